@@ -1,0 +1,245 @@
+// A control's key is its field's JSON pointer; a choice adds "=" and its code.
+#include "app/edit.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "model/locate.hpp"
+
+namespace qopi {
+namespace {
+
+struct Control {
+    std::string_view pointer, choice;
+};
+Control control_of(std::string_view key) {
+    const auto equals = key.find('=');
+    if (equals == std::string_view::npos) return {key, {}};
+    return {key.substr(0, equals), key.substr(equals + 1)};
+}
+
+/// The text slot of a field: what is typed into a text or secret field.
+template <class R>
+std::string* text_slot(R& record, const Field<std::remove_const_t<R>>& field) {
+    using Plain = std::remove_const_t<R>;
+    if (const auto* slot = std::get_if<std::string Plain::*>(&field.slot)) return &(record.*(*slot));
+    if (const auto* slot = std::get_if<Secret Plain::*>(&field.slot)) return &(record.*(*slot)).text;
+    return nullptr;
+}
+
+bool set_text(State& state, std::string_view pointer, std::string_view text) {
+    bool changed = false;
+    locate(state.answers, pointer, [&]<class R>(R& record, const Field<R>& field) {
+        auto* slot = text_slot(record, field);
+        if (!slot || *slot == text) return;
+        *slot = text;
+        if (const auto* secret = std::get_if<Secret R::*>(&field.slot)) (record.*(*secret)).given = !text.empty();
+        changed = true;
+    });
+    if (pointer == "/declaration/name" && state.declaration.name != text) {
+        state.declaration.name = text;
+        changed = true;
+    }
+    return changed;
+}
+
+std::string next_id(std::string_view prefix, const auto& list) {
+    int highest = 0;
+    for (const auto& item : list) {
+        int number = 0;
+        if (item.id.starts_with(prefix)) std::from_chars(item.id.data() + prefix.size(), item.id.data() + item.id.size(), number);
+        highest = std::max(highest, number);
+    }
+    return std::string(prefix) + std::to_string(highest + 1);
+}
+
+/// What was kept or found about list items no longer names the right ones after a removal.
+void forget_pointers(State& state, std::string_view path) {
+    std::erase_if(state.kept, [&](const Kept& kept) { return kept.at.starts_with(path); });
+    std::erase_if(state.refused, [&](const Issue& issue) { return issue.at.starts_with(path); });
+}
+
+}  // namespace
+
+void mark_edited(State& state, Effects& effects) {
+    state.has_draft = true;
+    state.saving = State::Saving::due;
+    // An edit after the declaration asks for it again.
+    state.declaration.agreed = false;
+    effects.push_back(SaveSoon{});
+}
+
+bool type_text(State& state, const Typed& event, Effects& effects) {
+    const auto was_refused = std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == event.key; }) > 0;
+    if (!set_text(state, event.key, event.text)) return was_refused;
+    const bool declared = state.declaration.agreed;
+    mark_edited(state, effects);
+    std::erase_if(state.kept, [&](const Kept& kept) { return kept.at == event.key; });
+    // The browser paints what is typed. Only a field that decides whether others are asked needs a frame now.
+    return was_refused || declared || event.key.ends_with("/challenge_question");
+}
+
+bool choose(State& state, const Chosen& event, Effects& effects) {
+    const auto control = control_of(event.key);
+    const std::string code(control.choice.empty() ? std::string_view(event.text) : control.choice);
+    bool changed = false;
+    locate(state.answers, control.pointer, [&]<class R>(R& record, const Field<R>& field) {
+        if (const auto* answer = std::get_if<Answer R::*>(&field.slot)) {
+            if (code == "yes") record.*(*answer) = Answer::yes, changed = true;
+            if (code == "no") record.*(*answer) = Answer::no, changed = true;
+        } else if (const auto* one = std::get_if<One R::*>(&field.slot)) {
+            (record.*(*one)).code = code, changed = true;
+        }
+    });
+    if (!changed) return false;
+    state.left.insert(std::string(control.pointer));
+    std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == control.pointer; });
+    std::erase_if(state.kept, [&](const Kept& kept) { return kept.at == control.pointer; });
+    mark_edited(state, effects);
+    return true;
+}
+
+bool tick(State& state, const Ticked& event, Effects& effects) {
+    const auto control = control_of(event.key);
+    if (control.pointer == "/declaration/agreed") {
+        state.declaration.agreed = event.on;
+        return true;
+    }
+    // A radio reports a tick, too: it is a choice.
+    if (event.on && choose(state, Chosen{event.key, ""}, effects)) return true;
+    bool changed = false;
+    locate(state.answers, control.pointer, [&]<class R>(R& record, const Field<R>& field) {
+        if (const auto* on = std::get_if<bool R::*>(&field.slot)) {
+            record.*(*on) = event.on, changed = true;
+        } else if (const auto* set = std::get_if<Set R::*>(&field.slot); set && field.choices) {
+            const auto choices = field.choices();
+            for (std::size_t i = 0; i < choices.size(); ++i)
+                if (choices[i].code == control.choice) record.*(*set) = with(record.*(*set), i, event.on), changed = true;
+        } else if (const auto* ids = std::get_if<OfficeIds R::*>(&field.slot)) {
+            auto& list = record.*(*ids);
+            std::erase(list, control.choice);
+            if (event.on) list.emplace_back(control.choice);
+            changed = true;
+        }
+    });
+    if (!changed) return false;
+    state.left.insert(std::string(control.pointer));
+    std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == control.pointer; });
+    mark_edited(state, effects);
+    return true;
+}
+
+bool leave(State& state, const Left& event, Effects& effects) {
+    const auto control = control_of(event.key);
+    bool is_field = false, rewritten = false;
+    locate(state.answers, control.pointer, [&]<class R>(R& record, const Field<R>& field) {
+        is_field = true;
+        auto* text = text_slot(record, field);
+        if (!text || text->empty()) return;
+        // An error never rewrites what was typed; a good answer takes its usual form.
+        auto verdict = field.check(*text);
+        // A Social Security number is refused, explained and not kept.
+        if (severity(verdict.code) == Severity::error) return;
+        if (verdict.value != *text) *text = std::move(verdict.value), rewritten = true;
+    });
+    if (!is_field) return false;
+    state.left.insert(std::string(control.pointer));
+    if (rewritten) mark_edited(state, effects);
+    ask_membership(state, effects);
+    return true;
+}
+
+std::string suggestion_at(const State& state, std::string_view pointer) {
+    std::string suggestion;
+    locate(state.answers, pointer, [&]<class R>(const R& record, const Field<R>& field) {
+        if (const auto* slot = std::get_if<std::string R::*>(&field.slot); slot && !(record.*(*slot)).empty())
+            suggestion = field.check(record.*(*slot)).suggestion;
+    });
+    return suggestion;
+}
+
+void use_suggestion(State& state, std::string_view pointer, Effects& effects) {
+    const auto suggestion = suggestion_at(state, pointer);
+    if (suggestion.empty() || !set_text(state, pointer, suggestion)) return;
+    mark_edited(state, effects);
+    ask_membership(state, effects);
+}
+
+void keep_warning(State& state, std::string_view pointer_and_code, Effects& effects) {
+    const auto colon = pointer_and_code.rfind(':');
+    if (colon == std::string_view::npos) return;
+    const auto code = code_from(pointer_and_code.substr(colon + 1));
+    if (!code || severity(*code) != Severity::warning) return;
+    state.kept.push_back({std::string(pointer_and_code.substr(0, colon)), *code});
+    mark_edited(state, effects);
+}
+
+std::string add_office(State& state, Effects& effects) {
+    Office office;
+    office.id = next_id("o", state.answers.offices);
+    state.office_before = Office{};
+    state.answers.offices.push_back(office);
+    mark_edited(state, effects);
+    return office.id;
+}
+
+std::string add_user(State& state, Effects& effects) {
+    User user;
+    user.id = next_id("u", state.answers.users);
+    // With one office there is nothing to choose.
+    if (state.answers.practice.multiple_offices != Answer::yes) user.offices = {std::string(main_office)};
+    state.user_before = User{};
+    state.answers.users.push_back(user);
+    mark_edited(state, effects);
+    return user.id;
+}
+
+void remove_item(State& state, std::string_view id, Effects& effects) {
+    const auto named = [&](const auto& item) { return item.id == id; };
+    if (std::erase_if(state.answers.offices, named) > 0) {
+        for (auto& user : state.answers.users) std::erase(user.offices, id);
+        forget_pointers(state, path_of(Section::offices) + "/");
+    }
+    if (std::erase_if(state.answers.users, named) > 0) forget_pointers(state, path_of(Section::users) + "/");
+    mark_edited(state, effects);
+}
+
+void restore_item(State& state, Effects& effects) {
+    if (state.office_before) {
+        const auto index = open_office(state);
+        if (state.office_before->id.empty()) remove_item(state, state.place.item, effects);
+        else if (index < state.answers.offices.size()) state.answers.offices[index] = *state.office_before;
+    }
+    if (state.user_before) {
+        const auto index = open_user(state);
+        if (state.user_before->id.empty()) remove_item(state, state.place.item, effects);
+        else if (index < state.answers.users.size()) state.answers.users[index] = *state.user_before;
+    }
+    mark_edited(state, effects);
+}
+
+void ask_membership(State& state, Effects& effects) {
+    const auto& physician = state.answers.physician;
+    if (physician.asco_id.empty() || physician.family_name.empty() || severity(check_asco_id(physician.asco_id).code) == Severity::error) return;
+    auto& membership = state.membership;
+    if (membership.status != Membership::Status::not_asked && membership.member_id == physician.asco_id &&
+        membership.family_name == physician.family_name)
+        return;
+    membership = {Membership::Status::asking, physician.asco_id, physician.family_name};
+    effects.push_back(Verify{physician.asco_id, physician.family_name});
+}
+
+Draft draft_of(const State& state) {
+    Draft draft;
+    draft.content = state.answers;
+    draft.kept = state.kept;
+    draft.declaration.name = state.declaration.name;
+    draft.frozen_id = state.sending.id;
+    draft.frozen_answers = state.sending.bytes.empty() ? "" : digest_of_answers(state.sending.package);
+    draft.reference = state.reference;
+    draft.received_at = state.received_at;
+    draft.unknown = state.unknown;
+    return draft;
+}
+
+}  // namespace qopi

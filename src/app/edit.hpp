@@ -1,0 +1,34 @@
+// Changing answers: typing, choosing, ticking, leaving a field, and the lists of offices and users.
+#pragma once
+
+#include "app/state.hpp"
+
+namespace qopi {
+
+/// Each returns true when the page may look different now.
+bool type_text(State& state, const Typed& event, Effects& effects);
+bool choose(State& state, const Chosen& event, Effects& effects);
+bool tick(State& state, const Ticked& event, Effects& effects);
+/// Normalises what was typed, and asks for the membership when both its fields are there.
+bool leave(State& state, const Left& event, Effects& effects);
+
+/// The corrected form that the check at `pointer` suggests; empty when it suggests none.
+std::string suggestion_at(const State& state, std::string_view pointer);
+void use_suggestion(State& state, std::string_view pointer, Effects& effects);
+void keep_warning(State& state, std::string_view pointer_and_code, Effects& effects);
+
+std::string add_office(State& state, Effects& effects);  ///< returns the new id
+std::string add_user(State& state, Effects& effects);
+void remove_item(State& state, std::string_view id, Effects& effects);
+/// Undoes what was done on the open office's or user's page.
+void restore_item(State& state, Effects& effects);
+
+/// Asks the Help Desk about the member when ID and last name are there and were not asked about yet.
+void ask_membership(State& state, Effects& effects);
+
+void mark_edited(State& state, Effects& effects);
+
+/// The draft as it is to be written now.
+Draft draft_of(const State& state);
+
+}  // namespace qopi

@@ -1,0 +1,75 @@
+// A page is left forwards only when nothing on it is wrong; backwards always.
+#include "app/navigate.hpp"
+
+#include "app/edit.hpp"
+
+namespace qopi {
+namespace {
+
+void open(State& state, const Place& place) {
+    state.place = place;
+    state.pressed = false;
+    state.left.clear();
+    state.removing.clear();
+    state.erasing = false;
+    state.office_before.reset();
+    state.user_before.reset();
+    if (place.page == Page::office) {
+        if (const auto i = open_office(state); i < state.answers.offices.size()) state.office_before = state.answers.offices[i];
+        else state.place = {Page::offices, ""};
+    }
+    if (place.page == Page::user) {
+        if (const auto i = open_user(state); i < state.answers.users.size()) state.user_before = state.answers.users[i];
+        else state.place = {Page::users, ""};
+    }
+    // A confirmation without a sent package would be untrue.
+    const auto phase = state.sending.phase;
+    if (place.page == Page::done && state.reference.empty() && phase != Sending::Phase::waiting && phase != Sending::Phase::sending)
+        state.place = {Page::start, ""};
+    if (state.place.page == Page::review) state.to_review = false;
+}
+
+}  // namespace
+
+void go_to(State& state, const Place& place, Effects& effects, bool replace_address) {
+    open(state, place);
+    effects.push_back(Go{url_of(state.place), replace_address});
+    effects.push_back(ScrollToTop{});
+    effects.push_back(FocusOn{"h1"});
+}
+
+void went_to(State& state, std::string_view url, Effects& effects) {
+    const auto place = place_of(url);
+    open(state, place);
+    if (state.place != place) effects.push_back(Go{url_of(state.place), true});
+    effects.push_back(FocusOn{"h1"});
+}
+
+void go_on(State& state, Effects& effects) {
+    const auto page = state.place.page;
+    state.going_on = true;
+    auto issues = page_issues(state);
+    state.going_on = false;
+    // The membership has pages of its own.
+    std::erase_if(issues, [](const Issue& issue) { return issue.code == Code::member_unknown || issue.code == Code::member_inactive; });
+    if (has_errors(issues)) {
+        state.pressed = true;
+        effects.push_back(FocusOn{"summary"});
+        return;
+    }
+    if (page == Page::eligibility || page == Page::prequalification)
+        if (const auto outcome = outcome_of(state.answers); outcome && info(*outcome).step == info(page).step) return go_to(state, {*outcome, ""}, effects);
+    if (page == Page::physician) {
+        const auto& membership = state.membership;
+        const bool asked = membership.member_id == state.answers.physician.asco_id && membership.family_name == state.answers.physician.family_name;
+        if (asked && membership.status == Membership::Status::unknown) return go_to(state, {Page::member_invalid, ""}, effects);
+        if (asked && membership.status == Membership::Status::inactive) return go_to(state, {Page::member_inactive, ""}, effects);
+    }
+    const bool is_item = page == Page::office || page == Page::user;
+    if (state.to_review && !is_item) return go_to(state, {Page::review, ""}, effects);
+    go_to(state, {next_page(page, state.answers), ""}, effects);
+}
+
+void go_back(State& state, Effects& effects) { go_to(state, {previous_page(state.place.page, state.answers), ""}, effects); }
+
+}  // namespace qopi

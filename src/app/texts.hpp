@@ -1,0 +1,114 @@
+// Every sentence that a person reads and that belongs to no field, code or page title. The guide's own words where it has them.
+#pragma once
+
+#include <string_view>
+
+namespace qopi::texts {
+
+// --- the frame -----------------------------------------------------------------------------------------------------
+inline constexpr std::string_view brand = "QOPI Registration";
+inline constexpr std::string_view skip = "Skip to the content";
+inline constexpr std::string_view plain_view = "Show as a plain page";
+inline constexpr std::string_view canvas_view = "Show as drawn";
+inline constexpr std::string_view desk = "QOPI Help Desk: 571-483-1660, qopi@asco.org";
+inline constexpr std::string_view desk_source = "Contacts and wording are from ASCO's QOPI Registration and Participation Guide of June 4, 2009.";
+inline constexpr std::string_view saving = "Saving…";
+inline constexpr std::string_view saved = "Saved on this computer";
+inline constexpr std::string_view save_failed = "Not saved on this computer";
+inline constexpr std::string_view memory_only = "This browser keeps nothing: finish before you close it";
+
+// --- start ---------------------------------------------------------------------------------------------------------
+inline constexpr std::string_view start_lead =
+    "QOPI is an oncologist-led, practice-based quality improvement initiative of the American Society of Clinical Oncology. "
+    "Any outpatient medical oncology or hematology-oncology group in the United States or a US territory may register.";
+inline constexpr std::string_view start_need = "What you need";
+inline constexpr std::string_view start_needs[] = {
+    "A corresponding physician who is an active ASCO member, with the ASCO Member ID and the NPI or UPIN",
+    "Names and e-mail addresses of the administrator and of everyone who will need access",
+    "Address, phone, and taxpayer ID or NPI of the practice",
+};
+inline constexpr std::string_view start_open =
+    "Registration is open all year. To take part in a data collection round, a new practice must be registered at least one month before the round begins.";
+inline constexpr std::string_view start_kept = "A registration is started on this computer.";
+inline constexpr std::string_view start_sent = "A registration was sent from this computer.";
+inline constexpr std::string_view start_computer =
+    "Your answers are kept on this computer as you type, without taxpayer IDs and without the challenge response. Anyone who uses this browser can open them.";
+inline constexpr std::string_view start_broken =
+    "What was kept on this computer could not be read. Start again, or ask the Help Desk if you had already sent it.";
+inline constexpr std::string_view erase_question = "Erase everything that is kept on this computer? This cannot be undone.";
+inline constexpr std::string_view erase_unsent = "A package on this computer has not reached the Help Desk yet. Erase it all the same? This cannot be undone.";
+
+// --- forms ---------------------------------------------------------------------------------------------------------
+inline constexpr std::string_view eligibility_lead = "Four questions tell whether your practice can participate.";
+inline constexpr std::string_view prequalification_lead = "You must agree to all of the prequalification questions in order to participate in QOPI.";
+inline constexpr std::string_view physician_lead = "The physician who oversees participation and shares QOPI reports in your practice. This must be an active ASCO member.";
+inline constexpr std::string_view administrator_lead =
+    "The primary contact for QOPI participation, who keeps the practice's information and its users up to date. The administrator may also be a physician or an abstractor.";
+inline constexpr std::string_view practice_lead = "The main office is considered the “Practice”. Please capitalize the first letter of names, and do not write them in capitals.";
+inline constexpr std::string_view offices_lead = "Register each office or site that will take part. Log-ins are given for each.";
+inline constexpr std::string_view users_lead =
+    "Everyone else who will need access to the QOPI application, for data entry or to view reports. The corresponding physician and the administrator are users already.";
+inline constexpr std::string_view interest_lead =
+    "Because of privacy laws in individual countries, sites outside the United States cannot participate at this time. You can register your interest.";
+inline constexpr std::string_view office_lead = "Office information is used for the log-ins and reports of this office.";
+inline constexpr std::string_view user_lead = "The Help Desk makes a log-in for this person and sends it by e-mail.";
+inline constexpr std::string_view no_offices = "No additional office yet.";
+inline constexpr std::string_view no_users = "No further user yet. You may go on without, and ask the Help Desk for more users later.";
+inline constexpr std::string_view membership_asking = "Asking the Help Desk about the membership…";
+inline constexpr std::string_view membership_active = "The Help Desk knows this member: the membership is active.";
+inline constexpr std::string_view membership_not_checked = "The membership could not be checked now. The Help Desk will check it.";
+
+// --- review and confirmation ---------------------------------------------------------------------------------------
+inline constexpr std::string_view review_lead = "Nothing has been sent yet. Every value can still be changed.";
+inline constexpr std::string_view declaration = "Declaration";
+inline constexpr std::string_view declaration_text =
+    "I am authorized to register this practice, and the answers above are complete and correct to the best of my knowledge.";
+inline constexpr std::string_view declaration_box = "I declare this";
+inline constexpr std::string_view warnings_kept = "These may be right. They are sent as they stand, and the Help Desk sees that you were asked.";
+inline constexpr std::string_view package_readable =
+    "In a saved package, taxpayer IDs and the challenge response are sealed for the Help Desk. Names, e-mail addresses, and NPIs can be read by anyone who has the file.";
+inline constexpr std::string_view preparing = "The package is being made…";
+inline constexpr std::string_view no_key = "The Help Desk's key is not on this computer yet. Connect to the internet, then press the button again.";
+inline constexpr std::string_view not_sealed = "Your browser could not seal the package. Nothing was sent; please try again.";
+inline constexpr std::string_view no_room = "This computer has no room to keep the package. Save it as a file, then try again.";
+inline constexpr std::string_view refused = "The Help Desk could not accept the package. Please fix what is named here, and submit again.";
+inline constexpr std::string_view waiting_title = "Not sent yet";
+inline constexpr std::string_view waiting_text =
+    "Your registration is kept on this computer and has not reached the Help Desk. It is sent again by itself while this page is open, and when you open it next time.";
+inline constexpr std::string_view sending_text = "Your registration is being sent. Please keep this page open until the Help Desk has answered.";
+inline constexpr std::string_view reason_network = "There is no connection to the Help Desk.";
+inline constexpr std::string_view reason_busy = "The Help Desk is busy.";
+inline constexpr std::string_view reason_not_ours = "Something else answered in the Help Desk's place, such as a log-in page of your network.";
+inline constexpr std::string_view receipt_matches = "The Help Desk's receipt matches what you sent.";
+inline constexpr std::string_view next = "What happens next";
+inline constexpr std::string_view next_review = "ASCO staff review and validate the registration.";
+inline constexpr std::string_view next_agreement =
+    "Before data entry, a Business Associate Agreement must be agreed to within the QOPI application.";
+inline constexpr std::string_view next_filter = "Please make sure that your mail server accepts e-mail from qopi@asco.org and does not filter it as spam.";
+inline constexpr std::string_view next_users = "To add users or offices later, write to the Help Desk.";
+inline constexpr std::string_view next_interest = "The Help Desk keeps your interest and writes to you when sites in your country can participate.";
+
+// --- outcomes ------------------------------------------------------------------------------------------------------
+inline constexpr std::string_view not_eligible_text =
+    "QOPI is open to outpatient medical oncology or hematology-oncology groups in the United States or a US territory that share a common medical record, with at least one ASCO member in good standing.";
+inline constexpr std::string_view not_eligible_next = "Your answers stay on this computer. If you answered by mistake, go back and change them. If you are not sure, ask the Help Desk.";
+inline constexpr std::string_view not_agreed_text = "You must agree to all of the prequalification questions in order to participate in QOPI. You did not agree to this:";
+inline constexpr std::string_view not_agreed_next = "Your answers stay on this computer. You can go back and change the answer, or ask the Help Desk what the statement means for your practice.";
+inline constexpr std::string_view invalid_text = "For participation in QOPI, ASCO requires at least one person in your practice be a member in good standing.";
+inline constexpr std::string_view invalid_next =
+    "Check the ASCO Member ID and the last name, or name a different corresponding physician who is an ASCO member in good standing. For additional assistance, please contact the QOPI Help Desk at 571-483-1660 or qopi@asco.org.";
+inline constexpr std::string_view inactive_text =
+    "To participate in QOPI, one person in your practice is required to be an ASCO member in good standing. You must reactivate the membership, or name another member in good standing as corresponding physician.";
+inline constexpr std::string_view inactive_steps[] = {
+    "Step 1: Contact ASCO Member Services at (703)-299-0158 or (888)-282-2552 or via e-mail at membermail@asco.org for instructions on how to reactivate the membership.",
+    "Step 2: Allow 24 hours for processing. Once you receive confirmation of reactivation via e-mail, come back: your answers are kept on this computer.",
+};
+inline constexpr std::string_view not_found_text = "The address may be mistyped, or the office or user was removed.";
+
+// --- spoken --------------------------------------------------------------------------------------------------------
+inline constexpr std::string_view spoken_saved_file = "The package was saved as a file.";
+inline constexpr std::string_view spoken_received = "The Help Desk has received your registration.";
+inline constexpr std::string_view spoken_erased = "Everything was erased from this computer.";
+inline constexpr std::string_view spoken_removed = "Removed.";
+
+}  // namespace qopi::texts

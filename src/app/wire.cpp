@@ -1,0 +1,132 @@
+// What JavaScript hands over holds answers of the network, so nothing in it is trusted to be there or to have its type.
+#include "app/wire.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace qopi {
+namespace {
+
+using nlohmann::json;
+
+std::string text_at(const json& object, const char* key) {
+    if (!object.is_object()) return {};
+    const auto found = object.find(key);
+    const auto* text = found == object.end() ? nullptr : found->get_ptr<const std::string*>();
+    return text ? *text : std::string();
+}
+const json& member(const json& object, const char* key) {
+    static const json none;
+    if (!object.is_object()) return none;
+    const auto found = object.find(key);
+    return found == object.end() ? none : *found;
+}
+int number_at(const json& object, const char* key) {
+    const auto& value = member(object, key);
+    const auto* number = value.get_ptr<const json::number_integer_t*>();
+    return number ? static_cast<int>(*number) : 0;
+}
+
+SealKey seal_key_of(const json& desk) {
+    const auto& keys = member(member(desk, "keys"), "seal");
+    if (!keys.is_array() || keys.empty() || text_at(keys[0], "kid").empty()) return {};
+    return {text_at(keys[0], "kid"), keys[0].dump()};
+}
+
+std::vector<OutboxItem> outbox_of(const json& list) {
+    std::vector<OutboxItem> items;
+    if (list.is_array())
+        for (const auto& item : list) items.push_back({text_at(item, "id"), text_at(item, "bytes"), text_at(item, "state")});
+    return items;
+}
+
+Refused refused_of(const json& event) {
+    Refused refused{text_at(event, "id"), number_at(event, "status"), "", {}};
+    const auto& problem = member(event, "problem");
+    refused.type = text_at(problem, "type");
+    if (const auto& errors = member(problem, "errors"); errors.is_array())
+        for (const auto& error : errors)
+            refused.issues.push_back({text_at(error, "pointer"), code_from(text_at(error, "code")).value_or(Code::wrong_type)});
+    return refused;
+}
+
+}  // namespace
+
+std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
+    const auto object = json::parse(text, nullptr, false);
+    if (!object.is_object()) return std::nullopt;
+    Event event{text_at(object, "now"), text_at(object, "today"), text_at(object, "clock"), Escaped{}};
+    const auto type = text_at(object, "t");
+    const auto* id = member(object, "id").get_ptr<const json::number_unsigned_t*>();
+    const auto key = id ? key_of(static_cast<std::uint32_t>(*id)) : std::string();
+    const auto& value = member(object, "v");
+    if (id && key.empty()) return std::nullopt;
+
+    if (type == "input") event.what = Typed{key, text_at(object, "v")};
+    else if (type == "change" && value.is_boolean()) event.what = Ticked{key, *value.get_ptr<const json::boolean_t*>()};
+    else if (type == "change") event.what = Chosen{key, text_at(object, "v")};
+    else if (type == "blur") event.what = Left{key};
+    else if (type == "click") event.what = Pressed{key};
+    else if (type == "submit") event.what = Entered{key};
+    else if (type == "key") event.what = Escaped{};
+    else if (type == "url") event.what = WentTo{text_at(object, "v")};
+    else if (type == "boot")
+        event.what = Booted{text_at(object, "draft"), outbox_of(member(object, "outbox")), seal_key_of(member(object, "desk")),
+                            text_at(object, "storage") != "memory", text_at(object, "url")};
+    else if (type == "desk") event.what = DeskFound{seal_key_of(member(object, "desk"))};
+    else if (type == "save-due") event.what = SaveDue{};
+    else if (type == "saved") event.what = Saved{};
+    else if (type == "save-failed") event.what = SaveFailed{};
+    else if (type == "member") event.what = MemberAnswered{text_at(object, "memberId"), text_at(object, "familyName"), text_at(object, "status")};
+    else if (type == "prepared") {
+        const auto& verifier = member(object, "verifier");
+        event.what = Prepared{text_at(object, "random"), verifier.is_object() ? verifier.dump() : ""};
+    } else if (type == "sealed") event.what = Sealed{text_at(object, "jwe")};
+    else if (type == "seal-failed") event.what = SealFailed{};
+    else if (type == "queued") event.what = Queued{text_at(object, "id")};
+    else if (type == "queue-failed") event.what = QueueFailed{};
+    else if (type == "received")
+        event.what = Received{text_at(object, "id"), text_at(object, "digest"), text_at(object, "reference"), text_at(object, "receivedAt")};
+    else if (type == "refused") event.what = refused_of(object);
+    else if (type == "unsent") event.what = Unsent{text_at(object, "id"), text_at(object, "reason")};
+    else return std::nullopt;
+    return event;
+}
+
+namespace {
+
+struct ToJson {
+    json operator()(const SaveSoon&) const { return {{"do", "save-soon"}}; }
+    json operator()(const Save& e) const { return {{"do", "save"}, {"draft", e.draft}}; }
+    json operator()(const Go& e) const { return {{"do", "go"}, {"url", e.url}, {"replace", e.replace}}; }
+    json operator()(const AskDesk&) const { return {{"do", "desk"}}; }
+    json operator()(const Verify& e) const { return {{"do", "verify"}, {"memberId", e.member_id}, {"familyName", e.family_name}}; }
+    json operator()(const Prepare& e) const {
+        json effect{{"do", "prepare"}, {"response", nullptr}};
+        if (!e.response.empty()) effect["response"] = e.response;
+        return effect;
+    }
+    json operator()(const Seal& e) const {
+        return {{"do", "seal"}, {"header", json::parse(e.header, nullptr, false)}, {"key", json::parse(e.key, nullptr, false)}, {"plaintext", e.plaintext}};
+    }
+    json operator()(const Enqueue& e) const { return {{"do", "enqueue"}, {"id", e.id}, {"bytes", e.bytes}, {"state", e.state}}; }
+    json operator()(const Send& e) const { return {{"do", "send"}, {"id", e.id}}; }
+    json operator()(const Retry& e) const { return {{"do", "retry"}, {"id", e.id}, {"attempt", e.attempt}}; }
+    json operator()(const Download& e) const { return {{"do", "download"}, {"name", e.name}, {"bytes", e.bytes}, {"type", "application/json"}}; }
+    json operator()(const Print&) const { return {{"do", "print"}}; }
+    json operator()(const Forget& e) const { return {{"do", "forget"}, {"id", e.id}}; }
+    json operator()(const Erase&) const { return {{"do", "erase"}}; }
+    json operator()(const UseHtmlView& e) const { return {{"do", "view"}, {"html", e.on}}; }
+    json operator()(const FocusOn&) const { return nullptr; }
+    json operator()(const Announce&) const { return nullptr; }
+    json operator()(const ScrollToTop&) const { return nullptr; }
+};
+
+}  // namespace
+
+std::optional<std::string> text_of(const Effect& effect) {
+    const auto object = std::visit(ToJson{}, effect);
+    if (object.is_null()) return std::nullopt;
+    return object.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace qopi

@@ -1,0 +1,301 @@
+// UTF-8 read by hand; normal forms, case and categories from utf8proc, which nothing else here includes. See text.hpp.
+#include "base/text.hpp"
+
+#include <utf8proc.h>
+
+#include <array>
+#include <cassert>
+#include <cstdlib>
+
+namespace qopi {
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+
+utf8proc_int32_t number_of(char32_t code_point) { return static_cast<utf8proc_int32_t>(code_point); }
+
+utf8proc_category_t category(char32_t code_point) {
+    return code_point <= 0x10FFFF ? utf8proc_category(number_of(code_point)) : UTF8PROC_CATEGORY_CN;
+}
+
+struct Taken {
+    char32_t code_point;
+    std::size_t bytes;  ///< 0 when the bytes are no UTF-8
+};
+
+// Unicode 15, table 3-7: well-formed UTF-8 byte sequences.
+Taken take(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned first = byte(0);
+    if (first < 0x80) return {first, 1};
+    const std::size_t bytes = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    if (first < 0xC2 || first > 0xF4 || text.size() < bytes) return {replacement, 0};
+    char32_t code_point = first & (0xFFu >> (bytes + 1));
+    for (std::size_t i = 1; i < bytes; ++i) {
+        if ((byte(i) & 0xC0u) != 0x80u) return {replacement, 0};
+        code_point = code_point << 6 | (byte(i) & 0x3Fu);
+    }
+    const bool overlong = (bytes == 3 && code_point < 0x800) || (bytes == 4 && code_point < 0x10000);
+    const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+    if (overlong || surrogate || code_point > 0x10FFFF) return {replacement, 0};
+    return {code_point, bytes};
+}
+
+std::string mapped(std::string_view text, int options) {
+    if (text.size() > normalize_bytes_max) return std::string(text);
+    utf8proc_uint8_t* result = nullptr;
+    const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                                   &result, static_cast<utf8proc_option_t>(options));
+    if (size < 0) return std::string(text);  // bytes that are no UTF-8 stay as they are
+    std::string mapped_text(reinterpret_cast<const char*>(result), static_cast<std::size_t>(size));
+    std::free(result);
+    return mapped_text;
+}
+
+/// A dash of any kind, from the hyphen to the minus sign.
+bool is_dash(char32_t code_point) { return category(code_point) == UTF8PROC_CATEGORY_PD || code_point == 0x2212; }
+
+/// Never meant when typed: zero-width space, word joiner, byte order mark, soft hyphen. The joiners U+200C and U+200D are
+/// not among them, Persian and Indian names are written with them.
+bool is_invisible(char32_t code_point) {
+    return code_point == 0x200B || code_point == 0x2060 || code_point == 0xFEFF || code_point == 0x00AD;
+}
+
+/// The value of a decimal digit, 10 for anything else. In Unicode the digits of a script stand in a row from 0 to 9.
+unsigned digit_value(char32_t code_point) {
+    // Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Thai, Khmer, full-width: what keyboards in use give.
+    constexpr std::array<char32_t, 10> zeros{0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0BE6, 0x0E50, 0x17E0, 0xFF10};
+    for (const char32_t zero : zeros)
+        if (code_point >= zero && code_point <= zero + 9) return code_point - zero;
+    return 10;
+}
+
+/// What a letter without a decomposition is compared as; empty for all others.
+std::string_view plain_letter(char32_t code_point) {
+    struct Letter {
+        char32_t code_point;
+        std::string_view plain;
+    };
+    constexpr auto letters = std::to_array<Letter>({
+        {0x00E6, "ae"},
+        {0x00F0, "d"},
+        {0x00F8, "o"},
+        {0x00FE, "th"},
+        {0x0111, "d"},
+        {0x0131, "i"},
+        {0x0142, "l"},
+        {0x0153, "oe"},
+    });
+    for (const Letter& letter : letters)
+        if (letter.code_point == code_point) return letter.plain;
+    return {};
+}
+
+/// Words that follow a name and are not part of it, folded and without dots.
+bool follows_a_name(std::string_view word) {
+    constexpr auto words = std::to_array<std::string_view>({"jr",  "sr", "ii",  "iii", "iv", "v",  "md",   "do",   "phd",   "pharmd",
+                                                            "mph", "ms", "mba", "rn",  "np", "pa", "facp", "facs", "fasco", "esq"});
+    for (const std::string_view each : words)
+        if (each == word) return true;
+    return false;
+}
+
+/// The letters and digits of a name, folded, without what follows it.
+std::string name_key(std::string_view name) {
+    std::string key;
+    std::size_t end = 0;    // of the words that surely belong to the name
+    std::size_t start = 0;  // of the word at hand
+    const auto end_word = [&] {
+        const std::string_view word = std::string_view(key).substr(start);
+        if (!word.empty() && (end == 0 || !follows_a_name(word))) end = key.size();
+        start = key.size();
+    };
+    const std::string folded = fold(name);
+    for (std::string_view rest = folded; !rest.empty();) {
+        const char32_t code_point = take_code_point(rest);
+        if (is_space(code_point) || code_point == ',')
+            end_word();
+        else if (is_letter(code_point) || is_digit(code_point))
+            append(key, code_point);
+    }
+    end_word();
+    key.resize(end);
+    return key;
+}
+
+}  // namespace
+
+bool valid_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const Taken taken = take(text);
+        if (taken.bytes == 0) return false;
+        text.remove_prefix(taken.bytes);
+    }
+    return true;
+}
+
+char32_t take_code_point(std::string_view& rest) {
+    assert(!rest.empty());
+    const Taken taken = take(rest);
+    rest.remove_prefix(taken.bytes == 0 ? 1 : taken.bytes);
+    return taken.code_point;
+}
+
+std::u32string code_points(std::string_view text) {
+    std::u32string all;
+    while (!text.empty()) all += take_code_point(text);
+    return all;
+}
+
+void append(std::string& text, char32_t code_point) {
+    std::array<utf8proc_uint8_t, 4> bytes{};
+    const auto size = utf8proc_encode_char(number_of(code_point), bytes.data());
+    text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
+}
+
+std::size_t length(std::string_view text) {
+    std::size_t count = 0;
+    for (; !text.empty(); ++count) take_code_point(text);
+    return count;
+}
+
+bool is_space(char32_t code_point) {
+    // Unicode PropList, White_Space.
+    return (code_point >= 0x09 && code_point <= 0x0D) || code_point == 0x20 || code_point == 0x85 || code_point == 0xA0 ||
+           code_point == 0x1680 || (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x2028 || code_point == 0x2029 ||
+           code_point == 0x202F || code_point == 0x205F || code_point == 0x3000;
+}
+
+bool is_letter(char32_t code_point) {
+    const auto it = category(code_point);
+    return it >= UTF8PROC_CATEGORY_LU && it <= UTF8PROC_CATEGORY_LO;
+}
+
+bool is_mark(char32_t code_point) {
+    const auto it = category(code_point);
+    return it >= UTF8PROC_CATEGORY_MN && it <= UTF8PROC_CATEGORY_ME;
+}
+
+bool is_digit(char32_t code_point) { return category(code_point) == UTF8PROC_CATEGORY_ND; }
+
+bool is_upper(char32_t code_point) {
+    const auto it = category(code_point);
+    return it == UTF8PROC_CATEGORY_LT || (it == UTF8PROC_CATEGORY_LU && lower(code_point) != code_point);
+}
+
+bool is_lower(char32_t code_point) {
+    // Judged by the title case: Georgian letters have capitals, but no name begins with one.
+    return category(code_point) == UTF8PROC_CATEGORY_LL && title(code_point) != code_point;
+}
+
+bool is_unprintable(char32_t code_point) {
+    switch (category(code_point)) {
+        case UTF8PROC_CATEGORY_CC:
+        case UTF8PROC_CATEGORY_CS:
+        case UTF8PROC_CATEGORY_CO:
+        case UTF8PROC_CATEGORY_ZL:
+        case UTF8PROC_CATEGORY_ZP:
+            return true;
+        default:
+            break;
+    }
+    // UAX #9 §2.1, §2.2, §2.7: embeddings, overrides and isolates show a text in another order than it is written.
+    if ((code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2066 && code_point <= 0x2069)) return true;
+    // Unicode §23.7 and §23.8: non-characters, the replacement character and the like. Unassigned ones may be letters tomorrow.
+    return (code_point & 0xFFFEu) == 0xFFFEu || (code_point >= 0xFDD0 && code_point <= 0xFDEF) ||
+           (code_point >= 0xFFF9 && code_point <= 0xFFFD) || code_point > 0x10FFFF;
+}
+
+char32_t upper(char32_t code_point) { return static_cast<char32_t>(utf8proc_toupper(number_of(code_point))); }
+char32_t lower(char32_t code_point) { return static_cast<char32_t>(utf8proc_tolower(number_of(code_point))); }
+char32_t title(char32_t code_point) { return static_cast<char32_t>(utf8proc_totitle(number_of(code_point))); }
+
+std::string lower(std::string_view text) {
+    std::string result;
+    while (!text.empty()) append(result, lower(take_code_point(text)));
+    return result;
+}
+
+std::string_view trim(std::string_view text) {
+    while (!text.empty()) {
+        std::string_view rest = text;
+        const char32_t first = take_code_point(rest);
+        if (!is_space(first) && !is_invisible(first)) break;
+        text = rest;
+    }
+    while (!text.empty()) {
+        std::size_t last = text.size() - 1;
+        while (last > 0 && text.size() - last < 4 && (static_cast<unsigned char>(text[last]) & 0xC0u) == 0x80u) --last;
+        std::string_view rest = text.substr(last);
+        const char32_t taken = take_code_point(rest);
+        if (!rest.empty() || (!is_space(taken) && !is_invisible(taken))) break;
+        text.remove_suffix(text.size() - last);
+    }
+    return text;
+}
+
+std::string squeeze(std::string_view text) {
+    std::string result;
+    bool space = false;
+    for (std::string_view rest = trim(text); !rest.empty();) {
+        const char32_t code_point = take_code_point(rest);
+        if (is_invisible(code_point)) continue;
+        if (is_space(code_point)) {
+            space = true;
+            continue;
+        }
+        if (space) result += ' ';
+        space = false;
+        append(result, code_point);
+    }
+    return result;
+}
+
+std::string fold_width(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        const char32_t code_point = take_code_point(text);
+        // Unicode chart FF00: full-width ASCII variants stand in the order of ASCII.
+        if (code_point >= 0xFF01 && code_point <= 0xFF5E)
+            append(result, code_point - 0xFF01 + '!');
+        else if (const unsigned digit = digit_value(code_point); digit < 10)
+            append(result, '0' + digit);
+        else
+            append(result, code_point);
+    }
+    return result;
+}
+
+std::string fold_number(std::string_view text) {
+    std::string result;
+    const std::string narrow = fold_width(text);
+    for (std::string_view rest = narrow; !rest.empty();) {
+        const char32_t code_point = take_code_point(rest);
+        if (category(code_point) == UTF8PROC_CATEGORY_CF) continue;
+        append(result, is_dash(code_point) ? '-' : code_point);
+    }
+    return squeeze(result);
+}
+
+std::string nfc(std::string_view text) { return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE); }
+std::string nfkc(std::string_view text) { return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT); }
+
+std::string fold(std::string_view text) {
+    const std::string folded = mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+    std::string result;
+    for (std::string_view rest = folded; !rest.empty();) {
+        const char32_t code_point = take_code_point(rest);
+        if (const auto plain = plain_letter(code_point); !plain.empty())
+            result += plain;
+        else
+            append(result, code_point);
+    }
+    return result;
+}
+
+bool same_name(std::string_view a, std::string_view b) {
+    const std::string key = name_key(a);
+    return key == name_key(b) && (!key.empty() || trim(a) == trim(b));
+}
+
+}  // namespace qopi

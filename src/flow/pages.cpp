@@ -1,0 +1,89 @@
+// The order of pages is a table for each kind; what is not asked is skipped.
+#include "flow/pages.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace qopi {
+namespace {
+
+constexpr auto registration_order = std::to_array<Page>({Page::start, Page::eligibility, Page::prequalification, Page::physician,
+                                                         Page::administrator, Page::practice, Page::offices, Page::users, Page::review});
+constexpr auto interest_order = std::to_array<Page>({Page::start, Page::eligibility, Page::interest, Page::review});
+
+std::span<const Page> order_of(Kind kind) {
+    if (kind == Kind::interest) return interest_order;
+    return registration_order;
+}
+
+bool is_asked(Page page, const Submission& submission) {
+    const auto section = info(page).section;
+    return !section || carries(kind_of(submission), *section, submission);
+}
+
+/// The nearest asked page from `page` in direction `step`; `page` itself at an end.
+Page beside(Page page, const Submission& submission, int step) {
+    if (page == Page::office) return Page::offices;
+    if (page == Page::user) return Page::users;
+    const auto order = order_of(kind_of(submission));
+    const auto found = std::find(order.begin(), order.end(), page);
+    if (found == order.end()) return Page::start;
+    const auto at = static_cast<int>(found - order.begin());
+    for (int i = at + step; i >= 0 && i < static_cast<int>(order.size()); i += step)
+        if (is_asked(order[static_cast<std::size_t>(i)], submission)) return order[static_cast<std::size_t>(i)];
+    return page;
+}
+
+bool is_item_id(std::string_view id) {
+    return !id.empty() && id.size() <= 40 && std::all_of(id.begin(), id.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+}  // namespace
+
+std::string url_of(const Place& place) { return std::string(info(place.page).url) + place.item; }
+
+Place place_of(std::string_view url) {
+    if (url.empty() || url == "#") return {};
+    for (const auto page : {Page::office, Page::user})
+        if (url.starts_with(info(page).url) && is_item_id(url.substr(info(page).url.size())))
+            return {page, std::string(url.substr(info(page).url.size()))};
+    for (std::size_t i = 0; i < pages.size(); ++i)
+        if (const auto page = static_cast<Page>(i); page != Page::office && page != Page::user && pages[i].url == url) return {page, ""};
+    return {Page::not_found, ""};
+}
+
+Place place_of_field(std::string_view pointer, const Submission& submission) {
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const auto page = static_cast<Page>(i);
+        if (!pages[i].section || page == Page::office || page == Page::user) continue;
+        const auto path = path_of(*pages[i].section);
+        if (pointer != path && !pointer.starts_with(path + "/")) continue;
+        const auto item_place = [&](Page item_page, const auto& list) -> Place {
+            const auto rest = pointer.size() > path.size() ? pointer.substr(path.size() + 1) : std::string_view{};
+            std::size_t index = list.size();
+            std::from_chars(rest.data(), rest.data() + rest.size(), index);
+            if (index < list.size()) return {item_page, list[index].id};
+            return {page, ""};
+        };
+        if (page == Page::offices) return item_place(Page::office, submission.offices);
+        if (page == Page::users) return item_place(Page::user, submission.users);
+        return {page, ""};
+    }
+    return {Page::review, ""};
+}
+
+std::optional<Page> outcome_of(const Submission& submission) {
+    const auto& e = submission.eligibility;
+    if (kind_of(submission) != Kind::registration) return std::nullopt;
+    if (e.oncology_group == Answer::no || e.shared_record == Answer::no || e.asco_member == Answer::no) return Page::not_eligible;
+    for (const auto& field : prequalification_fields)
+        if (submission.prequalification.*std::get<Answer Prequalification::*>(field.slot) == Answer::no) return Page::not_agreed;
+    return std::nullopt;
+}
+
+Page next_page(Page page, const Submission& submission) { return beside(page, submission, 1); }
+Page previous_page(Page page, const Submission& submission) { return beside(page, submission, -1); }
+
+}  // namespace qopi

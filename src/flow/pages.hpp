@@ -1,0 +1,102 @@
+// The pages of the app, their addresses and titles, and which one comes next.
+#pragma once
+
+#include <optional>
+
+#include "model/submission.hpp"
+
+namespace qopi {
+
+enum class Page : std::uint8_t {
+    start, eligibility, prequalification, physician, administrator, practice, offices, office, users, user, interest,
+    review, done,
+    // Outcomes that end the path for now, each with its explanation.
+    not_eligible, not_agreed, member_invalid, member_inactive, not_found,
+    count
+};
+
+/// One line of the steps beside the page. Outcomes and the start belong to none.
+enum class Step : std::uint8_t { none, eligibility, prequalification, people, practice, offices, users, interest, review };
+
+struct PageInfo {
+    std::string_view url;    ///< hash URL; the id of an office or user follows after another slash. Never a value.
+    std::string_view title;  ///< h1 and document title
+    Step step;
+    std::optional<Section> section = std::nullopt;  ///< whose answers the page asks
+};
+
+constexpr std::string_view url_root = "#/";
+inline constexpr auto pages = std::to_array<PageInfo>({
+    {"#/", "Register your practice for QOPI", Step::none},
+    {"#/register/eligibility", "Eligibility", Step::eligibility, Section::eligibility},
+    {"#/register/prequalification", "Prequalification questions", Step::prequalification, Section::prequalification},
+    {"#/register/physician", "Corresponding physician", Step::people, Section::physician},
+    {"#/register/administrator", "Administrator", Step::people, Section::administrator},
+    {"#/register/practice", "Main office", Step::practice, Section::practice},
+    {"#/register/offices", "Additional offices", Step::offices, Section::offices},
+    {"#/register/offices/", "Office", Step::offices, Section::offices},
+    {"#/register/users", "Users", Step::users, Section::users},
+    {"#/register/users/", "User", Step::users, Section::users},
+    {"#/register/interest", "Register your interest", Step::interest, Section::interest},
+    {"#/register/review", "Check your answers", Step::review},
+    {"#/register/done", "Registration received", Step::none},
+    {"#/register/not-eligible", "Your practice cannot register yet", Step::eligibility},
+    {"#/register/not-agreed", "All eight statements are needed", Step::prequalification},
+    {"#/register/member-id-not-found", "We could not find this ASCO Member ID", Step::people},
+    {"#/register/membership-inactive", "This ASCO membership is inactive", Step::people},
+    {"#/not-found", "This page does not exist", Step::none},
+});
+static_assert(pages.size() == static_cast<std::size_t>(Page::count));
+constexpr const PageInfo& info(Page page) { return pages[static_cast<std::size_t>(page)]; }
+
+struct StepInfo {
+    Step step;
+    std::string_view title;
+    Page page;
+};
+inline constexpr auto registration_steps = std::to_array<StepInfo>({
+    {Step::eligibility, "Eligibility", Page::eligibility},
+    {Step::prequalification, "Prequalification", Page::prequalification},
+    {Step::people, "Physician and administrator", Page::physician},
+    {Step::practice, "Main office", Page::practice},
+    {Step::offices, "Additional offices", Page::offices},
+    {Step::users, "Users", Page::users},
+    {Step::review, "Review and submit", Page::review},
+});
+inline constexpr auto interest_steps = std::to_array<StepInfo>({
+    {Step::eligibility, "Eligibility", Page::eligibility},
+    {Step::interest, "Your site", Page::interest},
+    {Step::review, "Review and submit", Page::review},
+});
+constexpr std::span<const StepInfo> steps_of(Kind kind) {
+    if (kind == Kind::interest) return interest_steps;
+    return registration_steps;
+}
+
+/// A page and, for an office or a user, its id.
+struct Place {
+    Page page = Page::start;
+    std::string item;
+    bool operator==(const Place&) const = default;
+};
+
+std::string url_of(const Place& place);
+/// The place that a URL names; `not_found` when it names none. Hostile input is welcome.
+Place place_of(std::string_view url);
+/// Where a person changes the value at `pointer`; ids of list items come from `submission`.
+Place place_of_field(std::string_view pointer, const Submission& submission);
+
+/// Registration, unless the practice is outside the United States and its territories.
+constexpr Kind kind_of(const Submission& submission) {
+    const auto& country = submission.eligibility.country.code;
+    return country.empty() || country == "US" ? Kind::registration : Kind::interest;
+}
+
+/// The outcome that stops these answers, if one does: a "No" is never an issue, it is explained on a page of its own.
+std::optional<Page> outcome_of(const Submission& submission);
+
+/// The page after a completed one, and the one before; pages that are not asked are passed over.
+Page next_page(Page page, const Submission& submission);
+Page previous_page(Page page, const Submission& submission);
+
+}  // namespace qopi

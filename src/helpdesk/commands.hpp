@@ -1,0 +1,44 @@
+// The commands of the program: each takes its settings and gives the exit code.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace qopi::helpdesk {
+
+/// 0 done or accepted, 1 something has errors, 2 it could not be done; then one sentence on standard error says why.
+enum Exit : int { done = 0, has_issues = 1, failed = 2 };
+
+/// Where a command finds what is kept.
+struct Places {
+    std::string store, keys;
+};
+
+struct ServeSettings {
+    Places places;
+    std::string site, rounds;
+    std::string listen = "127.0.0.1:8080";
+    bool behind_tls_proxy = false, access_log = false;
+    unsigned connections_per_address = 0;  ///< 0: 64, or no limit of its own behind a proxy
+    unsigned puts_per_minute = 300, verifies_per_minute = 20;
+    unsigned disk_floor_mib = 256;
+};
+int serve(const ServeSettings& settings);
+
+int check_files(const std::vector<std::string>& files, bool as_json);
+int check_value(const std::string& kind, const std::string& text, const std::vector<std::string>& with, bool as_json);
+int print_schema(const std::string& kind);
+
+int take_files(const Places& places, const std::vector<std::string>& files, bool as_json);
+int list(const Places& places, bool as_json);
+int show(const Places& places, const std::string& reference, bool reveal, bool as_json);
+int mark(const Places& places, const std::string& reference, const std::string& status, const std::string& note);
+
+int import_members(const Places& places, const std::string& file);
+int make_new_keys(const Places& places);
+int backup(const Places& places, const std::string& file);
+
+/// The kinds that `value` knows, for its help.
+std::vector<std::string> value_kinds();
+
+}  // namespace qopi::helpdesk

@@ -1,0 +1,69 @@
+// The one road into the store, whether a package comes by upload, by file or by mail.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "helpdesk/keys.hpp"
+#include "helpdesk/record.hpp"
+#include "helpdesk/store.hpp"
+#include "package/package.hpp"
+
+namespace qopi::helpdesk {
+
+/// It is on the disk. The same bytes again give the same record and the same receipt, for ever.
+struct Accepted {
+    Record record;
+    bool is_new = false;
+};
+/// The bytes are no package, or not one of the id that was announced.
+struct Unreadable {
+    Fault fault;
+};
+/// It can be read, and breaks rules; only the issues that are errors.
+struct Refused {
+    std::vector<Issue> issues;
+};
+/// The corresponding physician is no active member. By file or mail it was set aside, and is not lost.
+struct NoMember {
+    Membership membership = Membership::unknown;
+    bool is_set_aside = false;
+};
+/// The id belongs to other bytes, which stay untouched.
+struct Conflict {
+    Record first;
+};
+/// The address, or all together, have sent too much.
+struct TooMany {
+    unsigned retry_after_seconds = 0;
+};
+/// Not now: the disk is nearly full, or the store has a trouble.
+struct Busy {
+    std::string sentence;  ///< for the Help Desk's log
+};
+using Taken = std::variant<Accepted, Unreadable, Refused, NoMember, Conflict, TooMany, Busy>;
+
+struct Intake {
+    Store& store;
+    const Keys& keys;
+    std::uint64_t disk_floor_bytes = 0;
+
+    struct Arrival {
+        Road road = Road::upload;
+        std::string_view announced_id = "";  ///< from the URL; empty when only the package says it
+        std::string_view by = "";            ///< the account, when staff take it
+        /// Asked once it is known that these bytes are not stored yet: replays are never counted.
+        std::function<std::optional<unsigned>()> limit = {};
+    };
+    Taken take(std::string_view bytes, const Arrival& arrival) const;
+};
+
+/// The opened plaintext of the sealed part, or nothing when it was sealed for another package or for a key that is gone.
+std::optional<std::string> open_package(const Package& package, const Keys& keys);
+
+/// The name of the practice or site.
+std::string name_of(const Package& package);
+
+}  // namespace qopi::helpdesk

@@ -1,0 +1,99 @@
+// A file is named like its key: "seal-2-k4mx7r9d.jwk" is the second pair to seal to.
+#include "helpdesk/keys.hpp"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "helpdesk/system.hpp"
+
+namespace qopi::helpdesk {
+namespace {
+
+constexpr std::size_t key_file_bytes_max = 4096;
+constexpr std::string_view extension = ".jwk";
+
+std::string_view prefix_of(KeyUse use) { return use == KeyUse::seal ? "seal-" : "sign-"; }
+
+/// The number in "seal-2-k4mx7r9d.jwk", 0 for any other name.
+unsigned number_of(std::string_view name, KeyUse use) {
+    const auto prefix = prefix_of(use);
+    if (!name.starts_with(prefix) || !name.ends_with(extension)) return 0;
+    name.remove_prefix(prefix.size());
+    unsigned number = 0;
+    const auto [end, error] = std::from_chars(name.data(), name.data() + name.size(), number);
+    return error == std::errc() && end != name.data() + name.size() && *end == '-' ? number : 0;
+}
+
+/// The random part keeps a name unique when a lost folder is made anew: an old package then asks for a key that is
+/// missing, and not for one that merely bears the same number.
+std::string random_part() {
+    constexpr std::string_view letters = "23456789abcdefghjkmnprstvwxy";
+    std::string part;
+    for (int i = 0; i < 8; ++i) part += letters[random_below(static_cast<std::uint32_t>(letters.size()))];
+    return part;
+}
+
+/// The files of one use, newest first.
+std::map<unsigned, std::filesystem::path, std::greater<>> files_of(const std::filesystem::path& folder, KeyUse use) {
+    std::map<unsigned, std::filesystem::path, std::greater<>> files;
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        if (const auto number = number_of(entry->path().filename().string(), use); number > 0) files[number] = entry->path();
+    return files;
+}
+
+std::optional<Trouble> load_use(const std::filesystem::path& folder, KeyUse use, std::vector<Key>& keys) {
+    for (const auto& [number, path] : files_of(folder, use)) {
+        struct stat facts {};
+        if (::stat(path.c_str(), &facts) == 0 && (facts.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+            return Trouble{"Other accounts can read the key file " + path.string() + ". Close it with: chmod 600 " + path.string()};
+        const auto text = read_file(path, key_file_bytes_max);
+        if (!text) return text.error();
+        auto key = Key::from_text(text.value());
+        if (!key || key->kid() + std::string(extension) != path.filename())
+            return Trouble{"The key file " + path.string() + " is damaged. Put back a copy of it, or move it away."};
+        keys.push_back(std::move(*key));
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+const Key* Keys::find_seal(std::string_view kid) const {
+    const auto found = std::find_if(seal.begin(), seal.end(), [&](const Key& key) { return key.kid() == kid; });
+    return found == seal.end() ? nullptr : &*found;
+}
+
+Outcome<std::vector<std::string>> make_keys(const std::filesystem::path& folder) {
+    std::error_code error;
+    const bool is_new = std::filesystem::create_directories(folder, error);
+    if (is_new) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    if (error)
+        return Trouble{"The folder " + folder.string() + " cannot be made: " + reason(error.value()) +
+                       ". Name a folder that this account may write with --keys."};
+    std::vector<std::string> names;
+    for (const auto use : {KeyUse::seal, KeyUse::sign}) {
+        const auto files = files_of(folder, use);
+        const auto number = files.empty() ? 1u : files.begin()->first + 1;
+        const auto kid = std::string(prefix_of(use)) + std::to_string(number) + "-" + random_part();
+        const auto key = Key::make(kid, use);
+        if (!key) return Trouble{"libjose could not make a key pair. Reinstall the package libjose0 and try again."};
+        if (auto trouble = write_private_file(folder / (kid + std::string(extension)), key->private_text())) return *trouble;
+        names.push_back(kid);
+    }
+    return names;
+}
+
+Outcome<Keys> load_keys(const std::filesystem::path& folder) {
+    Keys keys;
+    for (const auto use : {KeyUse::seal, KeyUse::sign})
+        if (auto trouble = load_use(folder, use, use == KeyUse::seal ? keys.seal : keys.sign)) return *trouble;
+    if (keys.seal.empty() || keys.sign.empty())
+        return Trouble{"There are no keys in " + folder.string() + ". Make them with: helpdesk keys new --keys " + folder.string()};
+    return keys;
+}
+
+}  // namespace qopi::helpdesk

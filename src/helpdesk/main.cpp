@@ -1,0 +1,125 @@
+// The Help Desk's program: serves the app, receives submissions, and lets staff read and mark them.
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+
+#include "base/version.hpp"
+#include "helpdesk/commands.hpp"
+
+using namespace qopi::helpdesk;
+
+namespace {
+
+void add_store(CLI::App& command, Places& places) {
+    command.add_option("--store", places.store, "The file with all submissions")->required()->envname("HELPDESK_STORE");
+}
+void add_keys(CLI::App& command, Places& places, bool required) {
+    command.add_option("--keys", places.keys, "The folder with the keys")->required(required)->envname("HELPDESK_KEYS");
+}
+void add_json(CLI::App& command, bool& as_json) { command.add_flag("--json", as_json, "One JSON object a line"); }
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+    // What this program writes is nobody else's to read.
+    ::umask(S_IRWXG | S_IRWXO);
+
+    CLI::App app("Receives QOPI registrations: serves the app, checks, keeps, and answers with a signed receipt.", "helpdesk");
+    app.set_version_flag("--version", std::string(qopi::app_version));
+    app.require_subcommand(1);
+    int exit_code = Exit::done;
+    Places places;
+    bool as_json = false;
+
+    ServeSettings settings;
+    auto& serve_command = *app.add_subcommand("serve", "Serve the app and receive submissions");
+    add_store(serve_command, settings.places);
+    add_keys(serve_command, settings.places, true);
+    serve_command.add_option("--site", settings.site, "The folder with the built app")->required();
+    serve_command.add_option("--listen", settings.listen, "Address and port; port 0 takes a free one")->capture_default_str();
+    serve_command.add_option("--rounds", settings.rounds, "The round calendar, a JSON file that names its source");
+    serve_command.add_flag("--behind-tls-proxy", settings.behind_tls_proxy, "A TLS proxy stands in front; trust the address it forwards");
+    serve_command.add_flag("--access-log", settings.access_log, "Log each answer on standard error, without any value");
+    serve_command.add_option("--connections-per-address", settings.connections_per_address, "At most so many at once (64; behind a proxy no limit)");
+    serve_command.add_option("--puts-per-minute", settings.puts_per_minute, "New packages from one address; 0 is no limit")->capture_default_str();
+    serve_command.add_option("--verifies-per-minute", settings.verifies_per_minute, "Membership questions from one address; 0 is no limit")->capture_default_str();
+    serve_command.add_option("--disk-floor", settings.disk_floor_mib, "Take nothing new when less MiB are free")->capture_default_str();
+    serve_command.callback([&] { exit_code = serve(settings); });
+
+    std::vector<std::string> files;
+    auto& check_command = *app.add_subcommand("check", "Check packages without store or keys: 0 accepted, 1 has errors, 2 not readable");
+    check_command.add_option("FILE", files, "A package, or - for standard input")->required();
+    add_json(check_command, as_json);
+    check_command.callback([&] { exit_code = check_files(files, as_json); });
+
+    std::string kind, text;
+    std::vector<std::string> with;
+    auto& value_command = *app.add_subcommand("value", "Check one value");
+    value_command.add_option("KIND", kind, "One of: " + CLI::detail::join(value_kinds(), " "))->required();
+    value_command.add_option("TEXT", text, "As a person would type it")->required();
+    value_command.add_option("--with", with, "KEY=VALUE that the check may use: state=NY for a zip");
+    add_json(value_command, as_json);
+    value_command.callback([&] { exit_code = check_value(kind, text, with, as_json); });
+
+    auto& schema_command = *app.add_subcommand("schema", "Print the JSON Schema of a kind of package");
+    schema_command.add_option("KIND", kind, "registration or interest")->required();
+    schema_command.callback([&] { exit_code = print_schema(kind); });
+
+    auto& take_command = *app.add_subcommand("take", "Take packages that came as files");
+    add_store(take_command, places);
+    add_keys(take_command, places, true);
+    take_command.add_option("FILE", files, "A package")->required();
+    add_json(take_command, as_json);
+    take_command.callback([&] { exit_code = take_files(places, files, as_json); });
+
+    auto& list_command = *app.add_subcommand("list", "List all submissions, and what was set aside");
+    add_store(list_command, places);
+    add_keys(list_command, places, false);
+    add_json(list_command, as_json);
+    list_command.callback([&] { exit_code = list(places, as_json); });
+
+    std::string reference;
+    bool reveal = false;
+    auto& show_command = *app.add_subcommand("show", "Show a submission; sealed values are masked");
+    add_store(show_command, places);
+    add_keys(show_command, places, false);
+    show_command.add_option("REFERENCE", reference, "Such as K7M-2RX-94, in any case")->required();
+    show_command.add_flag("--reveal", reveal, "Open the sealed values too; that is written down");
+    add_json(show_command, as_json);
+    show_command.callback([&] { exit_code = show(places, reference, reveal, as_json); });
+
+    std::string status, note;
+    auto& mark_command = *app.add_subcommand("mark", "Mark a submission as being checked, returned or validated");
+    add_store(mark_command, places);
+    add_keys(mark_command, places, false);
+    mark_command.add_option("REFERENCE", reference, "Such as K7M-2RX-94, in any case")->required();
+    mark_command.add_option("STATUS", status, "checking, returned or validated")->required();
+    mark_command.add_option("--note", note, "Why")->required();
+    mark_command.callback([&] { exit_code = mark(places, reference, status, note); });
+
+    std::string file;
+    auto& members_command = *app.add_subcommand("members", "The member roster");
+    members_command.require_subcommand(1);
+    auto& import_command = *members_command.add_subcommand("import", "Replace the roster by a CSV file: member_id,family_name,status");
+    add_store(import_command, places);
+    import_command.add_option("FILE", file, "The CSV file")->required();
+    import_command.callback([&] { exit_code = import_members(places, file); });
+
+    auto& keys_command = *app.add_subcommand("keys", "The keys to seal and to sign with");
+    keys_command.require_subcommand(1);
+    auto& new_command = *keys_command.add_subcommand("new", "Make new current keys; the old ones stay");
+    add_keys(new_command, places, true);
+    new_command.callback([&] { exit_code = make_new_keys(places); });
+
+    auto& backup_command = *app.add_subcommand("backup", "Copy the store to a new file while it is in use");
+    add_store(backup_command, places);
+    backup_command.add_option("FILE", file, "The new file")->required();
+    backup_command.callback([&] { exit_code = backup(places, file); });
+
+    try {
+        app.parse(argument_count, arguments);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? Exit::done : Exit::failed;
+    }
+    return exit_code;
+}

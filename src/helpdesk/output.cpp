@@ -1,0 +1,42 @@
+// Printing.
+#include "helpdesk/output.hpp"
+
+#include <cstdio>
+
+#include "helpdesk/show.hpp"
+
+namespace qopi::helpdesk {
+
+void print(std::string_view line) {
+    const auto clean = printable(line) + "\n";
+    std::fwrite(clean.data(), 1, clean.size(), stdout);
+}
+
+void print_json(const nlohmann::ordered_json& object) {
+    const auto line = object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+    std::fwrite(line.data(), 1, line.size(), stdout);
+}
+
+int fail(std::string_view sentence) {
+    const auto clean = "helpdesk: " + printable(sentence) + "\n";
+    std::fflush(stdout);
+    std::fwrite(clean.data(), 1, clean.size(), stderr);
+    return Exit::failed;
+}
+
+int fail(const Trouble& trouble) { return fail(trouble.sentence); }
+
+std::string_view text(Severity severity) {
+    switch (severity) {
+        case Severity::ok: return "ok";
+        case Severity::warning: return "warning";
+        case Severity::error: return "error";
+    }
+    return "";
+}
+
+nlohmann::ordered_json finding(Severity severity, std::string_view code, std::string_view message) {
+    return {{"severity", std::string(text(severity))}, {"code", std::string(code)}, {"message", std::string(message)}};
+}
+
+}  // namespace qopi::helpdesk

@@ -1,0 +1,27 @@
+// Standard output and standard error: sentences for people, or one JSON object a line for programs.
+#pragma once
+
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+#include "helpdesk/commands.hpp"
+#include "helpdesk/trouble.hpp"
+#include "values/codes.hpp"
+
+namespace qopi::helpdesk {
+
+void print(std::string_view line);
+void print_json(const nlohmann::ordered_json& object);
+
+/// The sentence on standard error, and the exit code to return.
+int fail(std::string_view sentence);
+int fail(const Trouble& trouble);
+
+/// "ok", "warning", "error".
+std::string_view text(Severity severity);
+
+/// {"severity", "code", "message"}: every finding that a program reads begins so.
+nlohmann::ordered_json finding(Severity severity, std::string_view code, std::string_view message);
+
+}  // namespace qopi::helpdesk

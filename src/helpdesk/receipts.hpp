@@ -1,0 +1,15 @@
+// The receipt: what the Help Desk says, signed, about a package that it has.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "helpdesk/jose.hpp"
+#include "helpdesk/record.hpp"
+
+namespace qopi::helpdesk {
+
+/// JWS compact over {"id", "digest", "reference", "receivedAt", "status"}. It proves that this Help Desk answered, no more.
+std::optional<std::string> make_receipt(const Record& record, const Key& key);
+
+}  // namespace qopi::helpdesk

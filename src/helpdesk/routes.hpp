@@ -1,0 +1,25 @@
+// Which request gets which answer: the API under /api/v1/, /healthz, and the files of the site.
+#pragma once
+
+#include <string>
+
+#include "helpdesk/http.hpp"
+#include "helpdesk/intake.hpp"
+#include "helpdesk/limits.hpp"
+#include "helpdesk/site.hpp"
+
+namespace qopi::helpdesk {
+
+/// What the routes need; it must outlive the server.
+struct Desk {
+    Store& store;
+    const Keys& keys;
+    const Site& site;
+    std::string rounds;  ///< JSON text
+    std::uint64_t disk_floor_bytes;
+    Limit puts, verifies;
+};
+
+Service service_of(Desk& desk);
+
+}  // namespace qopi::helpdesk

@@ -1,0 +1,61 @@
+// From the tables to words.
+#include "helpdesk/show.hpp"
+
+#include "base/text.hpp"
+#include "model/display.hpp"
+
+namespace qopi::helpdesk {
+namespace {
+
+constexpr std::string_view blank = "(blank)";
+
+/// As everywhere, but a secret is either opened whole or not at all.
+template <class R>
+std::string value_of(const Submission& content, const R& record, const Field<R>& field) {
+    const auto* slot = std::get_if<Secret R::*>(&field.slot);
+    if (!slot) return display(content, record, field);
+    const auto& secret = record.*(*slot);
+    if (!secret.text.empty()) return secret.text;
+    if (!secret.given) return "";
+    // Of a response only a salted hash was ever sent: there is nothing to open.
+    return field.sensitivity == Sensitivity::secret ? "given; only a salted hash of it was sent" : "sealed";
+}
+
+/// "Additional office 2" for "/content/offices/1".
+std::string title_of(const std::string& path) {
+    for (const auto& section : sections) {
+        const auto root = "/content/" + std::string(section.key);
+        if (path == root) return std::string(section.title);
+        if (!path.starts_with(root + "/")) continue;
+        const auto rest = path.substr(root.size() + 1);
+        const auto number = std::to_string(std::stoul(rest) + 1);
+        if (section.key == info(Section::users).key) return "User " + number;
+        return (rest.ends_with("/administrator") ? "Administrator of additional office " : "Additional office ") + number;
+    }
+    return path;
+}
+
+}  // namespace
+
+std::vector<ShownField> fields_shown(const Package& package) {
+    std::vector<ShownField> shown;
+    walk(package.content, package.kind, [&]<class R>(const std::string& path, const R& record) {
+        for (const auto& field : fields_of<R>()) {
+            if (!field.asked(record, Facts{})) continue;
+            auto value = value_of(package.content, record, field);
+            shown.push_back({path + "/" + std::string(field.key), title_of(path), field.label, value.empty() ? std::string(blank) : std::move(value)});
+        }
+    });
+    return shown;
+}
+
+std::string printable(std::string_view text) {
+    std::string clean;
+    while (!text.empty()) {
+        const auto code_point = take_code_point(text);
+        append(clean, is_unprintable(code_point) ? U'\uFFFD' : code_point);
+    }
+    return clean;
+}
+
+}  // namespace qopi::helpdesk

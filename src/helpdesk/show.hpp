@@ -1,0 +1,26 @@
+// A submission as staff read it: every field with its label, in the order in which it was asked.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "package/package.hpp"
+
+namespace qopi::helpdesk {
+
+struct ShownField {
+    std::string at;     ///< JSON pointer into the package
+    std::string title;  ///< of the record it belongs to: "Corresponding physician", "Additional office 2"
+    std::string_view label;
+    std::string value;  ///< "sealed" for a value that was not opened, "(blank)" for none
+};
+
+/// A walk over the field tables. Sealed values appear only when the package was unsealed before.
+std::vector<ShownField> fields_shown(const Package& package);
+
+/// `text` without anything that could move a terminal's cursor or reverse its direction: what a stranger sent is printed
+/// on the screen of staff.
+std::string printable(std::string_view text);
+
+}  // namespace qopi::helpdesk

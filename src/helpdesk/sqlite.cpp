@@ -1,0 +1,68 @@
+// The calls themselves.
+#include "helpdesk/sqlite.hpp"
+
+namespace qopi::helpdesk {
+
+SqlError::SqlError(sqlite3* connection)
+    : std::runtime_error(connection ? sqlite3_errmsg(connection) : "out of memory"),
+      code(connection ? sqlite3_errcode(connection) : SQLITE_NOMEM) {}
+
+Connection::Connection(const std::string& path, Mode mode) {
+    sqlite3* handle = nullptr;
+    // SQLite locks nothing of its own here: a connection belongs to one thread at a time.
+    const int flags = SQLITE_OPEN_NOMUTEX | (mode == Mode::read     ? SQLITE_OPEN_READONLY
+                                             : mode == Mode::write ? SQLITE_OPEN_READWRITE
+                                                                   : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+    handle_.reset(handle);
+    if (code != SQLITE_OK) throw SqlError(handle);
+    sqlite3_extended_result_codes(handle, 0);
+    // Another process (take, mark) writes for milliseconds; a large roster import for a few seconds.
+    sqlite3_busy_timeout(handle, 10'000);
+    // A text that is no schema of ours must not run code of its choosing.
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+}
+
+void Connection::run(const char* statements) {
+    if (sqlite3_exec(handle_.get(), statements, nullptr, nullptr, nullptr) != SQLITE_OK) throw SqlError(handle_.get());
+}
+
+Query::Query(const Connection& connection, const std::string& sql, std::nullptr_t) : connection_(connection.get()) {
+    sqlite3_stmt* statement = nullptr;
+    check(sqlite3_prepare_v2(connection_, sql.c_str(), -1, &statement, nullptr));
+    statement_.reset(statement);
+}
+
+bool Query::next() {
+    const int code = sqlite3_step(statement_.get());
+    if (code != SQLITE_ROW && code != SQLITE_DONE) throw SqlError(connection_);
+    return code == SQLITE_ROW;
+}
+
+void Query::run() {
+    while (next()) {}
+}
+
+std::string Query::text(int column) const { return std::string(bytes(column)); }
+
+std::string_view Query::bytes(int column) const {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
+    return {bytes ? bytes : "", static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
+}
+
+std::int64_t Query::number(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+
+void Query::bind(int position, std::string_view text) {
+    check(sqlite3_bind_text64(statement_.get(), position, text.data() ? text.data() : "", text.size(), SQLITE_STATIC, SQLITE_UTF8));
+}
+void Query::bind(int position, Blob blob) {
+    check(sqlite3_bind_blob64(statement_.get(), position, blob.bytes.data(), blob.bytes.size(), SQLITE_STATIC));
+}
+void Query::bind(int position, std::int64_t number) { check(sqlite3_bind_int64(statement_.get(), position, number)); }
+
+void Query::check(int code) const {
+    if (code != SQLITE_OK) throw SqlError(connection_);
+}
+
+}  // namespace qopi::helpdesk

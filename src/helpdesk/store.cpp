@@ -1,0 +1,487 @@
+// The schema, the writer thread with its queue, and the queries.
+#include "helpdesk/store.hpp"
+
+#include <array>
+#include <atomic>
+#include <condition_variable>
+#include <cstdlib>
+#include <deque>
+#include <filesystem>
+#include <future>
+#include <mutex>
+#include <thread>
+
+#include "helpdesk/reference.hpp"
+#include "helpdesk/sqlite.hpp"
+#include "helpdesk/system.hpp"
+
+namespace qopi::helpdesk {
+namespace {
+
+// "QOPI": tells our files from any other SQLite file.
+constexpr std::int64_t application_id = 0x514F5049;
+
+// Each entry brings a store one version further; user_version counts them. Entries are only ever added.
+constexpr auto migrations = std::to_array<const char*>({
+    R"(
+    CREATE TABLE submission (
+        number      INTEGER PRIMARY KEY,
+        id          TEXT NOT NULL UNIQUE,
+        digest      TEXT NOT NULL,
+        kind        TEXT NOT NULL,
+        reference   TEXT NOT NULL UNIQUE,
+        received_at TEXT NOT NULL,
+        road        TEXT NOT NULL,
+        status      TEXT NOT NULL,
+        membership  TEXT NOT NULL,
+        name        TEXT NOT NULL,
+        supersedes  TEXT NOT NULL,
+        receipt     TEXT NOT NULL,
+        bytes       BLOB NOT NULL
+    ) STRICT;
+    CREATE INDEX submission_digest ON submission (digest);
+    CREATE TABLE set_aside (
+        number      INTEGER PRIMARY KEY,
+        id          TEXT NOT NULL,
+        digest      TEXT NOT NULL,
+        kind        TEXT NOT NULL,
+        received_at TEXT NOT NULL,
+        road        TEXT NOT NULL,
+        membership  TEXT NOT NULL,
+        name        TEXT NOT NULL,
+        bytes       BLOB NOT NULL,
+        UNIQUE (id, digest)
+    ) STRICT;
+    CREATE TABLE event (
+        number INTEGER PRIMARY KEY,
+        at     TEXT NOT NULL,
+        act    TEXT NOT NULL,
+        id     TEXT NOT NULL,
+        road   TEXT NOT NULL,
+        by     TEXT NOT NULL,
+        note   TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX event_id ON event (id);
+    CREATE TABLE member (
+        member_id   TEXT PRIMARY KEY,
+        family_name TEXT NOT NULL,
+        status      TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    )",
+});
+
+// In the order of `record_of`.
+constexpr std::string_view record_columns =
+    "id, digest, kind, reference, received_at, road, status, membership, name, supersedes, receipt";
+
+std::string select_records(std::string_view rest) {
+    return "SELECT " + std::string(record_columns) + " FROM submission " + std::string(rest);
+}
+
+Record record_of(const Query& row) {
+    Record record;
+    record.id = row.text(0);
+    record.digest = row.text(1);
+    record.kind = row.text(2);
+    record.reference = row.text(3);
+    record.received_at = row.text(4);
+    record.road = from_text<Road>(row.text(5)).value_or(Road::upload);
+    record.status = from_text<Status>(row.text(6)).value_or(Status::received);
+    record.membership = from_text<Membership>(row.text(7)).value_or(Membership::to_be_checked);
+    record.name = row.text(8);
+    record.supersedes = row.text(9);
+    record.receipt = row.text(10);
+    return record;
+}
+
+/// `condition` is text of ours, never a value: "WHERE id = ?".
+std::optional<Record> first_record(const Connection& connection, std::string_view condition, std::string_view value) {
+    Query query(connection, select_records(condition), value);
+    return query.next() ? std::optional(record_of(query)) : std::nullopt;
+}
+
+void write_event(const Connection& connection, const Event& event) {
+    Query(connection, "INSERT INTO event (at, act, id, road, by, note) VALUES (?, ?, ?, ?, ?, ?)", event.at,
+          code_text(event.act), event.id, code_text(event.road), event.by, event.note)
+        .run();
+}
+
+std::string text_from(const Connection& connection, const std::string& sql) {
+    Query query(connection, sql);
+    return query.next() ? query.text(0) : std::string();
+}
+
+std::int64_t number_from(const Connection& connection, const std::string& sql) {
+    Query query(connection, sql);
+    return query.next() ? query.number(0) : 0;
+}
+
+Trouble trouble_of(const std::string& path, const SqlError& error) {
+    switch (error.code & 0xff) {
+        case SQLITE_NOTADB:
+        case SQLITE_CORRUPT:
+            return {"The file " + path + " is not a helpdesk store, or it is damaged. Name another file with --store, or put "
+                    "back a backup."};
+        case SQLITE_FULL: return {"The disk is full, so nothing can be written to the store " + path + ". Free some space."};
+        case SQLITE_BUSY:
+            return {"The store " + path + " is busy: another program holds it. Try again in a minute, or end that program."};
+        case SQLITE_CANTOPEN:
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+            return {"The store " + path + " cannot be opened or written. Make the file and its folder writable for this account, "
+                    "or name another file with --store."};
+        default: return {"The store " + path + " gave an error (" + error.what() + "). Check the disk, then start again."};
+    }
+}
+
+/// Runs `work` and turns what SQLite throws into a trouble.
+template <class Work>
+auto guarded(const std::string& path, Work&& work) -> Outcome<decltype(work())> {
+    try {
+        return work();
+    } catch (const SqlError& error) {
+        return trouble_of(path, error);
+    }
+}
+
+/// Settings that a connection needs, and the schema brought up to date when the file may be written.
+std::optional<Trouble> prepare(Connection& connection, const std::string& path, bool may_write) {
+    const auto version = number_from(connection, "PRAGMA user_version");
+    const auto application = number_from(connection, "PRAGMA application_id");
+    const bool is_empty = number_from(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+    if (application != application_id && !is_empty)
+        return Trouble{"The file " + path + " is an SQLite file of another program. Name another file with --store."};
+    if (version > static_cast<std::int64_t>(migrations.size()))
+        return Trouble{"The store " + path + " was written by a newer helpdesk (version " + std::to_string(version) +
+                       " of the store; this program knows " + std::to_string(migrations.size()) + "). Use the newer program."};
+    if (!may_write) return std::nullopt;
+
+    if (text_from(connection, "PRAGMA journal_mode = WAL") != "wal")
+        return Trouble{"The store " + path + " is on a disk that cannot keep it safely (no write-ahead log). Put it on a local disk."};
+    connection.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+    if (version == static_cast<std::int64_t>(migrations.size())) return std::nullopt;
+    connection.run("BEGIN IMMEDIATE");
+    // Another process may have been quicker.
+    for (auto i = static_cast<std::size_t>(number_from(connection, "PRAGMA user_version")); i < migrations.size(); ++i)
+        connection.run(migrations[i]);
+    connection.run(("PRAGMA application_id = " + std::to_string(application_id) +
+                    "; PRAGMA user_version = " + std::to_string(migrations.size()) + "; COMMIT")
+                       .c_str());
+    return std::nullopt;
+}
+
+}  // namespace
+
+/// One thread that does all writing. What waits in the queue is committed together: one flush to the disk for many.
+class Store::Writer {
+public:
+    Writer(std::string path, Connection connection) : path_(std::move(path)), connection_(std::move(connection)) {
+        thread_ = std::thread([this] { work(); });
+    }
+    ~Writer() {
+        {
+            const std::lock_guard lock(mutex_);
+            ending_ = true;
+        }
+        woken_.notify_one();
+        thread_.join();
+    }
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    /// Runs `change(connection)` in a transaction and returns when that is on the disk.
+    template <class Change>
+    auto write(Change&& change) -> Outcome<decltype(change(std::declval<const Connection&>()))> {
+        using T = decltype(change(std::declval<const Connection&>()));
+        std::optional<T> result;
+        Task task{[&](const Connection& connection) { result.emplace(change(connection)); }, {}};
+        auto done = task.done.get_future();
+        {
+            const std::lock_guard lock(mutex_);
+            waiting_.push_back(&task);
+        }
+        woken_.notify_one();
+        if (auto trouble = done.get()) return *trouble;
+        return std::move(*result);
+    }
+
+private:
+    struct Task {
+        std::function<void(const Connection&)> change;
+        std::promise<std::optional<Trouble>> done;
+    };
+
+    void work() {
+        for (;;) {
+            std::deque<Task*> group;
+            {
+                std::unique_lock lock(mutex_);
+                woken_.wait(lock, [&] { return ending_ || !waiting_.empty(); });
+                if (waiting_.empty()) return;
+                group.swap(waiting_);
+            }
+            commit(group);
+        }
+    }
+
+    void commit(const std::deque<Task*>& group) {
+        std::vector<std::optional<Trouble>> troubles(group.size());
+        try {
+            connection_.run("BEGIN IMMEDIATE");
+            for (std::size_t i = 0; i < group.size(); ++i) troubles[i] = change_alone(*group[i]);
+            connection_.run("COMMIT");
+        } catch (const SqlError& error) {
+            troubles.assign(group.size(), trouble_of(path_, error));
+            if (sqlite3_get_autocommit(connection_.get()) == 0) sqlite3_exec(connection_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+        }
+        // The promise is the last thing touched: its task lives on the stack of the one who waits.
+        for (std::size_t i = 0; i < group.size(); ++i) group[i]->done.set_value(std::move(troubles[i]));
+    }
+
+    /// One change of the group; if it fails, only it is undone.
+    std::optional<Trouble> change_alone(Task& task) {
+        connection_.run("SAVEPOINT one");
+        try {
+            task.change(connection_);
+            connection_.run("RELEASE one");
+            return std::nullopt;
+        } catch (const SqlError& error) {
+            // A full disk may have ended the whole transaction: then all of the group is undone.
+            if (sqlite3_get_autocommit(connection_.get()) != 0) throw;
+            connection_.run("ROLLBACK TO one; RELEASE one");
+            return trouble_of(path_, error);
+        }
+    }
+
+    std::string path_;
+    Connection connection_;
+    std::mutex mutex_;
+    std::condition_variable woken_;
+    std::deque<Task*> waiting_;
+    bool ending_ = false;
+    std::thread thread_;
+};
+
+/// Connections for reading, lent to one thread at a time and kept for the next.
+class Store::Readers {
+public:
+    explicit Readers(std::string path) : path_(std::move(path)) {}
+
+    template <class Ask>
+    auto read(Ask&& ask) -> Outcome<decltype(ask(std::declval<const Connection&>()))> {
+        return guarded(path_, [&] {
+            auto connection = take();
+            auto answer = ask(std::as_const(*connection));
+            const std::lock_guard lock(mutex_);
+            idle_.push_back(std::move(connection));
+            return answer;
+        });
+    }
+
+private:
+    std::unique_ptr<Connection> take() {
+        {
+            const std::lock_guard lock(mutex_);
+            if (!idle_.empty()) {
+                auto connection = std::move(idle_.back());
+                idle_.pop_back();
+                return connection;
+            }
+        }
+        return std::make_unique<Connection>(path_, Connection::Mode::read);
+    }
+
+    std::string path_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Connection>> idle_;
+};
+
+Store::Store(std::string path, std::unique_ptr<Writer> writer, std::unique_ptr<Readers> readers)
+    : path_(std::move(path)), writer_(std::move(writer)), readers_(std::move(readers)) {}
+Store::~Store() = default;
+
+Outcome<std::unique_ptr<Store>> Store::open(const std::string& path, Open how) {
+    std::error_code ignored;
+    if (how == Open::existing && !std::filesystem::exists(path, ignored))
+        return Trouble{"There is no store at " + path + ". Name it with --store; `helpdesk serve`, `take` and `members import` make a new one."};
+    auto opened = guarded(path, [&]() -> Outcome<std::unique_ptr<Store>> {
+        Connection connection(path, how == Open::existing ? Connection::Mode::write : Connection::Mode::create);
+        if (auto trouble = prepare(connection, path, true)) return *trouble;
+        return std::unique_ptr<Store>(
+            new Store(path, std::make_unique<Writer>(path, std::move(connection)), std::make_unique<Readers>(path)));
+    });
+    if (!opened) return opened.error();
+    return std::move(opened.value());
+}
+
+bool Store::has_room(std::uint64_t floor_bytes) const { return free_bytes(path_) >= floor_bytes; }
+
+bool Store::answers() {
+    return static_cast<bool>(readers_->read([](const Connection& connection) { return number_from(connection, "PRAGMA user_version"); }));
+}
+
+Outcome<std::optional<Record>> Store::find_id(std::string_view id) {
+    return readers_->read([&](const Connection& connection) {
+        return first_record(connection, "WHERE id = ?", id);
+    });
+}
+
+Outcome<std::optional<Record>> Store::find_digest(std::string_view digest) {
+    return readers_->read([&](const Connection& connection) {
+        return first_record(connection, "WHERE digest = ?", digest);
+    });
+}
+
+Outcome<std::optional<Record>> Store::find_reference(std::string_view reference) {
+    return readers_->read([&](const Connection& connection) {
+        return first_record(connection, "WHERE reference = ?", reference);
+    });
+}
+
+Outcome<std::string> Store::bytes_of(std::string_view id) {
+    return readers_->read([&](const Connection& connection) {
+        Query query(connection, "SELECT bytes FROM submission WHERE id = ?", id);
+        return query.next() ? query.text(0) : std::string();
+    });
+}
+
+Outcome<std::vector<Record>> Store::list() {
+    return readers_->read([&](const Connection& connection) {
+        std::vector<Record> records;
+        Query query(connection, select_records("ORDER BY number"));
+        while (query.next()) records.push_back(record_of(query));
+        return records;
+    });
+}
+
+Outcome<std::vector<SetAside>> Store::list_set_aside() {
+    return readers_->read([&](const Connection& connection) {
+        std::vector<SetAside> packages;
+        Query row(connection, "SELECT id, digest, kind, received_at, road, membership, name FROM set_aside ORDER BY number");
+        while (row.next())
+            packages.push_back({row.text(0), row.text(1), row.text(2), row.text(3), from_text<Road>(row.text(4)).value_or(Road::file),
+                                from_text<Membership>(row.text(5)).value_or(Membership::unknown), row.text(6)});
+        return packages;
+    });
+}
+
+Outcome<std::vector<Event>> Store::events_of(std::string_view id) {
+    return readers_->read([&](const Connection& connection) {
+        std::vector<Event> events;
+        Query row(connection, "SELECT at, act, id, road, by, note FROM event WHERE id = ? ORDER BY number", id);
+        while (row.next())
+            events.push_back({row.text(0), from_text<Act>(row.text(1)).value_or(Act::received), row.text(2),
+                              from_text<Road>(row.text(3)).value_or(Road::upload), row.text(4), row.text(5)});
+        return events;
+    });
+}
+
+Outcome<Store::Added> Store::add(Record record, std::string_view bytes, std::string_view by, const MakeReceipt& make_receipt) {
+    return writer_->write([&](const Connection& connection) -> Added {
+        const Event event{record.received_at, Act::received, record.id, record.road, std::string(by), ""};
+        if (const auto first = first_record(connection, "WHERE id = ?", record.id)) {
+            const bool is_conflict = first->digest != record.digest;
+            auto again = event;
+            again.act = is_conflict ? Act::conflict : Act::sent_again;
+            write_event(connection, again);
+            return {*first, false, is_conflict};
+        }
+        do record.reference = make_reference();
+        while (first_record(connection, "WHERE reference = ?", record.reference));
+        const auto receipt = make_receipt(record);
+        if (!receipt) throw SqlError(SQLITE_ERROR, "the receipt could not be signed");
+        record.receipt = *receipt;
+        Query(connection, "INSERT INTO submission (" + std::string(record_columns) + ", bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", record.id,
+              record.digest, record.kind, record.reference, record.received_at, code_text(record.road), code_text(record.status),
+              code_text(record.membership), record.name, record.supersedes, record.receipt, Blob{bytes})
+            .run();
+        Query(connection, "DELETE FROM set_aside WHERE id = ? AND digest = ?", record.id, record.digest).run();
+        write_event(connection, event);
+        return {record, true, false};
+    });
+}
+
+namespace {
+/// What `write` gives for a change that has no result of its own.
+std::optional<Trouble> trouble_in(const Outcome<bool>& outcome) {
+    return outcome ? std::nullopt : std::optional(outcome.error());
+}
+}  // namespace
+
+std::optional<Trouble> Store::set_aside(const SetAside& package, std::string_view bytes, const Event& event) {
+    return trouble_in(writer_->write([&](const Connection& connection) {
+        Query(connection,
+              "INSERT INTO set_aside (id, digest, kind, received_at, road, membership, name, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+              "ON CONFLICT (id, digest) DO UPDATE SET membership = excluded.membership",
+              package.id, package.digest, package.kind, package.received_at, code_text(package.road),
+              code_text(package.membership), package.name, Blob{bytes})
+            .run();
+        write_event(connection, event);
+        return true;
+    }));
+}
+
+std::optional<Trouble> Store::mark(std::string_view id, Status status, const Event& event) {
+    return trouble_in(writer_->write([&](const Connection& connection) {
+        Query(connection, "UPDATE submission SET status = ? WHERE id = ?", code_text(status), id).run();
+        write_event(connection, event);
+        return true;
+    }));
+}
+
+std::optional<Trouble> Store::log(const Event& event) {
+    return trouble_in(writer_->write([&](const Connection& connection) {
+        write_event(connection, event);
+        return true;
+    }));
+}
+
+Outcome<std::optional<Member>> Store::find_member(std::string_view member_id) {
+    return readers_->read([&](const Connection& connection) -> std::optional<Member> {
+        Query query(connection, "SELECT member_id, family_name, status FROM member WHERE member_id = ?", member_id);
+        if (!query.next()) return std::nullopt;
+        return Member{query.text(0), query.text(1), query.text(2) == "active" ? MemberStatus::active : MemberStatus::inactive};
+    });
+}
+
+Outcome<bool> Store::has_roster() {
+    return readers_->read([](const Connection& connection) { return Query(connection, "SELECT 1 FROM member LIMIT 1").next(); });
+}
+
+Outcome<std::int64_t> Store::replace_roster(const std::vector<Member>& members, const Event& event) {
+    return writer_->write([&](const Connection& connection) {
+        const auto before = number_from(connection, "SELECT count(*) FROM member");
+        Query(connection, "DELETE FROM member").run();
+        for (const auto& member : members)
+            Query(connection, "INSERT INTO member (member_id, family_name, status) VALUES (?, ?, ?)", member.id, member.family_name,
+                  std::string_view(member.status == MemberStatus::active ? "active" : "inactive"))
+                .run();
+        write_event(connection, event);
+        return before;
+    });
+}
+
+std::optional<Trouble> Store::backup(const std::string& file) {
+    std::error_code ignored;
+    if (std::filesystem::exists(file, ignored)) return Trouble{"The file " + file + " exists already. Name a new one for the backup."};
+    // Under another name until it is whole: half a backup must not look like one.
+    const auto partial = file + ".part";
+    std::filesystem::remove(partial, ignored);
+    const auto copied = guarded(path_, [&] {
+        const Connection connection(path_, Connection::Mode::read);
+        Query(connection, "VACUUM INTO ?", partial).run();
+        return true;
+    });
+    if (!copied) {
+        std::filesystem::remove(partial, ignored);
+        return Trouble{"The backup " + file + " could not be written: " + copied.error().sentence +
+                       " Or name a file in a folder that this account may write, with enough space."};
+    }
+    std::filesystem::permissions(partial, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
+    std::error_code renamed;
+    if (sync_to_disk(partial)) std::filesystem::rename(partial, file, renamed);
+    if (renamed || !sync_to_disk(file)) return Trouble{"The backup " + file + " could not be made safe on the disk. Check the disk and try again."};
+    return std::nullopt;
+}
+
+}  // namespace qopi::helpdesk

@@ -1,0 +1,69 @@
+// Where submissions are kept: one SQLite file, one writer, any number of readers. What was answered for is on the disk.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "helpdesk/record.hpp"
+#include "helpdesk/trouble.hpp"
+
+namespace qopi::helpdesk {
+
+/// Makes the receipt for a record whose reference and time are settled.
+using MakeReceipt = std::function<std::optional<std::string>(const Record&)>;
+
+/// Safe to use from several threads. Every write has reached the disk when its call returns.
+class Store {
+public:
+    enum class Open : unsigned char { existing, or_create };
+    static Outcome<std::unique_ptr<Store>> open(const std::string& path, Open how);
+    ~Store();
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+
+    /// False when less than `floor_bytes` are free on the disk.
+    bool has_room(std::uint64_t floor_bytes) const;
+    /// True when a simple question gets its answer.
+    bool answers();
+
+    Outcome<std::optional<Record>> find_id(std::string_view id);
+    Outcome<std::optional<Record>> find_digest(std::string_view digest);
+    Outcome<std::optional<Record>> find_reference(std::string_view reference);
+    Outcome<std::string> bytes_of(std::string_view id);
+    Outcome<std::vector<Record>> list();
+    Outcome<std::vector<SetAside>> list_set_aside();
+    Outcome<std::vector<Event>> events_of(std::string_view id);
+
+    struct Added {
+        Record record;
+        bool is_new = false;
+        bool is_conflict = false;  ///< the id is taken by other bytes; `record` is the first one
+    };
+    /// Adds a submission, or gives the one that has its id. The reference is drawn here and unique.
+    Outcome<Added> add(Record record, std::string_view bytes, std::string_view by, const MakeReceipt& make_receipt);
+    std::optional<Trouble> set_aside(const SetAside& package, std::string_view bytes, const Event& event);
+    std::optional<Trouble> mark(std::string_view id, Status status, const Event& event);
+    std::optional<Trouble> log(const Event& event);
+
+    Outcome<std::optional<Member>> find_member(std::string_view member_id);
+    Outcome<bool> has_roster();
+    /// The whole roster anew, in one transaction; gives the number of members before.
+    Outcome<std::int64_t> replace_roster(const std::vector<Member>& members, const Event& event);
+
+    /// A consistent copy in a new file, made while others read and write.
+    std::optional<Trouble> backup(const std::string& file);
+
+private:
+    class Writer;
+    class Readers;
+    Store(std::string path, std::unique_ptr<Writer> writer, std::unique_ptr<Readers> readers);
+
+    std::string path_;
+    std::unique_ptr<Writer> writer_;
+    std::unique_ptr<Readers> readers_;
+};
+
+}  // namespace qopi::helpdesk

@@ -1,0 +1,119 @@
+// The web program: JavaScript hands over events and asks for frames; the state changes in `update`, the page follows from it.
+#include <cstring>
+
+#include <SDL_opengles2.h>
+#include <emscripten.h>
+#include <imgui_impl_opengl3.h>
+
+#include "app/state.hpp"
+#include "app/wire.hpp"
+#include "platform/browser.hpp"
+#include "ui/painter.hpp"
+
+namespace {
+
+using namespace qopi;
+
+struct Program {
+    State state;
+    Outline outline;
+    Fonts fonts;
+    std::vector<unsigned char> font_files[2];
+    const Theme* theme = &light_theme;
+    PageWindow window;
+    float density_built = 0;
+    bool painting = false;  ///< there is a GL context
+    int frames = 0;
+    std::string focus, announce;
+    bool scroll_to_top = false;
+};
+
+// The browser calls in through C functions; this is what they share.
+Program* program = nullptr;
+
+void build_fonts() {
+    if (program->density_built == program->window.density) return;
+    program->fonts.build(program->window.density);
+    program->density_built = program->window.density;
+    if (!program->painting) return;
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
+void clear_canvas() {
+    const auto color = ImGui::ColorConvertU32ToFloat4(program->theme->background);
+    const auto& window = program->window;
+    glViewport(0, 0, static_cast<GLsizei>(window.width * window.density + 0.5f), static_cast<GLsizei>(window.height * window.density + 0.5f));
+    glClearColor(color.x, color.y, color.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+/// Focus, announcements and scrolling go with the next frame's changes to the twin; the rest leaves at once.
+void carry_out(const Effects& effects) {
+    for (const auto& effect : effects) {
+        if (const auto* on = std::get_if<FocusOn>(&effect)) program->focus = on->key;
+        else if (const auto* say = std::get_if<Announce>(&effect)) program->announce = say->text;
+        else if (std::holds_alternative<ScrollToTop>(effect)) program->scroll_to_top = true;
+        else if (const auto text = text_of(effect)) browser::effect(*text);
+    }
+}
+
+}  // namespace
+
+extern "C" {
+
+/// The typeface: 0 regular, 1 semibold. Before `app_start`.
+EMSCRIPTEN_KEEPALIVE void app_font(int which, const unsigned char* bytes, int length) {
+    if (!program) program = new Program;
+    auto& file = program->font_files[which == 1];
+    file.assign(bytes, bytes + length);
+    program->fonts.set_file(which == 1, file);
+}
+
+EMSCRIPTEN_KEEPALIVE void app_start() {
+    start_painting();
+    program->painting = browser::open_window() && ImGui_ImplOpenGL3_Init("#version 100");
+}
+
+EMSCRIPTEN_KEEPALIVE void app_theme(int dark) {
+    program->theme = dark ? &dark_theme : &light_theme;
+    browser::wake();
+}
+
+/// The canvas is now this window of the page, in CSS pixels.
+EMSCRIPTEN_KEEPALIVE void app_view(double page_width, double window_top, double window_height, double density) {
+    program->window = {static_cast<float>(page_width), static_cast<float>(window_top), static_cast<float>(window_height), static_cast<float>(density)};
+    browser::resize_canvas(static_cast<int>(page_width * density + 0.5), static_cast<int>(window_height * density + 0.5));
+    browser::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void app_event(const char* json) {
+    const auto event = event_from(json, [](NodeId id) {
+        const auto* node = program->outline.find(id);
+        return node ? node->key : std::string();
+    });
+    if (!event) return;
+    Effects effects;
+    const bool changed = update(program->state, *event, effects);
+    carry_out(effects);
+    if (changed) browser::wake();
+}
+
+EMSCRIPTEN_KEEPALIVE void app_frame() {
+    auto& p = *program;
+    build_fonts();
+    if (p.painting) ImGui_ImplOpenGL3_NewFrame();
+    paint(p.state, p.fonts, *p.theme, p.window, p.outline);
+    if (p.painting) {
+        clear_canvas();
+        ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    }
+    ++p.frames;
+    const auto ops = p.outline.ops(p.focus, p.announce, p.scroll_to_top);
+    p.focus.clear(), p.announce.clear(), p.scroll_to_top = false;
+    if (!ops.empty()) browser::apply(ops);
+}
+
+EMSCRIPTEN_KEEPALIVE int app_frames() { return program->frames; }
+
+}  // extern "C"

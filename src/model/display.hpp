@@ -1,0 +1,60 @@
+// How an answer reads: on the review, in print, and at the Help Desk.
+#pragma once
+
+#include <algorithm>
+
+#include "model/submission.hpp"
+
+namespace qopi {
+
+/// The name of an office by its id: "Main office", or what the office is called.
+inline std::string office_name(const Submission& submission, std::string_view id) {
+    if (id == main_office) return "Main office";
+    const auto found = std::find_if(submission.offices.begin(), submission.offices.end(), [&](const Office& o) { return o.id == id; });
+    if (found == submission.offices.end()) return "An office that is not listed";
+    return found->name.empty() ? "Office without a name" : found->name;
+}
+
+inline std::string label_of_choice(std::span<const Choice> choices, std::string_view code) {
+    for (const auto& choice : choices)
+        if (choice.code == code) return std::string(choice.label);
+    return std::string(code);
+}
+
+/// "••-•••4442": the last four characters of a secret, if it is long enough to hide the rest.
+inline std::string masked(std::string_view secret) {
+    if (secret.size() < 9) return "••••••••";
+    return "••-•••" + std::string(secret.substr(secret.size() - 4));
+}
+
+/// The answer in words, empty when there is none. A secret that is held is masked; one that is only known to exist reads "given".
+template <class R>
+std::string display(const Submission& submission, const R& record, const Field<R>& field) {
+    const auto choices = field.choices ? field.choices() : std::span<const Choice>{};
+    return std::visit(
+        [&](auto member) -> std::string {
+            const auto& value = record.*member;
+            using T = std::remove_cvref_t<decltype(value)>;
+            if constexpr (std::is_same_v<T, std::string>) return value;
+            else if constexpr (std::is_same_v<T, bool>) return value ? "Yes" : "No";
+            else if constexpr (std::is_same_v<T, Answer>)
+                return value == Answer::none ? "" : label_of_choice(choices, value == Answer::yes ? "yes" : "no");
+            else if constexpr (std::is_same_v<T, One>) return value.code.empty() ? "" : label_of_choice(choices, value.code);
+            else if constexpr (std::is_same_v<T, Secret>)
+                return value.text.empty() ? (value.given ? "given" : "") : masked(value.text);
+            else {
+                std::string list;
+                const auto add = [&](std::string_view item) { (list.empty() ? list : list.append(", ")).append(item); };
+                if constexpr (std::is_same_v<T, Set>) {
+                    for (std::size_t i = 0; i < choices.size(); ++i)
+                        if (has(value, i)) add(choices[i].label);
+                } else {
+                    for (const auto& id : value) add(office_name(submission, id));
+                }
+                return list;
+            }
+        },
+        field.slot);
+}
+
+}  // namespace qopi

@@ -1,0 +1,113 @@
+// Rows that every person shares, whatever the role, and a person who is only a contact.
+#pragma once
+
+#include "model/field.hpp"
+
+namespace qopi {
+
+/// First and last name, e-mail address, phone: "First and last name; phone number and email address" (guide page 10).
+/// Phones outside the North American plan are written with + and the country code.
+template <class R>
+inline constexpr std::array<Field<R>, 4> person_rows{{
+    {.key = "given_name",
+     .label = "First name",
+     .called = "the first name",
+     .autocomplete = "given-name",
+     .slot = &R::given_name,
+     .check = check_given_name,
+     .required = always<R>,
+     .sensitivity = Sensitivity::personal,
+     .width = Width::half},
+    {.key = "family_name",
+     .label = "Last name",
+     .called = "the last name",
+     .autocomplete = "family-name",
+     .slot = &R::family_name,
+     .check = check_family_name,
+     .required = always<R>,
+     .sensitivity = Sensitivity::personal,
+     .width = Width::half},
+    {.key = "email",
+     .label = "E-mail address",
+     .called = "the e-mail address",
+     .help = "QOPI information is sent here. Let mail from qopi@asco.org through your spam filter.",
+     .autocomplete = "work email",
+     .slot = &R::email,
+     .check = check_email,
+     .required = always<R>,
+     .sensitivity = Sensitivity::personal,
+     .input = Input::email},
+    {.key = "phone",
+     .label = "Phone",
+     .called = "the phone number",
+     .help = "With area code; add an extension as “ext. 12”.",
+     .autocomplete = "work tel",
+     .slot = &R::phone,
+     .check = check_phone,
+     .required = always<R>,
+     .sensitivity = Sensitivity::personal,
+     .input = Input::tel,
+     .width = Width::medium},
+}};
+
+enum class EmailType : std::uint8_t { administrative, informational, count };
+inline constexpr auto email_type_choices = std::to_array<Choice>({
+    {"administrative", "Administrative e-mail"},
+    {"informational", "Informational e-mail"},
+});
+static_assert(email_type_choices.size() == static_cast<std::size_t>(EmailType::count));
+constexpr std::span<const Choice> email_types() { return email_type_choices; }
+
+template <class R>
+constexpr bool wants_email(const R& person, const Facts&) { return person.receive_email == Answer::yes; }
+
+/// The second address and the choice of e-mails that the two main contacts make (guide page 7).
+template <class R>
+inline constexpr std::array<Field<R>, 3> email_rows{{
+    {.key = "email2",
+     .label = "Email Address 2",
+     .called = "the second e-mail address",
+     .help = "If you would like QOPI e-mail sent to a second account.",
+     .slot = &R::email2,
+     .check = check_email,
+     .sensitivity = Sensitivity::personal,
+     .input = Input::email},
+    {.key = "receive_email",
+     .label = "Receive e-mail from QOPI?",
+     .called = "whether this person receives e-mail from QOPI",
+     .slot = &R::receive_email,
+     .required = always<R>,
+     .missing = Code::choose_one,
+     .sensitivity = Sensitivity::open,
+     .choices = yes_or_no},
+    {.key = "email_types",
+     .label = "Which types of e-mail?",
+     .called = "at least one type of e-mail",
+     .slot = &R::email_types,
+     .asked = wants_email<R>,
+     .required = always<R>,
+     .missing = Code::email_types_missing,
+     .sensitivity = Sensitivity::open,
+     .choices = email_types},
+}};
+
+/// A person we only need to reach: the administrator of one office.
+struct Contact {
+    std::string given_name;
+    std::string family_name;
+    std::string email;
+    std::string phone;
+    bool operator==(const Contact&) const = default;
+};
+static_assert(complete<Contact>(person_rows<Contact>));
+template <>
+constexpr std::span<const Field<Contact>> fields_of<Contact>() { return person_rows<Contact>; }
+
+/// "Maria Okonkwo-Smith", or what there is of it.
+template <class R>
+std::string full_name(const R& person) {
+    if (person.given_name.empty()) return person.family_name;
+    return person.family_name.empty() ? person.given_name : person.given_name + " " + person.family_name;
+}
+
+}  // namespace qopi

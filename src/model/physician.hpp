@@ -1,0 +1,123 @@
+// The corresponding physician: oversees participation, shares the reports, and must be an active ASCO member (guide pages 4 and 7).
+#pragma once
+
+#include "model/person.hpp"
+
+namespace qopi {
+
+struct Physician {
+    std::string given_name;
+    std::string family_name;
+    std::string email;
+    std::string phone;
+    std::string asco_id;
+    std::string abim_id;
+    std::string npi;
+    std::string upin;
+    std::string email2;
+    Answer receive_email = Answer::none;
+    Set email_types;
+    std::string challenge_question;
+    Secret challenge_response;
+    bool reports = false;
+    bool abstracts = false;
+    bool is_administrator = false;
+    bool operator==(const Physician&) const = default;
+};
+
+/// "Provide the physician taxpayer UPIN and/or NPI" (guide page 8).
+constexpr bool when_upin_is_blank(const Physician& physician, const Facts&) { return physician.upin.empty(); }
+constexpr bool when_question_is_given(const Physician& physician, const Facts&) {
+    return !physician.challenge_question.empty();
+}
+
+inline constexpr auto physician_fields = join(
+    person_rows<Physician>,
+    join(std::to_array<Field<Physician>>({
+             {.key = "asco_id",
+              .label = "ASCO Member ID",
+              .called = "the ASCO Member ID",
+              .help = "We ask the Help Desk at once whether the membership is active.",
+              .slot = &Physician::asco_id,
+              .check = check_asco_id,
+              .required = always<Physician>,
+              .sensitivity = Sensitivity::personal,
+              .input = Input::digits,
+              .width = Width::medium,
+              .group = "Identification"},
+             {.key = "npi",
+              .label = "National Provider Identifier (NPI)",
+              .called = "the NPI",
+              .help = "Ten digits. Give the NPI, the UPIN, or both.",
+              .slot = &Physician::npi,
+              .check = check_npi,
+              .required = when_upin_is_blank,
+              .missing = Code::npi_or_upin,
+              .sensitivity = Sensitivity::personal,
+              .input = Input::digits,
+              .width = Width::medium},
+             {.key = "upin",
+              .label = "UPIN",
+              .called = "the UPIN",
+              .help = "One letter and five digits; no longer issued since 2007.",
+              .slot = &Physician::upin,
+              .check = check_upin,
+              .sensitivity = Sensitivity::personal,
+              .width = Width::medium},
+             {.key = "abim_id",
+              .label = "ABIM ID",
+              .called = "the ABIM ID",
+              .help = "If applicable. Usually six digits.",
+              .slot = &Physician::abim_id,
+              .check = check_abim_id,
+              .sensitivity = Sensitivity::personal,
+              .input = Input::digits,
+              .width = Width::medium},
+         }),
+         join(email_rows<Physician>,
+              std::to_array<Field<Physician>>({
+                  {.key = "challenge_question",
+                   .label = "Challenge question",
+                   .called = "the challenge question",
+                   .help = "The 2009 form asks for one, to reset a forgotten password. We advise leaving it blank: answers "
+                           "to such questions can often be found out.",
+                   .slot = &Physician::challenge_question,
+                   .check = check_question,
+                   .sensitivity = Sensitivity::personal,
+                   .group = "Password reset"},
+                  {.key = "challenge_response",
+                   .label = "Response",
+                   .called = "the response to the challenge question",
+                   .help = "Only a salted hash of it is sent, sealed; it is never kept in a draft.",
+                   .slot = &Physician::challenge_response,
+                   .check = check_response,
+                   .asked = when_question_is_given,
+                   .required = always<Physician>,
+                   .missing = Code::response_missing,
+                   .sensitivity = Sensitivity::secret,
+                   .input = Input::password,
+                   .width = Width::medium},
+                  {.key = "reports",
+                   .label = "Include this physician's data in physician-level reports",
+                   .called = "whether this physician reports",
+                   .help = "Not required. Physician-level reports need 24 charts per physician for each module selected.",
+                   .slot = &Physician::reports,
+                   .sensitivity = Sensitivity::open,
+                   .group = "Further roles"},
+                  {.key = "abstracts",
+                   .label = "This physician will also abstract charts",
+                   .called = "whether this physician abstracts",
+                   .help = "Physicians should not abstract their own charts.",
+                   .slot = &Physician::abstracts,
+                   .sensitivity = Sensitivity::open},
+                  {.key = "is_administrator",
+                   .label = "The corresponding physician will also be the administrator",
+                   .called = "whether the physician is the administrator",
+                   .slot = &Physician::is_administrator,
+                   .sensitivity = Sensitivity::open},
+              }))));
+static_assert(complete<Physician>(physician_fields));
+template <>
+constexpr std::span<const Field<Physician>> fields_of<Physician>() { return physician_fields; }
+
+}  // namespace qopi

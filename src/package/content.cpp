@@ -1,0 +1,274 @@
+// Encoding and decoding of one record is a visit per field; the rest places records under their section.
+#include "package/content.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace qopi {
+namespace {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+Destination destination_of(Scope scope) {
+    return scope == Scope::package ? Destination::package_in_clear : Destination::draft;
+}
+
+template <class R>
+bool is_written(const R& record, const Field<R>& field, Scope scope) {
+    return may_go(field.sensitivity, destination_of(scope)) && !is_blank(record, field) &&
+           (scope == Scope::draft || field.asked(record, Facts{}));
+}
+
+struct Encode {
+    const std::span<const Choice> choices;
+    bool whole_number;
+
+    ordered_json operator()(const std::string& text) const {
+        int number = 0;
+        const auto* end = text.data() + text.size();
+        if (whole_number && std::from_chars(text.data(), end, number).ptr == end) return number;
+        return text;
+    }
+    ordered_json operator()(Answer answer) const { return answer == Answer::yes ? "yes" : "no"; }
+    ordered_json operator()(bool on) const { return on; }
+    ordered_json operator()(Set set) const {
+        auto codes = ordered_json::array();
+        for (std::size_t i = 0; i < choices.size(); ++i)
+            if (has(set, i)) codes.push_back(std::string(choices[i].code));
+        return codes;
+    }
+    ordered_json operator()(const One& one) const { return one.code; }
+    ordered_json operator()(const Secret& secret) const { return secret.text; }
+    ordered_json operator()(const OfficeIds& ids) const { return ids; }
+};
+
+template <class R>
+ordered_json encode_record(const R& record, Scope scope) {
+    auto object = ordered_json::object();
+    if constexpr (requires { record.id; }) object["id"] = record.id;
+    for (const auto& field : fields_of<R>()) {
+        if (!is_written(record, field, scope)) continue;
+        const Encode encode{field.choices ? field.choices() : std::span<const Choice>{}, field.whole_number};
+        object[std::string(field.key)] = std::visit([&](auto member) { return encode(record.*member); }, field.slot);
+    }
+    if constexpr (requires { record.administrator; })
+        if (scope == Scope::draft || !record.same_administrator)
+            object["administrator"] = encode_record(record.administrator, scope);
+    return object;
+}
+
+/// Reads one member into its slot; false when it has the wrong type.
+struct Decode {
+    const json& value;
+    const std::span<const Choice> choices;
+    bool whole_number;
+
+    const std::string* text() const { return value.get_ptr<const std::string*>(); }
+
+    bool operator()(std::string& slot) const {
+        if (whole_number && value.is_number_integer()) {
+            slot = canonical(value);
+            return true;
+        }
+        // A draft keeps what was typed, number or not; a package holds a number.
+        if (!text()) return false;
+        slot = *text();
+        return true;
+    }
+    bool operator()(Answer& slot) const {
+        if (!text() || (*text() != "yes" && *text() != "no")) return false;
+        slot = *text() == "yes" ? Answer::yes : Answer::no;
+        return true;
+    }
+    bool operator()(bool& slot) const {
+        const auto* on = value.get_ptr<const json::boolean_t*>();
+        if (on) slot = *on;
+        return on != nullptr;
+    }
+    bool operator()(Set& slot) const {
+        if (!value.is_array()) return false;
+        for (const auto& item : value) {
+            const auto* code = item.get_ptr<const std::string*>();
+            const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& c) { return code && c.code == *code; });
+            if (found == choices.end()) return false;
+            slot = with(slot, static_cast<std::size_t>(found - choices.begin()));
+        }
+        return true;
+    }
+    bool operator()(One& slot) const {
+        if (text()) slot.code = *text();
+        return text() != nullptr;
+    }
+    bool operator()(Secret&) const { return false; }  // never in clear
+    bool operator()(OfficeIds& slot) const {
+        if (!value.is_array()) return false;
+        for (const auto& item : value) {
+            const auto* id = item.get_ptr<const std::string*>();
+            if (!id) return false;
+            slot.push_back(*id);
+        }
+        return true;
+    }
+};
+
+class Reader {
+public:
+    Reader(Scope scope, Decoded& out) : scope_(scope), out_(out) {}
+    Fault fault;
+
+    template <class R>
+    bool record(const json& object, const std::string& path, R& record) {
+        if (!object.is_object()) return wrong_type(path);
+        for (auto member = object.begin(); member != object.end(); ++member) {
+            const auto& key = member.key();
+            const auto at = path + "/" + pointer_step(key);
+            if constexpr (requires { record.id; }) {
+                if (key == "id") {
+                    const auto* id = member->template get_ptr<const std::string*>();
+                    if (!id || id->empty() || id->size() > 40) return wrong_type(at);
+                    record.id = *id;
+                    continue;
+                }
+            }
+            if constexpr (requires { record.administrator; }) {
+                if (key == "administrator") {
+                    if (!this->record(*member, at, record.administrator)) return false;
+                    continue;
+                }
+            }
+            const auto* field = find_field<R>(key);
+            if (!field || !may_go(field->sensitivity, destination_of(scope_))) {
+                unknown(at, *member);
+                continue;
+            }
+            const Decode decode{*member, field->choices ? field->choices() : std::span<const Choice>{}, field->whole_number};
+            if (!std::visit([&](auto slot) { return decode(record.*slot); }, field->slot)) return wrong_type(at);
+        }
+        if constexpr (requires { record.id; })
+            if (record.id.empty()) return missing(path + "/id");
+        if (scope_ == Scope::package)
+            for (const auto& field : fields_of<R>())
+                if (object.contains(std::string(field.key)) && !field.asked(record, Facts{}))
+                    out_.notes.push_back({path + "/" + std::string(field.key), Code::not_asked});
+        return true;
+    }
+
+    template <class R>
+    bool list(const json& array, const std::string& path, std::size_t count_max, Code too_many, std::vector<R>& records) {
+        if (!array.is_array()) return wrong_type(path);
+        if (array.size() > count_max) {
+            fault = {too_many, path};
+            return false;
+        }
+        for (std::size_t i = 0; i < array.size(); ++i) {
+            records.emplace_back();
+            if (!record(array[i], path + "/" + std::to_string(i), records.back())) return false;
+        }
+        return true;
+    }
+
+    bool section(Section section, const json& value) {
+        auto& s = out_.submission;
+        const auto path = path_of(section);
+        switch (section) {
+            case Section::eligibility: return record(value, path, s.eligibility);
+            case Section::prequalification: return record(value, path, s.prequalification);
+            case Section::physician: return record(value, path, s.physician);
+            case Section::administrator: return record(value, path, s.administrator);
+            case Section::practice: return record(value, path, s.practice);
+            case Section::offices: return list(value, path, offices_max, Code::too_many_offices, s.offices);
+            case Section::users: return list(value, path, users_max, Code::too_many_users, s.users);
+            case Section::interest: return record(value, path, s.interest);
+            case Section::count: break;
+        }
+        return false;
+    }
+
+    void unknown(const std::string& at, const json& value) {
+        out_.notes.push_back({at, Code::unknown_member});
+        out_.unknown.emplace_back(at, value);
+    }
+    bool missing(const std::string& at) {
+        fault = {Code::package_member_missing, at};
+        return false;
+    }
+    bool wrong_type(const std::string& at) {
+        fault = {Code::wrong_type, at};
+        return false;
+    }
+
+private:
+    Scope scope_;
+    Decoded& out_;
+};
+
+}  // namespace
+
+ordered_json encode_content(const Submission& submission, Kind kind, Scope scope) {
+    auto content = ordered_json::object();
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        const auto section = static_cast<Section>(i);
+        if (scope == Scope::package && !carries(kind, section, submission)) continue;
+        const std::string key(info(section).key);
+        if (section == Section::offices || section == Section::users) content[key] = ordered_json::array();
+        walk_section(submission, section, false, [&](const std::string& path, const auto& record) {
+            if (section == Section::offices || section == Section::users) {
+                if (!path.ends_with("/administrator")) content[key].push_back(encode_record(record, scope));
+            } else {
+                content[key] = encode_record(record, scope);
+            }
+        });
+    }
+    return content;
+}
+
+Read<Decoded> decode_content(const json& content, Kind kind, Scope scope) {
+    Decoded decoded;
+    Reader reader(scope, decoded);
+    if (!content.is_object()) return Fault{Code::wrong_type, "/content"};
+    for (std::size_t i = 0; i < sections.size(); ++i)
+        if (const auto found = content.find(sections[i].key); found != content.end())
+            if (!reader.section(static_cast<Section>(i), *found)) return reader.fault;
+    for (auto member = content.begin(); member != content.end(); ++member) {
+        const auto known = std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.key == member.key(); });
+        const auto at = "/content/" + pointer_step(member.key());
+        if (known == sections.end()) reader.unknown(at, *member);
+        else if (scope == Scope::package && !carries(kind, static_cast<Section>(known - sections.begin()), decoded.submission))
+            decoded.notes.push_back({at, Code::not_asked});
+    }
+    return decoded;
+}
+
+void restore_unknown(ordered_json& document, const Unknown& unknown) {
+    for (const auto& [at, value] : unknown) {
+        const auto last = at.rfind('/');
+        const ordered_json::json_pointer parent(at.substr(0, last));
+        if (document.contains(parent) && document[parent].is_object())
+            document[ordered_json::json_pointer(at)] = ordered_json::parse(value.dump());
+    }
+}
+
+ordered_json encode_kept(const std::vector<Kept>& kept) {
+    auto list = ordered_json::array();
+    for (const auto& one : kept) list.push_back({{"at", one.at}, {"code", std::string(text(one.code))}});
+    return list;
+}
+
+Read<std::vector<Kept>> decode_kept(const json& kept) {
+    std::vector<Kept> list;
+    if (!kept.is_array() || kept.size() > 100'000) return Fault{Code::wrong_type, "/kept"};
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        const auto path = "/kept/" + std::to_string(i);
+        const auto& item = kept[i];
+        if (!item.is_object() || item.size() != 2 || !item.contains("at") || !item.contains("code")) return Fault{Code::wrong_type, path};
+        const auto* at = item["at"].get_ptr<const std::string*>();
+        const auto* code = item["code"].get_ptr<const std::string*>();
+        const auto known = code ? code_from(*code) : std::nullopt;
+        if (!at || !known || severity(*known) != Severity::warning) return Fault{Code::wrong_type, path};
+        list.push_back({*at, *known});
+    }
+    return list;
+}
+
+}  // namespace qopi

@@ -1,0 +1,89 @@
+// A draft is the content of every section, asked or not, and a few words about where it went.
+#include "package/draft.hpp"
+
+#include <algorithm>
+
+#include "package/content.hpp"
+#include "package/package.hpp"
+
+namespace qopi {
+namespace {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+template <class S, class Visit>
+void each_secret(S& submission, Visit&& visit) {
+    walk_all(submission, [&](const std::string& path, auto& record) {
+        using R = std::remove_cvref_t<decltype(record)>;
+        for (const auto& field : fields_of<R>())
+            if (const auto* slot = std::get_if<Secret R::*>(&field.slot)) visit(path + "/" + std::string(field.key), record.*(*slot));
+    });
+}
+
+std::string text_of(const json& object, const char* key) {
+    const auto found = object.find(key);
+    const auto* text = found == object.end() ? nullptr : found->get_ptr<const std::string*>();
+    return text ? *text : std::string();
+}
+
+}  // namespace
+
+std::string write_draft(const Draft& draft) {
+    ordered_json document;
+    document["format"] = std::string(draft_format);
+    document["version"] = draft_version;
+    document["content"] = encode_content(draft.content, Kind::registration, Scope::draft);
+    document["kept"] = encode_kept(draft.kept);
+    document["declaration"] = {{"name", draft.declaration.name}};
+    auto given = ordered_json::array();
+    each_secret(draft.content, [&](const std::string& path, const Secret& secret) {
+        if (secret.given || !secret.text.empty()) given.push_back(path);
+    });
+    document["given"] = given;
+    document["frozen"] = {{"id", draft.frozen_id}, {"answers", draft.frozen_answers}};
+    document["received"] = {{"reference", draft.reference}, {"at", draft.received_at}};
+    Unknown unknown;
+    for (const auto& [at, text] : draft.unknown) unknown.emplace_back(at, json::parse(text, nullptr, false));
+    restore_unknown(document, unknown);
+    return document.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+}
+
+Read<Draft> read_draft(std::string_view bytes) {
+    auto parsed = parse_json(bytes, {package_bytes_max, package_depth_max});
+    if (!parsed) return parsed.error();
+    const json& document = parsed.value();
+    if (!document.is_object() || text_of(document, "format") != draft_format) return Fault{Code::package_format, "/format"};
+    if (!document.contains("version") || document["version"] != draft_version) return Fault{Code::package_version, "/version"};
+    if (!document.contains("content")) return Fault{Code::package_member_missing, "/content"};
+
+    Draft draft;
+    auto decoded = decode_content(document["content"], Kind::registration, Scope::draft);
+    if (!decoded) return decoded.error();
+    draft.content = std::move(decoded.value().submission);
+    for (const auto& [at, value] : decoded.value().unknown) draft.unknown.emplace_back(at, canonical(value));
+    if (document.contains("kept")) {
+        auto kept = decode_kept(document["kept"]);
+        if (!kept) return kept.error();
+        draft.kept = std::move(kept.value());
+    }
+    const auto object = [&](const char* key) {
+        return document.contains(key) && document[key].is_object() ? document[key] : json::object();
+    };
+    draft.declaration.name = text_of(object("declaration"), "name");
+    draft.frozen_id = text_of(object("frozen"), "id");
+    draft.frozen_answers = text_of(object("frozen"), "answers");
+    draft.reference = text_of(object("received"), "reference");
+    draft.received_at = text_of(object("received"), "at");
+    if (document.contains("given") && document["given"].is_array())
+        each_secret(draft.content, [&](const std::string& path, Secret& secret) {
+            for (const auto& item : document["given"]) secret.given = secret.given || item == path;
+        });
+    constexpr std::string_view known[] = {"format", "version", "content", "kept", "declaration", "given", "frozen", "received"};
+    for (auto member = document.begin(); member != document.end(); ++member)
+        if (std::find(std::begin(known), std::end(known), member.key()) == std::end(known))
+            draft.unknown.emplace_back("/" + pointer_step(member.key()), canonical(*member));
+    return draft;
+}
+
+}  // namespace qopi

@@ -1,0 +1,27 @@
+// The draft: everything the person typed but the barred values, so that a reload on any page loses nothing.
+#pragma once
+
+#include "package/fault.hpp"
+#include "rules/issue.hpp"
+
+namespace qopi {
+
+inline constexpr std::string_view draft_format = "qopi-draft";
+inline constexpr int draft_version = 0;
+
+/// What a draft remembers. Of taxpayer IDs and the challenge response it holds only that they were given.
+struct Draft {
+    Submission content;
+    std::vector<Kept> kept;
+    Declaration declaration;
+    std::string frozen_id;     ///< the package made of these answers, if one was
+    std::string frozen_answers;  ///< its `answers` digest: other answers make a new package
+    std::string reference;     ///< from the verified receipt, once received
+    std::string received_at;
+    std::vector<std::pair<std::string, std::string>> unknown;  ///< members of another version, kept as JSON text
+};
+
+std::string write_draft(const Draft& draft);
+Read<Draft> read_draft(std::string_view bytes);
+
+}  // namespace qopi

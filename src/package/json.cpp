@@ -1,0 +1,195 @@
+// The reader is nlohmann's; what it lets pass and we do not is refused while it reads.
+#include "package/json.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "base/text.hpp"
+
+namespace qopi {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::int64_t whole_max = 9007199254740992;  // 2^53, RFC 8785 §3.2.2.3
+
+/// Builds the document from the parser's events, and stops at the first thing that we refuse.
+class Builder {
+public:
+    explicit Builder(int depth_max) : depth_max_(depth_max) {}
+
+    json document;
+    Fault fault;
+    std::size_t syntax_at = 0;
+
+    bool null() { return put(nullptr); }
+    bool boolean(bool value) { return put(value); }
+    bool number_integer(json::number_integer_t value) { return value < -whole_max ? refuse(Code::package_number) : put(value); }
+    bool number_unsigned(json::number_unsigned_t value) {
+        return value > static_cast<std::uint64_t>(whole_max) ? refuse(Code::package_number) : put(value);
+    }
+    bool number_float(json::number_float_t, const std::string&) { return refuse(Code::package_number); }
+    bool string(std::string& value) { return put(std::move(value)); }
+    bool binary(json::binary_t&) { return refuse(Code::package_syntax); }
+    bool start_object(std::size_t) { return open(json::object()); }
+    bool start_array(std::size_t) { return open(json::array()); }
+    bool end_object() { return close(); }
+    bool end_array() { return close(); }
+    bool key(std::string& key) {
+        key_ = key;
+        return open_.back()->contains(key) ? refuse(Code::package_duplicate_key) : true;
+    }
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) {
+        syntax_at = position;
+        fault.code = Code::package_syntax;
+        return false;
+    }
+
+private:
+    template <class V>
+    json* add(V&& value) {
+        if (open_.empty()) return &(document = std::forward<V>(value));
+        json& parent = *open_.back();
+        if (parent.is_object()) return &(parent[key_] = std::forward<V>(value));
+        parent.push_back(std::forward<V>(value));
+        return &parent.back();
+    }
+    template <class V>
+    bool put(V&& value) {
+        add(std::forward<V>(value));
+        return true;
+    }
+    bool open(json container) {
+        if (static_cast<int>(open_.size()) >= depth_max_) return refuse(Code::package_too_deep);
+        steps_.push_back(open_.empty() ? "" : step());
+        open_.push_back(add(std::move(container)));
+        return true;
+    }
+    bool close() {
+        open_.pop_back();
+        steps_.pop_back();
+        return true;
+    }
+    std::string step() const {
+        return "/" + (open_.back()->is_object() ? pointer_step(key_) : std::to_string(open_.back()->size()));
+    }
+    bool refuse(Code code) {
+        fault.code = code;
+        for (const auto& step : steps_) fault.place += step;
+        if (!open_.empty()) fault.place += step();
+        return false;
+    }
+
+    int depth_max_;
+    std::string key_;
+    std::vector<json*> open_;
+    std::vector<std::string> steps_;
+};
+
+std::string line_and_column(std::string_view bytes, std::size_t position) {
+    const auto before = bytes.substr(0, std::min(position == 0 ? 0 : position - 1, bytes.size()));
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    const auto start = before.rfind('\n');
+    const auto column = before.size() - (start == std::string_view::npos ? 0 : start + 1) + 1;
+    return "line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
+void append_string(std::string& out, std::string_view text) {
+    out += '"';
+    for (const char c : text) {
+        switch (c) {
+            case '"': out += "\\\""; break;
+            case '\\': out += "\\\\"; break;
+            case '\b': out += "\\b"; break;
+            case '\f': out += "\\f"; break;
+            case '\n': out += "\\n"; break;
+            case '\r': out += "\\r"; break;
+            case '\t': out += "\\t"; break;
+            default:
+                if (static_cast<unsigned char>(c) < 0x20) {
+                    out += "\\u00";
+                    out += "01"[c >> 4 & 1];
+                    out += "0123456789abcdef"[c & 15];
+                } else {
+                    out += c;
+                }
+        }
+    }
+    out += '"';
+}
+
+// RFC 8785 §3.2.3 sorts by UTF-16 code units. In UTF-8 that is the order of bytes, but for code points above U+FFFF
+// (lead byte F0 and up), whose surrogates D800… come before U+E000 to U+FFFF (lead bytes EE and EF).
+bool utf16_less(const std::string& a, const std::string& b) {
+    const auto [x, y] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+    if (x == a.end() || y == b.end()) return x == a.end() && y != b.end();
+    const auto p = static_cast<unsigned char>(*x), q = static_cast<unsigned char>(*y);
+    const bool p_astral = p >= 0xF0, q_astral = q >= 0xF0;
+    if (p_astral != q_astral && (p_astral ? q : p) >= 0xEE) return p_astral;
+    return p < q;
+}
+
+void append(std::string& out, const json& value) {
+    switch (value.type()) {
+        case json::value_t::object: {
+            std::vector<const std::string*> keys;
+            for (auto member = value.begin(); member != value.end(); ++member) keys.push_back(&member.key());
+            std::sort(keys.begin(), keys.end(), [](const auto* a, const auto* b) { return utf16_less(*a, *b); });
+            out += '{';
+            for (std::size_t i = 0; i < keys.size(); ++i) {
+                if (i > 0) out += ',';
+                append_string(out, *keys[i]);
+                out += ':';
+                append(out, *value.find(*keys[i]));
+            }
+            out += '}';
+            break;
+        }
+        case json::value_t::array:
+            out += '[';
+            for (std::size_t i = 0; i < value.size(); ++i) {
+                if (i > 0) out += ',';
+                append(out, value[i]);
+            }
+            out += ']';
+            break;
+        case json::value_t::string: append_string(out, *value.get_ptr<const std::string*>()); break;
+        case json::value_t::boolean: out += *value.get_ptr<const bool*>() ? "true" : "false"; break;
+        case json::value_t::number_integer: out += std::to_string(*value.get_ptr<const json::number_integer_t*>()); break;
+        case json::value_t::number_unsigned: out += std::to_string(*value.get_ptr<const json::number_unsigned_t*>()); break;
+        default: out += "null";  // the reader lets no other type in
+    }
+}
+
+}  // namespace
+
+Read<json> parse_json(std::string_view bytes, JsonLimits limits) {
+    if (bytes.size() > limits.bytes_max) return Fault{Code::package_too_large, ""};
+    if (!valid_utf8(bytes)) return Fault{Code::package_not_utf8, ""};
+    Builder builder(limits.depth_max);
+    if (!json::sax_parse(bytes, &builder)) {
+        if (builder.fault.code == Code::package_syntax && builder.fault.place.empty())
+            builder.fault.place = line_and_column(bytes, builder.syntax_at);
+        return builder.fault;
+    }
+    return std::move(builder.document);
+}
+
+std::string canonical(const json& value) {
+    std::string out;
+    append(out, value);
+    return out;
+}
+
+std::string pointer_step(std::string_view key) {
+    std::string step;
+    for (const char c : key) {
+        if (c == '~') step += "~0";
+        else if (c == '/') step += "~1";
+        else step += c;
+    }
+    return step;
+}
+
+}  // namespace qopi

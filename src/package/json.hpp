@@ -1,0 +1,29 @@
+// JSON from outside, read without trust, and the canonical form that digests are made of (RFC 8785).
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "package/fault.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace qopi {
+
+struct JsonLimits {
+    std::size_t bytes_max;
+    int depth_max;
+};
+
+/// The document, or why not: too large, not UTF-8, a syntax error, a key twice in one object, nested too deeply, or a
+/// number that is no whole number within ±2^53.
+Read<nlohmann::json> parse_json(std::string_view bytes, JsonLimits limits);
+
+/// RFC 8785 for documents of this kind: keys by UTF-16 code units, shortest escapes, no white space, whole numbers only.
+std::string canonical(const nlohmann::json& value);
+
+/// `key` as a step of a JSON pointer (RFC 6901 §3).
+std::string pointer_step(std::string_view key);
+
+}  // namespace qopi

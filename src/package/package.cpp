@@ -1,0 +1,331 @@
+// Writing and reading of the envelope; the content is content.cpp's.
+#include "package/package.hpp"
+
+#include <algorithm>
+
+#include "base/date.hpp"
+#include "base/version.hpp"
+#include "package/content.hpp"
+#include "package/sha256.hpp"
+
+namespace qopi {
+namespace {
+
+using nlohmann::json;
+using nlohmann::ordered_json;
+
+std::string digest_of(const json& value) { return digest_of_bytes(canonical(value)); }
+
+json unordered(const ordered_json& value) { return json::parse(value.dump()); }
+
+std::string answers_of(const ordered_json& content, const ordered_json& kept) {
+    return digest_of(json{{"content", unordered(content)}, {"kept", unordered(kept)}});
+}
+
+ordered_json content_of(const Package& package) {
+    ordered_json wrapped;
+    wrapped["content"] = encode_content(package.content, package.kind, Scope::package);
+    Unknown unknown;
+    for (const auto& [at, text] : package.unknown)
+        if (at.starts_with("/content/")) unknown.emplace_back(at, json::parse(text));
+    restore_unknown(wrapped, unknown);
+    return wrapped["content"];
+}
+
+// RFC 9562 §5.7: a UUID of version 7 and the variant 10x, in lower case.
+bool is_uuid_v7(std::string_view id) {
+    if (id.size() != 36) return false;
+    for (std::size_t i = 0; i < id.size(); ++i) {
+        const char c = id[i];
+        if (i == 8 || i == 13 || i == 18 || i == 23) {
+            if (c != '-') return false;
+        } else if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+            return false;
+        }
+    }
+    return id[14] == '7' && std::string_view("89ab").find(id[19]) != std::string_view::npos;
+}
+
+std::string uuid_v7(std::string_view created, std::string_view random) {
+    const auto seconds = parse_time(created).value_or(0);
+    auto milliseconds = static_cast<std::uint64_t>(seconds) * 1000;
+    std::string time(12, '0');
+    for (std::size_t i = time.size(); i-- > 0; milliseconds >>= 4) time[i] = "0123456789abcdef"[milliseconds & 15u];
+    std::string r(random);
+    r.resize(20, '0');
+    const char variant = "89ab"[(r[3] >= 'a' ? r[3] - 'a' + 10 : r[3] - '0') & 3];
+    return time.substr(0, 8) + "-" + time.substr(8) + "-7" + r.substr(0, 3) + "-" + variant + r.substr(4, 3) + "-" + r.substr(7, 12);
+}
+
+bool is_digest(std::string_view text) {
+    return text.size() == 72 && text.starts_with("sha-256:") &&
+           text.substr(8).find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// Takes the members of an envelope one by one, remembers what was asked for, and stops at the first fault.
+class Envelope {
+public:
+    explicit Envelope(const json& object) : object_(object) {}
+    Fault fault;
+
+    /// A text member; `max` bytes at most.
+    bool text(const char* key, std::string& out, std::size_t max, bool required = true) {
+        const auto* value = member(key, required);
+        if (!value) return !required && fault.code == Code::ok;
+        const auto* text = value->get_ptr<const std::string*>();
+        if (!text || text->size() > max) return fail(Code::wrong_type, key);
+        out = *text;
+        return true;
+    }
+    const json* member(const char* key, bool required = true) {
+        seen_.emplace_back(key);
+        const auto found = object_.find(key);
+        if (found == object_.end()) {
+            if (required) fail(Code::package_member_missing, key);
+            return nullptr;
+        }
+        return &*found;
+    }
+    bool fail(Code code, std::string_view key) {
+        fault = {code, prefix + "/" + std::string(key)};
+        return false;
+    }
+    void note_unknown(Package& package) const {
+        for (auto it = object_.begin(); it != object_.end(); ++it)
+            if (std::find(seen_.begin(), seen_.end(), it.key()) == seen_.end()) {
+                const auto at = prefix + "/" + pointer_step(it.key());
+                package.notes.push_back({at, Code::unknown_member});
+                package.unknown.emplace_back(at, canonical(*it));
+            }
+    }
+    std::string prefix;
+
+private:
+    const json& object_;
+    std::vector<std::string> seen_;
+};
+
+/// Marks the secrets that `sealed_fields` names as given; false when a name is no secret of this content.
+bool mark_sealed(Package& package) {
+    for (const auto& pointer : package.sealed_fields) {
+        bool found = false;
+        walk(package.content, package.kind, [&]<class R>(const std::string& path, R& record) {
+            for (const auto& field : fields_of<R>())
+                if (const auto* slot = std::get_if<Secret R::*>(&field.slot); slot && pointer == path + "/" + std::string(field.key)) {
+                    found = !(record.*(*slot)).given && field.asked(record, Facts{});
+                    (record.*(*slot)).given = true;
+                }
+        });
+        if (!found) return false;
+    }
+    return true;
+}
+
+/// The salted hash that stands for the challenge response: PBKDF2-HMAC-SHA-256, 600,000 rounds at least (OWASP).
+bool is_verifier(const json& value) {
+    if (!value.is_object() || value.size() != 4) return false;
+    const auto text = [&](const char* key, std::string_view expected = "") {
+        const auto found = value.find(key);
+        const auto* held = found == value.end() ? nullptr : found->get_ptr<const std::string*>();
+        return held && !held->empty() && held->size() <= 100 && (expected.empty() || *held == expected);
+    };
+    const auto rounds = value.find("iterations");
+    return text("alg", "PBKDF2-HMAC-SHA-256") && text("salt") && text("hash") && rounds != value.end() &&
+           rounds->is_number_integer() && *rounds->get_ptr<const json::number_integer_t*>() >= 600'000;
+}
+
+}  // namespace
+
+std::string digest_of_bytes(std::string_view bytes) { return "sha-256:" + sha256_hex(bytes); }
+
+std::string digest_of_answers(const Package& package) {
+    return answers_of(content_of(package), encode_kept(package.kept));
+}
+
+std::string write_package(const Package& package) {
+    ordered_json document;
+    document["format"] = std::string(package_format);
+    document["version"] = package_version;
+    document["id"] = package.id;
+    if (!package.supersedes.empty()) document["supersedes"] = package.supersedes;
+    document["kind"] = std::string(code_of(package.kind));
+    document["created"] = package.created;
+    document["edition"] = package.edition;
+    document["app"] = {{"name", package.app_name}, {"version", package.app_version}};
+    document["content"] = content_of(package);
+    document["kept"] = encode_kept(package.kept);
+    document["declaration"] = {{"name", package.declared_by},
+                               {"date", package.declared_on},
+                               {"answers", answers_of(document["content"], document["kept"])}};
+    document["sealed_fields"] = package.sealed_fields;
+    if (!package.sealed.empty()) document["sealed"] = package.sealed;
+    Unknown unknown;
+    for (const auto& [at, text] : package.unknown)
+        if (!at.starts_with("/content/")) unknown.emplace_back(at, json::parse(text));
+    restore_unknown(document, unknown);
+    document["digest"] = digest_of(unordered(document));
+    return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+}
+
+Read<Package> read_package(std::string_view bytes) {
+    auto parsed = parse_json(bytes, {package_bytes_max, package_depth_max});
+    if (!parsed) return parsed.error();
+    json& document = parsed.value();
+    if (!document.is_object()) return Fault{Code::wrong_type, ""};
+
+    Package package;
+    Envelope envelope(document);
+    std::string format, kind;
+    if (!envelope.text("format", format, 40)) return envelope.fault;
+    if (format != package_format) return Fault{Code::package_format, "/format"};
+    const auto* version = envelope.member("version");
+    if (!version) return envelope.fault;
+    if (!version->is_number_integer()) return Fault{Code::wrong_type, "/version"};
+    if (*version != package_version) return Fault{Code::package_version, "/version"};
+    if (!envelope.text("kind", kind, 40)) return envelope.fault;
+    const auto known_kind = kind_from(kind);
+    if (!known_kind) return Fault{Code::package_kind, "/kind"};
+    package.kind = *known_kind;
+    if (!envelope.text("id", package.id, 36) || !envelope.text("supersedes", package.supersedes, 36, false) ||
+        !envelope.text("created", package.created, 20) || !envelope.text("edition", package.edition, 40) ||
+        !envelope.text("sealed", package.sealed, 4u << 20, false) || !envelope.text("digest", package.digest, 72))
+        return envelope.fault;
+    if (!is_uuid_v7(package.id)) return Fault{Code::package_id, "/id"};
+    if (!package.supersedes.empty() && (!is_uuid_v7(package.supersedes) || package.supersedes == package.id))
+        return Fault{Code::package_id, "/supersedes"};
+    if (!parse_time(package.created)) return Fault{Code::wrong_type, "/created"};
+    if (!is_digest(package.digest)) return Fault{Code::package_digest, "/digest"};
+
+    {
+        json undigested = document;
+        undigested.erase("digest");
+        if (digest_of(undigested) != package.digest) return Fault{Code::package_digest, "/digest"};
+    }
+
+    const auto* app = envelope.member("app");
+    if (!app) return envelope.fault;
+    if (!app->is_object()) return Fault{Code::wrong_type, "/app"};
+    Envelope about(*app);
+    about.prefix = "/app";
+    if (!about.text("name", package.app_name, 80) || !about.text("version", package.app_version, 80)) return about.fault;
+    about.note_unknown(package);
+
+    const auto* content = envelope.member("content");
+    if (!content) return envelope.fault;
+    auto decoded = decode_content(*content, package.kind, Scope::package);
+    if (!decoded) return decoded.error();
+    package.content = std::move(decoded.value().submission);
+    package.notes.insert(package.notes.end(), decoded.value().notes.begin(), decoded.value().notes.end());
+    for (const auto& [at, value] : decoded.value().unknown) package.unknown.emplace_back(at, canonical(value));
+
+    const auto* kept = envelope.member("kept");
+    if (!kept) return envelope.fault;
+    auto kept_list = decode_kept(*kept);
+    if (!kept_list) return kept_list.error();
+    package.kept = std::move(kept_list.value());
+
+    const auto* declaration = envelope.member("declaration");
+    if (!declaration) return envelope.fault;
+    if (!declaration->is_object()) return Fault{Code::wrong_type, "/declaration"};
+    Envelope declared(*declaration);
+    declared.prefix = "/declaration";
+    if (!declared.text("name", package.declared_by, 400) || !declared.text("date", package.declared_on, 10) ||
+        !declared.text("answers", package.answers, 72))
+        return declared.fault;
+    declared.note_unknown(package);
+    if (!parse_date(package.declared_on)) return Fault{Code::wrong_type, "/declaration/date"};
+    if (package.answers != digest_of(json{{"content", *content}, {"kept", *kept}}))
+        return Fault{Code::answers_changed, "/declaration/answers"};
+    if (package.declared_by.empty()) package.notes.push_back({"/declaration/name", Code::declaration_missing});
+
+    const auto* sealed_fields = envelope.member("sealed_fields");
+    if (!sealed_fields) return envelope.fault;
+    if (!sealed_fields->is_array() || sealed_fields->size() > offices_max + 2) return Fault{Code::wrong_type, "/sealed_fields"};
+    for (const auto& item : *sealed_fields) {
+        const auto* pointer = item.get_ptr<const std::string*>();
+        if (!pointer) return Fault{Code::wrong_type, "/sealed_fields"};
+        package.sealed_fields.push_back(*pointer);
+    }
+    if (!mark_sealed(package) || package.sealed_fields.empty() != package.sealed.empty())
+        return Fault{Code::package_sealed, "/sealed_fields"};
+
+    envelope.note_unknown(package);
+    return package;
+}
+
+std::vector<std::string> sealed_fields_of(const Submission& content, Kind kind) {
+    std::vector<std::string> pointers;
+    walk(content, kind, [&]<class R>(const std::string& path, const R& record) {
+        for (const auto& field : fields_of<R>())
+            if (may_go(field.sensitivity, Destination::sealed_part) && field.asked(record, Facts{}) && !is_blank(record, field))
+                pointers.push_back(path + "/" + std::string(field.key));
+    });
+    return pointers;
+}
+
+std::string sealed_plaintext(const Submission& content, Kind kind, std::string_view verifier) {
+    auto plaintext = ordered_json::object();
+    const auto pointers = sealed_fields_of(content, kind);
+    walk(content, kind, [&]<class R>(const std::string& path, const R& record) {
+        for (const auto& field : fields_of<R>()) {
+            const auto* slot = std::get_if<Secret R::*>(&field.slot);
+            const auto pointer = path + "/" + std::string(field.key);
+            if (!slot || std::find(pointers.begin(), pointers.end(), pointer) == pointers.end()) continue;
+            if (field.sensitivity == Sensitivity::secret) plaintext[pointer] = ordered_json::parse(verifier, nullptr, false);
+            else plaintext[pointer] = (record.*(*slot)).text;
+        }
+    });
+    return plaintext.dump();
+}
+
+std::string sealed_header(const Package& package, std::string_view kid) {
+    return json{{"alg", "ECDH-ES"}, {"enc", "A256GCM"}, {"id", package.id}, {"kid", std::string(kid)},
+                {"kind", std::string(code_of(package.kind))}}
+        .dump();
+}
+
+std::optional<Fault> unseal(Package& package, std::string_view plaintext) {
+    const auto parsed = parse_json(plaintext, {package_bytes_max, package_depth_max});
+    const Fault broken{Code::package_sealed, "/sealed"};
+    if (!parsed || !parsed.value().is_object() || parsed.value().size() != package.sealed_fields.size()) return broken;
+    const auto& values = parsed.value();
+    for (const auto& pointer : package.sealed_fields)
+        if (!values.contains(pointer)) return broken;
+
+    auto opened = package.content;
+    bool whole = true;
+    walk(opened, package.kind, [&]<class R>(const std::string& path, R& record) {
+        for (const auto& field : fields_of<R>()) {
+            const auto* slot = std::get_if<Secret R::*>(&field.slot);
+            if (!slot) continue;
+            const auto found = values.find(path + "/" + std::string(field.key));
+            if (found == values.end()) continue;
+            if (field.sensitivity == Sensitivity::secret) whole = whole && is_verifier(*found);
+            else if (const auto* text = found->template get_ptr<const std::string*>(); text && !text->empty())
+                (record.*(*slot)).text = *text;
+            else whole = false;
+        }
+    });
+    if (!whole) return broken;
+    package.content = std::move(opened);
+    return std::nullopt;
+}
+
+Package freeze(const Submission& content, Kind kind, std::vector<Kept> kept, const Declaration& declaration,
+               std::string_view created, std::string_view day, std::string_view random, std::string_view supersedes) {
+    Package package;
+    package.id = uuid_v7(created, random);
+    package.supersedes = supersedes;
+    package.kind = kind;
+    package.created = created;
+    package.app_name = "QOPI Registration";
+    package.app_version = app_version;
+    package.content = content;
+    package.kept = std::move(kept);
+    package.declared_by = declaration.name;
+    package.declared_on = day;
+    package.sealed_fields = sealed_fields_of(content, kind);
+    return package;
+}
+
+}  // namespace qopi

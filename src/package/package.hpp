@@ -1,0 +1,73 @@
+// The package: one JSON document that carries a submission to the Help Desk (architecture: envelope, content, sealed part, digests).
+#pragma once
+
+#include <cstddef>
+
+#include "package/fault.hpp"
+#include "rules/issue.hpp"
+
+namespace qopi {
+
+inline constexpr std::string_view package_format = "qopi-submission";
+inline constexpr int package_version = 0;  ///< may change until the first release is tagged
+inline constexpr std::size_t package_bytes_max = 16u << 20;
+inline constexpr int package_depth_max = 32;
+
+/// A package as read, or before it is written. Values that travel sealed are only known to be given until `unseal`.
+struct Package {
+    std::string id;          ///< UUID version 7, lower case
+    std::string supersedes;  ///< id of the package that this one replaces, or empty
+    Kind kind = Kind::registration;
+    std::string created;     ///< "2026-11-23T02:20:00Z"
+    std::string edition = std::string(wording_edition);
+    std::string app_name;
+    std::string app_version;
+    Submission content;
+    std::vector<Kept> kept;
+    std::string declared_by;
+    std::string declared_on;  ///< "2026-11-23"
+    std::string answers;      ///< digest of content and kept: "sha-256:<64 hex digits>"
+    std::vector<std::string> sealed_fields;
+    std::string sealed;       ///< JWE compact, or empty when nothing is sealed
+    std::string digest;       ///< of the canonical form of all other members
+    std::vector<Issue> notes;  ///< unknown members and the like, reported and never dropped in silence
+
+    /// Members that this version does not know, as canonical JSON text by pointer: kept so that writing gives them back.
+    std::vector<std::pair<std::string, std::string>> unknown;
+};
+
+/// Reads and checks the envelope: size, UTF-8, syntax, depth, duplicate keys, whole numbers, format, version, kind, both
+/// digests, then content by the field tables. What the rules say about the answers is `validate`'s.
+Read<Package> read_package(std::string_view bytes);
+
+/// The bytes of a package: members in their fixed order, two spaces of indent, a final line feed. `answers` and `digest`
+/// are computed. Writing what was read from these bytes gives the same bytes.
+std::string write_package(const Package& package);
+
+/// The digest of the canonical content and kept warnings: equal answers give equal digests.
+std::string digest_of_answers(const Package& package);
+
+/// "sha-256:<hex>" of exact bytes: what a receipt names.
+std::string digest_of_bytes(std::string_view bytes);
+
+/// The pointers of all values that would travel sealed, in table order.
+std::vector<std::string> sealed_fields_of(const Submission& content, Kind kind);
+
+/// The plaintext to seal: {"/content/practice/ein": "91-1144442", …}. `verifier` is the JSON of the salted hash that
+/// stands for the challenge response, empty when there is none.
+std::string sealed_plaintext(const Submission& content, Kind kind, std::string_view verifier);
+
+/// The protected header that the sealed part must carry: {"alg","enc","id","kid","kind"}, as JSON.
+std::string sealed_header(const Package& package, std::string_view kid);
+
+/// Puts the opened values back into the content, so that `validate` (still with `sealed_closed`, since of a challenge
+/// response there is only a hash) checks their shapes too. The plaintext must hold exactly the `sealed_fields`, a text or
+/// a verifier each; otherwise a fault, and the package is unchanged.
+[[nodiscard]] std::optional<Fault> unseal(Package& package, std::string_view plaintext);
+
+/// A new package of these answers as frozen now; `random` is 20 hex digits, `created` and `day` come from the caller's clock.
+/// The sealed part is still empty.
+Package freeze(const Submission& content, Kind kind, std::vector<Kept> kept, const Declaration& declaration,
+               std::string_view created, std::string_view day, std::string_view random, std::string_view supersedes);
+
+}  // namespace qopi

@@ -1,0 +1,83 @@
+// From a pointer back to the words of the field it names.
+#include "rules/issue.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace qopi {
+namespace {
+
+struct Words {
+    std::string_view label, called;
+};
+
+template <class R>
+Words words_in(std::string_view key) {
+    const auto* field = find_field<R>(key);
+    return field ? Words{field->label, field->called} : Words{};
+}
+
+/// Splits "/content/offices/3/administrator/email" into its section and what follows.
+Words words_at(std::string_view pointer) {
+    if (pointer == "/declaration/name") return {"Your name", "your name"};
+    constexpr std::string_view root = "/content/";
+    if (!pointer.starts_with(root)) return {};
+    pointer.remove_prefix(root.size());
+    const auto slash = pointer.find('/');
+    const auto head = pointer.substr(0, slash);
+    const auto found = std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.key == head; });
+    if (found == sections.end()) return {};
+    if (slash == std::string_view::npos) return {found->title, found->title};
+    const auto key = pointer.substr(pointer.rfind('/') + 1);
+    switch (static_cast<Section>(found - sections.begin())) {
+        case Section::eligibility: return words_in<Eligibility>(key);
+        case Section::prequalification: return words_in<Prequalification>(key);
+        case Section::physician: return words_in<Physician>(key);
+        case Section::administrator: return words_in<Administrator>(key);
+        case Section::practice: return words_in<Practice>(key);
+        case Section::offices:
+            return pointer.find("/administrator/") == std::string_view::npos ? words_in<Office>(key) : words_in<Contact>(key);
+        case Section::users: return words_in<User>(key);
+        case Section::interest: return words_in<Interest>(key);
+        case Section::count: break;
+    }
+    return {};
+}
+
+}  // namespace
+
+bool has_errors(const std::vector<Issue>& issues) {
+    return std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
+}
+
+std::string sentence_for(const Issue& issue) {
+    std::string sentence(qopi::sentence(issue.code));
+    if (const auto blank = sentence.find("{}"); blank != std::string::npos) {
+        const auto called = words_at(issue.at).called;
+        sentence.replace(blank, 2, called.empty() ? "an answer" : called);
+    }
+    return sentence;
+}
+
+std::string line_for(const Issue& issue, bool with_item) {
+    std::string place;
+    if (with_item)
+        for (const auto& [section, item] : {std::pair{Section::offices, "Office "}, {Section::users, "User "}})
+            if (const auto path = path_of(section) + "/"; issue.at.starts_with(path)) {
+                int index = 0;
+                std::from_chars(issue.at.data() + path.size(), issue.at.data() + issue.at.size(), index);
+                place = item + std::to_string(index + 1);
+            }
+    // A sentence that names its field needs no label before it.
+    if (qopi::sentence(issue.code).find("{}") == std::string_view::npos) {
+        const auto label = label_at(issue.at);
+        if (!place.empty() && !label.empty()) place += ", ";
+        place += label;
+    }
+    return place.empty() ? sentence_for(issue) : place + ": " + sentence_for(issue);
+}
+
+std::string_view label_at(std::string_view pointer) { return words_at(pointer).label; }
+
+}  // namespace qopi

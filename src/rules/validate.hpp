@@ -1,0 +1,18 @@
+// Everything that is wrong with a submission, in the order in which it is asked.
+#pragma once
+
+#include "rules/issue.hpp"
+
+namespace qopi {
+
+/// The issues of one record: each asked field's presence, choice and shape, then the rules within the record.
+template <class R>
+void validate_record(const std::string& path, const R& record, const Facts& facts, std::vector<Issue>& issues);
+
+/// All issues of a submission of this kind. Same input, same output; reads no clock.
+std::vector<Issue> validate(const Submission& submission, Kind kind, const Facts& facts);
+
+/// The issues of one section only, list items included; what a page needs while it is open.
+std::vector<Issue> validate_section(const Submission& submission, Section section, const Facts& facts);
+
+}  // namespace qopi

@@ -1,0 +1,76 @@
+// The outline: what the page says, as a tree of nodes with names, states and rectangles. The twin is kept equal to it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace qopi {
+
+enum class NodeRole : std::uint8_t {
+    banner, main, navigation, contentinfo, form, section, group, legend, list, steps, listitem, heading, text, hint, error,
+    label, button, link, textbox, password, select, checkbox, radio, field, box, terms, row, term, detail, count
+};
+std::string_view name_of(NodeRole role);
+
+/// In CSS pixels of the page; containers have none and lie where their children lie.
+struct Rect {
+    float x = 0, y = 0, width = 0, height = 0;
+    bool operator==(const Rect&) const = default;
+};
+
+using NodeId = std::uint32_t;
+/// The same control has the same id in every frame: a hash of its role and key, never of a label or a position.
+NodeId id_of(NodeRole role, std::string_view key);
+
+struct Node {
+    NodeId id = 0, parent = 0;
+    NodeRole role = NodeRole::box;
+    std::string key;           ///< what the control is: a field's pointer, or an action
+    Rect rect;
+    bool placed = false;       ///< has a rectangle
+    int level = 0;             ///< of a heading
+    std::string text;          ///< content of a leaf
+    std::string name;          ///< accessible name, where neither label nor content gives one
+    std::string value;
+    std::string href, autocomplete, inputmode, type, group, field, current, style, tone;
+    NodeId label_for = 0, error = 0;
+    std::vector<NodeId> described;
+    std::vector<std::pair<std::string_view, std::string_view>> options;  ///< of a select: code and label
+    int maxlength = 0;
+    bool checked = false, required = false, disabled = false, dom = false, focusable = false;
+    bool operator==(const Node&) const = default;
+};
+
+class Outline {
+public:
+    /// Starts a frame; what was built before is what `ops` compares with.
+    void begin();
+
+    NodeId open(Node node);   ///< a container, until `close`
+    void close();
+    NodeId leaf(Node node);
+
+    std::string title;
+    float height = 0;
+
+    const std::vector<Node>& nodes() const { return now_; }
+    const Node* find(NodeId id) const;
+    /// The control to focus for a key: itself, or the first choice of its group. Null when the page has none.
+    const Node* control(std::string_view key) const;
+
+    /// What changed since the last frame as JSON for the twin; empty when nothing did. `focus` is a key, `announce` a sentence.
+    std::string ops(std::string_view focus, std::string_view announce, bool scroll_to_top);
+
+private:
+    std::vector<Node> now_, before_;
+    std::unordered_map<NodeId, std::size_t> index_;
+    std::vector<NodeId> open_;
+    std::string title_before_;
+    float height_before_ = -1;
+};
+
+}  // namespace qopi

@@ -1,0 +1,178 @@
+// The frame around every page: header, steps, content, footer.
+#include <algorithm>
+#include <cmath>
+
+#include "app/texts.hpp"
+#include "ui/pages.hpp"
+
+namespace qopi {
+namespace {
+
+using Action = Ui::Action;
+
+struct Frame {
+    float left, width;  ///< the middle of the page
+};
+
+Frame frame_of(const Ui& ui) {
+    const float edge = ui.one_column() ? space::edge_phone : space::edge;
+    const float width = std::min(space::page, ui.page_width()) - 2 * edge;
+    return {std::floor((ui.page_width() - width) / 2), width};
+}
+
+void draw_header(View& view, const Frame& frame) {
+    auto& ui = view.ui;
+    const auto& state = view.state;
+    const Scope banner(ui, NodeRole::banner, "banner");
+    Node skip;
+    skip.role = NodeRole::link, skip.key = "skip", skip.text = texts::skip, skip.href = "#content", skip.style = "skip";
+    skip.rect = {frame.left, 6, 190, space::control}, skip.placed = true;
+    ui.outline().leaf(std::move(skip));
+    ui.text_at(texts::brand, "brand", frame.left, 15, FLT_MAX, type::strong, ui.theme().ink);
+    std::string saved;
+    switch (state.saving) {
+        case State::Saving::nothing: break;
+        case State::Saving::due: case State::Saving::saving: saved = texts::saving; break;
+        case State::Saving::saved: saved = std::string(texts::saved) + (state.saved_clock.empty() ? "" : " · " + state.saved_clock); break;
+        case State::Saving::failed: saved = texts::save_failed; break;
+    }
+    if (!state.kept_storage && state.has_draft) saved = texts::memory_only;
+    const float brand_width = ui.measure(texts::brand, type::strong, FLT_MAX).width;
+    const float width = ui.measure(saved, type::small, FLT_MAX).width;
+    const bool urgent = state.saving == State::Saving::failed || !state.kept_storage;
+    float height = 56;
+    if (!saved.empty() && (brand_width + width + 24 < frame.width)) {
+        ui.text_at(saved, "saved", frame.left + frame.width - std::ceil(width) - 1, 17, FLT_MAX, type::small, urgent ? ui.theme().error : ui.theme().ink2);
+    } else if (!saved.empty() && urgent) {
+        // On a phone good news needs no room; bad news gets a line of its own.
+        ui.text_at(saved, "saved", frame.left, 50, frame.width, type::small, ui.theme().error);
+        height = 80;
+    }
+    ui.rule(height, 0, ui.page_width());
+    ui.set_y(height);
+}
+
+void draw_steps(View& view, const Frame& frame) {
+    auto& ui = view.ui;
+    const auto& state = view.state;
+    const auto steps = steps_of(kind_of(state.answers));
+    auto current = info(state.place.page).step;
+    const bool finished = state.place.page == Page::done;
+    if (current == Step::none && !finished) return;
+    const auto at = finished ? steps.end()
+                             : std::find_if(steps.begin(), steps.end(), [&](const StepInfo& step) { return step.step == current; });
+    const auto number = static_cast<std::size_t>(at - steps.begin());
+    if (number > steps.size() || (at == steps.end() && !finished)) return;
+    const Scope nav(ui, NodeRole::navigation, "steps", "Progress");
+    const auto& theme = ui.theme();
+
+    if (ui.one_column()) {
+        if (finished) return;
+        const auto sentence = "Step " + std::to_string(number + 1) + " of " + std::to_string(steps.size()) + " · " + std::string(at->title);
+        ui.text_at(sentence, "step", frame.left, ui.y() + 12, frame.width, type::small, theme.ink2);
+        const float part = frame.width * static_cast<float>(number + 1) / static_cast<float>(steps.size());
+        ui.rectangle(frame.left, ui.y() + 40, frame.width, 3, theme.hair);
+        ui.rectangle(frame.left, ui.y() + 40, part, 3, theme.brand);
+        ui.skip(48);
+        return;
+    }
+    float y = ui.y() + 40;
+    const Scope list(ui, NodeRole::steps, "step list");
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const Scope item(ui, NodeRole::listitem, "step " + std::to_string(i));
+        const bool done = i < number, now = i == number;
+        const auto& type = now ? type::small_strong : type::small;
+        const float text_x = frame.left + 30, text_width = space::steps - 30;
+        const float height = ui.measure(steps[i].title, type, text_width).height;
+        if (i + 1 < steps.size()) ui.line(frame.left + 12, y + 22, frame.left + 12, y + height + 22, theme.hair, 2);
+        ui.ring(frame.left + 12, y + 12, now ? 9.0f : 8.0f, done || now ? theme.brand : theme.line, now ? 4.0f : 2.0f, done ? theme.brand : theme.background);
+        const auto place = Place{steps[i].page, ""};
+        Node node;
+        node.role = done ? NodeRole::link : NodeRole::text;
+        node.key = (done ? "go:" : "step text ") + url_of(place);
+        node.text = steps[i].title, node.style = type.style;
+        if (done) node.href = url_of(place);
+        if (now) node.current = "step";
+        const auto drawn = ui.text_at(steps[i].title, "", text_x, y, text_width, type, now ? theme.ink : theme.ink2);
+        node.rect = {text_x, y, done ? std::ceil(drawn.width) + 1 : text_width, drawn.height}, node.placed = true;
+        ui.outline().leaf(std::move(node));
+        y += height + 18;
+    }
+}
+
+void draw_footer(View& view, const Frame& frame) {
+    auto& ui = view.ui;
+    const Scope footer(ui, NodeRole::contentinfo, "footer");
+    ui.set_column(frame.left, frame.width);
+    ui.rule(ui.y(), 0, ui.page_width());
+    ui.skip(20);
+    ui.text(texts::desk, "desk", type::small, Tone::quiet);
+    ui.text(texts::desk_source, "desk source", type::small, Tone::quiet);
+    ui.skip(6);
+    const Action toggle{"html-view", std::string(view.state.html_view ? texts::canvas_view : texts::plain_view)};
+    ui.action_at(toggle, ui.left(), ui.y(), type::small);
+    ui.skip(type::small.line + 24);
+}
+
+void draw_content(View& view) {
+    switch (view.state.place.page) {
+        case Page::start: return draw_start(view);
+        case Page::offices: return draw_offices(view);
+        case Page::users: return draw_users(view);
+        case Page::review: return draw_review(view);
+        case Page::done: return draw_done(view);
+        case Page::not_eligible: case Page::not_agreed: case Page::member_invalid: case Page::member_inactive: case Page::not_found: case Page::count:
+            return draw_outcome(view);
+        default: return draw_form(view);
+    }
+}
+
+}  // namespace
+
+void draw_title(View& view, std::string_view title, std::string_view lead) {
+    auto& ui = view.ui;
+    ui.heading(1, title, "h1");
+    if (lead.empty()) return ui.skip(8);
+    ui.text(lead, "lead", type::body, Tone::quiet);
+    ui.skip(28);
+}
+
+void draw_summary(View& view, bool with_items) {
+    const auto& state = view.state;
+    if (!state.pressed) return;
+    std::vector<Ui::Summary> lines;
+    for (const auto& issue : view.issues)
+        if (severity(issue.code) == Severity::error && std::none_of(lines.begin(), lines.end(), [&](const auto& line) { return line.key == issue.at; }))
+            lines.push_back({issue.at, line_for(issue, with_items)});
+    if (state.place.page == Page::review && (!state.declaration.agreed || state.declaration.name.empty()))
+        lines.push_back({state.declaration.name.empty() ? "/declaration/name" : "/declaration/agreed", std::string(sentence(Code::declaration_missing))});
+    if (lines.empty()) return;
+    view.ui.error_summary(lines.size() == 1 ? "There is 1 problem on this page" : "There are " + std::to_string(lines.size()) + " problems on this page", lines);
+}
+
+void draw_page(const State& state, Ui& ui) {
+    View view{state, ui, shown_issues(state)};
+    const auto frame = frame_of(ui);
+    draw_header(view, frame);
+    const float top = ui.y();
+    draw_steps(view, frame);
+    const bool has_steps = info(state.place.page).step != Step::none || state.place.page == Page::done;
+    const float column_left = ui.one_column() ? frame.left : has_steps ? frame.left + space::steps + space::gap : frame.left + std::floor((frame.width - space::column) / 2);
+    const float column = std::min(space::column, frame.left + frame.width - column_left);
+    ui.set_column(column_left, column);
+    ui.skip(ui.one_column() ? 20.0f : 40.0f);
+    {
+        const Scope main(ui, NodeRole::main, "main");
+        draw_content(view);
+    }
+    ui.skip(56);
+    // The footer stays below the steps, and at the lower edge of a short page.
+    ui.set_y(std::max(ui.y(), top + 480));
+    draw_footer(view, frame);
+
+    const bool failed = std::any_of(view.issues.begin(), view.issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
+    ui.outline().title = std::string(state.pressed && failed ? "Error: " : "") + std::string(info(state.place.page).title) + " – " + std::string(texts::brand);
+    ui.outline().height = ui.y();
+}
+
+}  // namespace qopi

@@ -1,0 +1,33 @@
+// One function a page: it looks at the state, draws, and decides nothing.
+#pragma once
+
+#include "app/state.hpp"
+#include "ui/ui.hpp"
+
+namespace qopi {
+
+/// What a page draws with: the state, the widgets, and the issues that may be shown on it now.
+struct View {
+    const State& state;
+    Ui& ui;
+    std::vector<Issue> issues;
+};
+
+/// The whole page: header, steps, content, footer. Sets the outline's title and height.
+void draw_page(const State& state, Ui& ui);
+
+// The content of one page each.
+void draw_start(View& view);
+void draw_form(View& view);      ///< every page that asks the fields of a section
+void draw_offices(View& view);
+void draw_users(View& view);
+void draw_review(View& view);
+void draw_done(View& view);
+void draw_outcome(View& view);
+
+/// The summary of `issues` at the top, if there are errors among them and the person asked to go on.
+void draw_summary(View& view, bool with_items);
+/// The heading of the page and a sentence under it.
+void draw_title(View& view, std::string_view title, std::string_view lead);
+
+}  // namespace qopi

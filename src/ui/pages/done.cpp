@@ -1,0 +1,61 @@
+// After Submit: on its way, or received with the reference of a verified receipt.
+#include "app/texts.hpp"
+#include "ui/pages.hpp"
+
+namespace qopi {
+
+using Action = Ui::Action;
+
+void draw_done(View& view) {
+    auto& ui = view.ui;
+    const auto& state = view.state;
+    const auto& sending = state.sending;
+    if (state.reference.empty()) {
+        draw_title(view, texts::waiting_title, "");
+        ui.begin_block(NodeRole::section, "waiting", Tone::warning, false, "State of the package");
+        if (sending.phase == Sending::Phase::sending) {
+            ui.text(texts::sending_text, "sending");
+        } else {
+            if (sending.reason == "network") ui.text(texts::reason_network, "reason", type::strong);
+            if (sending.reason == "busy") ui.text(texts::reason_busy, "reason", type::strong);
+            if (sending.reason == "not-our-server") ui.text(texts::reason_not_ours, "reason", type::strong);
+            ui.text(texts::waiting_text, "waiting text");
+        }
+        ui.end_block();
+        ui.skip(8);
+        ui.actions({{"send-now", "Send now", Action::Look::primary}, {"save-package", "Save package", Action::Look::secondary}});
+        return;
+    }
+
+    const bool registered = kind_of(state.answers) == Kind::registration;
+    ui.begin_block(NodeRole::section, "received", Tone::good, false, "Receipt");
+    ui.skip(6);
+    ui.heading(1, registered ? info(Page::done).title : std::string_view("Interest received"), "h1");
+    ui.text("Your reference", "reference label");
+    ui.text(state.reference, "reference", type::reference);
+    ui.skip(8);
+    const auto day = parse_date(std::string_view(state.received_at).substr(0, 10));
+    ui.text(std::string(texts::receipt_matches) + (day ? " Received " + american(*day) + "." : ""), "receipt");
+    ui.skip(6);
+    ui.end_block();
+    ui.skip(16);
+    ui.heading(2, texts::next, "next");
+    if (registered) {
+        const std::string until = day ? american(add_days(*day, 7)) : "one week from now";
+        ui.text(std::string(texts::next_review) + " You will get an e-mail from qopi@asco.org with log-in instructions by " + until +
+                    ". If it has not come by then, call 571-483-1660 or write to qopi@asco.org.",
+                "next review");
+        ui.skip(12);
+        for (const auto& [text, key] : {std::pair{texts::next_filter, "filter"}, {texts::next_agreement, "agreement"}, {texts::next_users, "more users"}}) {
+            ui.text(text, key);
+            ui.skip(12);
+        }
+    } else {
+        ui.text(texts::next_interest, "next interest");
+        ui.skip(12);
+    }
+    ui.skip(12);
+    ui.actions({{"print", "Print or save as PDF", Action::Look::secondary}, {"save-package", "Save package", Action::Look::secondary}});
+}
+
+}  // namespace qopi

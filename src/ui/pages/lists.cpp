@@ -1,0 +1,126 @@
+// Offices and users as lists with a status each; an item is edited on its own page.
+#include "app/texts.hpp"
+#include "model/display.hpp"
+#include "rules/validate.hpp"
+#include "ui/pages.hpp"
+
+namespace qopi {
+namespace {
+
+using Action = Ui::Action;
+
+std::string join_words(std::initializer_list<std::string> parts, std::string_view between) {
+    std::string joined;
+    for (const auto& part : parts)
+        if (!part.empty()) (joined.empty() ? joined : joined.append(between)).append(part);
+    return joined;
+}
+
+std::string describe(const Submission& answers, const Office& office) {
+    const std::string address = office.same_address ? "Same address as the main office"
+                                : office.line1.empty() || office.city.empty()
+                                    ? "Address not finished"
+                                    : join_words({office.line1, office.city, join_words({office.state.code, office.zip}, " ")}, ", ");
+    (void)answers;
+    return address + " · Administrator: " + (office.same_administrator ? "same as practice" : full_name(office.administrator));
+}
+
+std::string describe(const Submission& answers, const User& user) {
+    return join_words({display(answers, user, *find_field<User>("roles")), user.practice_level == Answer::yes ? "practice level" : "",
+                       display(answers, user, *find_field<User>("offices"))},
+                      " · ");
+}
+
+template <class Item>
+void draw_items(View& view, const std::vector<Item>& items, Section section, std::string_view kind, auto&& title_of) {
+    auto& ui = view.ui;
+    const auto& state = view.state;
+    const Scope list(ui, NodeRole::list, std::string(kind) + " list");
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const auto& item = items[i];
+        const std::string title = title_of(item, i);
+        std::vector<Issue> issues;
+        const auto path = path_of(section, i);
+        validate_record(path, item, state.facts(), issues);
+        if constexpr (requires { item.administrator; })
+            if (!item.same_administrator) validate_record(path + "/administrator", item.administrator, state.facts(), issues);
+        const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
+
+        ui.begin_block(NodeRole::listitem, "item " + item.id, Tone::plain, true);
+        const float left = ui.left(), width = ui.width(), top = ui.y();
+        const bool beside = !ui.one_column();
+        if (beside) ui.set_column(left, width - 170);
+        ui.text(title, "title " + item.id, type::strong);
+        ui.text(describe(state.answers, item), "about " + item.id, type::body, Tone::quiet);
+        const float text_end = ui.y();
+        ui.set_column(left, width);
+        const std::string status = errors == 0 ? "Complete" : std::to_string(errors) + " to fix";
+        const Action edit{"edit-" + std::string(kind) + ":" + item.id, "Edit", Action::Look::link, "", "Edit " + title};
+        const Action remove{"ask-remove:" + item.id, "Remove", Action::Look::link, "", "Remove " + title};
+        const float edit_width = ui.action_width(edit), remove_width = ui.action_width(remove);
+        const Tone tone = errors == 0 ? Tone::good : Tone::error;
+        if (beside) {
+            ui.pill(status, tone, left + width, top, "status " + item.id);
+            ui.action_at(edit, left + width - remove_width - 16 - edit_width, top + 36);
+            ui.action_at(remove, left + width - remove_width, top + 36);
+            ui.set_y(std::max(text_end, top + 36 + type::strong.line));
+        } else {
+            ui.skip(8);
+            const float row = ui.y();
+            ui.pill(status, tone, left + ui.measure(status, type::small_strong, FLT_MAX).width + 24, row, "status " + item.id);
+            ui.action_at(edit, left + width - remove_width - 16 - edit_width, row);
+            ui.action_at(remove, left + width - remove_width, row);
+            ui.set_y(row + type::strong.line);
+        }
+        if (state.removing == item.id) {
+            ui.skip(12);
+            ui.text("Remove “" + title + "”? What was entered for it is lost.", "removing " + item.id);
+            ui.skip(8);
+            ui.actions({{"remove:" + item.id, "Yes, remove", Action::Look::danger}, {"keep-item:" + item.id, "Keep", Action::Look::secondary}});
+        }
+        ui.end_block();
+    }
+}
+
+}  // namespace
+
+void draw_offices(View& view) {
+    auto& ui = view.ui;
+    draw_summary(view, false);
+    draw_title(view, info(Page::offices).title, texts::offices_lead);
+    const auto& offices = view.state.answers.offices;
+    if (offices.empty()) {
+        ui.text(texts::no_offices, "no offices", type::body, Tone::quiet);
+        ui.skip(16);
+    } else {
+        draw_items(view, offices, Section::offices, "office", [](const Office& office, std::size_t i) {
+            return office.name.empty() ? "Office " + std::to_string(i + 1) : office.name;
+        });
+    }
+    ui.actions({{"add-office", "Add an office", Action::Look::secondary}});
+    ui.skip(32);
+    ui.actions({{"continue", view.state.to_review ? "Save and return to review" : "Continue", Action::Look::primary}, {"back", "Back"}});
+}
+
+void draw_users(View& view) {
+    auto& ui = view.ui;
+    draw_summary(view, false);
+    draw_title(view, info(Page::users).title, texts::users_lead);
+    const auto& users = view.state.answers.users;
+    if (users.empty()) {
+        ui.text(texts::no_users, "no users", type::body, Tone::quiet);
+        ui.skip(16);
+    } else {
+        draw_items(view, users, Section::users, "user", [](const User& user, std::size_t i) {
+            const auto name = full_name(user);
+            return name.empty() ? "User " + std::to_string(i + 1) : name;
+        });
+    }
+    for (const auto& issue : page_issues(view.state))
+        if (issue.code == Code::no_abstractor) ui.warning("no-abstractor", sentence_for(issue), {});
+    ui.actions({{"add-user", "Add a user", Action::Look::secondary}});
+    ui.skip(32);
+    ui.actions({{"continue", view.state.to_review ? "Save and return to review" : "Continue", Action::Look::primary}, {"back", "Back"}});
+}
+
+}  // namespace qopi

@@ -1,0 +1,136 @@
+// Every answer with a way to change it, the declaration, and the ways to the Help Desk.
+#include <algorithm>
+
+#include "app/texts.hpp"
+#include "model/display.hpp"
+#include "ui/pages.hpp"
+
+namespace qopi {
+namespace {
+
+using Action = Ui::Action;
+
+template <class R>
+std::vector<Ui::Line> lines_of(const View& view, const std::string& path, const R& record) {
+    const auto& state = view.state;
+    std::vector<Ui::Line> lines;
+    for (const auto& field : fields_of<R>()) {
+        if (!field.asked(record, state.facts())) continue;
+        const auto pointer = path + "/" + std::string(field.key);
+        Ui::Line line{pointer, field.label, {}, {}};
+        std::string value = display(state.answers, record, field);
+        if (const auto* slot = std::get_if<Secret R::*>(&field.slot)) {
+            const auto& secret = record.*(*slot);
+            const bool shown = state.revealed.contains(pointer);
+            if (shown) value = secret.text;
+            else if (secret.given && secret.text.empty()) value = "Please type it again";
+            if (!secret.text.empty())
+                line.actions.push_back({"reveal:" + pointer, shown ? "Hide" : "Show", Action::Look::link, "", (shown ? "Hide " : "Show ") + std::string(field.label)});
+        }
+        line.values.push_back(value.empty() ? "Not given" : value);
+        line.actions.push_back({"change:" + pointer, "Change", Action::Look::link, "", "Change " + std::string(field.label)});
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+void draw_answers(View& view) {
+    auto& ui = view.ui;
+    const auto& answers = view.state.answers;
+    const auto kind = kind_of(answers);
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        const auto section = static_cast<Section>(i);
+        if (!carries(kind, section, answers)) continue;
+        ui.skip(16);
+        ui.heading(2, info(section).title, "section " + std::string(info(section).key));
+        std::size_t count = 0;
+        walk_section(answers, section, false, [&]<class R>(const std::string& path, const R& record) {
+            ++count;
+            if constexpr (std::is_same_v<R, Office>) ui.heading(3, record.name.empty() ? "Office without a name" : record.name, "name " + path);
+            if constexpr (std::is_same_v<R, User>) ui.heading(3, full_name(record).empty() ? "User without a name" : full_name(record), "name " + path);
+            if constexpr (std::is_same_v<R, Contact>) ui.heading(3, "Office administrator", "name " + path);
+            ui.definitions(lines_of(view, path, record), "answers " + path);
+        });
+        if (count == 0) {
+            ui.text(section == Section::users ? texts::no_users : texts::no_offices, "none " + std::string(info(section).key), type::body, Tone::quiet);
+            ui.skip(12);
+            ui.actions({{"change:" + path_of(section), "Change", Action::Look::link, "", "Change " + std::string(info(section).title)}});
+        }
+    }
+}
+
+void draw_declaration(View& view) {
+    auto& ui = view.ui;
+    const auto& state = view.state;
+    ui.skip(16);
+    ui.heading(2, texts::declaration, "declaration");
+    ui.text(texts::declaration_text, "declaration text");
+    ui.skip(20);
+    const bool name_missing = state.pressed && state.declaration.name.empty();
+    const bool box_missing = state.pressed && !state.declaration.agreed && !name_missing;
+    const std::string sentence(qopi::sentence(Code::declaration_missing));
+    ui.text_field("/declaration/name", {"Your name", "", name_missing ? std::string_view(sentence) : "", false},
+                  {.value = state.declaration.name, .autocomplete = "name", .inputmode = "", .width = 360}, true);
+    if (box_missing) {
+        ui.text(sentence, "error /declaration/agreed", type::small_strong, Tone::error, NodeRole::error);
+        ui.skip(4);
+    }
+    ui.checkbox("/declaration/agreed", texts::declaration_box, "", state.declaration.agreed);
+}
+
+}  // namespace
+
+void draw_review(View& view) {
+    auto& ui = view.ui;
+    const auto& state = view.state;
+    const Scope form(ui, NodeRole::form, "form", info(Page::review).title);
+    draw_summary(view, true);
+    draw_title(view, info(Page::review).title, texts::review_lead);
+    if (state.sending.reason == "refused" || !state.refused.empty()) {
+        ui.begin_block(NodeRole::section, "refused", Tone::error, true, "Answer of the Help Desk");
+        ui.text(texts::refused, "refused text");
+        ui.end_block();
+    }
+    draw_answers(view);
+
+    const auto issues = all_issues(state);
+    const auto warnings = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::warning; });
+    if (warnings > 0) {
+        ui.skip(16);
+        ui.begin_block(NodeRole::section, "warnings", Tone::warning, false, "Please check");
+        ui.text("Please check", "warnings title", type::strong);
+        ui.text(texts::warnings_kept, "warnings text", type::small);
+        ui.skip(8);
+        for (const auto& issue : issues) {
+            if (severity(issue.code) != Severity::warning) continue;
+            ui.text(line_for(issue, true), "warning " + issue.at + std::string(text(issue.code)));
+            ui.skip(4);
+        }
+        ui.end_block();
+    }
+    draw_declaration(view);
+    ui.text(texts::package_readable, "readable", type::small, Tone::quiet);
+    ui.skip(20);
+    using Phase = Sending::Phase;
+    const auto phase = state.sending.phase;
+    if (phase == Phase::preparing || phase == Phase::sealing || phase == Phase::queueing) {
+        ui.text(texts::preparing, "preparing");
+        ui.skip(12);
+    }
+    const auto reason = [&]() -> std::string_view {
+        if (state.sending.reason == "no-key") return texts::no_key;
+        if (state.sending.reason == "seal") return texts::not_sealed;
+        if (state.sending.reason == "storage") return texts::no_room;
+        return "";
+    }();
+    if (!reason.empty()) {
+        ui.begin_block(NodeRole::section, "not made", Tone::error, true, "The package was not made");
+        ui.text(reason, "not made text");
+        ui.end_block();
+    }
+    ui.actions({{"submit", "Submit to the Help Desk", Action::Look::primary}, {"save-package", "Save package", Action::Look::secondary}, {"print", "Print"}});
+    ui.skip(12);
+    ui.actions({{"back", "Back"}});
+}
+
+}  // namespace qopi

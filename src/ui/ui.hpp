@@ -1,0 +1,150 @@
+// Widgets: each one lays out and paints itself with Dear ImGui and, in the same call, says in the outline what it is.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <imgui.h>
+
+#include "ui/fonts.hpp"
+#include "ui/outline.hpp"
+#include "ui/theme.hpp"
+#include "values/places.hpp"
+
+namespace qopi {
+
+/// A color with a meaning; never alone, there is always a word or a bar beside it.
+enum class Tone : std::uint8_t { plain, quiet, error, warning, good };
+
+/// How a text control takes its answer.
+struct TextInput {
+    std::string_view value, autocomplete = "off", inputmode, type = "text";
+    bool secret = false;   ///< dots instead of characters
+    int maxlength = 0;
+    float width = 0;       ///< 0: the whole column
+};
+
+/// The words around a control.
+struct Words {
+    std::string_view label, help, error;
+    bool optional = false;
+};
+
+struct ChoiceItem {
+    std::string key;
+    std::string_view label, help;
+    bool on = false;
+};
+
+class Ui {
+public:
+    Ui(Outline& outline, const Fonts& fonts, const Theme& theme, float page_width);
+
+    // --- the page ------------------------------------------------------------------------------------------------
+    bool one_column() const { return page_width_ < space::one_column_below; }
+    float page_width() const { return page_width_; }
+    float left() const { return left_; }
+    float width() const { return width_; }
+    float y() const { return y_; }
+    void set_column(float left, float width) { left_ = left, width_ = width; }
+    void set_y(float y) { y_ = y; }
+    void skip(float height) { y_ += height; }
+    Outline& outline() { return outline_; }
+    const Theme& theme() const { return theme_; }
+
+    /// A part of the tree; use with `Scope`.
+    NodeId open(NodeRole role, std::string key, std::string_view name = "", std::string_view style = "", std::string_view tone = "");
+    void close() { outline_.close(); }
+
+    // --- text ----------------------------------------------------------------------------------------------------
+    void heading(int level, std::string_view text, std::string key);
+    NodeId text(std::string_view text, std::string key, const Type& type = type::body, Tone tone = Tone::plain, NodeRole role = NodeRole::text);
+    void bullets(std::initializer_list<std::string_view> lines, std::string key);
+
+    // --- actions -------------------------------------------------------------------------------------------------
+    struct Action {
+        std::string key;
+        std::string label;
+        enum class Look : std::uint8_t { primary, secondary, link, danger } look = Look::link;
+        std::string href = {};
+        std::string name = {};  ///< when the label alone does not say enough; must contain it
+    };
+    /// Side by side while there is room. Links with an address are links, everything else is a button.
+    void actions(const std::vector<Action>& actions);
+    /// One link or button at a place of its own; returns its width.
+    float action_at(const Action& action, float x, float y, const Type& type = type::strong);
+    float action_width(const Action& action, const Type& type = type::strong) const;
+
+    // --- controls ------------------------------------------------------------------------------------------------
+    void text_field(std::string_view key, const Words& words, const TextInput& input, bool required);
+    void select(std::string_view key, const Words& words, std::string_view value, std::span<const Choice> choices,
+                std::string_view autocomplete, bool required, float width);
+    void radios(std::string_view key, const Words& words, const std::vector<ChoiceItem>& items, bool required);
+    void checkboxes(std::string_view key, const Words& words, const std::vector<ChoiceItem>& items);
+    void checkbox(std::string_view key, std::string_view label, std::string_view help, bool on);
+    /// A warning under the control with the two answers to it.
+    void warning(std::string_view key, std::string_view sentence, const std::vector<Action>& answers);
+
+    // --- blocks --------------------------------------------------------------------------------------------------
+    struct Summary { std::string key, text; };
+    /// What is wrong with the page; every line leads to its field. Takes the focus.
+    void error_summary(std::string_view title, const std::vector<Summary>& lines);
+    /// A block with a quiet background; what is drawn until `end_block` lies on it.
+    void begin_block(NodeRole role, std::string key, Tone tone, bool outlined, std::string_view name = "");
+    void end_block();
+    void pill(std::string_view text, Tone tone, float right, float y, std::string key);
+    struct Line { std::string key; std::string_view term; std::vector<std::string> values; std::vector<Action> actions; };
+    /// Terms and their values with the actions on them, as on the review.
+    void definitions(const std::vector<Line>& lines, std::string key);
+
+    // --- painting for the frame around the page ----------------------------------------------------------------
+    void rule(float y, float left, float right);
+    void rectangle(float x, float y, float width, float height, ImU32 color, float radius = 0);
+    void ring(float x, float y, float radius, ImU32 color, float thickness, ImU32 fill);
+    void line(float x1, float y1, float x2, float y2, ImU32 color, float thickness);
+    struct Drawn { float width = 0, height = 0; bool dom = false; };
+    Drawn measure(std::string_view text, const Type& type, float wrap) const;
+    /// Text at a place; a leaf of the outline unless `key` is empty.
+    Drawn text_at(std::string_view text, std::string key, float x, float y, float wrap, const Type& type, ImU32 color,
+                  NodeRole role = NodeRole::text, std::string_view tone = "", std::string_view name = "");
+    ImU32 color_of(Tone tone) const;
+
+private:
+    float origin() const;  ///< window y of page y 0
+    ImDrawList& draw() const;
+    bool visible(float y, float height) const;
+    void paint_text(std::string_view text, float x, float y, float wrap, const Type& type, ImU32 color, bool paint, Drawn& drawn) const;
+    Node leaf_node(NodeRole role, std::string key, Rect rect) const;
+    void item(const Node& node);
+    struct Around { NodeId label = 0, help = 0, error = 0; bool bar = false; float bar_top = 0, left = 0, width = 0; };
+    Around words_above(std::string_view key, const Words& words, NodeRole label_role, NodeId control);
+    void words_below(const Around& around);
+    void choice(NodeRole role, const ChoiceItem& item, std::string_view group, float x, float width, const Around* around, bool required);
+    float choice_width(const ChoiceItem& item) const;
+    void box(float x, float y, float width, float height, bool error);
+
+    Outline& outline_;
+    const Fonts& fonts_;
+    const Theme& theme_;
+    float page_width_, left_ = 0, width_ = 0, y_ = 0;
+    struct Block { float top, left, width; Tone tone; bool outlined; };
+    std::vector<Block> blocks_;
+};
+
+/// Opens a part of the tree, and closes it at the end of the C++ scope.
+class Scope {
+public:
+    Scope(Ui& ui, NodeRole role, std::string key, std::string_view name = "", std::string_view style = "") : ui_(ui) {
+        ui_.open(role, std::move(key), name, style);
+    }
+    ~Scope() { ui_.close(); }
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+
+private:
+    Ui& ui_;
+};
+
+}  // namespace qopi

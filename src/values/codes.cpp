@@ -1,0 +1,195 @@
+// The one table of codes.
+#include "values/codes.hpp"
+
+#include <array>
+#include <cassert>
+#include <cstddef>
+
+namespace qopi {
+namespace {
+
+struct Row {
+    Code code;
+    std::string_view text;
+    Severity severity;
+    std::string_view sentence;
+};
+
+constexpr auto error = Severity::error;
+constexpr auto warning = Severity::warning;
+
+constexpr auto rows = std::to_array<Row>({
+    {Code::ok, "ok", Severity::ok, ""},
+
+    {Code::npi_chars, "npi-chars", error, "Enter the NPI in digits only: ten digits, starting with 1 or 2."},
+    {Code::npi_length, "npi-length", error, "Enter the NPI: ten digits, starting with 1 or 2."},
+    {Code::npi_first_digit, "npi-first-digit", error, "Check the NPI: it starts with 1 or 2."},
+    {Code::npi_check_digit, "npi-check-digit", error, "Check the NPI: one of its digits is wrong, or two are exchanged."},
+    {Code::upin_format, "upin-format", error, "Enter the UPIN: one letter and five digits."},
+    {Code::upin_surrogate, "upin-surrogate", error,
+     "Enter this physician's own UPIN, or leave it blank and give the NPI. This code stands for people without a UPIN."},
+    {Code::upin_non_md_do, "upin-non-md-do", warning, "Check the UPIN: the UPIN of a medical doctor starts with a letter from A to M."},
+    {Code::upin_group, "upin-group", warning,
+     "Check the UPIN: this first letter was given to groups. A physician's starts with a letter from A to M."},
+    {Code::upin_letter_unassigned, "upin-letter-unassigned", warning, "Check the UPIN: no UPIN is known to start with this letter."},
+    {Code::tin_format, "tin-format", error, "Enter the taxpayer ID (EIN): nine digits, two before the hyphen."},
+    {Code::tin_looks_like_ssn, "tin-looks-like-ssn", error,
+     "This looks like a Social Security number. Please use the practice's EIN, or leave this blank and give the NPI."},
+    {Code::tin_looks_like_itin, "tin-looks-like-itin", error,
+     "This looks like a person's taxpayer number (ITIN). Please use the practice's EIN, or leave this blank and give "
+     "the NPI."},
+    {Code::tin_placeholder, "tin-placeholder", warning,
+     "Check the taxpayer ID: this looks like an example, not like the practice's own number."},
+    {Code::tin_prefix_not_issued, "tin-prefix-not-issued", warning,
+     "Check the first two digits of the taxpayer ID: we know of none that starts with them."},
+    {Code::asco_id_characters, "asco-id-characters", error, "Enter the ASCO Member ID in letters, digits and hyphens, at most 20."},
+    {Code::asco_id_unusual, "asco-id-unusual", warning, "Check the ASCO Member ID: it usually has three to eight digits and nothing else."},
+    {Code::abim_id_characters, "abim-id-characters", error, "Enter the ABIM ID in digits only, usually six."},
+    {Code::abim_id_unusual, "abim-id-unusual", warning, "Check the ABIM ID: it usually has six digits."},
+
+    {Code::phone_letters, "phone-letters", error, "Enter the phone number in digits, without letters."},
+    {Code::phone_characters, "phone-characters", error, "Enter one phone number in digits, such as 571-483-1660 ext. 204."},
+    {Code::phone_extension, "phone-extension", error, "Enter the extension in one to seven digits, as “ext. 204”."},
+    {Code::phone_length, "phone-length", error,
+     "Enter the phone number with its area code: ten digits. A number abroad starts with + and the country code."},
+    {Code::phone_international, "phone-international", error,
+     "Enter the number abroad as +, the country code and the number: eight to fifteen digits."},
+    {Code::area_first_digit, "area-first-digit", error, "Check the area code: it cannot start with 0 or 1."},
+    {Code::area_n9x, "area-n9x", error, "Check the area code: its second digit cannot be 9."},
+    {Code::area_n11, "area-n11", error, "Check the area code: it cannot end in 11."},
+    {Code::area_reserved_37x_96x, "area-reserved-37x-96x", error, "Check the area code: none that starts with 37 or 96 is in use."},
+    {Code::exchange_first_digit, "exchange-first-digit", error,
+     "Check the phone number: the three digits after the area code cannot start with 0 or 1."},
+    {Code::exchange_n11, "exchange-n11", error, "Check the phone number: the three digits after the area code cannot end in 11."},
+    {Code::phone_555_01xx_fictional, "phone-555-01xx-fictional", warning,
+     "Check the phone number: 555-0100 to 555-0199 are kept for films and examples."},
+    {Code::phone_555, "phone-555", warning, "Check the phone number: hardly any number with 555 reaches an office."},
+    {Code::phone_premium_900, "phone-premium-900", warning, "Check the phone number: callers pay extra for 900 numbers."},
+    {Code::email_format, "email-format", error, "Enter one e-mail address, such as name@example.com."},
+    {Code::email_too_long, "email-too-long", error, "Enter a shorter e-mail address: at most 64 characters before the @ and 254 in all."},
+    {Code::email_dotless_domain, "email-dotless-domain", error,
+     "Enter the whole e-mail address: after the @ comes a name with a dot, such as example.com."},
+    {Code::email_numeric_tld, "email-numeric-tld", error,
+     "Enter an e-mail address that ends in a name, such as example.com, not in a number."},
+    {Code::email_typo, "email-typo", warning, "Check the e-mail address after the @: it may be misspelled."},
+    {Code::email_odd_dots, "email-odd-dots", warning,
+     "Check the dots before the @: an e-mail address rarely starts or ends with one there, or has two in a row."},
+    {Code::email_smtputf8_local, "email-smtputf8-local", warning,
+     "Check the e-mail address: some mail systems cannot write to accents or other special letters before the @."},
+
+    {Code::all_upper_case, "all-upper-case", warning, "Please capitalize the name as usual, not in all capitals."},
+    {Code::all_lower_case, "all-lower-case", warning, "Please capitalize the name as usual, not all in small letters."},
+    {Code::mostly_upper_case, "mostly-upper-case", warning, "Please capitalize the name as usual: whole words are in capitals."},
+    {Code::first_letter_lower_case, "first-letter-lower-case", warning, "Please begin the name with a capital letter."},
+    {Code::username_characters, "username-characters", error,
+     "Enter the username in letters A to Z, digits, dots, hyphens and underscores."},
+    {Code::username_length, "username-length", error, "Enter a username of 3 to 40 characters."},
+    {Code::text_characters, "text-characters", error,
+     "Type this again: it holds characters that cannot be shown, which sometimes come along when text is pasted."},
+    {Code::text_too_long, "text-too-long", error, "Please shorten this: it is longer than we can keep."},
+    {Code::text_too_short, "text-too-short", error, "Enter the whole name: at least two characters."},
+    {Code::zip_format, "zip-format", error, "Enter the ZIP code: five digits, or nine as 22162-1010."},
+    {Code::zip_state_mismatch, "zip-state-mismatch", warning,
+     "Check the ZIP code and the state: as far as we know they do not belong together."},
+    {Code::zip_unassigned, "zip-unassigned", warning, "Check the ZIP code: as far as we know it is not in use."},
+    {Code::zip_military, "zip-military", warning,
+     "Check the address: this is a military mailing address. Practices take part from the United States and its "
+     "territories."},
+    {Code::count_format, "count-format", error, "Enter a whole number in digits."},
+    {Code::count_range, "count-range", error, "Enter a number from 1 to 999."},
+    {Code::question_length, "question-length", error, "Enter a question of 5 to 150 characters."},
+    {Code::weak_question, "weak-question", warning,
+     "Choose another question if you can: the answer to this one can often be found out, and never changes."},
+    {Code::response_length, "response-length", error, "Enter a response of at least four characters."},
+
+    {Code::required, "required", error, "Enter {}."},
+    {Code::choose_one, "choose-one", error, "Choose {}."},
+    {Code::choose_country, "choose-country", error, "Choose the country."},
+    {Code::choose_state, "choose-state", error, "Choose the state or territory."},
+    {Code::not_a_choice, "not-a-choice", error, "Choose one of the answers on the list."},
+    {Code::enter_again, "enter-again", error, "This was typed before and is not kept in drafts. Please type it again."},
+    {Code::npi_or_upin, "npi-or-upin", error, "Enter the physician's NPI, or the UPIN if there is no NPI."},
+    {Code::ein_or_npi, "ein-or-npi", error, "Enter the practice's NPI, its taxpayer ID, or both."},
+    {Code::npi_shared, "npi-shared", warning,
+     "Check the NPI: the physician and the practice have the same. That is right only for a physician in solo practice "
+     "that is not incorporated."},
+    {Code::email_same_twice, "email-same-twice", warning, "Enter another second e-mail address or leave it blank: both are the same."},
+    {Code::email_shared, "email-shared", warning,
+     "Check the e-mail address: another person here has the same. Each should have an address of their own."},
+    {Code::email_types_missing, "email-types-missing", error, "Choose at least one type of e-mail."},
+    {Code::main_contact_without_email, "main-contact-without-email", warning,
+     "Please think again: this person is a main contact, and QOPI sends its information by e-mail."},
+    {Code::question_missing, "question-missing", error, "Enter the challenge question, or remove the response."},
+    {Code::response_missing, "response-missing", error, "Enter the response, or remove the challenge question."},
+    {Code::response_in_question, "response-in-question", error,
+     "Change the question or the response: the question gives the response away."},
+    {Code::country_is_territory, "country-is-territory", error, "Choose the United States as the country, and the territory as the state."},
+    {Code::offices_more_than_total, "offices-more-than-total", warning, "Check the total number of offices: more are listed here."},
+    {Code::offices_missing, "offices-missing", error, "Add the other offices that will take part, or say that only the main office will."},
+    {Code::office_name_twice, "office-name-twice", error, "Give each office a name of its own."},
+    {Code::too_many_offices, "too-many-offices", error,
+     "Remove some offices: at most 1,000 can be registered at once. The Help Desk can add more later."},
+    {Code::role_missing, "role-missing", error, "Choose at least one role."},
+    {Code::user_office_missing, "user-office-missing", error, "Choose at least one office, or give practice-level access."},
+    {Code::username_shared, "username-shared", warning, "Check the preferred username: another person here asks for the same."},
+    {Code::no_abstractor, "no-abstractor", warning, "Please name at least one abstractor: without one, nobody can enter chart data."},
+    {Code::too_many_users, "too-many-users", error,
+     "Remove some users: at most 10,000 can be named at once. The Help Desk can add more later."},
+    {Code::statement_unanswered, "statement-unanswered", error, "Choose whether you agree."},
+    {Code::declaration_missing, "declaration-missing", error, "Read the declaration, enter your name, and check the box to agree."},
+    {Code::answers_changed, "answers-changed", error, "Please declare again: the answers have changed since the declaration was made."},
+    {Code::member_unknown, "member-unknown", error,
+     "Check the ASCO Member ID and the last name: they do not belong to a member that we know. The corresponding "
+     "physician must be an active member."},
+    {Code::member_inactive, "member-inactive", error,
+     "Please contact ASCO Member Services: this membership is not active. Register when they have confirmed it, or name "
+     "another corresponding physician."},
+    {Code::unknown_member, "unknown-member", warning, "Check this part of the file: this version does not know it, and leaves it aside."},
+    {Code::wrong_type, "wrong-type", error, "Ask the sender for a new file: this part is of the wrong type."},
+    {Code::not_asked, "not-asked", error,
+     "Ask the sender for a new file: this part answers a question that is not asked beside the other answers."},
+
+    {Code::package_too_large, "package-too-large", error, "Check the file: it is larger than 16 MiB, which no package is."},
+    {Code::package_not_utf8, "package-not-utf8", error, "Ask the sender for a new file: this one is not UTF-8 text."},
+    {Code::package_syntax, "package-syntax", error, "Ask the sender for a new file: this one is damaged or is not JSON."},
+    {Code::package_duplicate_key, "package-duplicate-key", error, "Ask the sender for a new file: this one says the same thing twice."},
+    {Code::package_too_deep, "package-too-deep", error, "Ask the sender for a new file: this one is nested over 32 levels deep."},
+    {Code::package_number, "package-number", error,
+     "Ask the sender for a new file: this one holds a number that is not whole, or is too large."},
+    {Code::package_format, "package-format", error, "Check the file: it is not a QOPI package."},
+    {Code::package_version, "package-version", error,
+     "Update this program, or ask the sender for another file: this version of the package is not known here."},
+    {Code::package_kind, "package-kind", error,
+     "Update this program, or ask the sender for another file: this kind of package is not known here."},
+    {Code::package_id, "package-id", error, "Ask the sender for a new file: its id is not as it should be."},
+    {Code::package_digest, "package-digest", error, "Ask the sender for a new file: this one was changed or damaged on the way."},
+    {Code::package_sealed, "package-sealed", error,
+     "Ask the sender for a new file: the sealed part is missing, damaged, or belongs to another package."},
+    {Code::package_member_missing, "package-member-missing", error, "Ask the sender for a new file: a part of this one is missing."},
+});
+
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (rows[i].code != static_cast<Code>(i)) return false;
+    return rows.size() == static_cast<std::size_t>(Code::count);
+}
+static_assert(in_order(), "every code has its row, in the order of the enum");
+
+constexpr const Row& row(Code code) {
+    assert(code < Code::count);
+    return rows[static_cast<std::size_t>(code)];
+}
+
+}  // namespace
+
+std::string_view text(Code code) { return row(code).text; }
+Severity severity(Code code) { return row(code).severity; }
+std::string_view sentence(Code code) { return row(code).sentence; }
+
+std::optional<Code> code_from(std::string_view text) {
+    for (const Row& row : rows)
+        if (row.text == text) return row.code;
+    return std::nullopt;
+}
+
+}  // namespace qopi

@@ -1,0 +1,206 @@
+// Text as people type it.
+#include "base/text.hpp"
+
+#include <doctest/doctest.h>
+
+namespace qopi {
+namespace {
+
+TEST_CASE("only well-formed UTF-8 is taken for text") {
+    struct Row {
+        std::string_view what;
+        std::string_view bytes;
+        bool valid;
+    };
+    for (const Row& row : {
+             Row{"nothing", "", true},
+             Row{"ASCII", "Smith", true},
+             Row{"two bytes", "Ø", true},
+             Row{"three bytes", "山", true},
+             Row{"four bytes", "\xF0\x9F\x98\x80", true},
+             Row{"the last code point", "\xF4\x8F\xBF\xBF", true},
+             Row{"a continuation alone", "\x80", false},
+             Row{"two bytes cut off", "\xC3", false},
+             Row{"three bytes cut off", "\xE5\xB1", false},
+             Row{"four bytes cut off", "\xF0\x9F\x98", false},
+             Row{"overlong in two bytes", "\xC0\xAF", false},
+             Row{"overlong in three bytes", "\xE0\x80\xAF", false},
+             Row{"overlong in four bytes", "\xF0\x80\x80\xAF", false},
+             Row{"a surrogate", "\xED\xA0\x80", false},
+             Row{"above the last code point", "\xF4\x90\x80\x80", false},
+             Row{"a byte that never occurs", "\xFF", false},
+             Row{"Latin-1", "M\xFCller", false},
+         }) {
+        CAPTURE(row.what);
+        CHECK(valid_utf8(row.bytes) == row.valid);
+    }
+}
+
+TEST_CASE("every code point is written and read again") {
+    for (char32_t code_point = 0; code_point <= 0x10FFFF; ++code_point) {
+        if (code_point >= 0xD800 && code_point <= 0xDFFF) continue;
+        std::string text;
+        append(text, code_point);
+        std::string_view rest = text;
+        if (!valid_utf8(text) || take_code_point(rest) != code_point || !rest.empty()) {
+            CAPTURE(static_cast<unsigned long>(code_point));
+            FAIL_CHECK("not the same code point");
+        }
+    }
+}
+
+TEST_CASE("bytes that are no UTF-8 count one by one") {
+    CHECK(code_points("a\xFFz") == U"a\uFFFDz");
+    CHECK(code_points("\xE5\xB1") == U"\uFFFD\uFFFD");
+    CHECK(length("山田") == 2);
+    CHECK(length("") == 0);
+}
+
+TEST_CASE("spaces of any kind are trimmed and squeezed") {
+    struct Row {
+        std::string_view typed;
+        std::string_view trimmed;
+        std::string_view squeezed;
+    };
+    for (const Row& row : {
+             Row{"", "", ""},
+             Row{" \t\n", "", ""},
+             Row{"\xC2\xA0", "", ""},
+             Row{"  Mary  Ann ", "Mary  Ann", "Mary Ann"},
+             Row{"\u00A0Mary\u00A0\u2009Ann\u3000", "Mary\u00A0\u2009Ann", "Mary Ann"},
+             Row{"Mary\r\nAnn\n", "Mary\r\nAnn", "Mary Ann"},
+             Row{"\uFEFFMac\u200BDonald\u200B", "Mac\u200BDonald", "MacDonald"},
+             Row{"Mar\u00ADtin", "Mar\u00ADtin", "Martin"},
+             Row{"山\u3000田", "山\u3000田", "山 田"},
+             Row{" \xFF ", "\xFF", "\uFFFD"},
+             Row{"\x80\x80\x80\x80\x80", "\x80\x80\x80\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"},
+         }) {
+        CAPTURE(row.typed);
+        CHECK(trim(row.typed) == row.trimmed);
+        CHECK(squeeze(row.typed) == row.squeezed);
+    }
+}
+
+TEST_CASE("full-width characters, foreign digits and all dashes become plain in numbers") {
+    struct Row {
+        std::string_view typed;
+        std::string_view folded;
+    };
+    for (const Row& row : {
+             Row{"１２３４", "1234"},
+             Row{"Ａ１２３４５", "A12345"},
+             Row{"٠١٢٣٤٥٦٧٨٩", "0123456789"},
+             Row{"۰۱۲۳۴۵۶۷۸۹", "0123456789"},
+             Row{"०१२३४५६७८९", "0123456789"},
+             Row{"91–1144442", "91-1144442"},
+             Row{"91—1144442", "91-1144442"},
+             Row{"91−1144442", "91-1144442"},
+             Row{"91\u20111144442", "91-1144442"},
+             Row{"91－1144442", "91-1144442"},
+             Row{"\u202A571-483-1660\u202C", "571-483-1660"},
+             Row{" 571\u00A0 483 ", "571 483"},
+             Row{"(５７１)", "(571)"},
+         }) {
+        CAPTURE(row.typed);
+        CHECK(fold_number(row.typed) == row.folded);
+    }
+}
+
+TEST_CASE("letters and marks are put together") {
+    CHECK(nfc("Jose\u0301") == "José");
+    CHECK(nfc("José") == "José");
+    CHECK(nfc("A\u030A") == "Å");
+    CHECK(nfkc("ﬁｎ") == "fin");
+    CHECK(nfc("\xFF") == "\xFF");
+}
+
+TEST_CASE("a long run of marks is left alone, since ordering it would take too long") {
+    std::string text = "a";
+    while (text.size() <= normalize_bytes_max) text += "\u0301\u0323";
+    CHECK(nfc(text) == text);
+    CHECK(fold(text) == text);
+}
+
+TEST_CASE("letters know their case") {
+    struct Row {
+        char32_t letter;
+        bool upper;
+        bool lower;
+    };
+    for (const Row& row : {Row{'A', true, false}, Row{'z', false, true}, Row{U'Ø', true, false}, Row{U'ñ', false, true},
+                           Row{U'І', true, false}, Row{U'і', false, true}, Row{U'山', false, false}, Row{U'ع', false, false},
+                           Row{U'გ', false, false}, Row{U'ß', false, true}, Row{'7', false, false}, Row{U'\u0301', false, false}}) {
+        CAPTURE(static_cast<unsigned long>(row.letter));
+        CHECK(is_upper(row.letter) == row.upper);
+        CHECK(is_lower(row.letter) == row.lower);
+    }
+}
+
+TEST_CASE("controls and directional overrides cannot be shown, joiners and new letters can") {
+    for (const char32_t code_point : {U'\0', U'\x07', U'\x1B', U'\x7F', char32_t{0x85}, U'\u2028', U'\u202E', U'\u2066', U'\uE000',
+                                      U'\uFFFD', U'\uFFFE', U'\U0010FFFF', U'\uFDD0'}) {
+        CAPTURE(static_cast<unsigned long>(code_point));
+        CHECK(is_unprintable(code_point));
+    }
+    for (const char32_t code_point :
+         {U'a', U' ', U'\u00A0', U'\u200C', U'\u200D', U'\u200E', U'山', U'\U0001F600', U'\U0001FAE8', U'\u0378'}) {
+        CAPTURE(static_cast<unsigned long>(code_point));
+        CHECK(!is_unprintable(code_point));
+    }
+}
+
+TEST_CASE("a member is found although the last name is written a little differently") {
+    struct Pair {
+        std::string_view a;
+        std::string_view b;
+    };
+    for (const Pair& pair : std::initializer_list<Pair>{
+             {"Okonkwo-Smith", "OKONKWO SMITH"},
+             {"O'Neill", "O’Neill"},
+             {"O'Neill", "ONeill"},
+             {"o neill", "O'NEILL"},
+             {"Müller", "Muller"},
+             {"Mu\u0308ller", "Müller"},
+             {"Ødegård", "Odegard"},
+             {"Łukaszewski", "Lukaszewski"},
+             {"Nguyễn", "NGUYEN"},
+             {"Weiß", "Weiss"},
+             {"Smith, Jr.", "Smith"},
+             {"Smith III", "Smith"},
+             {"King MD", "King"},
+             {"Smith, M.D., Ph.D.", "smith"},
+             {"van der Berg", "Van der Berg"},
+             {"De La Cruz", "delacruz"},
+             {"St. John", "St John"},
+             {"  Smith ", "Smith"},
+             {"Smith–Jones", "Smith-Jones"},
+             {"Do", "DO"},
+             {"山田", "山田"},
+             {"Іваненко", "ІВАНЕНКО"},
+             {"İnönü", "Inonu"},
+         }) {
+        CAPTURE(pair.a);
+        CAPTURE(pair.b);
+        CHECK(same_name(pair.a, pair.b));
+        CHECK(same_name(pair.b, pair.a));
+    }
+    for (const Pair& pair : std::initializer_list<Pair>{
+             {"Smith", "Smyth"},
+             {"Smith", "Smithson"},
+             {"Smith", ""},
+             {"Do", ""},
+             {"Do", "MD"},
+             {"-", "'"},
+             {"山田", "山口"},
+             {"Smith Jones", "Smith"},
+             {"Jr. Smith", "Smith"},
+         }) {
+        CAPTURE(pair.a);
+        CAPTURE(pair.b);
+        CHECK(!same_name(pair.a, pair.b));
+        CHECK(!same_name(pair.b, pair.a));
+    }
+}
+
+}  // namespace
+}  // namespace qopi

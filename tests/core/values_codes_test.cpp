@@ -1,0 +1,35 @@
+// The table of codes.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "values/codes.hpp"
+#include "values/verdict.hpp"
+
+namespace qopi {
+namespace {
+
+TEST_CASE("every code has a text of its own, a severity, and a sentence that says what to do") {
+    for (int i = 0; i < static_cast<int>(Code::count); ++i) {
+        const Code code = static_cast<Code>(i);
+        const std::string_view name = text(code);
+        CAPTURE(name);
+        CHECK(name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == name.npos);
+        const bool found = code_from(name) == code;
+        CHECK(found);
+        const bool fine = severity(code) == Severity::ok;
+        CHECK(fine == (code == Code::ok));
+        CHECK(sentence(code).empty() == fine);
+        if (!fine) CHECK(sentence(code).back() == '.');
+    }
+}
+
+TEST_CASE("a text that this version does not know has no code") {
+    for (const std::string_view name : {"", "npi_length", "NPI-LENGTH", "npi-length ", "count"}) {
+        CAPTURE(name);
+        CHECK(!code_from(name).has_value());
+    }
+}
+
+}  // namespace
+}  // namespace qopi

@@ -1,0 +1,109 @@
+// The Help Desk's keys: made, kept, published, and understood by other people's programs.
+import assert from "node:assert/strict";
+import { chmod, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { deskInfo, execute, folder, prepare, put, run, serve, startDesk } from "./desk.mjs";
+import { fullest, fullestSealed, jose, makePackage } from "./package.mjs";
+
+test("new keys are two files that only their account can read", async (t) => {
+  const keys = join(await folder(t), "deep", "keys");
+  assert.equal((await run(["keys", "new", "--keys", keys])).code, 0);
+  const files = (await readdir(keys)).sort();
+  assert.equal(files.length, 2);
+  assert.match(files[0], /^seal-1-[a-z2-9]{8}\.jwk$/);
+  assert.match(files[1], /^sign-1-[a-z2-9]{8}\.jwk$/);
+  for (const file of files) {
+    assert.equal((await stat(join(keys, file))).mode & 0o777, 0o600);
+    const jwk = JSON.parse(await readFile(join(keys, file), "utf8"));
+    assert.deepEqual([jwk.kty, jwk.crv, jwk.kid], ["EC", "P-256", file.replace(".jwk", "")]);
+  }
+  assert.equal((await stat(keys)).mode & 0o777, 0o700);
+});
+
+test("the desk publishes public parts only", async (t) => {
+  const desk = await startDesk(t);
+  const { keys } = await deskInfo(desk);
+  for (const key of [...keys.seal, ...keys.sign]) assert.deepEqual(Object.keys(key).sort(), ["alg", "crv", "kid", "kty", "use", "x", "y"]);
+  assert.deepEqual([keys.seal[0].use, keys.seal[0].alg, keys.sign[0].use, keys.sign[0].alg], ["enc", "ECDH-ES", "sig", "ES256"]);
+});
+
+test("after new keys, old receipts still verify and what was sealed for the old key still opens", async (t) => {
+  const desk = await prepare(t);
+  let server = await serve(t, desk);
+  const before = await deskInfo(server);
+  const first = await makePackage();
+  const { body: { receipt } } = await put(server, first.id, first.bytes);
+  const prepared = await makePackage({ content: fullest(), sealed: fullestSealed(), sealKey: before.keys.seal[0] });
+  await server.stop();
+
+  assert.equal((await run(["keys", "new", "--keys", desk.keys])).code, 0);
+  server = await serve(t, desk);
+  const after = await deskInfo(server);
+  assert.notEqual(after.keys.seal[0].kid, before.keys.seal[0].kid);
+  assert.equal(after.keys.seal.length, 1, "nothing new should be sealed for an old key");
+  assert.deepEqual(after.keys.sign.map((key) => key.kid.split("-")[1]), ["2", "1"]);
+  await jose.compactVerify(receipt, jose.createLocalJWKSet({ keys: after.keys.sign }));
+  assert.equal((await put(server, prepared.id, prepared.bytes)).status, 201);
+  const again = await put(server, first.id, first.bytes);
+  assert.equal(again.body.receipt, receipt, "the same receipt, signed with the old key");
+});
+
+test("Debian's jose verifies the receipt and refuses a changed one", async (t) => {
+  const desk = await startDesk(t);
+  const { id, bytes } = await makePackage();
+  const { body: { receipt } } = await put(desk, id, bytes);
+  await writeFile(join(desk.dir, "sign.jwk"), JSON.stringify((await deskInfo(desk)).keys.sign[0]));
+  const verify = (jws) => execute("jose", ["jws", "ver", "-i", "-", "-k", join(desk.dir, "sign.jwk"), "-O", "-"], { input: jws });
+  const good = await verify(receipt);
+  assert.equal(good.code, 0, good.err);
+  assert.equal(JSON.parse(good.out).id, id);
+  const [head, payload, signature] = receipt.split(".");
+  const other = `${payload.slice(0, -2)}${payload.at(-2) === "A" ? "B" : "A"}${payload.at(-1)}`;
+  assert.notEqual((await verify(`${head}.${other}.${signature}`)).code, 0);
+});
+
+test("Debian's jose opens the sealed part with the Help Desk's key", async (t) => {
+  const desk = await startDesk(t);
+  const { keys } = await deskInfo(desk);
+  const { object } = await makePackage({ content: fullest(), sealed: fullestSealed(), sealKey: keys.seal[0] });
+  const opened = await execute("jose", ["jwe", "dec", "-i", "-", "-k", join(desk.keys, `${keys.seal[0].kid}.jwk`)], { input: object.sealed });
+  assert.equal(opened.code, 0, opened.err);
+  assert.deepEqual(JSON.parse(opened.out), fullestSealed());
+});
+
+test("without keys, one sentence says how to make them", async (t) => {
+  const desk = await prepare(t);
+  const none = join(desk.dir, "none");
+  for (const args of [["serve", "--site", desk.site], ["take", join(desk.dir, "x.json")]]) {
+    const ended = await run([...args, "--store", desk.store, "--keys", none]);
+    assert.equal(ended.code, 2);
+    assert.equal(ended.err, `helpdesk: There are no keys in ${none}. Make them with: helpdesk keys new --keys ${none}\n`);
+  }
+});
+
+test("a key file that others can read, or that is damaged, is refused with what to do", async (t) => {
+  const desk = await prepare(t);
+  const start = () => run(["serve", "--site", desk.site, "--store", desk.store, "--keys", desk.keys]);
+  const file = join(desk.keys, (await readdir(desk.keys))[0]);
+  await chmod(file, 0o644);
+  assert.match((await start()).err, /Close it with: chmod 600 /);
+  await chmod(file, 0o600);
+  const jwk = await readFile(file, "utf8");
+  for (const broken of ["", "{}", jwk.replace(/"d":"[^"]*",/, ""), jwk.replace("seal-1", "seal-2"), jwk.slice(0, -10)]) {
+    await writeFile(file, broken);
+    const ended = await start();
+    assert.equal(ended.code, 2);
+    assert.match(ended.err, /^helpdesk: The key file .* is damaged\..*\n$/);
+  }
+});
+
+test("keys and store are never served: both are refused inside the site", async (t) => {
+  const desk = await prepare(t);
+  const inside = join(desk.site, "keys");
+  assert.equal((await run(["keys", "new", "--keys", inside])).code, 0);
+  const keys = await run(["serve", "--site", desk.site, "--store", desk.store, "--keys", inside]);
+  assert.deepEqual([keys.code, keys.err.includes("lie inside the site")], [2, true]);
+  const store = await run(["serve", "--site", desk.site, "--store", join(desk.site, "helpdesk.db"), "--keys", desk.keys]);
+  assert.deepEqual([store.code, store.err.includes("lie inside the site")], [2, true]);
+});

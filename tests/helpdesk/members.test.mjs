@@ -1,0 +1,138 @@
+// The roster: what can be imported, how names compare, and how often one may ask.
+import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { deskInfo, folder, prepare, run, serve, sqlite, startDesk, verify } from "./desk.mjs";
+
+let desk;
+before(async (t) => { desk = await startDesk(t, { args: ["--verifies-per-minute", "0"] }); });
+
+const statusOf = async (at, id, name) => {
+  const answer = await verify(at, id, name);
+  assert.equal(answer.status, 200);
+  const body = await answer.json();
+  assert.deepEqual(Object.keys(body), ["status"]);
+  return body.status;
+};
+
+// Member ID and family name as typed, and the answer.
+const rows = [
+  ["104233", "Okonkwo-Smith", "active"],
+  ["104233", "okonkwo smith", "active"],
+  ["104233", " OKONKWO–SMITH ", "active"],
+  ["104233", "Okonkwo-Smith, MD", "active"],
+  ["104233", "Ökonkwo-Smith", "active"],
+  ["104233", "Okonkwo", "unknown"],
+  [" 104233 ", "Okonkwo-Smith", "active"],
+  ["104234", "ONeill", "active"],
+  ["104234", "O’Neill III", "active"],
+  ["104235", "Odegard", "inactive"],
+  ["104235", "Ødegård", "inactive"],
+  ["104235", "Okonkwo-Smith", "unknown"],
+  ["999999", "Okonkwo-Smith", "unknown"],
+  ["", "Okonkwo-Smith", "unknown"],
+  ["104233", "", "unknown"],
+  ["104233' OR '1'='1", "Okonkwo-Smith", "unknown"],
+  ["%", "%", "unknown"],
+];
+for (const [id, name, status] of rows)
+  test(`${JSON.stringify(id)} and ${JSON.stringify(name)} are ${status}`, async () => assert.equal(await statusOf(desk, id, name), status));
+
+test("a wrong name and no such member get the same answer, byte for byte", async () => {
+  const [wrong, none] = await Promise.all([verify(desk, "104233", "Somebody-Else"), verify(desk, "999999", "Okonkwo-Smith")]);
+  assert.equal(await wrong.text(), await none.text());
+  const names = (answer) => [...answer.headers.keys()].filter((name) => name !== "date").map((name) => `${name}: ${answer.headers.get(name)}`);
+  assert.deepEqual(names(wrong), names(none));
+});
+
+test("a question that is none gets 400, and one too long 413", async () => {
+  const ask = (body, type = "application/json") =>
+    fetch(`${desk.url}/api/v1/members/verify`, { method: "POST", body, headers: { "Content-Type": type } });
+  for (const body of ["", "null", "[]", "{", `{"memberId":"1"}`, `{"memberId":1,"familyName":"x"}`, `{"memberId":"1","familyName":"x","more":1}`,
+    `{"memberId":"1","memberId":"2","familyName":"x"}`, `{"memberId":{"a":{"b":1}},"familyName":"x"}`])
+    assert.equal((await ask(body)).status, 400, body);
+  assert.equal((await ask(JSON.stringify({ memberId: "1", familyName: "x".repeat(5000) }))).status, 413);
+  assert.equal((await ask(`{"memberId":"1","familyName":"x"}`, "text/plain")).status, 415, "so that no other site's form can ask");
+});
+
+test("one address may ask twenty times a minute", async (t) => {
+  const limited = await startDesk(t);
+  const statuses = [];
+  for (let i = 0; i < 22; ++i) statuses.push((await verify(limited, "104233", "Okonkwo-Smith")).status);
+  assert.deepEqual(statuses, [...Array(20).fill(200), 429, 429]);
+  const answer = await verify(limited, "104233", "Okonkwo-Smith", { "X-Forwarded-For": "203.0.113.9" });
+  assert.equal(answer.status, 429, "nobody is believed about an address unless a proxy is known to stand in front");
+  assert.ok(Number(answer.headers.get("retry-after")) > 0);
+});
+
+test("behind a proxy the last forwarded address is limited, and all together", async (t) => {
+  const limited = await startDesk(t, { args: ["--behind-tls-proxy", "--verifies-per-minute", "3"] });
+  const ask = async (forwarded) => (await verify(limited, "104233", "Okonkwo-Smith", { "X-Forwarded-For": forwarded })).status;
+  for (let i = 0; i < 3; ++i) assert.equal(await ask("203.0.113.1"), 200);
+  assert.equal(await ask("203.0.113.1"), 429);
+  assert.equal(await ask("198.51.100.7, 203.0.113.1"), 429, "what stands before the last hop anyone can write");
+  assert.equal(await ask("203.0.113.1, 198.51.100.7"), 200);
+  for (let i = 0; i < 3; ++i) assert.equal(await ask(`2001:db8:1:2::${i}`), 200);
+  assert.equal(await ask("2001:db8:1:2:ffff::1"), 429, "one network of 64 bits is one address");
+  const statuses = [];
+  for (let i = 0; i < 40; ++i) statuses.push(await ask(`192.0.2.${i}`));
+  assert.ok(statuses.includes(429), "ten busy addresses are the limit of all together");
+});
+
+test("without a roster nobody has looked", async (t) => {
+  const own = await startDesk(t, { roster: null });
+  assert.equal(await statusOf(own, "104233", "Okonkwo-Smith"), "not-checked");
+});
+
+test("an import takes effect while the desk serves, and replaces the roster whole", async (t) => {
+  const own = await startDesk(t, { roster: null, args: ["--verifies-per-minute", "0"] });
+  const file = join(own.dir, "new.csv");
+  await writeFile(file, "\ufeffmember_id,family_name,status\r\n104233,\"Okonkwo-\"\"Smith\"\"\",Active\r\n\r\n104240,Fiction,inactive\r\n");
+  const imported = await run(["members", "import", file, "--store", own.store]);
+  assert.equal(imported.out, "2 members, 1 of them active, are now the roster; before there were 0.\n");
+  assert.equal(await statusOf(own, "104240", "Fiction"), "inactive");
+  assert.equal((await deskInfo(own)).membership, "checked");
+  await writeFile(file, "member_id,family_name,status\n104241,Invented,active\n");
+  assert.equal((await run(["members", "import", file, "--store", own.store])).code, 0);
+  assert.equal(await statusOf(own, "104240", "Fiction"), "unknown");
+});
+
+// What the file holds, and what the sentence says.
+const bad = [
+  ["", "Line 1"], ["member,name,status\n1,A,active\n", "Line 1"], ["member_id,family_name,status\n", "no member"],
+  ["member_id,family_name,status\n123,Secretname\n", "Line 2 .*three columns"],
+  ["member_id,family_name,status\n123,Secretname,active,x\n", "Line 2 .*three columns"],
+  ["member_id,family_name,status\n1#3,Secretname,active\n", "Line 2 .*member_id"],
+  ["member_id,family_name,status\n,Secretname,active\n", "Line 2 .*member_id"],
+  ["member_id,family_name,status\n123, ,active\n", "Line 2 .*family_name"],
+  ["member_id,family_name,status\n123,Secretname,asleep\n", "Line 2 .*status"],
+  ["member_id,family_name,status\n123,Secretname,active\n124,B,active\n123,C,active\n", "Line 4 .*twice"],
+  ["member_id,family_name,status\n123,\"Secretname,active\n", "quotation mark"],
+  ["member_id,family_name,status\n123,\"Secret\"name,active\n", "quotation mark"],
+  [Buffer.from("member_id,family_name,status\n123,Secretname\xff,active\n", "latin1"), "UTF-8"],
+];
+for (const [csv, says] of bad)
+  test(`a roster is refused whole: ${says}`, async (t) => {
+    const own = await prepare(t);
+    const file = join(await folder(t), "roster.csv");
+    await writeFile(file, csv);
+    const imported = await run(["members", "import", file, "--store", own.store]);
+    assert.equal(imported.code, 2);
+    assert.match(imported.err, new RegExp(says));
+    assert.equal(imported.err.trim().split("\n").length, 1);
+    assert.doesNotMatch(imported.err, /Secret/, "no value in the sentence");
+    assert.equal(JSON.parse(await sqlite(own, "SELECT count(*) AS n FROM member"))[0].n, 3, "the roster before is untouched");
+  });
+
+test("a hundred thousand members are imported in seconds", async (t) => {
+  const own = await prepare(t, { roster: null });
+  const file = join(own.dir, "large.csv");
+  const lines = Array.from({ length: 100_000 }, (_, i) => `${200_000 + i},Invented-${i},${i % 3 ? "active" : "inactive"}`);
+  await writeFile(file, `member_id,family_name,status\n${lines.join("\n")}\n`);
+  const begun = Date.now();
+  assert.equal((await run(["members", "import", file, "--store", own.store])).code, 0);
+  assert.ok(Date.now() - begun < 30_000);
+  const server = await serve(t, own);
+  assert.equal(await statusOf(server, "299999", "invented 99999"), "inactive");
+});

@@ -1,0 +1,255 @@
+// What staff do: list, show, mark, take, backup.
+import assert from "node:assert/strict";
+import { stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { deskInfo, execute, jsonLines, prepare, put, roster, run, serve, sqlite, startDesk } from "./desk.mjs";
+import { bytesOf, fullest, fullestSealed, interest, jose, makePackage, smallest } from "./package.mjs";
+
+let desk, key;
+before(async (t) => {
+  desk = await startDesk(t);
+  key = (await deskInfo(desk)).keys.seal[0];
+});
+
+const at = (own) => ["--store", own.store, "--keys", own.keys];
+const referenceIn = (receipt) => JSON.parse(Buffer.from(receipt.split(".")[1], "base64url")).reference;
+const full = () => makePackage({ content: fullest(), sealed: fullestSealed(), sealKey: key, kept: [{ at: "/content/physician/receive_email", code: "main-contact-without-email" }] });
+
+/** Receives a package by upload and gives its reference. */
+async function receive(own, made) {
+  const answer = await put(own, made.id, made.bytes);
+  assert.equal(answer.status, 201, JSON.stringify(answer.body));
+  return referenceIn(answer.body.receipt);
+}
+
+test("an empty store lists nothing, and says so", async (t) => {
+  const own = await prepare(t);
+  assert.deepEqual((await run(["list", ...at(own)])).out, "No submissions yet.\n");
+  assert.equal((await run(["list", "--json", ...at(own)])).out, "");
+});
+
+test("list shows each submission on a line, with its reference", async (t) => {
+  const own = await startDesk(t);
+  const first = await receive(own, await makePackage());
+  const second = await receive(own, await makePackage({ kind: "interest", content: interest() }));
+  const listed = jsonLines((await run(["list", "--json", ...at(own)])).out);
+  assert.deepEqual(listed.map((r) => [r.reference, r.kind, r.name, r.road, r.status, r.membership]), [
+    [first, "registration", "Riverbend Oncology", "upload", "received", "active"],
+    [second, "interest", "Clinique Inventée du Nord", "upload", "received", "not-asked"],
+  ]);
+  const lines = (await run(["list", ...at(own)])).out.trim().split("\n");
+  assert.ok(lines[0].startsWith(first) && lines[1].startsWith(second));
+});
+
+test("show prints every value that was sent under its label, in the order of the form", async () => {
+  const made = await full();
+  const { out } = await run(["show", await receive(desk, made), ...at(desk)]);
+  const texts = [];
+  const collect = (value, key) => {
+    if (value && typeof value === "object") for (const [k, v] of Object.entries(value)) collect(v, k);
+    else if (typeof value === "string" && !["id", "country", "state", "email_types", "roles", "offices", "designation"].includes(key) && Number.isNaN(Number(key)) && !["yes", "no"].includes(value)) texts.push(value);
+  };
+  collect(made.object.content);
+  assert.ok(texts.length > 35);
+  for (const text of texts) assert.ok(out.includes(`: ${text}\n`), text);
+  for (const line of ["Corresponding physician", "Administrator", "Main office", "Additional office 2", "User 3", "  First name: Ana",
+    "  Offices this user belongs to: Main office, Riverbend Oncology North", "  State or territory: Virginia", "  Roles: Administrator, Abstractor",
+    "  I will not share aggregate QOPI data outside of my practice without permission from ASCO: I agree", "  Status: received"])
+    assert.ok(out.split("\n").includes(line), line);
+  assert.ok(out.indexOf("Corresponding physician") < out.indexOf("Main office") && out.indexOf("Main office") < out.indexOf("User 1"));
+  assert.ok(out.includes("Warnings that the practice read and kept"));
+});
+
+test("sealed values are masked until they are revealed, and a reveal is written down without the value", async () => {
+  const reference = await receive(desk, await full());
+  const masked = await run(["show", reference, ...at(desk)]);
+  assert.ok(masked.out.includes("Practice taxpayer ID (EIN): sealed\n"));
+  assert.ok(!masked.out.includes("91-1144442") && !masked.out.includes("04-2103594"));
+  const revealed = await run(["show", reference, "--reveal", ...at(desk)]);
+  assert.equal(revealed.code, 0, revealed.err);
+  assert.ok(revealed.out.includes("Practice taxpayer ID (EIN): 91-1144442\n") && revealed.out.includes("Office taxpayer ID (EIN): 04-2103594\n"));
+  assert.ok(revealed.out.includes("Response: given; only a salted hash of it was sent\n"));
+  const json = JSON.parse((await run(["show", reference, "--json", ...at(desk)])).out);
+  assert.equal(json.fields.find((f) => f.at === "/content/practice/ein").value, "sealed");
+  assert.deepEqual(json.history.map((event) => event.act), ["received", "revealed"]);
+  assert.ok(json.history[1].by.length > 0);
+  assert.ok(!(await sqlite(desk, "SELECT * FROM event")).includes("1144442"));
+});
+
+test("a reveal without the key, and one whose writing down fails, opens nothing", async (t) => {
+  const own = await startDesk(t);
+  const made = await makePackage({ content: fullest(), sealed: fullestSealed(), sealKey: (await deskInfo(own)).keys.seal[0] });
+  const reference = await receive(own, made);
+  const other = await prepare(t);
+  const wrong = await run(["show", reference, "--reveal", "--store", own.store, "--keys", other.keys]);
+  assert.deepEqual([wrong.code, wrong.out], [2, ""]);
+  assert.match(wrong.err, /cannot be opened with the keys in/);
+  const none = await run(["show", reference, "--reveal", "--store", own.store]);
+  assert.deepEqual([none.code, none.out], [2, ""]);
+});
+
+test("a reference is found in any case, with spaces and dashes anywhere, and a mistyped one is recognized as such", async () => {
+  const reference = await receive(desk, await makePackage());
+  const bare = reference.replaceAll("-", "");
+  for (const typed of [reference, bare, bare.toLowerCase(), [...bare].join(" "), `--${bare}`.slice(2), reference.replaceAll("-", " ")])
+    assert.equal((await run(["show", typed, ...at(desk)])).code, 0, typed);
+  const swapped = bare[0] !== bare[1] ? bare[1] + bare[0] + bare.slice(2) : (bare[0] === "A" ? "B" : "A") + bare.slice(1);
+  for (const typed of [swapped, bare.slice(1), bare + "2", "K7M-2RX-0O", ""]) {
+    const ended = await run(["show", typed, ...at(desk)]);
+    assert.equal(ended.code, 2, typed);
+    assert.match(ended.err, /This is no reference|required/);
+  }
+});
+
+test("a reference of no submission is told apart from a mistyped one", async (t) => {
+  const own = await prepare(t);
+  const ended = await run(["show", await receive(desk, await makePackage()), ...at(own)]);
+  assert.equal(ended.code, 2);
+  assert.match(ended.err, /No submission has this reference/);
+});
+
+test("mark moves a submission on, with a note that show repeats", async () => {
+  const reference = await receive(desk, await makePackage());
+  for (const [status, note] of [["checking", "Called the practice"], ["returned", "NPI belongs to another office"], ["validated", "All well"]]) {
+    const marked = await run(["mark", reference, status, "--note", note, ...at(desk)]);
+    assert.equal(marked.code, 0, marked.err);
+    const json = JSON.parse((await run(["show", reference, "--json", ...at(desk)])).out);
+    assert.equal(json.status, status);
+    assert.equal(json.history.at(-1).note, `${status}: ${note}`);
+  }
+  for (const [status, note] of [["received", "x"], ["lost", "x"], ["checking", " "], ["checking", "x".repeat(3000)]])
+    assert.equal((await run(["mark", reference, status, "--note", note, ...at(desk)])).code, 2);
+  assert.equal((await run(["mark", reference, "checking", ...at(desk)])).code, 2);
+});
+
+test("take of the same file as the upload gives the same reference, and no second record", async () => {
+  const made = await full();
+  const reference = await receive(desk, made);
+  const file = join(desk.dir, "same.json");
+  await writeFile(file, made.bytes);
+  const count = jsonLines((await run(["list", "--json", ...at(desk)])).out).length;
+  const taken = await run(["take", file, ...at(desk)]);
+  assert.deepEqual([taken.code, taken.out], [0, `${file}: ${reference} (it was here already)\n`]);
+  assert.equal(jsonLines((await run(["list", "--json", ...at(desk)])).out).length, count);
+  const json = JSON.parse((await run(["show", reference, "--json", ...at(desk)])).out);
+  assert.deepEqual(json.history.map((event) => event.act), ["received", "sent-again"]);
+});
+
+test("an upload after a take gets 200 and the same reference", async () => {
+  const made = await full();
+  const file = join(desk.dir, "first.json");
+  await writeFile(file, made.bytes);
+  const [taken] = jsonLines((await run(["take", "--json", file, ...at(desk)])).out);
+  assert.deepEqual([taken.severity, taken.code, taken.file], ["ok", "taken", file]);
+  const answer = await put(desk, made.id, made.bytes);
+  assert.equal(answer.status, 200);
+  assert.equal(referenceIn(answer.body.receipt), taken.reference);
+});
+
+test("take of a file that is no package, or has errors, stores nothing and says why", async () => {
+  const count = jsonLines((await run(["list", "--json", ...at(desk)])).out).length;
+  const content = smallest();
+  content.physician.npi = "1234567890";
+  const broken = await makePackage({ content });
+  const first = await makePackage();
+  await receive(desk, first);
+  const other = await makePackage({ id: first.id, content: fullest(), sealed: fullestSealed(), sealKey: key });
+  for (const [name, bytes, code, says] of [
+    ["text.json", "no package", 2, /not readable, nothing was stored.*line 1, column/],
+    ["errors.json", broken.bytes, 1, /has errors, nothing was stored[^]*\/content\/physician\/npi: Check the NPI/],
+    ["conflict.json", other.bytes, 1, /has the same id and other bytes/],
+  ]) {
+    const file = join(desk.dir, name);
+    await writeFile(file, bytes);
+    const taken = await run(["take", file, ...at(desk)]);
+    assert.equal(taken.code, code);
+    assert.match(taken.out, says);
+  }
+  assert.equal((await run(["take", join(desk.dir, "missing.json"), ...at(desk)])).code, 2);
+  assert.equal(jsonLines((await run(["list", "--json", ...at(desk)])).out).length, count + 1);
+});
+
+test("a file of an unknown member is set aside with the reason, and taken once the roster knows the member", async (t) => {
+  const own = await prepare(t);
+  const content = smallest();
+  Object.assign(content.physician, { asco_id: "104299", family_name: "Latecomer" });
+  const { id, bytes } = await makePackage({ content });
+  const file = join(own.dir, "late.json");
+  await writeFile(file, bytes);
+  for (let again = 0; again < 2; ++again) {
+    const taken = await run(["take", file, ...at(own)]);
+    assert.equal(taken.code, 1);
+    assert.match(taken.out, /set aside: the membership of the corresponding physician is unknown/);
+  }
+  const listed = jsonLines((await run(["list", "--json", ...at(own)])).out);
+  assert.deepEqual(listed.map((r) => [r.setAside, r.id, r.membership]), [[true, id, "unknown"]]);
+  assert.match((await run(["list", ...at(own)])).out, /Set aside, because of the membership/);
+
+  await writeFile(join(own.dir, "roster.csv"), `${roster}104299,Latecomer,active\n`);
+  assert.equal((await run(["members", "import", join(own.dir, "roster.csv"), "--store", own.store])).code, 0);
+  assert.equal((await run(["take", file, ...at(own)])).code, 0);
+  const after = jsonLines((await run(["list", "--json", ...at(own)])).out);
+  assert.deepEqual(after.map((r) => [r.setAside, r.id, r.membership]), [[undefined, id, "active"]]);
+});
+
+test("what a stranger sent cannot move the cursor of the terminal", async () => {
+  const made = await makePackage({ content: smallest(), app: { name: "x", version: "1" } });
+  made.object.declaration.name = "Eve \u001b[2J\u202e Invented";
+  const answer = await put(desk, made.id, bytesOf(made.object));
+  if (answer.status === 422) return;  // refused is safe too
+  const { out } = await run(["show", referenceIn(answer.body.receipt), ...at(desk)]);
+  assert.doesNotMatch(out, /[\u001b\u202e]/);
+});
+
+test("store and keys can be named by the environment", async () => {
+  const ended = await run(["list", "--json"], { env: { HELPDESK_STORE: desk.store, HELPDESK_KEYS: desk.keys } });
+  assert.equal(ended.code, 0, ended.err);
+});
+
+test("a backup is made while the desk serves, opens as a store, and holds no key", async (t) => {
+  const own = await startDesk(t);
+  const made = await makePackage();
+  const reference = await receive(own, made);
+  const file = join(own.dir, "backup.db");
+  const saved = await run(["backup", file, "--store", own.store]);
+  assert.equal(saved.code, 0, saved.err);
+  assert.equal((await stat(file)).mode & 0o777, 0o600);
+  assert.equal((await run(["show", reference, "--store", file])).code, 0);
+  assert.equal((await execute("sqlite3", [file, "PRAGMA integrity_check"])).out, "ok\n");
+  assert.ok(!(await execute("sqlite3", [file, ".dump"])).out.includes(`"d"`));
+  const again = await run(["backup", file, "--store", own.store]);
+  assert.deepEqual([again.code, /exists already/.test(again.err)], [2, true]);
+  assert.equal((await run(["backup", join(own.dir, "no", "where.db"), "--store", own.store])).code, 2);
+  // Put back in place of the store, it answers as before.
+  await own.stop();
+  const restored = await serve(t, { ...own, store: file });
+  assert.equal((await put(restored, made.id, made.bytes)).status, 200);
+});
+
+test("a store that is none, another program's, a newer one or not there: one sentence, exit 2", async (t) => {
+  const own = await prepare(t);
+  await writeFile(join(own.dir, "text.db"), "This is no database, and long enough to be looked at as one. ".repeat(20));
+  await execute("sqlite3", [join(own.dir, "other.db"), "CREATE TABLE t (x)"]);
+  await run(["backup", join(own.dir, "newer.db"), "--store", own.store]);
+  await execute("sqlite3", [join(own.dir, "newer.db"), "PRAGMA user_version = 99"]);
+  for (const [name, says] of [["text.db", /is not a helpdesk store/], ["other.db", /of another program/], ["newer.db", /written by a newer helpdesk/],
+    ["none.db", /There is no store at/], [".", /cannot be opened or written/]]) {
+    const ended = await run(["list", "--store", join(own.dir, name)]);
+    assert.equal(ended.code, 2, name);
+    assert.match(ended.err, says);
+    assert.equal(ended.err.trim().split("\n").length, 1);
+  }
+  const unwritable = await run(["serve", "--site", own.site, "--keys", own.keys, "--store", join(own.dir, "no", "folder", "x.db")]);
+  assert.equal(unwritable.code, 2);
+  assert.match(unwritable.err, /cannot be opened or written\. Make the file and its folder writable/);
+});
+
+test("the receipt of a taken file verifies like any other", async () => {
+  const made = await makePackage();
+  const file = join(desk.dir, "taken.json");
+  await writeFile(file, made.bytes);
+  assert.equal((await run(["take", file, ...at(desk)])).code, 0);
+  const { receipt } = await (await fetch(`${desk.url}/api/v1/submissions/${made.id}/receipt`)).json();
+  await jose.compactVerify(receipt, jose.createLocalJWKSet({ keys: (await deskInfo(desk)).keys.sign }));
+});

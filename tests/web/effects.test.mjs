@@ -1,0 +1,74 @@
+// What C++ asks for is done, and each question gets its answer as an event.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { createEffects } from "../../web/effects.js";
+import { pause } from "./dom.mjs";
+
+let events, calls, effect;
+/** A part whose every function notes its call, and answers from `answers`. */
+const part = (name, answers = {}) => new Proxy({}, {
+  get: (_, method) => (...args) => {
+    calls.push([`${name}.${String(method)}`, ...args]);
+    return answers[method];
+  },
+});
+beforeEach(() => {
+  events = [];
+  calls = [];
+  const post = (event) => events.push(event);
+  effect = createEffects({
+    post, vault: part("vault", { erase: Promise.resolve() }), saver: part("saver"), outbox: part("outbox"), address: part("address"), view: part("view"),
+    desk: part("desk", { verify: Promise.resolve("active") }), reach: async () => { await settle(); post({ t: "desk" }); },
+  });
+});
+const settle = () => pause(5);
+
+const rows = [
+  [{ do: "save-soon" }, ["saver.soon"]],
+  [{ do: "save", draft: "{}" }, ["saver.give", "{}"]],
+  [{ do: "go", url: "#/register", replace: true }, ["address.go", "#/register", true]],
+  [{ do: "go", url: "#/register" }, ["address.go", "#/register", false]],
+  [{ do: "view", html: true }, ["view.choose", true]],
+  [{ do: "enqueue", id: "p1", bytes: "x", state: "kept" }, ["outbox.enqueue", "p1", "x", "kept"]],
+  [{ do: "send", id: "p1" }, ["outbox.send", "p1"]],
+  [{ do: "retry", id: "p1", attempt: 3 }, ["outbox.retry", "p1", 3]],
+  [{ do: "forget", id: "p1" }, ["outbox.forget", "p1"]],
+];
+for (const [asked, call] of rows)
+  test(`${JSON.stringify(asked)} is done once`, () => {
+    effect(asked);
+    assert.deepEqual(calls, [call]);
+  });
+
+test("a membership is asked for and answered with the question", async () => {
+  effect({ do: "verify", memberId: "104233", familyName: "Okonkwo-Smith" });
+  await settle();
+  assert.deepEqual(events, [{ t: "member", memberId: "104233", familyName: "Okonkwo-Smith", status: "active" }]);
+});
+
+test("preparing without a response gives random digits and no verifier", async () => {
+  effect({ do: "prepare", response: null });
+  await pause(50);
+  assert.match(events[1].random, /^[0-9a-f]{20}$/);
+  assert.deepEqual([events[1].t, events[1].verifier], ["prepared", null]);
+  assert.equal(events[0].t, "desk", "after the Help Desk's newest key");
+});
+
+test("sealing with a key that is none is told as a failure", async () => {
+  effect({ do: "seal", header: { alg: "ECDH-ES", enc: "A256GCM" }, key: {}, plaintext: "{}" });
+  await settle();
+  assert.deepEqual(events, [{ t: "seal-failed" }]);
+});
+
+test("erasing stops sending and saving first, and says when it is done", async () => {
+  effect({ do: "erase" });
+  await settle();
+  assert.deepEqual(calls.map(([name]) => name), ["outbox.stop", "saver.drop", "vault.erase"]);
+  assert.deepEqual(events, [{ t: "erased" }]);
+});
+
+test("an effect that this version does not know is passed over", () => {
+  effect({ do: "dance" });
+  effect({ do: "toString" });
+  assert.deepEqual([calls, events], [[], []]);
+});

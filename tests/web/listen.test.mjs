@@ -1,0 +1,178 @@
+// What a person does reaches the program as one event each, and what a person did not do reaches it not at all.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { newPage, pause } from "./dom.mjs";
+import { createTwin } from "../../web/twin.js";
+import { listen } from "../../web/listen.js";
+
+let page, twin, events, holds;
+const at = (id) => page.document.getElementById(`n${id}`);
+beforeEach(() => {
+  page = newPage();
+  events = [];
+  holds = [];
+  twin = createTwin(page.host, { announce() {}, focusLost() {} });
+  listen(page.host, twin, { post: (event) => events.push(event), hold: (held) => holds.push(held) });
+  twin.apply([
+    ["a", 1, 0, 0, "form", {}],
+    ["a", 2, 1, 0, "textbox", { key: "npi" }],
+    ["a", 3, 1, 1, "checkbox", {}],
+    ["a", 4, 1, 2, "select", { options: [["", ""], ["OH", "Ohio"]] }],
+    ["a", 5, 1, 3, "button", { text: "Continue" }],
+    ["a", 6, 1, 4, "link", { text: "Back", href: "#/register" }],
+    ["a", 7, 1, 5, "link", { text: "Write", href: "mailto:qopi@asco.org" }],
+    ["a", 8, 1, 6, "textarea", {}],
+    ["a", 9, 1, 7, "radio", { group: "g" }],
+    ["a", 10, 1, 8, "label", { text: "Yes", for: 9 }],
+  ]);
+});
+
+function type(id, text) {
+  at(id).value = text;
+  at(id).dispatchEvent(new page.window.InputEvent("input", { bubbles: true }));
+}
+function press(id, key, more = {}) {
+  const event = new page.window.KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
+  at(id).dispatchEvent(event);
+  return event;
+}
+function click(id, more = {}) {
+  const event = new page.window.MouseEvent("click", { bubbles: true, cancelable: true, ...more });
+  at(id).dispatchEvent(event);
+  return event;
+}
+function pointer(target, type, more = {}) {
+  target.dispatchEvent(Object.assign(new page.window.MouseEvent(type, { bubbles: true, ...more })));
+}
+
+test("each keystroke in a field is an input with the whole text", () => {
+  type(2, "1");
+  type(2, "12");
+  type(8, "a\nb");
+  assert.deepEqual(events, [{ t: "input", id: 2, v: "1" }, { t: "input", id: 2, v: "12" }, { t: "input", id: 8, v: "a\nb" }]);
+});
+
+test("ticking a box is one change with its new state", () => {
+  at(3).click();
+  at(3).click();
+  assert.deepEqual(events, [{ t: "change", id: 3, v: true }, { t: "change", id: 3, v: false }]);
+});
+
+test("pressing a radio's label chooses it", () => {
+  at(10).click();
+  assert.deepEqual(events, [{ t: "change", id: 9, v: true }]);
+});
+
+test("choosing from a list is one change with the code", () => {
+  at(4).value = "OH";
+  for (const type of ["input", "change"]) at(4).dispatchEvent(new page.window.Event(type, { bubbles: true }));
+  assert.deepEqual(events, [{ t: "change", id: 4, v: "OH" }]);
+});
+
+test("entering and leaving a field are told in that order", () => {
+  at(2).focus();
+  at(5).focus();
+  assert.deepEqual(events, [{ t: "focus", id: 2 }, { t: "blur", id: 2 }, { t: "focus", id: 5 }]);
+});
+
+test("looking at another window is not leaving the field", () => {
+  at(2).focus();
+  events.length = 0;
+  // A browser that loses the window sends blur, then focus, while the field stays the active element.
+  for (const type of ["blur", "focus"]) at(2).dispatchEvent(new page.window.FocusEvent(type));
+  assert.deepEqual(events, []);
+  at(5).focus();
+  assert.deepEqual(events, [{ t: "blur", id: 2 }, { t: "focus", id: 5 }]);
+});
+
+test("pressing a button is one click", () => {
+  click(5);
+  assert.deepEqual(events, [{ t: "click", id: 5 }]);
+});
+
+test("a plain click on a link of ours is the program's, and the browser goes nowhere", () => {
+  assert.equal(click(6).defaultPrevented, true);
+  assert.deepEqual(events, [{ t: "click", id: 6 }]);
+});
+
+test("the skip link leads to the heading of the main part, and the program need not know", () => {
+  twin.apply([
+    ["a", 20, 0, 0, "link", { text: "Skip to the content", href: "#content" }],
+    ["a", 21, 0, 1, "main", {}], ["a", 22, 21, 0, "heading", { level: 1, text: "Users" }],
+  ]);
+  assert.equal(click(20).defaultPrevented, true);
+  assert.equal(page.document.activeElement, at(22));
+  assert.deepEqual(events, [{ t: "focus", id: 22 }]);
+});
+
+for (const more of [{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { altKey: true }, { button: 1 }])
+  test(`a click with ${JSON.stringify(more)} on a link is the browser's`, () => {
+    page.host.addEventListener("click", (event) => { assert.equal(event.defaultPrevented, false); event.preventDefault(); });
+    click(6, more);
+    assert.deepEqual(events, []);
+  });
+
+test("a link to write a mail is the browser's", () => {
+  page.host.addEventListener("click", (event) => { assert.equal(event.defaultPrevented, false); event.preventDefault(); });
+  click(7);
+  assert.deepEqual(events, []);
+});
+
+for (const id of [2, 3, 9])
+  test(`Enter in an input (${id}) submits once`, () => {
+    assert.equal(press(id, "Enter").defaultPrevented, true);
+    assert.deepEqual(events, [{ t: "submit", id }]);
+  });
+
+test("Enter in a text of several lines, on a button or in a list is the browser's", () => {
+  for (const id of [8, 5, 4]) assert.equal(press(id, "Enter").defaultPrevented, false);
+  assert.deepEqual(events, []);
+});
+
+for (const more of [{ isComposing: true }, { keyCode: 229 }])
+  test(`Enter that ends a composition (${JSON.stringify(more)}) submits nothing`, () => {
+    press(2, "Enter", more);
+    assert.deepEqual(events, []);
+  });
+
+test("Escape is told", () => {
+  press(2, "Escape");
+  assert.deepEqual(events, [{ t: "key", id: 2, k: "Escape" }]);
+});
+
+test("a form that is submitted by other means submits once and loads nothing", () => {
+  const event = new page.window.Event("submit", { bubbles: true, cancelable: true });
+  at(1).dispatchEvent(event);
+  assert.equal(event.defaultPrevented, true);
+  assert.deepEqual(events, [{ t: "submit", id: 1 }]);
+});
+
+test("the end of a composition tells the text, and the program may write again", () => {
+  at(2).dispatchEvent(new page.window.CompositionEvent("compositionstart", { bubbles: true }));
+  type(2, "に");
+  twin.apply([["u", 2, { value: "" }]]);
+  assert.equal(at(2).value, "に");
+  at(2).dispatchEvent(new page.window.CompositionEvent("compositionend", { bubbles: true }));
+  assert.deepEqual(events.at(-1), { t: "input", id: 2, v: "に" });
+  twin.apply([["u", 2, { value: "日本" }]]);
+  assert.equal(at(2).value, "日本");
+});
+
+test("what the program changes itself is told to nobody", () => {
+  twin.apply([["f", 2], ["u", 2, { value: "1234567893" }], ["f", 5], ["r", 2]]);
+  assert.deepEqual(events, []);
+});
+
+test("while a button is held down, nothing on the page may move", async () => {
+  pointer(at(5), "pointerdown");
+  assert.deepEqual(holds, [true]);
+  pointer(page.document.body, "pointerup");
+  assert.deepEqual(holds, [true], "the click comes after the pointer is let go");
+  await pause(5);
+  assert.deepEqual(holds, [true, false]);
+});
+
+test("selecting text in a field holds nothing up", () => {
+  pointer(at(2), "pointerdown");
+  assert.deepEqual(holds, []);
+});

@@ -1,0 +1,194 @@
+// The outbox: kept before it is sent, sent until it is answered, never faster than the Help Desk wants.
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { createOutbox } from "../../web/outbox.js";
+
+const unsent = (reason, retryAfter = null) => ({ kind: "unsent", reason, retryAfter });
+const receipt = { id: "p1", digest: "sha-256:00", reference: "K7M2RX94", receivedAt: "2026-11-23T02:20:00Z", status: "received" };
+let kept, log, answers, random, outbox, shelf;
+
+beforeEach(() => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  kept = new Map();
+  log = [];
+  answers = [];
+  random = 0.5;
+  shelf = {
+    parcel: async (id) => kept.get(id) ?? null,
+    keepParcel: async (parcel) => { log.push(`keep ${parcel.state}`); kept.set(parcel.id, parcel); },
+    forgetParcel: async (id) => void kept.delete(id),
+  };
+  outbox = newOutbox();
+});
+const newOutbox = () => createOutbox(shelf, async (id, bytes) => { log.push(`deliver ${id} ${bytes}`); return answers.shift() ?? unsent("network"); },
+  (event) => log.push(event), () => random);
+/** Lets all promises that can settle do so. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+const sendings = () => log.filter((entry) => typeof entry === "string" && entry.startsWith("deliver")).length;
+
+test("a package is kept before its first byte leaves", async () => {
+  answers = [{ kind: "received", receipt }];
+  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.send("p1");
+  assert.deepEqual(log, ["keep waiting", { t: "queued", id: "p1" }, "deliver p1 bytes", "keep received", { t: "received", ...receipt }]);
+  assert.deepEqual(kept.get("p1"), { id: "p1", bytes: "bytes", state: "received", receipt });
+});
+
+test("a package that nobody sends yet is only kept", async () => {
+  await outbox.enqueue("p1", "bytes", "kept");
+  outbox = newOutbox();
+  outbox.recall([...kept.values()]);
+  outbox.online();
+  await settle();
+  assert.deepEqual(log, ["keep kept", { t: "queued", id: "p1" }]);
+});
+
+test("a package that cannot be kept is not queued", async () => {
+  shelf.keepParcel = async () => { throw new Error("disk full"); };
+  await outbox.enqueue("p1", "bytes", "waiting");
+  assert.deepEqual(log, [{ t: "queue-failed" }]);
+});
+
+test("a refusal is told with its problem and noted", async () => {
+  const problem = { errors: [{ pointer: "/content/practice/npi", code: "npi-checksum" }] };
+  answers = [{ kind: "refused", status: 422, problem }];
+  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.send("p1");
+  assert.deepEqual(log.at(-1), { t: "refused", id: "p1", status: 422, problem });
+  assert.equal(kept.get("p1").state, "refused");
+  outbox.online();
+  await settle();
+  assert.equal(sendings(), 1, "what was refused is not sent again on its own");
+});
+
+test("a receipt that cannot be noted is told all the same", async () => {
+  await outbox.enqueue("p1", "bytes", "waiting");
+  shelf.keepParcel = async () => { throw new Error("disk full"); };
+  answers = [{ kind: "received", receipt }];
+  await outbox.send("p1");
+  assert.deepEqual(log.at(-1), { t: "received", ...receipt });
+});
+
+test("what was not sent stays, and is sent again with the same bytes", async () => {
+  answers = [unsent("network"), { kind: "received", receipt }];
+  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.send("p1");
+  assert.deepEqual(log.at(-1), { t: "unsent", id: "p1", reason: "network", retryAfter: null });
+  assert.equal(kept.get("p1").state, "waiting");
+  outbox.retry("p1", 0);
+  mock.timers.tick(1000);
+  await settle();
+  assert.deepEqual(log.at(-1), { t: "received", ...receipt });
+  assert.deepEqual(log.filter((entry) => typeof entry === "string" && entry.startsWith("deliver")), ["deliver p1 bytes", "deliver p1 bytes"]);
+});
+
+for (const [attempt, bound_ms] of [[0, 2_000], [1, 4_000], [3, 16_000], [7, 256_000], [8, 300_000], [60, 300_000], [5000, 300_000]])
+  for (const share of [0, 0.25, 0.999])
+    test(`attempt ${attempt} waits a random part (${share}) of ${bound_ms / 1000} s`, async () => {
+      random = share;
+      await outbox.enqueue("p1", "bytes", "waiting");
+      await outbox.send("p1");
+      outbox.retry("p1", attempt);
+      mock.timers.tick(Math.max(0, Math.floor(share * bound_ms) - 1));
+      await settle();
+      assert.equal(sendings(), share === 0 ? 2 : 1);
+      mock.timers.tick(2);
+      await settle();
+      assert.equal(sendings(), 2);
+    });
+
+test("Retry-After is obeyed, also when the network seems to be back", async () => {
+  answers = [unsent("busy", 30)];
+  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.send("p1");
+  outbox.retry("p1", 0);
+  mock.timers.tick(29_000);
+  outbox.online();
+  await settle();
+  assert.equal(sendings(), 1);
+  mock.timers.tick(1_000);
+  await settle();
+  assert.equal(sendings(), 2);
+});
+
+test("when the network is back, what waits is sent at once, and not a second time by the timer", async () => {
+  answers = [unsent("network"), { kind: "received", receipt }];
+  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.send("p1");
+  outbox.retry("p1", 6);
+  outbox.online();
+  await settle();
+  assert.equal(sendings(), 2);
+  mock.timers.tick(400_000);
+  await settle();
+  assert.equal(sendings(), 2);
+});
+
+test("two presses of Send now are one sending", async () => {
+  await outbox.enqueue("p1", "bytes", "waiting");
+  await Promise.all([outbox.send("p1"), outbox.send("p1")]);
+  assert.equal(sendings(), 1);
+});
+
+test("what waited when the page was closed is sent after it was opened again, and what was answered is not", async () => {
+  kept.set("p1", { id: "p1", bytes: "bytes", state: "waiting" }).set("p2", { id: "p2", bytes: "x", state: "received", receipt }).set("p3", { id: "p3", bytes: "y", state: "refused" });
+  outbox = newOutbox();
+  outbox.recall([...kept.values()]);
+  outbox.online();
+  await settle();
+  assert.deepEqual(log.filter((entry) => typeof entry === "string"), ["deliver p1 bytes"]);
+});
+
+test("what was forgotten is neither kept nor sent", async () => {
+  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.send("p1");
+  outbox.retry("p1", 0);
+  await outbox.forget("p1");
+  mock.timers.tick(400_000);
+  await settle();
+  assert.deepEqual([kept.size, sendings()], [0, 1]);
+});
+
+test("after erasing nothing is sent on its own", async () => {
+  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.send("p1");
+  outbox.retry("p1", 0);
+  outbox.stop();
+  mock.timers.tick(400_000);
+  outbox.online();
+  await settle();
+  assert.equal(sendings(), 1);
+});
+
+test("an answer that comes after erasing leaves nothing behind", async () => {
+  let answer;
+  outbox = createOutbox(shelf, () => new Promise((resolve) => { answer = resolve; }), (event) => log.push(event));
+  await outbox.enqueue("p1", "bytes", "waiting");
+  const sent = outbox.send("p1");
+  await settle();
+  outbox.stop();
+  kept.clear();
+  log = [];
+  answer({ kind: "received", receipt });
+  await sent;
+  assert.deepEqual([log, kept.size], [[], 0]);
+});
+
+test("each package has its own time to be tried again", async () => {
+  for (const id of ["p1", "p2"]) await outbox.enqueue(id, id, "waiting"), await outbox.send(id);
+  outbox.retry("p1", 0);
+  outbox.retry("p2", 3);
+  mock.timers.tick(1_000);
+  await settle();
+  assert.equal(log.filter((entry) => entry === "deliver p1 p1").length, 2);
+  assert.equal(log.filter((entry) => entry === "deliver p2 p2").length, 1);
+  mock.timers.tick(7_000);
+  await settle();
+  assert.equal(log.filter((entry) => entry === "deliver p2 p2").length, 2);
+});
+
+test("a package that is not in the outbox is told as unsent", async () => {
+  await outbox.send("p9");
+  assert.deepEqual(log.at(-1), { t: "unsent", id: "p9", reason: "network", retryAfter: null });
+});

@@ -1,0 +1,184 @@
+// The vault: what was saved is there after a restart, nobody reads it from the disk, and a failed write harms nothing.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { IDBDatabase, IDBFactory, IDBObjectStore } from "fake-indexeddb";
+import "fake-indexeddb/auto";
+import { openVault } from "../../web/vault.js";
+
+const draft = JSON.stringify({ practice: { name: "Riverbend Oncology", city: "Dayton" } });
+const own_put = IDBObjectStore.prototype.put;
+
+beforeEach(() => {
+  IDBObjectStore.prototype.put = own_put;
+  globalThis.indexedDB = new IDBFactory();
+});
+
+/** Opens the database behind the vault's back and visits each record as (store, key, value). */
+async function records(visit) {
+  const request = indexedDB.open("qopi");
+  const db = await new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+  const transaction = db.transaction([...db.objectStoreNames], "readwrite");
+  for (const name of db.objectStoreNames) {
+    const store = transaction.objectStore(name);
+    const all = store.openCursor();
+    await new Promise((resolve) => {
+      all.onsuccess = () => {
+        if (!all.result) return resolve();
+        visit(store, all.result.key, all.result.value);
+        all.result.continue();
+      };
+    });
+  }
+  await new Promise((resolve) => { transaction.oncomplete = resolve; });
+  db.close();
+}
+
+test("a draft is there after a restart of the browser, word for word", async () => {
+  const text = `${draft} · 日本 · \ufeff · \u{1F469}\u200D\u2695\uFE0F`;
+  const vault = await openVault();
+  assert.equal(vault.storage, "kept");
+  assert.equal(await vault.draft("current"), null);
+  await vault.saveDraft("current", text);
+  assert.equal(await (await openVault()).draft("current"), text);
+});
+
+test("drafts are kept by id", async () => {
+  const vault = await openVault();
+  await vault.saveDraft("current", "one");
+  await vault.saveDraft("another", "two");
+  assert.deepEqual([await vault.draft("current"), await vault.draft("another")], ["one", "two"]);
+});
+
+test("nothing of a draft or a parcel can be read in the records, and the key cannot be taken out", async () => {
+  const vault = await openVault();
+  await vault.saveDraft("current", draft);
+  await vault.keepParcel({ id: "p1", bytes: draft, state: "waiting" });
+  let keys = 0;
+  let boxes = 0;
+  await records((store, _key, value) => {
+    if (value?.data instanceof ArrayBuffer) {
+      boxes += 1;
+      assert.ok(!Buffer.from(value.data).includes("Riverbend"), store.name);
+    } else if (value?.type === "secret") {
+      keys += 1;
+      assert.equal(value.extractable, false);
+    } else assert.ok(!JSON.stringify(value).includes("Riverbend"), store.name);
+  });
+  assert.deepEqual([keys, boxes], [1, 2]);
+});
+
+test("each save goes to the other slot, so that the last good one outlives a save that breaks off", async () => {
+  const vault = await openVault();
+  await vault.saveDraft("current", "first");
+  await vault.saveDraft("current", "second");
+  const slots = [];
+  await records((store, key) => { if (store.name === "drafts") slots.push(key[1]); });
+  assert.deepEqual(slots.sort(), ["a", "b"]);
+});
+
+test("a draft that cannot be written whole is refused and the one before stays", async () => {
+  const vault = await openVault();
+  await vault.saveDraft("current", "first");
+  IDBObjectStore.prototype.put = function put(value, key) {
+    if (this.name === "drafts") value = { ...value, data: value.data.slice(0, 8) };
+    return own_put.call(this, value, key);
+  };
+  await assert.rejects(vault.saveDraft("current", "second"));
+  IDBObjectStore.prototype.put = function put() { throw new DOMException("disk full", "QuotaExceededError"); };
+  await assert.rejects(vault.saveDraft("current", "third"));
+  IDBObjectStore.prototype.put = own_put;
+  assert.equal(await (await openVault()).draft("current"), "first");
+});
+
+test("when the current slot was damaged on the disk, the one before is opened", async () => {
+  const vault = await openVault();
+  await vault.saveDraft("current", "first");
+  await vault.saveDraft("current", "second");
+  await records((store, key, value) => {
+    if (store.name === "drafts" && key[1] === "b") new Uint8Array(value.data)[3] ^= 1, store.put(value, key);
+  });
+  assert.equal(await vault.draft("current"), "first");
+});
+
+test("a record put in another's place does not open", async () => {
+  const vault = await openVault();
+  await vault.keepParcel({ id: "p1", bytes: "one", state: "waiting" });
+  await vault.keepParcel({ id: "p2", bytes: "two", state: "waiting" });
+  let first;
+  await records((store, key, value) => {
+    if (store.name === "outbox" && key === "p1") first = value;
+    if (store.name === "outbox" && key === "p2") store.put(first, key);
+  });
+  await assert.rejects(vault.parcel("p2"));
+  assert.deepEqual((await vault.parcels()).map((parcel) => parcel.id), ["p1"]);
+});
+
+test("parcels come back whole after a restart, the oldest first", async () => {
+  const vault = await openVault();
+  const parcels = ["0193-b", "0193-a", "0193-c"].map((id) => ({ id, bytes: `{"id":"${id}"}\n`, state: "waiting" }));
+  for (const parcel of parcels) await vault.keepParcel(parcel);
+  await vault.keepParcel({ ...parcels[0], state: "received", receipt: { reference: "K7M2RX94" } });
+  await vault.forgetParcel("0193-c");
+  const again = await openVault();
+  assert.deepEqual(await again.parcels(), [parcels[1], { ...parcels[0], state: "received", receipt: { reference: "K7M2RX94" } }]);
+  assert.equal(await again.parcel("0193-c"), null);
+});
+
+test("two tabs that open for the first time at once read each other's drafts", async () => {
+  const [one, two] = await Promise.all([openVault(), openVault()]);
+  await one.saveDraft("current", "by one");
+  assert.equal(await two.draft("current"), "by one");
+});
+
+const barred = [
+  ["is not there", () => { delete globalThis.indexedDB; }],
+  ["throws", () => { globalThis.indexedDB = { open() { throw new DOMException("denied", "SecurityError"); } }; }],
+  ["refuses", () => {
+    globalThis.indexedDB = { open() { const r = { error: new Error("denied") }; setTimeout(() => r.onerror()); return r; } };
+  }],
+  ["takes no keys", () => { IDBObjectStore.prototype.put = function put() { throw new DOMException("no keys", "DataCloneError"); }; }],
+];
+for (const [how, bar] of barred)
+  test(`where the browser's storage ${how}, everything works until the page is closed, and the vault says so`, async () => {
+    bar();
+    const vault = await openVault();
+    assert.equal(vault.storage, "memory");
+    await vault.saveDraft("current", draft);
+    await vault.keepParcel({ id: "p1", bytes: "x", state: "waiting" });
+    await vault.keepCopy("desk", { a: 1 });
+    assert.equal(await vault.draft("current"), draft);
+    assert.equal((await vault.parcels()).length, 1);
+    assert.deepEqual(await vault.copy("desk"), { a: 1 });
+    await vault.erase();
+    assert.equal(await vault.draft("current"), null);
+  });
+
+test("erase leaves nothing, not even the key, and the vault can be used again", async () => {
+  const vault = await openVault();
+  await vault.saveDraft("current", draft);
+  await vault.keepParcel({ id: "p1", bytes: "x", state: "waiting" });
+  await vault.keepCopy("desk", { a: 1 });
+  let before;
+  await records((store, _key, value) => { if (store.name === "keys") before = value; });
+  await vault.erase();
+  const left = [];
+  await records((store, key, value) => { left.push([store.name, key]); assert.notEqual(value, before); });
+  assert.deepEqual(left, [["keys", "vault"]], "a new key for what comes next");
+  assert.deepEqual([await vault.draft("current"), await vault.parcels(), await vault.copy("desk")], [null, [], null]);
+  await vault.saveDraft("current", "new");
+  assert.equal(await (await openVault()).draft("current"), "new");
+});
+
+test("a database that the browser closed on its own is opened again", async (context) => {
+  const vault = await openVault();
+  await vault.saveDraft("current", "first");
+  const own = IDBDatabase.prototype.transaction;
+  let failures = 1;
+  context.mock.method(IDBDatabase.prototype, "transaction", function transaction(...args) {
+    if (failures-- > 0) throw new DOMException("the connection is closing", "InvalidStateError");
+    return own.apply(this, args);
+  });
+  const open = context.mock.method(indexedDB, "open");
+  assert.equal(await vault.draft("current"), "first");
+  assert.equal(open.mock.callCount(), 1);
+});

@@ -1,0 +1,94 @@
+// Which view is shown: the canvas where it can be painted and nobody chose otherwise, the HTML form in every other case.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { newPage } from "./dom.mjs";
+import { createView } from "../../web/view.js";
+
+let page, colors, canvas, pixel, contexts;
+function open(address = "https://registration.example/#/register") {
+  page = newPage(address);
+  colors = Object.assign(new EventTarget(), { matches: false });
+  globalThis.matchMedia = () => colors;
+  pixel = (i) => i;
+  contexts = true;
+  page.window.HTMLCanvasElement.prototype.getContext = () => contexts && {
+    drawingBufferWidth: 8, drawingBufferHeight: 256, isContextLost: () => false, getExtension: () => null,
+    readPixels: (x, y, width, height, format, type, bytes) => bytes.set(bytes.map((_, i) => pixel(i >> 2))),
+  } || null;
+  canvas = page.document.createElement("canvas");
+}
+const root = () => page.document.documentElement;
+const shown = () => [root().classList.contains("canvas-view"), root().dataset.view];
+const html = [false, "html"];
+const painted = [true, "canvas"];
+beforeEach(() => open());
+
+test("ordinarily the canvas is shown", () => {
+  createView(root(), canvas);
+  assert.deepEqual(shown(), painted);
+});
+
+test("?view=html shows the form", () => {
+  open("https://registration.example/?view=html#/register");
+  createView(root(), canvas);
+  assert.deepEqual(shown(), html);
+});
+
+test("a choice is kept in the address, beside the page and everything else in it", () => {
+  open("https://registration.example/?lang=en#/register");
+  const view = createView(root(), canvas);
+  view.choose(true);
+  assert.deepEqual(shown(), html);
+  assert.equal(location.href, "https://registration.example/?lang=en&view=html#/register");
+  view.choose(false);
+  assert.deepEqual(shown(), painted);
+  assert.equal(location.href, "https://registration.example/?lang=en#/register");
+});
+
+test("without WebGL the form is shown", () => {
+  contexts = false;
+  createView(root(), canvas);
+  assert.deepEqual(shown(), html);
+});
+
+test("when the graphics are lost the form is shown", () => {
+  createView(root(), canvas);
+  canvas.dispatchEvent(new page.window.Event("webglcontextlost"));
+  assert.deepEqual(shown(), html);
+});
+
+test("forced colors show the form as long as they last", () => {
+  createView(root(), canvas);
+  colors.matches = true;
+  colors.dispatchEvent(new Event("change"));
+  assert.deepEqual(shown(), html);
+  colors.matches = false;
+  colors.dispatchEvent(new Event("change"));
+  assert.deepEqual(shown(), painted);
+});
+
+test("the choice of the canvas does not bring it back where it cannot be painted", () => {
+  contexts = false;
+  createView(root(), canvas).choose(false);
+  assert.deepEqual(shown(), html);
+});
+
+test("the page says that WebGL painted only after two pixels differed", () => {
+  const view = createView(root(), canvas);
+  pixel = () => 255;
+  view.check();
+  assert.equal(root().dataset.painted, undefined);
+  pixel = (i) => (i === 5 ? 0 : 255);
+  view.check();
+  assert.equal(root().dataset.painted, "webgl");
+});
+
+test("a driver that paints nothing in five frames gives way to the form", () => {
+  const view = createView(root(), canvas);
+  pixel = () => 255;
+  for (let i = 0; i < 4; ++i) view.check();
+  assert.deepEqual(shown(), painted);
+  view.check();
+  assert.deepEqual(shown(), html);
+  assert.equal(root().dataset.painted, undefined);
+});

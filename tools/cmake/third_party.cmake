@@ -1,0 +1,73 @@
+# What other people wrote: compiled from the pinned sources of tools/sources, or taken from Debian's header packages.
+set(QOPI_SOURCE_DIR ${PROJECT_SOURCE_DIR}/build/sources)
+if(NOT EXISTS ${QOPI_SOURCE_DIR}/imgui/imgui.h)
+  message(FATAL_ERROR "The pinned sources are missing. Fetch them with: tools/sources")
+endif()
+
+# Their warnings are theirs.
+function(third_party target)
+  target_compile_options(${target} PRIVATE -w)
+endfunction()
+
+add_library(utf8proc STATIC ${QOPI_SOURCE_DIR}/utf8proc/utf8proc.c)
+target_include_directories(utf8proc SYSTEM PUBLIC ${QOPI_SOURCE_DIR}/utf8proc)
+target_compile_definitions(utf8proc PUBLIC UTF8PROC_STATIC)
+third_party(utf8proc)
+if(QOPI_SANITIZE)
+  # It measures by writing "at" a null pointer plus nothing, which C does not define but every compiler here does.
+  target_compile_options(utf8proc PRIVATE -fno-sanitize=pointer-overflow)
+endif()
+
+# emcc must not see /usr/include, so the two header-only libraries are reached through a folder of their own.
+function(header_library target folder)
+  find_path(${target}_prefix ${folder} PATHS /usr/include NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+  file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/headers)
+  file(CREATE_LINK ${${target}_prefix}/${folder} ${CMAKE_BINARY_DIR}/headers/${folder} SYMBOLIC)
+  add_library(${target} INTERFACE)
+  target_include_directories(${target} SYSTEM INTERFACE ${CMAKE_BINARY_DIR}/headers)
+endfunction()
+header_library(json nlohmann)
+header_library(doctest doctest)
+# One behavior of the library's inline functions in every program, also in those that use exceptions elsewhere.
+target_compile_definitions(json INTERFACE JSON_NOEXCEPTION)
+
+add_library(imgui STATIC
+  ${QOPI_SOURCE_DIR}/imgui/imgui.cpp
+  ${QOPI_SOURCE_DIR}/imgui/imgui_draw.cpp
+  ${QOPI_SOURCE_DIR}/imgui/imgui_tables.cpp
+  ${QOPI_SOURCE_DIR}/imgui/imgui_widgets.cpp)
+target_include_directories(imgui SYSTEM PUBLIC ${QOPI_SOURCE_DIR}/imgui ${QOPI_SOURCE_DIR}/imgui/backends)
+target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+  IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
+target_compile_options(imgui PRIVATE -fno-exceptions -fno-rtti)
+third_party(imgui)
+
+if(EMSCRIPTEN)
+  target_sources(imgui PRIVATE ${QOPI_SOURCE_DIR}/imgui/backends/imgui_impl_opengl3.cpp)
+  target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES2)
+
+  # The files that a window with an OpenGL context needs; SDL's own build takes minutes and compiles ten times as much.
+  set(sdl2_files
+    SDL.c SDL_assert.c SDL_error.c SDL_guid.c SDL_hints.c SDL_list.c SDL_log.c SDL_utils.c SDL_dataqueue.c
+    atomic/SDL_atomic.c atomic/SDL_spinlock.c cpuinfo/SDL_cpuinfo.c dynapi/SDL_dynapi.c
+    events/SDL_clipboardevents.c events/SDL_displayevents.c events/SDL_dropevents.c events/SDL_events.c events/SDL_gesture.c
+    events/SDL_keyboard.c events/SDL_mouse.c events/SDL_quit.c events/SDL_touch.c events/SDL_windowevents.c
+    file/SDL_rwops.c loadso/dlopen/SDL_sysloadso.c
+    stdlib/SDL_crc16.c stdlib/SDL_crc32.c stdlib/SDL_getenv.c stdlib/SDL_iconv.c stdlib/SDL_malloc.c stdlib/SDL_qsort.c stdlib/SDL_stdlib.c
+    stdlib/SDL_string.c stdlib/SDL_strtokr.c
+    thread/SDL_thread.c thread/generic/SDL_syscond.c thread/generic/SDL_sysmutex.c thread/generic/SDL_syssem.c
+    thread/generic/SDL_systhread.c thread/generic/SDL_systls.c
+    timer/SDL_timer.c timer/unix/SDL_systimer.c
+    video/SDL_RLEaccel.c video/SDL_blit.c video/SDL_blit_0.c video/SDL_blit_1.c video/SDL_blit_A.c video/SDL_blit_N.c
+    video/SDL_blit_auto.c video/SDL_blit_copy.c video/SDL_blit_slow.c video/SDL_bmp.c video/SDL_clipboard.c video/SDL_egl.c
+    video/SDL_fillrect.c video/SDL_pixels.c video/SDL_rect.c video/SDL_shape.c video/SDL_stretch.c video/SDL_surface.c
+    video/SDL_video.c video/SDL_vulkan_utils.c video/SDL_yuv.c
+    video/emscripten/SDL_emscriptenevents.c video/emscripten/SDL_emscriptenframebuffer.c video/emscripten/SDL_emscriptenmouse.c
+    video/emscripten/SDL_emscriptenopengles.c video/emscripten/SDL_emscriptenvideo.c)
+  list(TRANSFORM sdl2_files PREPEND ${QOPI_SOURCE_DIR}/sdl2/src/)
+  add_library(sdl2 STATIC ${sdl2_files})
+  target_include_directories(sdl2 SYSTEM PUBLIC ${QOPI_SOURCE_DIR}/sdl2/include)
+  target_compile_definitions(sdl2 PUBLIC SDL_LEAN_AND_MEAN=1 SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_HAPTIC_DISABLED=1
+    SDL_SENSOR_DISABLED=1 SDL_HIDAPI_DISABLED=1 SDL_POWER_DISABLED=1 SDL_RENDER_DISABLED=1)
+  third_party(sdl2)
+endif()

@@ -1,0 +1,44 @@
+# Shared by the scripts of this folder: where the project is, how they speak, the pinned Node and the three build trees.
+# shellcheck shell=bash
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$top" || exit 1
+mkdir -p build/logs
+
+say() { printf '%s\n' "$*"; }
+fail() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
+
+# The Node that web/package.json pins; Debian's own only starts npm and the compiler.
+node=$top/web/node_modules/node-linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')/bin/node
+
+# npm_packages FOLDER: installs what its lock names, when the lock has changed since.
+npm_packages() {
+    local stamp=$1/node_modules/.installed log=build/logs/npm-$1.log
+    cmp -s "$1/package-lock.json" "$stamp" && return
+    say "Installing the npm packages of $1"
+    (cd "$1" && npm ci --no-fund --no-audit) >"$log" 2>&1 || { tail -n 15 "$log" >&2; fail "npm could not install the packages of $1; see $log."; }
+    cp "$1/package-lock.json" "$stamp"
+}
+
+# build_tree NAME TARGET…: configures build/NAME when it is new, then builds the targets and says how far it is.
+build_tree() {
+    local name=$1 log=build/logs/$1.log configure=()
+    shift
+    case $name in
+        native) configure=(cmake) ;;
+        asan) configure=(env CC=clang CXX=clang++ cmake -DQOPI_SANITIZE=ON) ;;
+        wasm) configure=(emcmake cmake) ;;
+    esac
+    if [ ! -f "build/$name/build.ninja" ]; then
+        "${configure[@]}" -S . -B "build/$name" -G Ninja >"$log" 2>&1 || { tail -n 30 "$log" >&2; return 1; }
+    fi
+    local progress='
+        match($0, /^\[[0-9]+\/[0-9]+\]/) {
+            split(substr($0, 2, RLENGTH - 2), count, "/")
+            if (count[2] > 4 && int(count[1] * 4 / count[2]) > shown) { shown = int(count[1] * 4 / count[2]); printf "  %s of %s\n", count[1], count[2]; fflush() }
+        }'
+    if ! ninja -C "build/$name" -k 20 "$@" 2>&1 | tee "$log" | awk "$progress"; then
+        grep -v '^\[' "$log" | grep -v '^ninja: Entering' | cut -c 1-400 | head -n 60 >&2
+        say "The build of build/$name failed; the whole output is in $log." >&2
+        return 1
+    fi
+}

@@ -1,0 +1,167 @@
+// The Help Desk's interface over HTTP, and what each of its answers means.
+
+import { base64, bytesOf, hex, sha256 } from "./bytes.js";
+import { openReceipt } from "./seal.js";
+
+/** What the Help Desk publishes. The first key to seal is the current one; old keys to sign stay published.
+ * @typedef {{ contact: object, keys: { seal: JsonWebKey[], sign: JsonWebKey[] }, rounds: object[], membership: string }} DeskInfo */
+
+/** What became of a sending.
+ * @typedef {{ kind: "received", receipt: import("./seal.js").Receipt }
+ *   | { kind: "refused", status: number, problem: object }
+ *   | { kind: "unsent", reason: "network" | "busy" | "not-our-server", retryAfter: number | null }} Answer */
+
+/** Where the last good copy of the Help Desk's information lies.
+ * @typedef {{ copy: (name: string) => Promise<any>, keepCopy: (name: string, value: object) => Promise<void> }} Copies */
+
+const desk_ms = 5_000;
+const verify_ms = 10_000;
+const send_ms = 120_000;
+const answer_bytes_max = 1 << 20;
+
+/** A Help Desk that asks for more than a day is asked again after a day. */
+const retry_after_s_max = 86_400;
+
+/** 409: another package has this id. 400, 413, 422: the package itself is refused. */
+const refusals = [400, 409, 413, 422];
+const later = [408, 425, 429];
+
+/** @typedef {ReturnType<typeof createDesk>} Desk */
+
+/** @param {Copies} copies @param {string} [origin] of the Help Desk; the page's own when left out */
+export function createDesk(copies, origin = "") {
+  /** @param {string} path @param {number} limit_ms @param {RequestInit} [settings] */
+  function ask(path, limit_ms, settings) {
+    // A redirection is never the Help Desk's: a captive portal's or a log-in page's.
+    return fetch(`${origin}/api/v1/${path}`, { cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(limit_ms), ...settings });
+  }
+
+  /** @type {Promise<DeskInfo | null> | null} */
+  let live = null;
+
+  /** @returns {Promise<DeskInfo | null>} */
+  async function fetchInfo() {
+    try {
+      const answer = await ask("desk", desk_ms);
+      const info = answer.status === 200 ? await jsonOf(answer, "application/json") : null;
+      if (!Array.isArray(info?.keys?.seal) || !Array.isArray(info?.keys?.sign)) return null;
+      await copies.keepCopy("desk", info).catch(() => {});
+      return info;
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param {Response} answer @param {string} id @param {string} digest @returns {Promise<Answer>} */
+  async function receiptIn(answer, id, digest) {
+    const jws = (await jsonOf(answer, "application/json"))?.receipt;
+    if (typeof jws !== "string") return stranger;
+    const known = /** @type {DeskInfo | null} */ (await copies.copy("desk").catch(() => null));
+    // A key that is not in our copy may be newer than the copy.
+    const receipt = (known && (await openReceipt(jws, known.keys.sign))) ?? (await openReceipt(jws, (await fetchInfo())?.keys.sign ?? []));
+    return receipt?.id === id && receipt.digest === digest ? { kind: "received", receipt } : stranger;
+  }
+
+  /** @param {Promise<Response>} asked @param {string} id @param {string} digest @returns {Promise<Answer>} */
+  async function meaningOf(asked, id, digest) {
+    try {
+      const answer = await asked;
+      const { status } = answer;
+      if (status === 200 || status === 201) return await receiptIn(answer, id, digest);
+      if (later.includes(status) || status >= 500) return { kind: "unsent", reason: "busy", retryAfter: retryAfterOf(answer) };
+      const problem = refusals.includes(status) ? await jsonOf(answer, "application/problem+json") : null;
+      return problem ? { kind: "refused", status, problem } : stranger;
+    } catch {
+      return { kind: "unsent", reason: "network", retryAfter: null };
+    }
+  }
+
+  return {
+    /** What the Help Desk publishes in this visit, or null; asked for until it was once reached.
+     * @returns {Promise<DeskInfo | null>} */
+    async current() {
+      live ??= fetchInfo();
+      const info = await live;
+      if (!info) live = null;
+      return info;
+    },
+
+    /** Its last good copy, or null. @returns {Promise<DeskInfo | null>} */
+    copy: () => copies.copy("desk").catch(() => null),
+
+    /** @param {string} memberId @param {string} familyName
+     * @returns {Promise<string>} "active", "inactive", "unknown", or "not-checked" when nobody could tell */
+    async verify(memberId, familyName) {
+      try {
+        const answer = await ask("members/verify", verify_ms, {
+          method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ memberId, familyName }),
+        });
+        const status = answer.status === 200 ? (await jsonOf(answer, "application/json"))?.status : null;
+        return ["active", "inactive", "unknown"].includes(status) ? status : "not-checked";
+      } catch {
+        return "not-checked";
+      }
+    },
+
+    /** Sends the exact bytes. Only a receipt that was verified, for this id and these bytes, is "received".
+     * @param {string} id @param {string} text @returns {Promise<Answer>} */
+    async send(id, text) {
+      const body = bytesOf(text);
+      const hash = await sha256(body);
+      // RFC 9530: the digest as a structured field's byte sequence.
+      const headers = { "Content-Type": "application/json", "Content-Digest": `sha-256=:${base64(hash)}:` };
+      const asked = ask(`submissions/${encodeURIComponent(id)}`, send_ms, { method: "PUT", headers, body });
+      return meaningOf(asked, id, `sha-256:${hex(hash)}`);
+    },
+
+    /** Asks for the receipt of what was sent before.
+     * @param {string} id @param {string} text @returns {Promise<Answer>} */
+    async receipt(id, text) {
+      const digest = `sha-256:${hex(await sha256(bytesOf(text)))}`;
+      return meaningOf(ask(`submissions/${encodeURIComponent(id)}/receipt`, verify_ms), id, digest);
+    },
+  };
+}
+
+/** @type {Answer} */
+const stranger = { kind: "unsent", reason: "not-our-server", retryAfter: null };
+
+/** The object in an answer of this type, or null when it is another type, too long, or no JSON object. A connection that
+ * breaks off is the network's fault and is thrown.
+ * @param {Response} answer @param {string} type @returns {Promise<any>} */
+async function jsonOf(answer, type) {
+  if (answer.headers.get("Content-Type")?.split(";")[0].trim().toLowerCase() !== type) return null;
+  const text = await textWithin(answer, answer_bytes_max);
+  try {
+    const value = JSON.parse(text);
+    return typeof value === "object" && !Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Response} answer @param {number} bytes_max */
+async function textWithin(answer, bytes_max) {
+  const reader = answer.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  let length = 0;
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+    if (done || !value) return text + decoder.decode();
+    length += value.length;
+    if (length > bytes_max) {
+      await reader?.cancel();
+      return "";
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+/** RFC 9110 section 10.2.3: seconds, or a date.
+ * @param {Response} answer @returns {number | null} seconds */
+function retryAfterOf(answer) {
+  const text = answer.headers.get("Retry-After")?.trim() ?? "";
+  const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - Date.now()) / 1000);
+  return Number.isNaN(seconds) ? null : Math.min(Math.max(0, seconds), retry_after_s_max);
+}

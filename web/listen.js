@@ -1,0 +1,99 @@
+// What a person does to the twin, as events for C++. The listeners are on the host, none is on a control.
+
+import { isPressed, isTicked, isTyped } from "./element.js";
+
+/** @typedef {import("./element.js").Part} Part */
+/** @typedef {import("./twin.js").Twin} Twin */
+
+/** @typedef {{ post: (event: {t: string, [key: string]: any}) => void, hold: (held: boolean) => void }} Loop */
+
+/** @param {HTMLElement} host @param {Twin} twin @param {Loop} loop */
+export function listen(host, twin, loop) {
+  const { post } = loop;
+  /** @type {number | null} the control that C++ knows to be focused */
+  let focused = null;
+
+  /** @template {keyof HTMLElementEventMap} K
+   * @param {K} type @param {(part: Part, event: HTMLElementEventMap[K]) => void} act */
+  const on = (type, act) => host.addEventListener(type, (event) => {
+    const part = twin.quiet ? null : twin.nodeAt(event.target);
+    if (part) act(part, event);
+  }, true);
+
+  /** @param {Part} part */
+  const text = (part) => /** @type {HTMLInputElement} */ (part.element).value;
+
+  on("input", (part) => {
+    if (isTyped(part)) post({ t: "input", id: part.id, v: text(part) });
+  });
+  on("change", (part) => {
+    const v = isTicked(part) ? /** @type {HTMLInputElement} */ (part.element).checked : text(part);
+    post({ t: "change", id: part.id, v });
+  });
+  on("compositionstart", (part) => twin.setComposing(part.element));
+  on("compositionend", (part) => {
+    twin.setComposing(null);
+    post({ t: "input", id: part.id, v: text(part) });
+  });
+
+  on("focus", (part) => {
+    if (focused === part.id) return;
+    focused = part.id;
+    post({ t: "focus", id: part.id });
+  });
+  on("blur", (part) => {
+    // Another window came to the front: the field is still the one that the person is in.
+    if (document.activeElement === part.element) return;
+    focused = null;
+    post({ t: "blur", id: part.id });
+  });
+
+  on("click", (part, event) => {
+    if (!isPressed(part)) return;
+    if (part.role === "link") {
+      // A click for a new tab, and an address that is not a page of ours, are the browser's.
+      const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+      if (!plain || !(part.element.getAttribute("href") ?? "#").startsWith("#")) return;
+      event.preventDefault();
+      if (goTo(part.element.getAttribute("href"))) return;
+    }
+    post({ t: "click", id: part.id });
+  });
+
+  on("keydown", (part, event) => {
+    // Safari ends a composition before the Enter that ended it; its key code tells.
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Escape") post({ t: "key", id: part.id, k: "Escape" });
+    if (event.key === "Enter" && part.element instanceof HTMLInputElement) {
+      event.preventDefault();
+      post({ t: "submit", id: part.id });
+    }
+  });
+  on("submit", (part, event) => {
+    event.preventDefault();
+    post({ t: "submit", id: part.id });
+  });
+
+  // Pressing a button takes the focus from a field first. If an error were shown there at once, the page would move and
+  // the button would no longer be under the pointer when it is let go.
+  on("pointerdown", (part, event) => {
+    if (event.button === 0 && !isTyped(part) && part.role !== "select") loop.hold(true);
+  });
+  for (const type of ["pointerup", "pointercancel", "blur"])
+    window.addEventListener(type, (event) => {
+      if (type !== "blur" || event.target === window) setTimeout(() => loop.hold(false));
+    }, true);
+}
+
+/** Follows a link into this very page, as a browser would if the address were not our own.
+ * @param {string | null} href */
+function goTo(href) {
+  const place = href && document.getElementById(href.slice(1));
+  if (!place) return false;
+  const heading = place.querySelector("h1") ?? place;
+  if (heading instanceof HTMLElement) {
+    if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
+    heading.focus();
+  }
+  return true;
+}

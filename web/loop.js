@@ -1,0 +1,98 @@
+// The one loop: events wait for the next animation frame, which is asked for only when there is something to do.
+
+/** @typedef {{ t: string, [key: string]: any }} Event */
+
+/** What a turn consists of: `event` gives one event to C++, which wishes for a frame by `wake` if something changed; `moves`
+ * asks whether the canvas must move before what is seen is painted, `place` moves it; `frame` lays out, paints and changes
+ * the twin; `painted` follows the last frame of a turn; `failed` means that the program cannot go on.
+ * @typedef {{ event: (event: object) => void, moves: () => boolean, place: () => void, frame: () => void,
+ *   painted: () => void, failed: (error: unknown) => void }} Steps */
+
+/** A frame can need another one at once: a control that had the focus went, the page became shorter. More would be a fault. */
+const frames_max = 4;
+
+/** @param {Steps} steps @param {() => Date} clock */
+export function createLoop(steps, clock) {
+  /** @type {Event[]} */
+  const queue = [];
+  /** @type {(() => void) | null} takes back the frame that was asked for */
+  let disarm = null;
+  let held = false;
+  let turning = false;
+  let stopped = false;
+  let wanted = false;
+
+  function wake() {
+    wanted = true;
+    arm();
+  }
+
+  function arm() {
+    if (disarm || held || turning || stopped) return;
+    // A page that is not seen gets no animation frames, but an answer of the Help Desk must still reach C++.
+    if (document.hidden) {
+      const timer = setTimeout(turn);
+      disarm = () => clearTimeout(timer);
+    } else {
+      const frame = requestAnimationFrame(turn);
+      disarm = () => cancelAnimationFrame(frame);
+    }
+  }
+
+  function turn() {
+    disarm?.();
+    disarm = null;
+    if (stopped || turning) return;
+    turning = true;
+    try {
+      let frames = 0;
+      while (frames < frames_max) {
+        for (const event of queue.splice(0)) steps.event(event);
+        if (!wanted && !steps.moves()) break;
+        steps.place();
+        // What was wished for until here is this frame; a wish during it is for the next turn.
+        wanted = false;
+        steps.frame();
+        frames += 1;
+        if (queue.length === 0 && !steps.moves()) break;
+      }
+      if (frames > 0) steps.painted();
+    } catch (error) {
+      stopped = true;
+      steps.failed(error);
+    }
+    turning = false;
+    if (wanted || queue.length > 0) arm();
+  }
+
+  return {
+    /** @param {Event} event */
+    post(event) {
+      queue.push({ ...event, ...timesOf(clock()) });
+      arm();
+    },
+    wake,
+    /** Takes the turn now, when the page is about to go away. */
+    flush() {
+      held = false;
+      if (wanted || queue.length > 0) turn();
+    },
+    /** Lets events wait while a pointer is down. @param {boolean} hold */
+    hold(hold) {
+      held = hold;
+      if (!held && (wanted || queue.length > 0)) arm();
+    },
+  };
+}
+
+/** The moment in UTC, and the day and the time of day where the person is, as an American reads it.
+ * @param {Date} date */
+export function timesOf(date) {
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  const hours = date.getHours();
+  return {
+    now: `${date.toISOString().slice(0, 19)}Z`,
+    today: `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`,
+    clock: `${hours % 12 || 12}:${two(date.getMinutes())} ${hours < 12 ? "a.m." : "p.m."}`,
+  };
+}

@@ -1,0 +1,125 @@
+// The page's beginning: loads what the program needs, joins the parts, and hands over to C++.
+
+import { createAddress } from "./address.js";
+import { createAnnouncer } from "./announce.js";
+import { createWindow } from "./canvas.js";
+import { createDesk } from "./desk.js";
+import { createEffects, current_draft } from "./effects.js";
+import { listen } from "./listen.js";
+import { createLoop } from "./loop.js";
+import { createOutbox } from "./outbox.js";
+import { createSaver } from "./saver.js";
+import { createTwin } from "./twin.js";
+import { openVault } from "./vault.js";
+import { createView } from "./view.js";
+import { loadCore } from "./wasm.js";
+
+const fonts = ["fonts/inter-regular.ttf", "fonts/inter-semibold.ttf"];
+
+/** @template {HTMLElement} [E=HTMLElement] @param {string} id */
+const part = (id) => /** @type {E} */ (document.getElementById(id));
+
+/** Shows what to do when the program cannot start or cannot go on. */
+function fail() {
+  part("loading").hidden = true;
+  part("failure").hidden = false;
+}
+
+/** @param {string} address */
+async function bytesAt(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address} could not be loaded`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+async function start() {
+  /** @type {HTMLCanvasElement} */
+  const canvas = part("canvas");
+  const host = part("twin");
+
+  const loading = Promise.all([loadCore(canvas), ...fonts.map(bytesAt)]);
+  loading.catch(() => {});
+  const vault = await openVault();
+  const desk = createDesk(vault);
+  const asked = desk.current();
+  // Who was here before need not wait for the network.
+  const known = (await desk.copy()) ?? (await asked);
+  const [[core, regular, semibold], draft, parcels] = await Promise.all([loading, vault.draft(current_draft), vault.parcels()]);
+
+  const loop = createLoop({
+    event: core.event,
+    moves: () => page.moves,
+    place: () => page.place(core),
+    frame: core.frame,
+    painted() {
+      view.check();
+      address.restoreScroll();
+    },
+    failed: fail,
+  }, () => new Date());
+  const { post } = loop;
+
+  const page = createWindow(part("page"), canvas, loop.wake);
+  const announce = createAnnouncer({ polite: part("polite"), assertive: part("assertive") });
+  const twin = createTwin(host, { announce, focusLost: () => post({ t: "focuslost" }) });
+  const address = createAddress((v) => post({ t: "url", v }));
+  const saver = createSaver((text) => vault.saveDraft(current_draft, text), () => post({ t: "save-due" }),
+    (saved) => post({ t: saved ? "saved" : "save-failed" }));
+  const outbox = createOutbox(vault, desk.send, post);
+  const view = createView(document.documentElement, canvas);
+  const effect = createEffects({ post, reach, vault, saver, desk, outbox, address, view });
+
+  let told = false;
+  /** Tells C++ what the Help Desk publishes now, which may be newer than what it knew at the beginning. */
+  async function reach() {
+    const desk_now = await desk.current();
+    if (desk_now && !told) post({ t: "desk", desk: desk_now });
+    told ||= desk_now !== null;
+  }
+
+  // All that C++ calls.
+  Object.assign(globalThis, {
+    qopi: {
+      /** @param {string} json */
+      apply(json) {
+        const { height, title, ops } = JSON.parse(json);
+        if (typeof height === "number") page.setPageHeight(height);
+        if (typeof title === "string" && title !== document.title) document.title = title;
+        twin.apply(ops ?? []);
+      },
+      effect: (/** @type {string} */ json) => effect(JSON.parse(json)),
+      wake: loop.wake,
+    },
+  });
+
+  core.font(0, regular);
+  core.font(1, semibold);
+  // The browser's copy of the same typeface; without it the page still works, a little off.
+  await Promise.all(["400", "600"].map((weight) => document.fonts.load(`${weight} 17px "Inter QOPI"`))).catch(() => {});
+  core.start();
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  core.theme(dark.matches);
+  dark.addEventListener("change", () => core.theme(dark.matches));
+
+  listen(host, twin, loop);
+  outbox.recall(parcels);
+  post({ t: "boot", draft, outbox: parcels, desk: known, storage: vault.storage, url: location.hash, html: view.html });
+  page.watch();
+  part("loading").remove();
+  void reach();
+
+  // The page may be gone a moment after it was hidden: what was typed is saved now.
+  for (const type of ["visibilitychange", "pagehide"])
+    window.addEventListener(type, () => {
+      if (type === "visibilitychange" && !document.hidden) return void reach();
+      loop.flush();
+      saver.hurry();
+      loop.flush();
+    });
+  window.addEventListener("online", () => {
+    outbox.online();
+    void reach();
+  });
+}
+
+start().catch(fail);

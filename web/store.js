@@ -1,0 +1,114 @@
+// A few named shelves of records: in IndexedDB, or in memory where the browser bars it.
+
+/** What can be done with a shelf. A promise is kept only when the browser says that the record is durable.
+ * @typedef {{
+ *   kept: boolean,
+ *   get: (shelf: string, key: IDBValidKey) => Promise<any>,
+ *   entries: (shelf: string) => Promise<[IDBValidKey, any][]>,
+ *   put: (shelf: string, key: IDBValidKey, value: any) => Promise<void>,
+ *   add: (shelf: string, key: IDBValidKey, value: any) => Promise<any>,
+ *   remove: (shelf: string, key: IDBValidKey) => Promise<void>,
+ *   clear: () => Promise<void>,
+ * }} Store */
+
+const database = "qopi";
+const shelves = ["keys", "drafts", "current", "outbox", "copies"];
+/** A browser that neither opens nor refuses is taken to refuse. */
+const open_ms = 4000;
+
+/** Fails when the browser has no IndexedDB for us.
+ * @returns {Promise<Store>} */
+export async function openStore() {
+  let db = await openDatabase();
+
+  /** @template T @param {string | string[]} names @param {IDBTransactionMode} mode
+   * @param {(transaction: IDBTransaction) => IDBRequest<T> | null} act
+   * @returns {Promise<T | undefined>} when the transaction is complete */
+  async function run(names, mode, act) {
+    try {
+      return await transact(db, names, mode, act);
+    } catch (error) {
+      // The browser may close a database on its own; one that was closed is opened anew, once.
+      if (!(error instanceof DOMException && error.name === "InvalidStateError")) throw error;
+      db = await openDatabase();
+      return transact(db, names, mode, act);
+    }
+  }
+
+  return {
+    kept: true,
+    get: (shelf, key) => run(shelf, "readonly", (t) => t.objectStore(shelf).get(key)),
+    entries: async (shelf) => {
+      const keys = await run(shelf, "readonly", (t) => t.objectStore(shelf).getAllKeys());
+      /** @type {[IDBValidKey, any][]} */
+      const entries = [];
+      for (const key of keys ?? []) entries.push([key, await run(shelf, "readonly", (t) => t.objectStore(shelf).get(key))]);
+      return entries.filter(([, value]) => value !== undefined);
+    },
+    put: async (shelf, key, value) => void (await run(shelf, "readwrite", (t) => t.objectStore(shelf).put(value, key))),
+    // The first of two tabs wins; both get what it put.
+    add: async (shelf, key, value) => {
+      await run(shelf, "readwrite", (t) => {
+        const there = t.objectStore(shelf).getKey(key);
+        there.onsuccess = () => { if (there.result === undefined) t.objectStore(shelf).put(value, key); };
+        return null;
+      });
+      return run(shelf, "readonly", (t) => t.objectStore(shelf).get(key));
+    },
+    remove: async (shelf, key) => void (await run(shelf, "readwrite", (t) => t.objectStore(shelf).delete(key))),
+    clear: async () => {
+      await run(shelves, "readwrite", (t) => {
+        for (const shelf of shelves) t.objectStore(shelf).clear();
+        return null;
+      });
+    },
+  };
+}
+
+/** @returns {Store} */
+export function memoryStore() {
+  /** @type {Map<string, Map<string, [IDBValidKey, any]>>} */
+  const maps = new Map(shelves.map((shelf) => [shelf, new Map()]));
+  const shelfOf = (/** @type {string} */ name) => /** @type {Map<string, [IDBValidKey, any]>} */ (maps.get(name));
+  const nameOf = (/** @type {IDBValidKey} */ key) => JSON.stringify(key);
+  return {
+    kept: false,
+    get: async (shelf, key) => shelfOf(shelf).get(nameOf(key))?.[1],
+    entries: async (shelf) => [...shelfOf(shelf).values()],
+    put: async (shelf, key, value) => void shelfOf(shelf).set(nameOf(key), [key, value]),
+    add: async (shelf, key, value) => {
+      if (!shelfOf(shelf).has(nameOf(key))) shelfOf(shelf).set(nameOf(key), [key, value]);
+      return shelfOf(shelf).get(nameOf(key))?.[1];
+    },
+    remove: async (shelf, key) => void shelfOf(shelf).delete(nameOf(key)),
+    clear: async () => maps.forEach((map) => map.clear()),
+  };
+}
+
+/** @returns {Promise<IDBDatabase>} */
+function openDatabase() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(database, 1);
+    const timer = setTimeout(() => reject(new Error("the browser's storage does not answer")), open_ms);
+    request.onupgradeneeded = () => shelves.forEach((shelf) => request.result.createObjectStore(shelf));
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      clearTimeout(timer);
+      // Another tab erases or upgrades: do not stand in its way.
+      request.result.onversionchange = () => request.result.close();
+      resolve(request.result);
+    };
+  });
+}
+
+/** @template T @param {IDBDatabase} db @param {string | string[]} names @param {IDBTransactionMode} mode
+ * @param {(transaction: IDBTransaction) => IDBRequest<T> | null} act @returns {Promise<T | undefined>} */
+function transact(db, names, mode, act) {
+  return new Promise((resolve, reject) => {
+    const transaction = db.transaction(names, mode, { durability: "strict" });
+    const request = act(transaction);
+    transaction.oncomplete = () => resolve(request?.result);
+    transaction.onerror = () => reject(transaction.error);
+    transaction.onabort = () => reject(transaction.error);
+  });
+}

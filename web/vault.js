@@ -1,0 +1,129 @@
+// Keeps drafts and the outbox encrypted at rest: AES-GCM with a key that the browser gives to nobody.
+
+import { bytesOf, textOf } from "./bytes.js";
+import { memoryStore, openStore } from "./store.js";
+
+/** @typedef {import("./store.js").Store} Store */
+
+/** What waits in the outbox, or has been answered. `state` is "waiting", "kept", "received" or "refused".
+ * @typedef {{ id: string, bytes: string, state: string, receipt?: object, status?: number, problem?: object }} Parcel */
+
+/** @typedef {{ iv: Uint8Array<ArrayBuffer>, data: ArrayBuffer }} Box */
+
+const slots = ["a", "b"];
+
+/** @typedef {Awaited<ReturnType<typeof openVault>>} Vault */
+
+export async function openVault() {
+  /** @type {Store} */
+  let store = memoryStore();
+  /** @type {Promise<CryptoKey>} */
+  let key;
+  try {
+    const durable = await openStore();
+    key = Promise.resolve(await keyIn(durable));
+    store = durable;
+  } catch {
+    key = keyIn(store);
+    // The browser bars its storage, or keys in it. Everything works until the page is closed, and the page says so.
+  }
+
+  /** @param {string} name @param {string} text @returns {Promise<Box>} */
+  async function lock(name, text) {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    // The record's name is part of what is authenticated: a record cannot stand in another's place.
+    const algorithm = { name: "AES-GCM", iv, additionalData: bytesOf(name) };
+    return { iv, data: await crypto.subtle.encrypt(algorithm, await key, bytesOf(text)) };
+  }
+
+  /** @param {string} name @param {Box} box */
+  async function unlock(name, { iv, data }) {
+    const algorithm = { name: "AES-GCM", iv, additionalData: bytesOf(name) };
+    return textOf(await crypto.subtle.decrypt(algorithm, await key, data));
+  }
+
+  /** Writes, reads back, decrypts and compares.
+   * @param {string} shelf @param {IDBValidKey} at @param {string} name @param {string} text */
+  async function keep(shelf, at, name, text) {
+    await store.put(shelf, at, await lock(name, text));
+    if (await unlock(name, await store.get(shelf, at)) !== text) throw new Error("what was kept is not what was given");
+  }
+
+  return {
+    /** "kept" over a restart of the browser, or in "memory" only. */
+    get storage() {
+      return store.kept ? "kept" : "memory";
+    },
+
+    /** The draft as last saved whole, or null when there is none that can be read.
+     * @param {string} id @returns {Promise<string | null>} */
+    async draft(id) {
+      const current = await store.get("current", id);
+      for (const slot of [current, ...slots.filter((other) => other !== current)]) {
+        const box = slot && (await store.get("drafts", [id, slot]));
+        const text = box && (await unlock(`draft ${id}`, box).catch(() => null));
+        if (typeof text === "string") return text;
+      }
+      return null;
+    },
+
+    /** Writes to the slot that is not current, and makes it current only after it was read back.
+     * @param {string} id @param {string} text */
+    async saveDraft(id, text) {
+      const slot = (await store.get("current", id)) === slots[0] ? slots[1] : slots[0];
+      await keep("drafts", [id, slot], `draft ${id}`, text);
+      await store.put("current", id, slot);
+    },
+
+    /** All parcels, the oldest first (their ids begin with the time). One that cannot be read is left where it is.
+     * @returns {Promise<Parcel[]>} */
+    async parcels() {
+      const entries = await store.entries("outbox");
+      const texts = await Promise.all(entries.map(([id, box]) => unlock(`parcel ${id}`, box).catch(() => null)));
+      const parcels = texts.flatMap((text) => (text === null ? [] : [/** @type {Parcel} */ (JSON.parse(text))]));
+      return parcels.sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+
+    /** @param {string} id @returns {Promise<Parcel | null>} */
+    async parcel(id) {
+      const box = await store.get("outbox", id);
+      return box ? JSON.parse(await unlock(`parcel ${id}`, box)) : null;
+    },
+
+    /** @param {Parcel} parcel */
+    async keepParcel(parcel) {
+      await keep("outbox", parcel.id, `parcel ${parcel.id}`, JSON.stringify(parcel));
+    },
+
+    /** @param {string} id */
+    async forgetParcel(id) {
+      await store.remove("outbox", id);
+    },
+
+    /** Copies of what is public, for times without a network: not encrypted. @param {string} name */
+    async copy(name) {
+      return (await store.get("copies", name)) ?? null;
+    },
+
+    /** @param {string} name @param {object} value */
+    async keepCopy(name, value) {
+      await store.put("copies", name, value);
+    },
+
+    /** Drafts, outbox, copies and the key that could have opened them. */
+    async erase() {
+      // What is kept from now on waits for the new key.
+      key = store.clear().then(() => keyIn(store));
+      await key;
+    },
+  };
+}
+
+/** The store's key, made at the first time.
+ * @param {Store} store @returns {Promise<CryptoKey>} */
+async function keyIn(store) {
+  const there = await store.get("keys", "vault");
+  if (there) return there;
+  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  return store.add("keys", "vault", made);
+}

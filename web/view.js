@@ -1,0 +1,70 @@
+// Which view is shown: the painted one, with the twin unseen over the canvas, or the twin itself as an HTML form.
+
+/** @param {HTMLElement} root @param {HTMLCanvasElement} canvas */
+export function createView(root, canvas) {
+  /** @type {Set<string>} why the HTML view is shown; none of them means the canvas is */
+  const reasons = new Set();
+  let looks = 0;
+
+  /** @param {string} reason @param {boolean} holds */
+  function set(reason, holds) {
+    if (holds) reasons.add(reason);
+    else reasons.delete(reason);
+    root.classList.toggle("canvas-view", reasons.size === 0);
+    root.dataset.view = reasons.size === 0 ? "canvas" : "html";
+  }
+
+  const colors = matchMedia("(forced-colors: active)");
+  colors.addEventListener("change", () => set("forced colors", colors.matches));
+  canvas.addEventListener("webglcontextlost", () => set("context lost", true));
+
+  set("forced colors", colors.matches);
+  set("chosen", new URLSearchParams(location.search).get("view") === "html");
+  set("no WebGL", !hasWebGl());
+
+  return {
+    /** Whether the HTML view is shown. */
+    get html() {
+      return reasons.size > 0;
+    },
+
+    /** The person's choice, kept in the address so that a reload keeps it.
+     * @param {boolean} html */
+    choose(html) {
+      set("chosen", html);
+      const address = new URL(location.href);
+      if (html) address.searchParams.set("view", "html");
+      else address.searchParams.delete("view");
+      history.replaceState(history.state, "", address);
+    },
+
+    /** Looks, after each frame until it is known, whether WebGL really painted. Some drivers give a context and paint
+     * nothing; then the twin is shown instead. */
+    check() {
+      if (root.dataset.painted || root.dataset.view !== "canvas") return;
+      if (isPainted(canvas)) root.dataset.painted = "webgl";
+      else if (++looks >= 5) set("nothing painted", true);
+    },
+  };
+}
+
+function hasWebGl() {
+  const context = document.createElement("canvas").getContext("webgl");
+  context?.getExtension("WEBGL_lose_context")?.loseContext();
+  return context !== null;
+}
+
+/** Whether two pixels of the canvas differ. To be asked in the same task as the painting, before the browser takes the picture.
+ * @param {HTMLCanvasElement} canvas */
+function isPainted(canvas) {
+  const gl = canvas.getContext("webgl") ?? canvas.getContext("webgl2");
+  if (!gl || gl.isContextLost()) return false;
+  const rows = 64;
+  const pixels = new Uint32Array(gl.drawingBufferWidth * rows);
+  const bytes = new Uint8Array(pixels.buffer);
+  for (let top = gl.drawingBufferHeight - rows; top >= 0; top -= rows) {
+    gl.readPixels(0, top, gl.drawingBufferWidth, rows, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
+    if (pixels.some((pixel) => pixel !== pixels[0])) return true;
+  }
+  return false;
+}
