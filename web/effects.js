@@ -24,7 +24,8 @@ export function createEffects({ post, reach, vault, saver, desk, outbox, address
     save: ({ draft }) => saver.give(draft),
     go: ({ url, replace }) => address.go(url, replace === true),
     view: ({ html }) => view.choose(html === true),
-    print: () => window.print(),
+    // After this turn: what is printed is the page as it then is.
+    print: () => void setTimeout(() => window.print()),
     download,
 
     async verify({ memberId, familyName }) {

@@ -168,14 +168,14 @@ function setValue({ element }, value, composing) {
 
 /** The selected range, or null where a field has none (an e-mail field, for one).
  * @param {Element | null} element @returns {[number, number] | null} */
-export function caretOf(element) {
+function caretOf(element) {
   if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return null;
   const { selectionStart, selectionEnd } = element;
   return selectionStart === null || selectionEnd === null ? null : [selectionStart, selectionEnd];
 }
 
 /** @param {TextField} field @param {[number, number]} caret */
-export function setCaret(field, [start, end]) {
+function setCaret(field, [start, end]) {
   field.setSelectionRange(Math.min(start, field.value.length), Math.min(end, field.value.length));
 }
 

@@ -77,7 +77,7 @@ export function listen(host, twin, loop) {
   // Pressing a button takes the focus from a field first. If an error were shown there at once, the page would move and
   // the button would no longer be under the pointer when it is let go.
   on("pointerdown", (part, event) => {
-    if (event.button === 0 && !isTyped(part) && part.role !== "select") loop.hold(true);
+    if (event.button === 0 && (isPressed(part) || isTicked(part) || part.role === "label")) loop.hold(true);
   });
   for (const type of ["pointerup", "pointercancel", "blur"])
     window.addEventListener(type, (event) => {

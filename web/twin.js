@@ -1,6 +1,6 @@
 // The twin: keeps a tree of native elements equal to the outline that C++ describes, one small change at a time.
 
-import { caretOf, makeNode, setCaret, setProps } from "./element.js";
+import { makeNode, setProps } from "./element.js";
 
 /** @typedef {import("./element.js").Part} Part */
 
@@ -91,11 +91,8 @@ export function createTwin(host, outside) {
   /** @param {Element} element @param {Element} parent @param {Element | null} next */
   function moveAndFocus(element, parent, next) {
     const focused = document.activeElement;
-    const caret = caretOf(focused);
     parent.insertBefore(element, next);
-    if (!(focused instanceof HTMLElement)) return;
-    focused.focus({ preventScroll: true });
-    if (caret) setCaret(/** @type {import("./element.js").TextField} */ (focused), caret);
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
 
   /** Whether a control of the twin really has the focus: browsers leave a control that was disabled or hidden focused

@@ -6,7 +6,7 @@
 namespace qopi {
 namespace {
 
-using nlohmann::json;
+using json = nlohmann::ordered_json;
 
 std::string text_at(const json& object, const char* key) {
     if (!object.is_object()) return {};

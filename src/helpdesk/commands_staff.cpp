@@ -54,6 +54,7 @@ struct TakenFile {
     int exit = Exit::done;
     std::string sentence;
     ordered_json object;
+    std::vector<std::string> details = {};
 };
 
 struct DescribeTaken {
@@ -73,7 +74,7 @@ struct DescribeTaken {
     TakenFile operator()(const Refused& refused) const {
         TakenFile taken{Exit::has_issues, "has errors, nothing was stored.", finding(Severity::error, "rules", "It has errors; nothing was stored.")};
         for (const auto& issue : refused.issues) {
-            taken.sentence += "\n  " + issue.at + ": " + sentence_for(issue);
+            taken.details.push_back(issue.at + ": " + sentence_for(issue));
             auto object = finding(severity(issue.code), qopi::text(issue.code), sentence_for(issue));
             object["at"] = issue.at;
             taken.object["issues"].push_back(object);
@@ -186,11 +187,8 @@ int take_files(const Places& places, const std::vector<std::string>& files, bool
             taken.object["file"] = file;
             print_json(taken.object);
         } else {
-            for (std::string_view rest = file + ": " + taken.sentence; !rest.empty();) {
-                const auto end = std::min(rest.find('\n'), rest.size());
-                print(rest.substr(0, end));
-                rest.remove_prefix(std::min(end + 1, rest.size()));
-            }
+            print(file + ": " + taken.sentence);
+            for (const auto& line : taken.details) print("  " + line);
         }
     }
     return worst;

@@ -349,6 +349,8 @@ private:
         }
         draining_ = true;
         const auto listening = MHD_quiesce_daemon(daemon_);
+        // Who comes now is turned away at once, instead of waiting in a queue that nobody serves.
+        if (listening != MHD_INVALID_SOCKET) ::shutdown(listening, SHUT_RDWR);
         for (const auto begun = seconds_now(); running_ > 0 && seconds_now() - begun < drain_seconds_max;)
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         {

@@ -7,9 +7,6 @@
 namespace qopi {
 namespace {
 
-using nlohmann::json;
-using nlohmann::ordered_json;
-
 Destination destination_of(Scope scope) {
     return scope == Scope::package ? Destination::package_in_clear : Destination::draft;
 }
@@ -24,28 +21,28 @@ struct Encode {
     const std::span<const Choice> choices;
     bool whole_number;
 
-    ordered_json operator()(const std::string& text) const {
+    Json operator()(const std::string& text) const {
         int number = 0;
         const auto* end = text.data() + text.size();
         if (whole_number && std::from_chars(text.data(), end, number).ptr == end) return number;
         return text;
     }
-    ordered_json operator()(Answer answer) const { return answer == Answer::yes ? "yes" : "no"; }
-    ordered_json operator()(bool on) const { return on; }
-    ordered_json operator()(Set set) const {
-        auto codes = ordered_json::array();
+    Json operator()(Answer answer) const { return answer == Answer::yes ? "yes" : "no"; }
+    Json operator()(bool on) const { return on; }
+    Json operator()(Set set) const {
+        auto codes = Json::array();
         for (std::size_t i = 0; i < choices.size(); ++i)
             if (has(set, i)) codes.push_back(std::string(choices[i].code));
         return codes;
     }
-    ordered_json operator()(const One& one) const { return one.code; }
-    ordered_json operator()(const Secret& secret) const { return secret.text; }
-    ordered_json operator()(const OfficeIds& ids) const { return ids; }
+    Json operator()(const One& one) const { return one.code; }
+    Json operator()(const Secret& secret) const { return secret.text; }
+    Json operator()(const OfficeIds& ids) const { return ids; }
 };
 
 template <class R>
-ordered_json encode_record(const R& record, Scope scope) {
-    auto object = ordered_json::object();
+Json encode_record(const R& record, Scope scope) {
+    auto object = Json::object();
     if constexpr (requires { record.id; }) object["id"] = record.id;
     for (const auto& field : fields_of<R>()) {
         if (!is_written(record, field, scope)) continue;
@@ -60,7 +57,7 @@ ordered_json encode_record(const R& record, Scope scope) {
 
 /// Reads one member into its slot; false when it has the wrong type.
 struct Decode {
-    const json& value;
+    const Json& value;
     const std::span<const Choice> choices;
     bool whole_number;
 
@@ -82,7 +79,7 @@ struct Decode {
         return true;
     }
     bool operator()(bool& slot) const {
-        const auto* on = value.get_ptr<const json::boolean_t*>();
+        const auto* on = value.get_ptr<const Json::boolean_t*>();
         if (on) slot = *on;
         return on != nullptr;
     }
@@ -118,7 +115,7 @@ public:
     Fault fault;
 
     template <class R>
-    bool record(const json& object, const std::string& path, R& record) {
+    bool record(const Json& object, const std::string& path, R& record) {
         if (!object.is_object()) return wrong_type(path);
         for (auto member = object.begin(); member != object.end(); ++member) {
             const auto& key = member.key();
@@ -155,7 +152,7 @@ public:
     }
 
     template <class R>
-    bool list(const json& array, const std::string& path, std::size_t count_max, Code too_many, std::vector<R>& records) {
+    bool list(const Json& array, const std::string& path, std::size_t count_max, Code too_many, std::vector<R>& records) {
         if (!array.is_array()) return wrong_type(path);
         if (array.size() > count_max) {
             fault = {too_many, path};
@@ -168,7 +165,7 @@ public:
         return true;
     }
 
-    bool section(Section section, const json& value) {
+    bool section(Section section, const Json& value) {
         auto& s = out_.submission;
         const auto path = path_of(section);
         switch (section) {
@@ -185,7 +182,7 @@ public:
         return false;
     }
 
-    void unknown(const std::string& at, const json& value) {
+    void unknown(const std::string& at, const Json& value) {
         out_.notes.push_back({at, Code::unknown_member});
         out_.unknown.emplace_back(at, value);
     }
@@ -205,13 +202,13 @@ private:
 
 }  // namespace
 
-ordered_json encode_content(const Submission& submission, Kind kind, Scope scope) {
-    auto content = ordered_json::object();
+Json encode_content(const Submission& submission, Kind kind, Scope scope) {
+    auto content = Json::object();
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const auto section = static_cast<Section>(i);
         if (scope == Scope::package && !carries(kind, section, submission)) continue;
         const std::string key(info(section).key);
-        if (section == Section::offices || section == Section::users) content[key] = ordered_json::array();
+        if (section == Section::offices || section == Section::users) content[key] = Json::array();
         walk_section(submission, section, false, [&](const std::string& path, const auto& record) {
             if (section == Section::offices || section == Section::users) {
                 if (!path.ends_with("/administrator")) content[key].push_back(encode_record(record, scope));
@@ -223,7 +220,7 @@ ordered_json encode_content(const Submission& submission, Kind kind, Scope scope
     return content;
 }
 
-Read<Decoded> decode_content(const json& content, Kind kind, Scope scope) {
+Read<Decoded> decode_content(const Json& content, Kind kind, Scope scope) {
     Decoded decoded;
     Reader reader(scope, decoded);
     if (!content.is_object()) return Fault{Code::wrong_type, "/content"};
@@ -240,22 +237,22 @@ Read<Decoded> decode_content(const json& content, Kind kind, Scope scope) {
     return decoded;
 }
 
-void restore_unknown(ordered_json& document, const Unknown& unknown) {
+void restore_unknown(Json& document, const Unknown& unknown) {
     for (const auto& [at, value] : unknown) {
         const auto last = at.rfind('/');
-        const ordered_json::json_pointer parent(at.substr(0, last));
+        const Json::json_pointer parent(at.substr(0, last));
         if (document.contains(parent) && document[parent].is_object())
-            document[ordered_json::json_pointer(at)] = ordered_json::parse(value.dump());
+            document[Json::json_pointer(at)] = value;
     }
 }
 
-ordered_json encode_kept(const std::vector<Kept>& kept) {
-    auto list = ordered_json::array();
+Json encode_kept(const std::vector<Kept>& kept) {
+    auto list = Json::array();
     for (const auto& one : kept) list.push_back({{"at", one.at}, {"code", std::string(text(one.code))}});
     return list;
 }
 
-Read<std::vector<Kept>> decode_kept(const json& kept) {
+Read<std::vector<Kept>> decode_kept(const Json& kept) {
     std::vector<Kept> list;
     if (!kept.is_array() || kept.size() > 100'000) return Fault{Code::wrong_type, "/kept"};
     for (std::size_t i = 0; i < kept.size(); ++i) {

@@ -15,10 +15,10 @@ namespace qopi {
 enum class Scope : std::uint8_t { package, draft };
 
 /// Members that no table knows: where they stood, and what they held. Writers put them back.
-using Unknown = std::vector<std::pair<std::string, nlohmann::json>>;
+using Unknown = std::vector<std::pair<std::string, Json>>;
 
 /// The `content` object of a kind, members in table order. Values that may not go there in clear are left out.
-nlohmann::ordered_json encode_content(const Submission& submission, Kind kind, Scope scope);
+Json encode_content(const Submission& submission, Kind kind, Scope scope);
 
 /// Fills `submission` from a `content` object. Faults are wrong types; unknown members and answers to questions that
 /// are not asked are noted. In a package, values named in `sealed_fields` are marked as given.
@@ -27,13 +27,13 @@ struct Decoded {
     std::vector<Issue> notes;
     Unknown unknown;
 };
-Read<Decoded> decode_content(const nlohmann::json& content, Kind kind, Scope scope);
+Read<Decoded> decode_content(const Json& content, Kind kind, Scope scope);
 
 /// Puts unknown members back where they stood, where their parent still exists.
-void restore_unknown(nlohmann::ordered_json& document, const Unknown& unknown);
+void restore_unknown(Json& document, const Unknown& unknown);
 
 /// The kept warnings as JSON and back; an unknown code is a fault.
-nlohmann::ordered_json encode_kept(const std::vector<Kept>& kept);
-Read<std::vector<Kept>> decode_kept(const nlohmann::json& kept);
+Json encode_kept(const std::vector<Kept>& kept);
+Read<std::vector<Kept>> decode_kept(const Json& kept);
 
 }  // namespace qopi

@@ -9,9 +9,6 @@
 namespace qopi {
 namespace {
 
-using nlohmann::json;
-using nlohmann::ordered_json;
-
 template <class S, class Visit>
 void each_secret(S& submission, Visit&& visit) {
     walk_all(submission, [&](const std::string& path, auto& record) {
@@ -21,7 +18,7 @@ void each_secret(S& submission, Visit&& visit) {
     });
 }
 
-std::string text_of(const json& object, const char* key) {
+std::string text_of(const Json& object, const char* key) {
     const auto found = object.find(key);
     const auto* text = found == object.end() ? nullptr : found->get_ptr<const std::string*>();
     return text ? *text : std::string();
@@ -30,13 +27,13 @@ std::string text_of(const json& object, const char* key) {
 }  // namespace
 
 std::string write_draft(const Draft& draft) {
-    ordered_json document;
+    Json document;
     document["format"] = std::string(draft_format);
     document["version"] = draft_version;
     document["content"] = encode_content(draft.content, Kind::registration, Scope::draft);
     document["kept"] = encode_kept(draft.kept);
     document["declaration"] = {{"name", draft.declaration.name}};
-    auto given = ordered_json::array();
+    auto given = Json::array();
     each_secret(draft.content, [&](const std::string& path, const Secret& secret) {
         if (secret.given || !secret.text.empty()) given.push_back(path);
     });
@@ -44,15 +41,15 @@ std::string write_draft(const Draft& draft) {
     document["frozen"] = {{"id", draft.frozen_id}, {"answers", draft.frozen_answers}};
     document["received"] = {{"reference", draft.reference}, {"at", draft.received_at}};
     Unknown unknown;
-    for (const auto& [at, text] : draft.unknown) unknown.emplace_back(at, json::parse(text, nullptr, false));
+    for (const auto& [at, text] : draft.unknown) unknown.emplace_back(at, Json::parse(text, nullptr, false));
     restore_unknown(document, unknown);
-    return document.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+    return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 Read<Draft> read_draft(std::string_view bytes) {
     auto parsed = parse_json(bytes, {package_bytes_max, package_depth_max});
     if (!parsed) return parsed.error();
-    const json& document = parsed.value();
+    const Json& document = parsed.value();
     if (!document.is_object() || text_of(document, "format") != draft_format) return Fault{Code::package_format, "/format"};
     if (!document.contains("version") || document["version"] != draft_version) return Fault{Code::package_version, "/version"};
     if (!document.contains("content")) return Fault{Code::package_member_missing, "/content"};
@@ -68,7 +65,7 @@ Read<Draft> read_draft(std::string_view bytes) {
         draft.kept = std::move(kept.value());
     }
     const auto object = [&](const char* key) {
-        return document.contains(key) && document[key].is_object() ? document[key] : json::object();
+        return document.contains(key) && document[key].is_object() ? document[key] : Json::object();
     };
     draft.declaration.name = text_of(object("declaration"), "name");
     draft.frozen_id = text_of(object("frozen"), "id");

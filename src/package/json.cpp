@@ -10,8 +10,6 @@
 namespace qopi {
 namespace {
 
-using nlohmann::json;
-
 constexpr std::int64_t whole_max = 9007199254740992;  // 2^53, RFC 8785 §3.2.2.3
 
 /// Builds the document from the parser's events, and stops at the first thing that we refuse.
@@ -19,26 +17,35 @@ class Builder {
 public:
     explicit Builder(int depth_max) : depth_max_(depth_max) {}
 
-    json document;
+    Json document;
     Fault fault;
     std::size_t syntax_at = 0;
 
     bool null() { return put(nullptr); }
     bool boolean(bool value) { return put(value); }
-    bool number_integer(json::number_integer_t value) { return value < -whole_max ? refuse(Code::package_number) : put(value); }
-    bool number_unsigned(json::number_unsigned_t value) {
+    bool number_integer(Json::number_integer_t value) { return value < -whole_max ? refuse(Code::package_number) : put(value); }
+    bool number_unsigned(Json::number_unsigned_t value) {
         return value > static_cast<std::uint64_t>(whole_max) ? refuse(Code::package_number) : put(value);
     }
-    bool number_float(json::number_float_t, const std::string&) { return refuse(Code::package_number); }
+    bool number_float(Json::number_float_t, const std::string&) { return refuse(Code::package_number); }
     bool string(std::string& value) { return put(std::move(value)); }
-    bool binary(json::binary_t&) { return refuse(Code::package_syntax); }
-    bool start_object(std::size_t) { return open(json::object()); }
-    bool start_array(std::size_t) { return open(json::array()); }
-    bool end_object() { return close(); }
+    bool binary(Json::binary_t&) { return refuse(Code::package_syntax); }
+    bool start_object(std::size_t) { return open(Json::object()); }
+    bool start_array(std::size_t) { return open(Json::array()); }
+    bool end_object() {
+        // All keys of an object at once: looking each of them up among the earlier ones would take quadratic time.
+        std::vector<std::string_view> keys;
+        for (auto member = open_.back()->begin(); member != open_.back()->end(); ++member) keys.push_back(member.key());
+        std::sort(keys.begin(), keys.end());
+        const auto twice = std::adjacent_find(keys.begin(), keys.end());
+        if (twice == keys.end()) return close();
+        key_ = *twice;
+        return refuse(Code::package_duplicate_key);
+    }
     bool end_array() { return close(); }
     bool key(std::string& key) {
-        key_ = key;
-        return open_.back()->contains(key) ? refuse(Code::package_duplicate_key) : true;
+        key_ = std::move(key);
+        return true;
     }
     bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) {
         syntax_at = position;
@@ -48,10 +55,13 @@ public:
 
 private:
     template <class V>
-    json* add(V&& value) {
+    Json* add(V&& value) {
         if (open_.empty()) return &(document = std::forward<V>(value));
-        json& parent = *open_.back();
-        if (parent.is_object()) return &(parent[key_] = std::forward<V>(value));
+        Json& parent = *open_.back();
+        if (parent.is_object()) {
+            auto& members = *parent.get_ptr<Json::object_t*>();
+            return &members.Container::emplace_back(key_, std::forward<V>(value)).second;
+        }
         parent.push_back(std::forward<V>(value));
         return &parent.back();
     }
@@ -60,7 +70,7 @@ private:
         add(std::forward<V>(value));
         return true;
     }
-    bool open(json container) {
+    bool open(Json container) {
         if (static_cast<int>(open_.size()) >= depth_max_) return refuse(Code::package_too_deep);
         steps_.push_back(open_.empty() ? "" : step());
         open_.push_back(add(std::move(container)));
@@ -83,7 +93,7 @@ private:
 
     int depth_max_;
     std::string key_;
-    std::vector<json*> open_;
+    std::vector<Json*> open_;
     std::vector<std::string> steps_;
 };
 
@@ -130,23 +140,23 @@ bool utf16_less(const std::string& a, const std::string& b) {
     return p < q;
 }
 
-void append(std::string& out, const json& value) {
+void append(std::string& out, const Json& value) {
     switch (value.type()) {
-        case json::value_t::object: {
-            std::vector<const std::string*> keys;
-            for (auto member = value.begin(); member != value.end(); ++member) keys.push_back(&member.key());
-            std::sort(keys.begin(), keys.end(), [](const auto* a, const auto* b) { return utf16_less(*a, *b); });
+        case Json::value_t::object: {
+            std::vector<const Json::object_t::value_type*> members;
+            for (const auto& member : *value.get_ptr<const Json::object_t*>()) members.push_back(&member);
+            std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return utf16_less(a->first, b->first); });
             out += '{';
-            for (std::size_t i = 0; i < keys.size(); ++i) {
+            for (std::size_t i = 0; i < members.size(); ++i) {
                 if (i > 0) out += ',';
-                append_string(out, *keys[i]);
+                append_string(out, members[i]->first);
                 out += ':';
-                append(out, *value.find(*keys[i]));
+                append(out, members[i]->second);
             }
             out += '}';
             break;
         }
-        case json::value_t::array:
+        case Json::value_t::array:
             out += '[';
             for (std::size_t i = 0; i < value.size(); ++i) {
                 if (i > 0) out += ',';
@@ -154,21 +164,21 @@ void append(std::string& out, const json& value) {
             }
             out += ']';
             break;
-        case json::value_t::string: append_string(out, *value.get_ptr<const std::string*>()); break;
-        case json::value_t::boolean: out += *value.get_ptr<const bool*>() ? "true" : "false"; break;
-        case json::value_t::number_integer: out += std::to_string(*value.get_ptr<const json::number_integer_t*>()); break;
-        case json::value_t::number_unsigned: out += std::to_string(*value.get_ptr<const json::number_unsigned_t*>()); break;
+        case Json::value_t::string: append_string(out, *value.get_ptr<const std::string*>()); break;
+        case Json::value_t::boolean: out += *value.get_ptr<const bool*>() ? "true" : "false"; break;
+        case Json::value_t::number_integer: out += std::to_string(*value.get_ptr<const Json::number_integer_t*>()); break;
+        case Json::value_t::number_unsigned: out += std::to_string(*value.get_ptr<const Json::number_unsigned_t*>()); break;
         default: out += "null";  // the reader lets no other type in
     }
 }
 
 }  // namespace
 
-Read<json> parse_json(std::string_view bytes, JsonLimits limits) {
+Read<Json> parse_json(std::string_view bytes, JsonLimits limits) {
     if (bytes.size() > limits.bytes_max) return Fault{Code::package_too_large, ""};
     if (!valid_utf8(bytes)) return Fault{Code::package_not_utf8, ""};
     Builder builder(limits.depth_max);
-    if (!json::sax_parse(bytes, &builder)) {
+    if (!Json::sax_parse(bytes, &builder)) {
         if (builder.fault.code == Code::package_syntax && builder.fault.place.empty())
             builder.fault.place = line_and_column(bytes, builder.syntax_at);
         return builder.fault;
@@ -176,7 +186,7 @@ Read<json> parse_json(std::string_view bytes, JsonLimits limits) {
     return std::move(builder.document);
 }
 
-std::string canonical(const json& value) {
+std::string canonical(const Json& value) {
     std::string out;
     append(out, value);
     return out;

@@ -11,6 +11,9 @@
 
 namespace qopi {
 
+/// Members in the order in which they were written: one kind of document, and half the bytes of two in WebAssembly.
+using Json = nlohmann::ordered_json;
+
 struct JsonLimits {
     std::size_t bytes_max;
     int depth_max;
@@ -18,10 +21,10 @@ struct JsonLimits {
 
 /// The document, or why not: too large, not UTF-8, a syntax error, a key twice in one object, nested too deeply, or a
 /// number that is no whole number within ±2^53.
-Read<nlohmann::json> parse_json(std::string_view bytes, JsonLimits limits);
+Read<Json> parse_json(std::string_view bytes, JsonLimits limits);
 
 /// RFC 8785 for documents of this kind: keys by UTF-16 code units, shortest escapes, no white space, whole numbers only.
-std::string canonical(const nlohmann::json& value);
+std::string canonical(const Json& value);
 
 /// `key` as a step of a JSON pointer (RFC 6901 §3).
 std::string pointer_step(std::string_view key);

@@ -11,23 +11,18 @@
 namespace qopi {
 namespace {
 
-using nlohmann::json;
-using nlohmann::ordered_json;
+std::string digest_of(const Json& value) { return digest_of_bytes(canonical(value)); }
 
-std::string digest_of(const json& value) { return digest_of_bytes(canonical(value)); }
-
-json unordered(const ordered_json& value) { return json::parse(value.dump()); }
-
-std::string answers_of(const ordered_json& content, const ordered_json& kept) {
-    return digest_of(json{{"content", unordered(content)}, {"kept", unordered(kept)}});
+std::string answers_of(const Json& content, const Json& kept) {
+    return digest_of(Json{{"content", content}, {"kept", kept}});
 }
 
-ordered_json content_of(const Package& package) {
-    ordered_json wrapped;
+Json content_of(const Package& package) {
+    Json wrapped;
     wrapped["content"] = encode_content(package.content, package.kind, Scope::package);
     Unknown unknown;
     for (const auto& [at, text] : package.unknown)
-        if (at.starts_with("/content/")) unknown.emplace_back(at, json::parse(text));
+        if (at.starts_with("/content/")) unknown.emplace_back(at, Json::parse(text));
     restore_unknown(wrapped, unknown);
     return wrapped["content"];
 }
@@ -65,7 +60,7 @@ bool is_digest(std::string_view text) {
 /// Takes the members of an envelope one by one, remembers what was asked for, and stops at the first fault.
 class Envelope {
 public:
-    explicit Envelope(const json& object) : object_(object) {}
+    explicit Envelope(const Json& object) : object_(object) {}
     Fault fault;
 
     /// A text member; `max` bytes at most.
@@ -77,7 +72,7 @@ public:
         out = *text;
         return true;
     }
-    const json* member(const char* key, bool required = true) {
+    const Json* member(const char* key, bool required = true) {
         seen_.emplace_back(key);
         const auto found = object_.find(key);
         if (found == object_.end()) {
@@ -101,7 +96,7 @@ public:
     std::string prefix;
 
 private:
-    const json& object_;
+    const Json& object_;
     std::vector<std::string> seen_;
 };
 
@@ -122,7 +117,7 @@ bool mark_sealed(Package& package) {
 }
 
 /// The salted hash that stands for the challenge response: PBKDF2-HMAC-SHA-256, 600,000 rounds at least (OWASP).
-bool is_verifier(const json& value) {
+bool is_verifier(const Json& value) {
     if (!value.is_object() || value.size() != 4) return false;
     const auto text = [&](const char* key, std::string_view expected = "") {
         const auto found = value.find(key);
@@ -131,7 +126,7 @@ bool is_verifier(const json& value) {
     };
     const auto rounds = value.find("iterations");
     return text("alg", "PBKDF2-HMAC-SHA-256") && text("salt") && text("hash") && rounds != value.end() &&
-           rounds->is_number_integer() && *rounds->get_ptr<const json::number_integer_t*>() >= 600'000;
+           rounds->is_number_integer() && *rounds->get_ptr<const Json::number_integer_t*>() >= 600'000;
 }
 
 }  // namespace
@@ -143,7 +138,7 @@ std::string digest_of_answers(const Package& package) {
 }
 
 std::string write_package(const Package& package) {
-    ordered_json document;
+    Json document;
     document["format"] = std::string(package_format);
     document["version"] = package_version;
     document["id"] = package.id;
@@ -161,16 +156,16 @@ std::string write_package(const Package& package) {
     if (!package.sealed.empty()) document["sealed"] = package.sealed;
     Unknown unknown;
     for (const auto& [at, text] : package.unknown)
-        if (!at.starts_with("/content/")) unknown.emplace_back(at, json::parse(text));
+        if (!at.starts_with("/content/")) unknown.emplace_back(at, Json::parse(text));
     restore_unknown(document, unknown);
-    document["digest"] = digest_of(unordered(document));
-    return document.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+    document["digest"] = digest_of(document);
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 Read<Package> read_package(std::string_view bytes) {
     auto parsed = parse_json(bytes, {package_bytes_max, package_depth_max});
     if (!parsed) return parsed.error();
-    json& document = parsed.value();
+    Json& document = parsed.value();
     if (!document.is_object()) return Fault{Code::wrong_type, ""};
 
     Package package;
@@ -197,7 +192,7 @@ Read<Package> read_package(std::string_view bytes) {
     if (!is_digest(package.digest)) return Fault{Code::package_digest, "/digest"};
 
     {
-        json undigested = document;
+        Json undigested = document;
         undigested.erase("digest");
         if (digest_of(undigested) != package.digest) return Fault{Code::package_digest, "/digest"};
     }
@@ -234,7 +229,7 @@ Read<Package> read_package(std::string_view bytes) {
         return declared.fault;
     declared.note_unknown(package);
     if (!parse_date(package.declared_on)) return Fault{Code::wrong_type, "/declaration/date"};
-    if (package.answers != digest_of(json{{"content", *content}, {"kept", *kept}}))
+    if (package.answers != digest_of(Json{{"content", *content}, {"kept", *kept}}))
         return Fault{Code::answers_changed, "/declaration/answers"};
     if (package.declared_by.empty()) package.notes.push_back({"/declaration/name", Code::declaration_missing});
 
@@ -264,14 +259,14 @@ std::vector<std::string> sealed_fields_of(const Submission& content, Kind kind) 
 }
 
 std::string sealed_plaintext(const Submission& content, Kind kind, std::string_view verifier) {
-    auto plaintext = ordered_json::object();
+    auto plaintext = Json::object();
     const auto pointers = sealed_fields_of(content, kind);
     walk(content, kind, [&]<class R>(const std::string& path, const R& record) {
         for (const auto& field : fields_of<R>()) {
             const auto* slot = std::get_if<Secret R::*>(&field.slot);
             const auto pointer = path + "/" + std::string(field.key);
             if (!slot || std::find(pointers.begin(), pointers.end(), pointer) == pointers.end()) continue;
-            if (field.sensitivity == Sensitivity::secret) plaintext[pointer] = ordered_json::parse(verifier, nullptr, false);
+            if (field.sensitivity == Sensitivity::secret) plaintext[pointer] = Json::parse(verifier, nullptr, false);
             else plaintext[pointer] = (record.*(*slot)).text;
         }
     });
@@ -279,7 +274,7 @@ std::string sealed_plaintext(const Submission& content, Kind kind, std::string_v
 }
 
 std::string sealed_header(const Package& package, std::string_view kid) {
-    return json{{"alg", "ECDH-ES"}, {"enc", "A256GCM"}, {"id", package.id}, {"kid", std::string(kid)},
+    return Json{{"alg", "ECDH-ES"}, {"enc", "A256GCM"}, {"id", package.id}, {"kid", std::string(kid)},
                 {"kind", std::string(code_of(package.kind))}}
         .dump();
 }

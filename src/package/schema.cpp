@@ -8,17 +8,15 @@
 namespace qopi {
 namespace {
 
-using nlohmann::ordered_json;
-
-ordered_json codes_of(std::span<const Choice> choices) {
-    auto codes = ordered_json::array();
+Json codes_of(std::span<const Choice> choices) {
+    auto codes = Json::array();
     for (const auto& choice : choices) codes.push_back(std::string(choice.code));
     return codes;
 }
 
 template <class R>
-ordered_json schema_of(const Field<R>& field) {
-    ordered_json schema = {{"title", std::string(field.label)}};
+Json schema_of(const Field<R>& field) {
+    Json schema = {{"title", std::string(field.label)}};
     const auto choices = field.choices ? field.choices() : std::span<const Choice>{};
     std::visit(
         [&]<class T>(T R::*) {
@@ -48,9 +46,9 @@ ordered_json schema_of(const Field<R>& field) {
 }
 
 template <class R>
-ordered_json schema_of_record() {
-    auto properties = ordered_json::object();
-    auto required = ordered_json::array();
+Json schema_of_record() {
+    auto properties = Json::object();
+    auto required = Json::array();
     if constexpr (requires(R r) { r.id; }) {
         properties["id"] = {{"type", "string"}, {"minLength", 1}, {"maxLength", 40}};
         required.push_back("id");
@@ -65,9 +63,9 @@ ordered_json schema_of_record() {
     return {{"type", "object"}, {"properties", properties}, {"required", required}};
 }
 
-ordered_json schema_of(Section section) {
-    const auto list = [](ordered_json items, std::size_t max) {
-        return ordered_json{{"type", "array"}, {"maxItems", max}, {"items", std::move(items)}};
+Json schema_of(Section section) {
+    const auto list = [](Json items, std::size_t max) {
+        return Json{{"type", "array"}, {"maxItems", max}, {"items", std::move(items)}};
     };
     switch (section) {
         case Section::eligibility: return schema_of_record<Eligibility>();
@@ -83,7 +81,7 @@ ordered_json schema_of(Section section) {
     return {};
 }
 
-ordered_json text_schema(std::string_view pattern) { return {{"type", "string"}, {"pattern", std::string(pattern)}}; }
+Json text_schema(std::string_view pattern) { return {{"type", "string"}, {"pattern", std::string(pattern)}}; }
 
 }  // namespace
 
@@ -91,8 +89,8 @@ std::string json_schema(Kind kind) {
     constexpr auto uuid = "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$";
     constexpr auto digest = "^sha-256:[0-9a-f]{64}$";
 
-    auto content = ordered_json::object();
-    auto content_required = ordered_json::array();
+    auto content = Json::object();
+    auto content_required = Json::array();
     // Sections that only some answers bring along are described, not required.
     Submission everything, nothing;
     everything.practice.multiple_offices = Answer::yes;
@@ -104,7 +102,7 @@ std::string json_schema(Kind kind) {
         if (carries(kind, section, nothing)) content_required.push_back(std::string(info(section).key));
     }
 
-    ordered_json schema;
+    Json schema;
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
     schema["title"] = std::string(label_of(kind));
     schema["type"] = "object";

@@ -45,6 +45,30 @@ Words words_at(std::string_view pointer) {
     return {};
 }
 
+/// "Administrator", "Office 3", "User 2": the part of the submission that a pointer leads into.
+std::string part_at(std::string_view pointer) {
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        const auto section = static_cast<Section>(i);
+        const auto path = path_of(section) + "/";
+        if (!pointer.starts_with(path)) continue;
+        if (section != Section::offices && section != Section::users) return std::string(sections[i].title);
+        int index = 0;
+        std::from_chars(pointer.data() + path.size(), pointer.data() + pointer.size(), index);
+        return (section == Section::offices ? "Office " : "User ") + std::to_string(index + 1);
+    }
+    return {};
+}
+
+/// Most sentences name their field; these would fit any.
+bool needs_label(Code code) {
+    switch (code) {
+        case Code::enter_again: case Code::not_a_choice: case Code::count_format: case Code::count_range: case Code::text_characters:
+        case Code::text_too_long: case Code::text_too_short: case Code::wrong_type: case Code::all_upper_case: case Code::all_lower_case:
+        case Code::mostly_upper_case: case Code::first_letter_lower_case: case Code::unknown_member: case Code::not_asked: return true;
+        default: return false;
+    }
+}
+
 }  // namespace
 
 bool has_errors(const std::vector<Issue>& issues) {
@@ -60,20 +84,18 @@ std::string sentence_for(const Issue& issue) {
     return sentence;
 }
 
-std::string line_for(const Issue& issue, bool with_item) {
+std::string line_for(const Issue& issue, bool with_place) {
     std::string place;
-    if (with_item)
-        for (const auto& [section, item] : {std::pair{Section::offices, "Office "}, {Section::users, "User "}})
-            if (const auto path = path_of(section) + "/"; issue.at.starts_with(path)) {
-                int index = 0;
-                std::from_chars(issue.at.data() + path.size(), issue.at.data() + issue.at.size(), index);
-                place = item + std::to_string(index + 1);
-            }
-    // A sentence that names its field needs no label before it.
-    if (qopi::sentence(issue.code).find("{}") == std::string_view::npos) {
-        const auto label = label_at(issue.at);
-        if (!place.empty() && !label.empty()) place += ", ";
-        place += label;
+    if (issue.at.starts_with(path_of(Section::prequalification) + "/")) {
+        const auto key = issue.at.substr(issue.at.rfind('/') + 1);
+        const auto* field = find_field<Prequalification>(key);
+        place = field ? "Statement " + std::to_string(field - prequalification_fields.data() + 1) : "";
+    } else if (with_place) {
+        place = part_at(issue.at);
+    }
+    if (needs_label(issue.code) && !label_at(issue.at).empty()) {
+        if (!place.empty()) place += ", ";
+        place += label_at(issue.at);
     }
     return place.empty() ? sentence_for(issue) : place + ": " + sentence_for(issue);
 }

@@ -20,9 +20,9 @@ bool has_errors(const std::vector<Issue>& issues);
 /// The sentence for the code with the field's own words filled in: "Enter the ZIP code." Never holds a value.
 std::string sentence_for(const Issue& issue);
 
-/// The sentence as a line of a summary: with the field's label before it where the sentence alone would not say which, and
-/// with the item of a list ("Office 3, ZIP code: …") when `with_item`.
-std::string line_for(const Issue& issue, bool with_item);
+/// The sentence as a line of a summary: with the field's label before it where the sentence would fit any field, the number
+/// of a statement, and the part of the submission ("Office 3: Enter the ZIP code.") when `with_place`.
+std::string line_for(const Issue& issue, bool with_place);
 
 /// The label of the field that a pointer names, e.g. "ZIP code"; empty when it names none.
 std::string_view label_at(std::string_view pointer);

@@ -11,7 +11,7 @@
 namespace qopi {
 namespace {
 
-using nlohmann::json;
+using json = nlohmann::ordered_json;
 
 constexpr auto role_names = std::to_array<std::string_view>({
     "banner", "main", "navigation", "contentinfo", "form", "section", "group", "legend", "list", "steps", "listitem", "heading", "text",

@@ -400,7 +400,8 @@ void Ui::checkbox(std::string_view key, std::string_view label, std::string_view
 void Ui::warning(std::string_view key, std::string_view sentence, const std::vector<Action>& answers) {
     y_ -= 16;  // belongs to the control above
     begin_block(NodeRole::box, keyed("warning ", key), Tone::warning, false);
-    y_ -= 10;
+    // Denser than other blocks: it is a note to a field.
+    left_ -= 6, width_ += 12, y_ -= 10;
     float actions_width = 0;
     for (const auto& answer : answers) actions_width += action_width(answer, type::small_strong) + 14;
     const float column = width_;

@@ -58,7 +58,7 @@ export async function prepare(t, settings = {}) {
 
 /** Starts `serve` and waits until it listens. */
 export async function serve(t, desk, args = []) {
-  const child = spawn(helpdesk, ["serve", "--site", desk.site, "--store", desk.store, "--keys", desk.keys, "--listen", "127.0.0.1:0", ...args]);
+  const child = spawn(helpdesk, ["serve", "--site", desk.site, "--store", desk.store, "--keys", desk.keys, ...(args.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"]), ...args]);
   const server = { ...desk, child, log: "" };
   child.stderr.on("data", (chunk) => (server.log += chunk));
   server.ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve({ code, signal })));

@@ -51,3 +51,12 @@ test("after Back the page is scrolled to where it was left, once; after a step f
   address.restoreScroll();
   assert.deepEqual(scrolled, [640]);
 });
+
+test("Back to a page that sends one on at once does not scroll the next page", async () => {
+  page.window.scrollY = 640;
+  address.go("#/register/physician", false);
+  await back(-1);
+  address.go("#/register/offices", false);
+  address.restoreScroll();
+  assert.deepEqual(scrolled, []);
+});

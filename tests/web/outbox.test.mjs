@@ -80,6 +80,8 @@ test("what was not sent stays, and is sent again with the same bytes", async () 
   mock.timers.tick(1000);
   await settle();
   assert.deepEqual(log.at(-1), { t: "received", ...receipt });
+  outbox.online();
+  await settle();
   assert.deepEqual(log.filter((entry) => typeof entry === "string" && entry.startsWith("deliver")), ["deliver p1 bytes", "deliver p1 bytes"]);
 });
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { IDBDatabase, IDBFactory, IDBObjectStore } from "fake-indexeddb";
 import "fake-indexeddb/auto";
+import { memoryStore, openStore } from "../../web/store.js";
 import { openVault } from "../../web/vault.js";
 
 const draft = JSON.stringify({ practice: { name: "Riverbend Oncology", city: "Dayton" } });
@@ -89,6 +90,23 @@ test("a draft that cannot be written whole is refused and the one before stays",
   IDBObjectStore.prototype.put = own_put;
   assert.equal(await (await openVault()).draft("current"), "first");
 });
+
+test("a draft that comes back as another one, readable as it is, is refused", async () => {
+  const vault = await openVault();
+  await vault.saveDraft("current", "first");
+  let first;
+  await records((store, _key, value) => { if (store.name === "drafts") first = value; });
+  IDBObjectStore.prototype.put = function put(value, key) { return own_put.call(this, this.name === "drafts" ? first : value, key); };
+  await assert.rejects(vault.saveDraft("current", "second"));
+});
+
+for (const [which, open] of [["the browser's", openStore], ["the one in memory", async () => memoryStore()]])
+  test(`in a store, ${which}, the first key wins and both tabs get it`, async () => {
+    const store = await open();
+    assert.equal(await store.add("keys", "vault", "first"), "first");
+    assert.equal(await store.add("keys", "vault", "second"), "first");
+    assert.equal(await store.get("keys", "vault"), "first");
+  });
 
 test("when the current slot was damaged on the disk, the one before is opened", async () => {
   const vault = await openVault();

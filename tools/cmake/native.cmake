@@ -1,4 +1,4 @@
-# The native programs: helpdesk, and the tests that need no browser.
+# The native programs: helpdesk, the tests that need no browser, and the fuzzers.
 
 sources_in(helpdesk_files src/helpdesk)
 list(REMOVE_ITEM helpdesk_files ${PROJECT_SOURCE_DIR}/src/helpdesk/main.cpp)
@@ -29,4 +29,15 @@ if(TARGET ui AND ui_test_files)
   target_link_libraries(ui_tests PRIVATE ui doctest)
   target_compile_definitions(ui_tests PRIVATE QOPI_FONTS="${PROJECT_SOURCE_DIR}/assets/fonts")
   ours(ui_tests)
+endif()
+
+if(QOPI_SANITIZE)
+  sources_in(fuzz_files tests/fuzz)
+  foreach(file IN LISTS fuzz_files)
+    get_filename_component(name ${file} NAME_WE)
+    add_executable(${name} ${file})
+    target_link_libraries(${name} PRIVATE core)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    ours(${name})
+  endforeach()
 endif()

@@ -117,7 +117,7 @@ void draw_users(View& view) {
         });
     }
     for (const auto& issue : page_issues(view.state))
-        if (issue.code == Code::no_abstractor) ui.warning("no-abstractor", sentence_for(issue), {});
+        if (issue.code == Code::no_abstractor) ui.skip(16), ui.warning("no-abstractor", sentence_for(issue), {});
     ui.actions({{"add-user", "Add a user", Action::Look::secondary}});
     ui.skip(32);
     ui.actions({{"continue", view.state.to_review ? "Save and return to review" : "Continue", Action::Look::primary}, {"back", "Back"}});
