@@ -29,6 +29,7 @@ async function loader() {
 const fonts = readdirSync("assets/fonts").filter((name) => name.endsWith(".ttf"));
 const files = new Map([
   ["index.html", readFileSync("shell.html")],
+  ["icon.svg", readFileSync("assets/icon.svg")],
   ["style.css", await bundle("web/style.css")],
   ["app.js", await bundle("web/main.js")],
   ["registration.js", await loader()],

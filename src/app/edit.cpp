@@ -235,7 +235,6 @@ Draft draft_of(const State& state) {
     draft.kept = state.kept;
     draft.declaration.name = state.declaration.name;
     draft.frozen_id = state.sending.id;
-    draft.frozen_answers = state.sending.bytes.empty() ? "" : digest_of_answers(state.sending.package);
     draft.reference = state.reference;
     draft.received_at = state.received_at;
     draft.unknown = state.unknown;

@@ -27,12 +27,14 @@ struct Booted {
     std::vector<OutboxItem> outbox;
     SealKey seal_key;   ///< empty when the Help Desk was never reached
     bool kept_storage = true;
+    bool html_view = false;  ///< the twin is shown instead of the canvas
     std::string url;
 };
 struct DeskFound { SealKey seal_key; };
 struct SaveDue {};
 struct Saved {};
 struct SaveFailed {};
+struct EraseFailed {};
 struct MemberAnswered { std::string member_id, family_name, status; };
 struct Prepared { std::string random, verifier; };
 struct Sealed { std::string jwe; };
@@ -47,7 +49,7 @@ struct Event {
     std::string now;    ///< "2026-11-23T02:20:00Z"
     std::string today;  ///< the practice's local day
     std::string clock;  ///< the local time of day as shown, "10:42 a.m."
-    std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, WentTo, Booted, DeskFound, SaveDue, Saved, SaveFailed, MemberAnswered,
+    std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, WentTo, Booted, DeskFound, SaveDue, Saved, SaveFailed, EraseFailed, MemberAnswered,
                  Prepared, Sealed, SealFailed, Queued, QueueFailed, Received, Refused, Unsent>
         what;
 };

@@ -29,8 +29,7 @@ void hand_over(State& state, Effects& effects) {
         go_to(state, {Page::done, ""}, effects);
     } else {
         sending.phase = Phase::none;
-        effects.push_back(Download{file_name(sending), sending.bytes});
-        effects.push_back(Announce{std::string(texts::spoken_saved_file)});
+        save_frozen(state, effects);
     }
 }
 
@@ -48,20 +47,27 @@ void finish_package(State& state, Effects& effects) {
 
 void begin_sending(State& state, bool send, Effects& effects) {
     auto& sending = state.sending;
-    if (sending.phase != Phase::none && sending.phase != Phase::waiting && sending.phase != Phase::received) return;
-    if (sending.phase == Phase::received || sending.phase == Phase::waiting) {
-        if (!send) effects.push_back(Download{file_name(sending), sending.bytes});
-        else if (sending.phase == Phase::waiting) send_now(state, effects);
-        return;
-    }
-    sending.send = send;
+    const bool under_way = sending.phase == Phase::preparing || sending.phase == Phase::sealing || sending.phase == Phase::queueing ||
+                           sending.phase == Phase::sending;
+    if (under_way) return;
     sending.reason.clear();
     if (is_frozen(state)) {
+        if (!send) return save_frozen(state, effects);
+        if (sending.phase == Phase::received) return go_to(state, {Page::done, ""}, effects);
+        if (sending.phase == Phase::waiting) return send_now(state, effects);
+        sending.send = true;
         sending.phase = Phase::queueing;
-        effects.push_back(Enqueue{sending.id, sending.bytes, send ? "waiting" : "kept"});
+        effects.push_back(Enqueue{sending.id, sending.bytes, "waiting"});
         return;
     }
-    if (!sending.id.empty()) sending.supersedes = sending.id;
+    // Other answers are another package; the Help Desk is told which one it replaces.
+    if (!sending.id.empty()) {
+        if (sending.phase != Phase::received) effects.push_back(Forget{sending.id});
+        set_aside(state);
+    }
+    state.reference.clear();
+    state.received_at.clear();
+    sending.send = send;
     // Submitting keeps the warnings that are still shown: the person has seen them on this page.
     for (const auto& issue : all_issues(state))
         if (severity(issue.code) == Severity::warning) state.kept.push_back({issue.at, issue.code});
@@ -70,9 +76,14 @@ void begin_sending(State& state, bool send, Effects& effects) {
     sending.content = state.answers;
     sending.declaration = state.declaration;
     const auto& physician = state.answers.physician;
-    effects.push_back(Prepare{kind_of(state.answers) == Kind::registration && !physician.challenge_question.empty()
-                                  ? check_response(physician.challenge_response.text).value
-                                  : ""});
+    const bool challenged = kind_of(state.answers) == Kind::registration && !physician.challenge_question.empty();
+    effects.push_back(Prepare{challenged ? normalized_response(physician.challenge_response.text) : ""});
+}
+
+void save_frozen(State& state, Effects& effects) {
+    if (state.sending.bytes.empty()) return;
+    effects.push_back(Download{file_name(state.sending), state.sending.bytes});
+    effects.push_back(Announce{std::string(texts::spoken_saved_file)});
 }
 
 void send_now(State& state, Effects& effects) {
@@ -94,10 +105,9 @@ void on(State& state, const Prepared& event, Effects& effects) {
     if (sending.phase != Phase::preparing) return;
     const auto kind = kind_of(sending.content);
     // What was kept about answers that are not sent stays behind.
-    auto kept = state.kept;
-    const auto issues = validate(sending.content, kind, state.facts());
-    std::erase_if(kept, [&](const Kept& one) { return std::find(issues.begin(), issues.end(), Issue{one.at, one.code}) == issues.end(); });
-    kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
+    std::vector<Kept> kept;
+    for (const auto& issue : validate(sending.content, kind, state.facts()))
+        if (is_kept(state, issue)) kept.push_back({issue.at, issue.code});
     sending.package = freeze(sending.content, kind, kept, sending.declaration, state.now, state.today, event.random, sending.supersedes);
     if (sending.package.sealed_fields.empty()) {
         finish_package(state, effects);
@@ -144,6 +154,7 @@ void on(State& state, const Received& event, Effects& effects) {
     state.reference = event.reference;
     state.received_at = event.received_at;
     state.refused.clear();
+    state.saving = State::Saving::due;
     effects.push_back(SaveSoon{});
     effects.push_back(Announce{std::string(texts::spoken_received)});
     if (state.place.page == Page::review || state.place.page == Page::start) go_to(state, {Page::done, ""}, effects);

@@ -7,6 +7,8 @@ namespace qopi {
 
 /// Submit, or Save package: freezes these answers unless they already are, then sends or hands out the exact bytes.
 void begin_sending(State& state, bool send, Effects& effects);
+/// Hands out the frozen bytes as a file, whatever was edited since.
+void save_frozen(State& state, Effects& effects);
 void send_now(State& state, Effects& effects);
 /// Forgets the package that was received or refused, so that another can be made; its id is what the next one supersedes.
 void set_aside(State& state);

@@ -109,6 +109,7 @@ inline constexpr std::string_view not_found_text = "The address may be mistyped,
 inline constexpr std::string_view spoken_saved_file = "The package was saved as a file.";
 inline constexpr std::string_view spoken_received = "The Help Desk has received your registration.";
 inline constexpr std::string_view spoken_erased = "Everything was erased from this computer.";
+inline constexpr std::string_view spoken_not_erased = "Your browser could not erase everything. Clear this site's data in the browser's settings.";
 inline constexpr std::string_view spoken_removed = "Removed.";
 
 }  // namespace qopi::texts

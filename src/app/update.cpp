@@ -22,11 +22,16 @@ void resume(State& state, const Draft& draft, const std::vector<OutboxItem>& out
         if (item.id != draft.frozen_id) continue;
         auto package = read_package(item.bytes);
         if (!package) continue;
+        // Edited since it was frozen: another package will be made, unless this one is on its way already.
+        auto now = package.value();
+        now.content = state.answers;
+        const bool same = digest_of_answers(now) == package.value().answers;
+        if (!same && item.state != "waiting" && draft.reference.empty()) continue;
         auto& sending = state.sending;
         sending.id = item.id;
         sending.bytes = item.bytes;
         sending.package = std::move(package.value());
-        sending.content = state.answers;
+        if (same) sending.content = state.answers;
         sending.declaration = {draft.declaration.name, true};
         if (!draft.reference.empty()) {
             sending.phase = Sending::Phase::received;
@@ -44,6 +49,7 @@ void boot(State& state, const Booted& event, Effects& effects) {
     state.booted = true;
     state.seal_key = event.seal_key;
     state.kept_storage = event.kept_storage;
+    state.html_view = event.html_view;
     if (!event.draft.empty()) {
         auto draft = read_draft(event.draft);
         if (draft) {
@@ -175,7 +181,7 @@ bool press(State& state, std::string_view key, Effects& effects) {
     } else if (verb == "submit") {
         submit(state, true, effects);
     } else if (verb == "save-package") {
-        if (state.sending.phase == Sending::Phase::received || state.sending.phase == Sending::Phase::waiting) begin_sending(state, false, effects);
+        if (state.place.page == Page::done) save_frozen(state, effects);
         else submit(state, false, effects);
     } else if (verb == "send-now") {
         send_now(state, effects);
@@ -217,7 +223,7 @@ bool update(State& state, const Event& event, Effects& effects) {
             [&](const Booted& e) { return boot(state, e, effects), true; },
             [&](const DeskFound& e) { return state.seal_key = e.seal_key, false; },
             [&](const SaveDue&) {
-                if (state.saving != State::Saving::due && state.saving != State::Saving::failed && state.has_draft == false) return false;
+                if (state.saving != State::Saving::due && state.saving != State::Saving::failed) return false;
                 state.saving = State::Saving::saving;
                 effects.push_back(Save{write_draft(draft_of(state))});
                 return false;
@@ -228,6 +234,7 @@ bool update(State& state, const Event& event, Effects& effects) {
                 state.saved_clock = state.clock;
                 return true;
             },
+            [&](const EraseFailed&) { return effects.push_back(Announce{std::string(texts::spoken_not_erased)}), true; },
             [&](const SaveFailed&) { return state.saving = State::Saving::failed, true; },
             [&](const MemberAnswered& e) {
                 auto& membership = state.membership;

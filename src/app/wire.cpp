@@ -71,11 +71,12 @@ std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
     else if (type == "url") event.what = WentTo{text_at(object, "v")};
     else if (type == "boot")
         event.what = Booted{text_at(object, "draft"), outbox_of(member(object, "outbox")), seal_key_of(member(object, "desk")),
-                            text_at(object, "storage") != "memory", text_at(object, "url")};
+                            text_at(object, "storage") != "memory", member(object, "html") == true, text_at(object, "url")};
     else if (type == "desk") event.what = DeskFound{seal_key_of(member(object, "desk"))};
     else if (type == "save-due") event.what = SaveDue{};
     else if (type == "saved") event.what = Saved{};
     else if (type == "save-failed") event.what = SaveFailed{};
+    else if (type == "erase-failed") event.what = EraseFailed{};
     else if (type == "member") event.what = MemberAnswered{text_at(object, "memberId"), text_at(object, "familyName"), text_at(object, "status")};
     else if (type == "prepared") {
         const auto& verifier = member(object, "verifier");

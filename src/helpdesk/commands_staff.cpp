@@ -13,7 +13,6 @@
 namespace qopi::helpdesk {
 namespace {
 
-using nlohmann::ordered_json;
 
 constexpr std::size_t note_bytes_max = 2000;
 
@@ -23,8 +22,8 @@ std::string american_time(std::string_view time) {
     return day && time.size() == 20 ? american(*day) + ", " + std::string(time.substr(11, 5)) + " UTC" : std::string(time);
 }
 
-ordered_json record_object(const Record& record) {
-    ordered_json object{{"reference", show_reference(record.reference)},
+Json record_object(const Record& record) {
+    Json object{{"reference", show_reference(record.reference)},
                         {"id", record.id},
                         {"kind", record.kind},
                         {"name", record.name},
@@ -53,7 +52,7 @@ Outcome<Record> find_record(Store& store, const std::string& typed) {
 struct TakenFile {
     int exit = Exit::done;
     std::string sentence;
-    ordered_json object;
+    Json object;
     std::vector<std::string> details = {};
 };
 
@@ -148,12 +147,12 @@ void print_for_people(const Shown& shown) {
 void print_for_programs(const Shown& shown) {
     auto object = record_object(shown.record);
     object["declaration"] = {{"name", shown.package.declared_by}, {"date", shown.package.declared_on}};
-    object["fields"] = ordered_json::array();
+    object["fields"] = Json::array();
     for (const auto& field : fields_shown(shown.package))
         object["fields"].push_back({{"at", field.at}, {"section", field.title}, {"label", std::string(field.label)}, {"value", field.value}});
-    object["kept"] = ordered_json::array();
+    object["kept"] = Json::array();
     for (const auto& kept : shown.package.kept) object["kept"].push_back({{"at", kept.at}, {"code", std::string(qopi::text(kept.code))}});
-    object["history"] = ordered_json::array();
+    object["history"] = Json::array();
     for (const auto& event : shown.events)
         object["history"].push_back({{"at", event.at}, {"act", std::string(code_text(event.act))}, {"by", event.by}, {"note", event.note}});
     print_json(object);

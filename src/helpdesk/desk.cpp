@@ -1,8 +1,6 @@
 // The document of the desk, and the check of its round calendar.
 #include "helpdesk/desk.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "base/date.hpp"
 #include "helpdesk/system.hpp"
 #include "package/json.hpp"
@@ -10,18 +8,15 @@
 namespace qopi::helpdesk {
 namespace {
 
-using nlohmann::json;
-using nlohmann::ordered_json;
-
 constexpr std::size_t rounds_bytes_max = 64u << 10, rounds_max = 100, text_bytes_max = 200;
 
-const std::string* text_in(const json& object, const char* key) {
+const std::string* text_in(const Json& object, const char* key) {
     const auto found = object.find(key);
     const auto* text = found == object.end() ? nullptr : found->get_ptr<const std::string*>();
     return text && !text->empty() && text->size() <= text_bytes_max ? text : nullptr;
 }
 
-std::optional<ordered_json> round_of(const json& given, const std::string& source) {
+std::optional<Json> round_of(const Json& given, const std::string& source) {
     if (!given.is_object()) return std::nullopt;
     const auto* name = text_in(given, "name");
     const auto* start = text_in(given, "start");
@@ -29,7 +24,7 @@ std::optional<ordered_json> round_of(const json& given, const std::string& sourc
     const auto first = start ? parse_date(*start) : std::nullopt;
     const auto last = end ? parse_date(*end) : first;
     if (!name || !first || !last || *last < *first || given.size() != (end ? 3u : 2u)) return std::nullopt;
-    ordered_json round{{"name", *name}, {"start", *start}};
+    Json round{{"name", *name}, {"start", *start}};
     if (end) round["end"] = *end;
     round["source"] = source;
     return round;
@@ -47,7 +42,7 @@ Outcome<std::string> read_rounds(const std::filesystem::path& file) {
     const auto* source = text_in(parsed.value(), "source");
     const auto list = parsed.value().find("rounds");
     if (!source || list == parsed.value().end() || !list->is_array() || list->size() > rounds_max) return trouble;
-    auto rounds = ordered_json::array();
+    auto rounds = Json::array();
     for (const auto& given : *list) {
         auto round = round_of(given, *source);
         if (!round) return trouble;
@@ -58,12 +53,12 @@ Outcome<std::string> read_rounds(const std::filesystem::path& file) {
 
 std::string desk_document(const Keys& keys, bool has_roster, std::string_view rounds) {
     const auto public_keys = [](const std::vector<Key>& pairs) {
-        auto list = ordered_json::array();
-        for (const auto& key : pairs) list.push_back(ordered_json::parse(key.public_text(), nullptr, false));
+        auto list = Json::array();
+        for (const auto& key : pairs) list.push_back(Json::parse(key.public_text(), nullptr, false));
         return list;
     };
     // To seal, only the current key: nothing new should be sealed for an old one. To verify, all of them, for ever.
-    const ordered_json document{
+    const Json document{
         // Contacts as the 2009 guide prints them.
         {"contact",
          {{"phone", "571-483-1660"},
@@ -71,9 +66,9 @@ std::string desk_document(const Keys& keys, bool has_roster, std::string_view ro
           {"memberServices",
            {{"phone", "703-299-0158"}, {"tollFree", "888-282-2552"}, {"email", "membermail@asco.org"}}}}},
         {"keys", {{"seal", public_keys({keys.seal.front()})}, {"sign", public_keys(keys.sign)}}},
-        {"rounds", ordered_json::parse(rounds, nullptr, false)},
+        {"rounds", Json::parse(rounds, nullptr, false)},
         {"membership", has_roster ? "checked" : "by-staff"}};
-    return document.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+    return document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace qopi::helpdesk

@@ -10,15 +10,11 @@ extern "C" {
 #include <cstdlib>
 #include <cstring>
 
-#include <nlohmann/json.hpp>
-
 #include "helpdesk/base64.hpp"
 #include "package/json.hpp"
 
 namespace qopi::helpdesk {
 namespace {
-
-using nlohmann::json;
 
 constexpr std::size_t header_bytes_max = 2048;
 constexpr std::size_t coordinate_bytes = 32, iv_bytes = 12, tag_bytes = 16;  // P-256; RFC 7518 §5.3
@@ -52,14 +48,14 @@ std::optional<std::array<std::string_view, 5>> split(std::string_view compact) {
     return parts;
 }
 
-std::string_view text_at(const json& object, const char* key) {
+std::string_view text_at(const Json& object, const char* key) {
     const auto found = object.find(key);
     const auto* text = found == object.end() ? nullptr : found->get_ptr<const std::string*>();
     return text ? std::string_view(*text) : std::string_view();
 }
 
 /// The protected header, if it holds these members and no other: so no `zip` (a bomb), no `crit`, no `p2c`.
-std::optional<json> guarded_header(std::string_view part) {
+std::optional<Json> guarded_header(std::string_view part) {
     if (part.empty() || part.size() > header_bytes_max) return std::nullopt;
     auto parsed = parse_json(bytes_of_base64url(part), {header_bytes_max, 3});
     if (!parsed || !parsed.value().is_object()) return std::nullopt;
@@ -106,10 +102,10 @@ std::string Key::private_text() const { return text_of(jwk_.get()) + "\n"; }
 
 std::string Key::public_text() const {
     const auto member = [&](const char* key) { return std::string(string_member(jwk_.get(), key)); };
-    const nlohmann::ordered_json jwk{{"kty", "EC"}, {"crv", "P-256"}, {"x", member("x")}, {"y", member("y")},
+    const Json jwk{{"kty", "EC"}, {"crv", "P-256"}, {"x", member("x")}, {"y", member("y")},
                                      {"kid", kid_}, {"use", member("use")},
                                      {"alg", use_ == KeyUse::seal ? "ECDH-ES" : "ES256"}};
-    return jwk.dump(-1, ' ', false, json::error_handler_t::replace);
+    return jwk.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::optional<std::string> kid_of_sealed(std::string_view compact) {

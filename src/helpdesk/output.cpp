@@ -12,8 +12,8 @@ void print(std::string_view line) {
     std::fwrite(clean.data(), 1, clean.size(), stdout);
 }
 
-void print_json(const nlohmann::ordered_json& object) {
-    const auto line = object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+void print_json(const Json& object) {
+    const auto line = object.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
     std::fwrite(line.data(), 1, line.size(), stdout);
 }
 
@@ -35,7 +35,7 @@ std::string_view text(Severity severity) {
     return "";
 }
 
-nlohmann::ordered_json finding(Severity severity, std::string_view code, std::string_view message) {
+Json finding(Severity severity, std::string_view code, std::string_view message) {
     return {{"severity", std::string(text(severity))}, {"code", std::string(code)}, {"message", std::string(message)}};
 }
 

@@ -3,16 +3,15 @@
 
 #include <string_view>
 
-#include <nlohmann/json.hpp>
-
 #include "helpdesk/commands.hpp"
 #include "helpdesk/trouble.hpp"
+#include "package/json.hpp"
 #include "values/codes.hpp"
 
 namespace qopi::helpdesk {
 
 void print(std::string_view line);
-void print_json(const nlohmann::ordered_json& object);
+void print_json(const Json& object);
 
 /// The sentence on standard error, and the exit code to return.
 int fail(std::string_view sentence);
@@ -22,6 +21,6 @@ int fail(const Trouble& trouble);
 std::string_view text(Severity severity);
 
 /// {"severity", "code", "message"}: every finding that a program reads begins so.
-nlohmann::ordered_json finding(Severity severity, std::string_view code, std::string_view message);
+Json finding(Severity severity, std::string_view code, std::string_view message);
 
 }  // namespace qopi::helpdesk

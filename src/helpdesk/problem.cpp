@@ -1,30 +1,28 @@
 // Building the documents; they name fields and never hold a value.
 #include "helpdesk/problem.hpp"
 
-#include <nlohmann/json.hpp>
+#include "package/json.hpp"
 
 namespace qopi::helpdesk {
 namespace {
-
-using nlohmann::ordered_json;
 
 // Enough to mend a package by; an answer that is too long would be taken for a stranger's.
 constexpr std::size_t errors_max = 500;
 constexpr unsigned bad_request = 400, too_large = 413, unprocessable = 422;
 
-ordered_json error_entry(std::string_view pointer, Code code, std::string_view message) {
+Json error_entry(std::string_view pointer, Code code, std::string_view message) {
     return {{"pointer", std::string(pointer)}, {"code", std::string(text(code))}, {"message", std::string(message)}};
 }
 
-Response document(unsigned status, std::string_view kind, std::string_view title, std::string_view detail, ordered_json errors) {
-    ordered_json body{{"type", "urn:qopi:problem:" + std::string(kind)},
+Response document(unsigned status, std::string_view kind, std::string_view title, std::string_view detail, Json errors) {
+    Json body{{"type", "urn:qopi:problem:" + std::string(kind)},
                       {"title", std::string(title)},
                       {"status", status},
                       {"detail", std::string(detail)}};
     if (!errors.empty()) body["errors"] = std::move(errors);
     return {.status = status,
             .type = "application/problem+json",
-            .body = body.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n"};
+            .body = body.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"};
 }
 
 /// Whether the bytes are a document of ours at all.
@@ -51,11 +49,11 @@ Response problem(unsigned status, std::string_view kind, std::string_view title,
 Response problem_of(const Fault& fault) {
     const auto sentence = sentence_for(fault);
     return document(status_of(fault.code), text(fault.code), "This is not a package that we can read", sentence,
-                    ordered_json::array({error_entry(fault.place, fault.code, sentence)}));
+                    Json::array({error_entry(fault.place, fault.code, sentence)}));
 }
 
 Response problem_of(const std::vector<Issue>& issues) {
-    auto errors = ordered_json::array();
+    auto errors = Json::array();
     for (const auto& issue : issues) {
         if (errors.size() == errors_max) break;
         errors.push_back(error_entry(issue.at, issue.code, sentence_for(issue)));
@@ -68,7 +66,7 @@ Response problem_of(Membership membership) {
     const auto code = membership == Membership::inactive ? Code::member_inactive : Code::member_unknown;
     return document(unprocessable, text(code),
                     membership == Membership::inactive ? "This membership is not active" : "We do not know this member",
-                    sentence(code), ordered_json::array({error_entry("/content/physician/asco_id", code, sentence(code))}));
+                    sentence(code), Json::array({error_entry("/content/physician/asco_id", code, sentence(code))}));
 }
 
 }  // namespace qopi::helpdesk

@@ -3,8 +3,6 @@
 
 #include <cstdio>
 
-#include <nlohmann/json.hpp>
-
 #include "helpdesk/base64.hpp"
 #include "helpdesk/desk.hpp"
 #include "helpdesk/members.hpp"
@@ -15,9 +13,6 @@
 
 namespace qopi::helpdesk {
 namespace {
-
-using nlohmann::json;
-using nlohmann::ordered_json;
 
 constexpr std::uint64_t question_bytes_max = 4096;
 constexpr std::size_t id_bytes_max = 64;
@@ -84,10 +79,10 @@ bool is_json(std::string_view content_type) {
 
 // --- answering ---------------------------------------------------------------------------------------------------
 
-Response json_answer(unsigned status, const ordered_json& body) {
+Response json_answer(unsigned status, const Json& body) {
     return {.status = status,
             .type = "application/json",
-            .body = body.dump(-1, ' ', false, json::error_handler_t::replace) + "\n"};
+            .body = body.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"};
 }
 
 Response with_retry(Response response, unsigned seconds) {

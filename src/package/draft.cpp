@@ -38,7 +38,7 @@ std::string write_draft(const Draft& draft) {
         if (secret.given || !secret.text.empty()) given.push_back(path);
     });
     document["given"] = given;
-    document["frozen"] = {{"id", draft.frozen_id}, {"answers", draft.frozen_answers}};
+    document["frozen"] = {{"id", draft.frozen_id}};
     document["received"] = {{"reference", draft.reference}, {"at", draft.received_at}};
     Unknown unknown;
     for (const auto& [at, text] : draft.unknown) unknown.emplace_back(at, Json::parse(text, nullptr, false));
@@ -69,7 +69,6 @@ Read<Draft> read_draft(std::string_view bytes) {
     };
     draft.declaration.name = text_of(object("declaration"), "name");
     draft.frozen_id = text_of(object("frozen"), "id");
-    draft.frozen_answers = text_of(object("frozen"), "answers");
     draft.reference = text_of(object("received"), "reference");
     draft.received_at = text_of(object("received"), "at");
     if (document.contains("given") && document["given"].is_array())

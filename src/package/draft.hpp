@@ -15,7 +15,6 @@ struct Draft {
     std::vector<Kept> kept;
     Declaration declaration;
     std::string frozen_id;     ///< the package made of these answers, if one was
-    std::string frozen_answers;  ///< its `answers` digest: other answers make a new package
     std::string reference;     ///< from the verified receipt, once received
     std::string received_at;
     std::vector<std::pair<std::string, std::string>> unknown;  ///< members of another version, kept as JSON text

@@ -123,6 +123,12 @@ void Outline::close() {
     open_.pop_back();
 }
 
+void Outline::place(NodeId id, Rect rect) {
+    auto& node = now_[index_.at(id)];
+    node.rect = rect;
+    node.placed = true;
+}
+
 const Node* Outline::find(NodeId id) const {
     const auto found = index_.find(id);
     return found == index_.end() ? nullptr : &now_[found->second];

@@ -53,6 +53,8 @@ public:
     NodeId open(Node node);   ///< a container, until `close`
     void close();
     NodeId leaf(Node node);
+    /// Gives a container a rectangle once its height is known.
+    void place(NodeId id, Rect rect);
 
     std::string title;
     float height = 0;

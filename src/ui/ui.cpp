@@ -424,7 +424,7 @@ void Ui::warning(std::string_view key, std::string_view sentence, const std::vec
 void Ui::begin_block(NodeRole role, std::string key, Tone tone, bool outlined, std::string_view name) {
     Node node;
     node.role = role, node.key = std::move(key), node.name = name, node.tone = tone_name(tone);
-    node.style = outlined ? "card" : "panel";
+    node.style = outlined ? "card" : "block";
     outline_.open(std::move(node));
     draw().ChannelsSplit(2);
     draw().ChannelsSetCurrent(1);
@@ -464,8 +464,7 @@ void Ui::error_summary(std::string_view title, const std::vector<Summary>& lines
     Node node;
     node.role = NodeRole::section, node.key = "summary", node.name = "Problems on this page", node.focusable = true, node.tone = "error", node.style = "summary";
     const float top = y_;
-    // The section takes the focus, so it has a rectangle for its ring.
-    outline_.open(std::move(node));
+    const auto section = outline_.open(std::move(node));
     draw().ChannelsSplit(2);
     draw().ChannelsSetCurrent(1);
     blocks_.push_back({top, left_, width_, Tone::error, true});
@@ -490,6 +489,8 @@ void Ui::error_summary(std::string_view title, const std::vector<Summary>& lines
         }
     }
     y_ -= 8;
+    // The section takes the focus, so it has a rectangle for its ring.
+    outline_.place(section, {left_ - 20, top, width_ + 40, y_ + 18 - top});
     end_block();
     y_ += 16;
 }
@@ -505,12 +506,14 @@ void Ui::pill(std::string_view text, Tone tone, float right, float y, std::strin
 void Ui::definitions(const std::vector<Line>& lines, std::string key) {
     const Scope list(*this, NodeRole::terms, key);
     rule(y_, left_, left_ + width_);
+    // Whole questions as terms need the room more than their short answers do.
+    const bool wordy = std::any_of(lines.begin(), lines.end(), [&](const Line& entry) { return measure(entry.term, type::strong, FLT_MAX).width > 400; });
     for (const auto& entry : lines) {
         const Scope row(*this, NodeRole::row, "row " + entry.key);
         float actions_width = 0;
         for (const auto& action : entry.actions) actions_width += action_width(action) + 16;
         const bool stacked = one_column();
-        const float term_width = stacked ? width_ : std::min(220.0f, width_ * 0.36f);
+        const float term_width = stacked ? width_ : wordy ? width_ * 0.62f : std::min(220.0f, width_ * 0.36f);
         const float value_x = stacked ? left_ : left_ + term_width + 16;
         const float value_width = left_ + width_ - value_x - actions_width;
         y_ += 12;

@@ -39,7 +39,7 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/src/main.cpp)
     -sMIN_CHROME_VERSION=90 -sMIN_FIREFOX_VERSION=90 -sMIN_SAFARI_VERSION=150000 -sMIN_IE_VERSION=0x7FFFFFFF)
 
   # The site: what tools/site.mjs puts into build/web.
-  file(GLOB site_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/*.js ${PROJECT_SOURCE_DIR}/web/*.css ${PROJECT_SOURCE_DIR}/assets/fonts/*.ttf)
+  file(GLOB site_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/*.js ${PROJECT_SOURCE_DIR}/web/*.css ${PROJECT_SOURCE_DIR}/assets/fonts/*.ttf ${PROJECT_SOURCE_DIR}/assets/icon.svg)
   add_custom_command(OUTPUT site.stamp
     COMMAND ${QOPI_NODE} tools/site.mjs ${CMAKE_CURRENT_BINARY_DIR} build/web
     COMMAND ${CMAKE_COMMAND} -E touch ${CMAKE_CURRENT_BINARY_DIR}/site.stamp
