@@ -73,7 +73,8 @@ void boot(State& state, const Booted& event, Effects& effects) {
     ask_membership(state, effects);
 }
 
-void start_over(State& state, Effects& effects) {
+/// A blank registration; what was sent before stays in the outbox.
+void start_over(State& state) {
     State fresh;
     fresh.booted = true;
     fresh.seal_key = state.seal_key;
@@ -81,7 +82,6 @@ void start_over(State& state, Effects& effects) {
     fresh.now = state.now, fresh.today = state.today, fresh.clock = state.clock;
     fresh.html_view = state.html_view;
     state = std::move(fresh);
-    effects.push_back(Erase{});
 }
 
 /// Opens the page where the value at `pointer` is changed, and puts the focus on its control.
@@ -95,7 +95,10 @@ void change(State& state, std::string_view pointer, Effects& effects) {
         state.to_review = from_review;
         state.pressed = pressed;
     }
-    effects.push_back(FocusOn{std::string(pointer)});
+    // A list as such is changed by adding to it.
+    if (pointer == path_of(Section::offices)) effects.push_back(FocusOn{"add-office"});
+    else if (pointer == path_of(Section::users)) effects.push_back(FocusOn{"add-user"});
+    else effects.push_back(FocusOn{std::string(pointer)});
 }
 
 void submit(State& state, bool send, Effects& effects) {
@@ -130,7 +133,7 @@ bool press(State& state, std::string_view key, Effects& effects) {
         restore_item(state, effects);
         go_back(state, effects);
     } else if (verb == "register") {
-        if (!state.reference.empty()) start_over(state, effects);
+        if (!state.reference.empty()) start_over(state);
         go_to(state, {Page::eligibility, ""}, effects);
     } else if (verb == "resume") {
         go_to(state, {state.reference.empty() ? Page::eligibility : Page::done, ""}, effects);
@@ -141,7 +144,8 @@ bool press(State& state, std::string_view key, Effects& effects) {
         state.erasing = false;
         effects.push_back(FocusOn{"ask-erase"});
     } else if (verb == "erase") {
-        start_over(state, effects);
+        start_over(state);
+        effects.push_back(Erase{});
         go_to(state, {Page::start, ""}, effects);
         effects.push_back(Announce{std::string(texts::spoken_erased)});
     } else if (verb == "add-office") {

@@ -83,6 +83,21 @@ std::optional<Page> outcome_of(const Submission& submission) {
     return std::nullopt;
 }
 
+std::vector<Issue> outcome_issues(const Submission& submission, Kind kind) {
+    std::vector<Issue> issues;
+    if (kind != Kind::registration) return issues;
+    const auto collect = [&]<class R>(Section section, const R& record, Code code) {
+        for (const auto& field : fields_of<R>())
+            if (const auto* slot = std::get_if<Answer R::*>(&field.slot); slot && record.*(*slot) == Answer::no)
+                issues.push_back({path_of(section) + "/" + std::string(field.key), code});
+    };
+    collect(Section::eligibility, submission.eligibility, Code::not_eligible);
+    collect(Section::prequalification, submission.prequalification, Code::statement_not_agreed);
+    // A registration is of a practice in the United States; elsewhere it is interest.
+    if (kind_of(submission) != kind) issues.push_back({path_of(Section::eligibility) + "/country", Code::not_eligible});
+    return issues;
+}
+
 Page next_page(Page page, const Submission& submission) { return beside(page, submission, 1); }
 Page previous_page(Page page, const Submission& submission) { return beside(page, submission, -1); }
 

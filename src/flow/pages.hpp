@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "model/submission.hpp"
+#include "rules/issue.hpp"
 
 namespace qopi {
 
@@ -94,6 +94,9 @@ constexpr Kind kind_of(const Submission& submission) {
 
 /// The outcome that stops these answers, if one does: a "No" is never an issue, it is explained on a page of its own.
 std::optional<Page> outcome_of(const Submission& submission);
+
+/// The same for a package that arrives: every "No" that ends the path, as an error at its answer. The app never sends one.
+std::vector<Issue> outcome_issues(const Submission& submission, Kind kind);
 
 /// The page after a completed one, and the one before; pages that are not asked are passed over.
 Page next_page(Page page, const Submission& submission);

@@ -7,7 +7,6 @@
 #include "helpdesk/system.hpp"
 #include "package/package.hpp"
 #include "package/schema.hpp"
-#include "rules/validate.hpp"
 #include "values/checks.hpp"
 
 namespace qopi::helpdesk {
@@ -38,9 +37,7 @@ int check_file(const std::string& file, bool as_json) {
         return Exit::failed;
     }
     const auto& package = read.value();
-    auto issues = package.notes;
-    const auto found = validate(package.content, package.kind, {.today = day_now(), .sealed_closed = true});
-    issues.insert(issues.end(), found.begin(), found.end());
+    const auto issues = issues_of(package, {.today = day_now(), .sealed_closed = true});
     const bool refused = has_errors(issues);
     const auto verdict = refused ? "has errors" : "accepted";
     if (!as_json) print(file + ": " + verdict + " (" + std::string(label_of(package.kind)) + ").");

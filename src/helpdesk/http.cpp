@@ -27,9 +27,11 @@ namespace qopi::helpdesk {
 namespace {
 
 // Measured: 200 clients that send a header every two seconds delay a normal one by at most 6 ms with these.
-constexpr unsigned serving_threads = 2, worker_threads = 4, connections_max = 1000, idle_seconds_max = 10;
+constexpr unsigned serving_threads = 2, quick_workers = 4, heavy_workers = 1, connections_max = 1000, idle_seconds_max = 10;
 constexpr std::size_t connection_memory_bytes = 64u << 10;
 constexpr std::size_t jobs_max = 512;
+// A registration of thousands of users is smaller; 16 MiB made to be costly take seconds. They wait for each other only.
+constexpr std::size_t heavy_body_bytes = 1u << 20;
 // Bodies that are on their way are held in memory: by one address, and by all together.
 constexpr std::uint64_t bodies_bytes_max = 256u << 20, bodies_bytes_max_per_address = 64u << 20;
 // A body that was refused is read to its end, so that the client can hear why, but not for ever.
@@ -190,7 +192,8 @@ public:
             idle_seconds_max, MHD_OPTION_CONNECTION_MEMORY_LIMIT, connection_memory_bytes, MHD_OPTION_UNESCAPE_CALLBACK,
             &keep_escaped, nullptr, MHD_OPTION_NOTIFY_COMPLETED, &Daemon::on_completed, this, MHD_OPTION_END);
         if (!daemon_) return false;
-        for (unsigned i = 0; i < worker_threads; ++i) workers_.emplace_back([this] { work(); });
+        for (unsigned i = 0; i < quick_workers; ++i) workers_.emplace_back([this] { work(quick_); });
+        for (unsigned i = 0; i < heavy_workers; ++i) workers_.emplace_back([this] { work(heavy_); });
         return true;
     }
 
@@ -202,6 +205,12 @@ private:
         MHD_Connection* connection = nullptr;
         std::uint64_t body_max = 0, charged = 0, discarded = 0;
         double begun = 0;
+    };
+
+    /// Requests that wait for the workers of this lane.
+    struct Lane {
+        std::deque<Exchange*> jobs;
+        std::condition_variable woken;
     };
 
     static MHD_Result on_request(void* self, MHD_Connection* connection, const char* url, const char* method, const char*,
@@ -295,11 +304,12 @@ private:
     /// The request is whole: answer it, or let a worker answer it and be called again.
     MHD_Result finish(Exchange& exchange) {
         if (!exchange.answer) {
+            auto& lane = exchange.request.body.size() > heavy_body_bytes ? heavy_ : quick_;
             const std::lock_guard lock(mutex_);
-            if (jobs_.size() < jobs_max) {
+            if (lane.jobs.size() < jobs_max) {
                 MHD_suspend_connection(exchange.connection);
-                jobs_.push_back(&exchange);
-                woken_.notify_one();
+                lane.jobs.push_back(&exchange);
+                lane.woken.notify_one();
                 return MHD_YES;
             }
             exchange.answer = service_.busy();
@@ -307,15 +317,15 @@ private:
         return queue(exchange);
     }
 
-    void work() {
+    void work(Lane& lane) {
         for (;;) {
             Exchange* exchange = nullptr;
             {
                 std::unique_lock lock(mutex_);
-                woken_.wait(lock, [&] { return ending_ || !jobs_.empty(); });
-                if (jobs_.empty()) return;
-                exchange = jobs_.front();
-                jobs_.pop_front();
+                lane.woken.wait(lock, [&] { return ending_ || !lane.jobs.empty(); });
+                if (lane.jobs.empty()) return;
+                exchange = lane.jobs.front();
+                lane.jobs.pop_front();
             }
             try {
                 exchange->answer = service_.work(exchange->request);
@@ -357,7 +367,8 @@ private:
             const std::lock_guard lock(mutex_);
             ending_ = true;
         }
-        woken_.notify_all();
+        quick_.woken.notify_all();
+        heavy_.woken.notify_all();
         for (auto& worker : workers_) worker.join();  // what rested is resumed now: the daemon may stop
         MHD_stop_daemon(daemon_);
         if (listening != MHD_INVALID_SOCKET) ::close(listening);
@@ -371,8 +382,7 @@ private:
     std::atomic<bool> draining_ = false;
     std::atomic<int> running_ = 0;
     std::mutex mutex_;
-    std::condition_variable woken_;
-    std::deque<Exchange*> jobs_;
+    Lane quick_, heavy_;
     bool ending_ = false;
     std::vector<std::thread> workers_;
 };

@@ -6,16 +6,13 @@
 #include "helpdesk/members.hpp"
 #include "helpdesk/receipts.hpp"
 #include "helpdesk/system.hpp"
-#include "rules/validate.hpp"
 
 namespace qopi::helpdesk {
 namespace {
 
 std::vector<Issue> errors_of(const Package& package) {
-    auto issues = package.notes;
     // A challenge response is a salted hash even when opened, so sealed values stay "known to be given".
-    const auto found = validate(package.content, package.kind, {.today = day_now(), .sealed_closed = true});
-    issues.insert(issues.end(), found.begin(), found.end());
+    auto issues = issues_of(package, {.today = day_now(), .sealed_closed = true});
     std::erase_if(issues, [](const Issue& issue) { return severity(issue.code) != Severity::error; });
     return issues;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <system_error>
 
 namespace qopi {
 namespace {
@@ -20,12 +21,16 @@ bool is_written(const R& record, const Field<R>& field, Scope scope) {
 struct Encode {
     const std::span<const Choice> choices;
     bool whole_number;
+    Scope scope;
 
     Json operator()(const std::string& text) const {
-        int number = 0;
+        std::int64_t number = 0;
         const auto* end = text.data() + text.size();
-        if (whole_number && std::from_chars(text.data(), end, number).ptr == end) return number;
-        return text;
+        const auto [rest, error] = std::from_chars(text.data(), end, number);
+        if (!whole_number || rest != end || error != std::errc{}) return text;
+        // A draft gives back what was typed: "007" is not 7.
+        if (scope == Scope::draft && std::to_string(number) != text) return text;
+        return number;
     }
     Json operator()(Answer answer) const { return answer == Answer::yes ? "yes" : "no"; }
     Json operator()(bool on) const { return on; }
@@ -46,7 +51,7 @@ Json encode_record(const R& record, Scope scope) {
     if constexpr (requires { record.id; }) object["id"] = record.id;
     for (const auto& field : fields_of<R>()) {
         if (!is_written(record, field, scope)) continue;
-        const Encode encode{field.choices ? field.choices() : std::span<const Choice>{}, field.whole_number};
+        const Encode encode{field.choices ? field.choices() : std::span<const Choice>{}, field.whole_number, scope};
         object[std::string(field.key)] = std::visit([&](auto member) { return encode(record.*member); }, field.slot);
     }
     if constexpr (requires { record.administrator; })
@@ -60,6 +65,7 @@ struct Decode {
     const Json& value;
     const std::span<const Choice> choices;
     bool whole_number;
+    Scope scope;
 
     const std::string* text() const { return value.get_ptr<const std::string*>(); }
 
@@ -69,7 +75,7 @@ struct Decode {
             return true;
         }
         // A draft keeps what was typed, number or not; a package holds a number.
-        if (!text()) return false;
+        if (!text() || (whole_number && scope == Scope::package)) return false;
         slot = *text();
         return true;
     }
@@ -135,11 +141,17 @@ public:
                 }
             }
             const auto* field = find_field<R>(key);
-            if (!field || !may_go(field->sensitivity, destination_of(scope_))) {
+            if (!field) {
                 unknown(at, *member);
                 continue;
             }
-            const Decode decode{*member, field->choices ? field->choices() : std::span<const Choice>{}, field->whole_number};
+            if (!may_go(field->sensitivity, destination_of(scope_))) {
+                // A sealed value must not stand in clear. A draft that holds one all the same loses it at the next writing.
+                if (scope_ == Scope::package) return wrong_type(at);
+                out_.notes.push_back({at, Code::unknown_member});
+                continue;
+            }
+            const Decode decode{*member, field->choices ? field->choices() : std::span<const Choice>{}, field->whole_number, scope_};
             if (!std::visit([&](auto slot) { return decode(record.*slot); }, field->slot)) return wrong_type(at);
         }
         if constexpr (requires { record.id; })
@@ -148,6 +160,9 @@ public:
             for (const auto& field : fields_of<R>())
                 if (object.contains(std::string(field.key)) && !field.asked(record, Facts{}))
                     out_.notes.push_back({path + "/" + std::string(field.key), Code::not_asked});
+        if constexpr (requires { record.administrator; })
+            if (scope_ == Scope::package && record.same_administrator && object.contains("administrator"))
+                out_.notes.push_back({path + "/administrator", Code::not_asked});
         return true;
     }
 

@@ -101,7 +101,8 @@ std::string line_and_column(std::string_view bytes, std::size_t position) {
     const auto before = bytes.substr(0, std::min(position == 0 ? 0 : position - 1, bytes.size()));
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     const auto start = before.rfind('\n');
-    const auto column = before.size() - (start == std::string_view::npos ? 0 : start + 1) + 1;
+    // Counted in characters, as editors do.
+    const auto column = length(before.substr(start == std::string_view::npos ? 0 : start + 1)) + 1;
     return "line " + std::to_string(line) + ", column " + std::to_string(column);
 }
 

@@ -5,8 +5,10 @@
 
 #include "base/date.hpp"
 #include "base/version.hpp"
+#include "flow/pages.hpp"
 #include "package/content.hpp"
 #include "package/sha256.hpp"
+#include "rules/validate.hpp"
 
 namespace qopi {
 namespace {
@@ -186,7 +188,7 @@ Read<Package> read_package(std::string_view bytes) {
         !envelope.text("sealed", package.sealed, 4u << 20, false) || !envelope.text("digest", package.digest, 72))
         return envelope.fault;
     if (!is_uuid_v7(package.id)) return Fault{Code::package_id, "/id"};
-    if (!package.supersedes.empty() && (!is_uuid_v7(package.supersedes) || package.supersedes == package.id))
+    if (document.contains("supersedes") && (!is_uuid_v7(package.supersedes) || package.supersedes == package.id))
         return Fault{Code::package_id, "/supersedes"};
     if (!parse_time(package.created)) return Fault{Code::wrong_type, "/created"};
     if (!is_digest(package.digest)) return Fault{Code::package_digest, "/digest"};
@@ -241,11 +243,18 @@ Read<Package> read_package(std::string_view bytes) {
         if (!pointer) return Fault{Code::wrong_type, "/sealed_fields"};
         package.sealed_fields.push_back(*pointer);
     }
-    if (!mark_sealed(package) || package.sealed_fields.empty() != package.sealed.empty())
+    if (!mark_sealed(package) || (package.sealed_fields.empty() ? document.contains("sealed") : package.sealed.empty()))
         return Fault{Code::package_sealed, "/sealed_fields"};
 
     envelope.note_unknown(package);
     return package;
+}
+
+std::vector<Issue> issues_of(const Package& package, const Facts& facts) {
+    auto issues = package.notes;
+    for (const auto& found : {validate(package.content, package.kind, facts), outcome_issues(package.content, package.kind)})
+        issues.insert(issues.end(), found.begin(), found.end());
+    return issues;
 }
 
 std::vector<std::string> sealed_fields_of(const Submission& content, Kind kind) {

@@ -40,6 +40,10 @@ struct Package {
 /// digests, then content by the field tables. What the rules say about the answers is `validate`'s.
 Read<Package> read_package(std::string_view bytes);
 
+/// Everything that a receiver has to say about a package that was read: what reading noted, what the rules find, and every
+/// "No" that ends the path.
+std::vector<Issue> issues_of(const Package& package, const Facts& facts);
+
 /// The bytes of a package: members in their fixed order, two spaces of indent, a final line feed. `answers` and `digest`
 /// are computed. Writing what was read from these bytes gives the same bytes.
 std::string write_package(const Package& package);

@@ -101,6 +101,8 @@ enum class Code : std::uint8_t {
     no_abstractor,
     too_many_users,
     statement_unanswered,
+    statement_not_agreed,
+    not_eligible,
     declaration_missing,
     answers_changed,
     member_unknown,

@@ -292,6 +292,19 @@ test("bodies on their way may take a part of the memory only; the rest is told t
   assert.equal((await fetch(`${own.url}/healthz`)).status, 200);
 });
 
+test("large packages that are costly to read wait for each other, and hold up no normal one", async (t) => {
+  const own = await startDesk(t, { args: ["--puts-per-minute", "0"] });
+  const costly = Buffer.from(`{"format":[${"[],".repeat(1 << 20)}[]]}`);
+  const large = Promise.all(Array.from({ length: 6 }, () => put(own, newId(), costly)));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  let ended = false;
+  large.then(() => (ended = true));
+  const { id, bytes } = await makePackage();
+  assert.equal((await put(own, id, bytes)).status, 201);
+  assert.ok(!ended, "the normal one was answered first");
+  for (const answer of await large) assert.equal(answer.status, 422);
+});
+
 test("the access log holds no value and no path as it came, and is off by default", async (t) => {
   const own = await startDesk(t, { args: ["--access-log"] });
   await verify(own, "104233", "Okonkwo-Smith");
