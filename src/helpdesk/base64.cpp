@@ -28,8 +28,7 @@ std::string base64(std::string_view bytes) {
     std::string text;
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
         std::uint32_t group = 0;
-        for (std::size_t j = 0; j < 3; ++j)
-            group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0u);
+        for (std::size_t j = 0; j < 3; ++j) group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0u);
         for (std::size_t j = 0; j < 4; ++j) text += i + j <= bytes.size() ? alphabet[group >> (18 - 6 * j) & 63u] : '=';
     }
     return text;
@@ -46,10 +45,14 @@ bool is_canonical_base64url(std::string_view text) {
     for (const char c : text)
         if (six_bits(c) > 63) return false;
     switch (text.size() % 4) {
-        case 1: return false;
-        case 2: return (six_bits(text.back()) & 15u) == 0;
-        case 3: return (six_bits(text.back()) & 3u) == 0;
-        default: return true;
+        case 1:
+            return false;
+        case 2:
+            return (six_bits(text.back()) & 15u) == 0;
+        case 3:
+            return (six_bits(text.back()) & 3u) == 0;
+        default:
+            return true;
     }
 }
 

@@ -23,7 +23,8 @@ void print_issue(const std::string& file, std::string_view at, Code code, const 
         return;
     }
     const auto label = label_at(at);
-    print("  " + std::string(text(severity(code))) + " " + std::string(at) + (label.empty() ? "" : " (" + std::string(label) + ")") + ": " + message);
+    print("  " + std::string(text(severity(code))) + " " + std::string(at) + (label.empty() ? "" : " (" + std::string(label) + ")") + ": " +
+          message);
 }
 
 int check_file(const std::string& file, bool as_json) {
@@ -32,8 +33,10 @@ int check_file(const std::string& file, bool as_json) {
     const auto read = read_package(bytes.value());
     if (!read) {
         const auto sentence = sentence_for(read.error());
-        if (as_json) print_issue(file, read.error().place, read.error().code, sentence, true);
-        else print(file + ": not readable. " + sentence);
+        if (as_json)
+            print_issue(file, read.error().place, read.error().code, sentence, true);
+        else
+            print(file + ": not readable. " + sentence);
         return Exit::failed;
     }
     const auto& package = read.value();

@@ -42,12 +42,13 @@ std::optional<Trouble> refuse_unsafe(const ServeSettings& settings) {
     const auto loopback = is_loopback(settings.listen);
     if (!loopback) return loopback.error();
     if (!loopback.value() && !settings.behind_tls_proxy)
-        return Trouble{"Plain HTTP is served on this machine only. Listen on 127.0.0.1, or put a TLS proxy in front and say so with "
-                       "--behind-tls-proxy."};
+        return Trouble{
+            "Plain HTTP is served on this machine only. Listen on 127.0.0.1, or put a TLS proxy in front and say so with "
+            "--behind-tls-proxy."};
     for (const auto& [what, path] : {std::pair{"keys", settings.places.keys}, std::pair{"store", settings.places.store}})
         if (is_inside(path, settings.site))
-            return Trouble{"The " + std::string(what) + " lie inside the site, where everyone could fetch them. Move " + path +
-                           " out of " + settings.site + "."};
+            return Trouble{"The " + std::string(what) + " lie inside the site, where everyone could fetch them. Move " + path + " out of " +
+                           settings.site + "."};
     return std::nullopt;
 }
 

@@ -13,7 +13,6 @@
 namespace qopi::helpdesk {
 namespace {
 
-
 constexpr std::size_t note_bytes_max = 2000;
 
 /// "November 23, 2026, 02:20 UTC" for "2026-11-23T02:20:00Z".
@@ -24,14 +23,14 @@ std::string american_time(std::string_view time) {
 
 Json record_object(const Record& record) {
     Json object{{"reference", show_reference(record.reference)},
-                        {"id", record.id},
-                        {"kind", record.kind},
-                        {"name", record.name},
-                        {"receivedAt", record.received_at},
-                        {"road", std::string(code_text(record.road))},
-                        {"status", std::string(code_text(record.status))},
-                        {"membership", std::string(code_text(record.membership))},
-                        {"digest", record.digest}};
+                {"id", record.id},
+                {"kind", record.kind},
+                {"name", record.name},
+                {"receivedAt", record.received_at},
+                {"road", std::string(code_text(record.road))},
+                {"status", std::string(code_text(record.status))},
+                {"membership", std::string(code_text(record.membership))},
+                {"digest", record.digest}};
     if (!record.supersedes.empty()) object["supersedes"] = record.supersedes;
     return object;
 }
@@ -39,7 +38,9 @@ Json record_object(const Record& record) {
 /// The record of a typed reference; the trouble says what to do about it.
 Outcome<Record> find_record(Store& store, const std::string& typed) {
     const auto reference = read_reference(typed);
-    if (!reference) return Trouble{"This is no reference: one of its characters is wrong or missing. Compare it with the confirmation, such as K7M-2RX-94."};
+    if (!reference)
+        return Trouble{
+            "This is no reference: one of its characters is wrong or missing. Compare it with the confirmation, such as K7M-2RX-94."};
     const auto record = store.find_reference(*reference);
     if (!record) return record.error();
     if (!record.value()) return Trouble{"No submission has this reference. See all of them with: helpdesk list"};
@@ -71,7 +72,8 @@ struct DescribeTaken {
         return {Exit::failed, "not readable, nothing was stored. " + sentence, object};
     }
     TakenFile operator()(const Refused& refused) const {
-        TakenFile taken{Exit::has_issues, "has errors, nothing was stored.", finding(Severity::error, "rules", "It has errors; nothing was stored.")};
+        TakenFile taken{Exit::has_issues, "has errors, nothing was stored.",
+                        finding(Severity::error, "rules", "It has errors; nothing was stored.")};
         for (const auto& issue : refused.issues) {
             taken.details.push_back(issue.at + ": " + sentence_for(issue));
             auto object = finding(severity(issue.code), qopi::text(issue.code), sentence_for(issue));
@@ -82,7 +84,8 @@ struct DescribeTaken {
     }
     TakenFile operator()(const NoMember& no_member) const {
         const auto code = no_member.membership == Membership::inactive ? Code::member_inactive : Code::member_unknown;
-        const auto sentence = "set aside: the membership of the corresponding physician is " + std::string(label_text(no_member.membership)) +
+        const auto sentence = "set aside: the membership of the corresponding physician is " +
+                              std::string(label_text(no_member.membership)) +
                               ". Settle that with ASCO Member Services, import the roster, and take the file again.";
         return {Exit::has_issues, sentence, finding(Severity::error, qopi::text(code), sentence)};
     }
@@ -149,7 +152,8 @@ void print_for_programs(const Shown& shown) {
     object["declaration"] = {{"name", shown.package.declared_by}, {"date", shown.package.declared_on}};
     object["fields"] = Json::array();
     for (const auto& field : fields_shown(shown.package))
-        object["fields"].push_back({{"at", field.at}, {"section", field.title}, {"label", std::string(field.label)}, {"value", field.value}});
+        object["fields"].push_back(
+            {{"at", field.at}, {"section", field.title}, {"label", std::string(field.label)}, {"value", field.value}});
     object["kept"] = Json::array();
     for (const auto& kept : shown.package.kept) object["kept"].push_back({{"at", kept.at}, {"code", std::string(qopi::text(kept.code))}});
     object["history"] = Json::array();
@@ -165,7 +169,8 @@ std::optional<Trouble> reveal_sealed(Store& store, const Places& places, Shown& 
     if (!keys) return keys.error();
     const auto plaintext = open_package(shown.package, keys.value());
     if (!plaintext || unseal(shown.package, *plaintext))
-        return Trouble{"The sealed values cannot be opened with the keys in " + places.keys + ". Put back the key that was current when it came."};
+        return Trouble{"The sealed values cannot be opened with the keys in " + places.keys +
+                       ". Put back the key that was current when it came."};
     return store.log({time_now(), Act::revealed, shown.record.id, shown.record.road, account_name(), ""});
 }
 
@@ -202,22 +207,23 @@ int list(const Places& places, bool as_json) {
     if (!waiting) return fail(waiting.error());
     if (!as_json && records.value().empty() && waiting.value().empty()) print("No submissions yet.");
     for (const auto& record : records.value()) {
-        if (as_json) print_json(record_object(record));
+        if (as_json)
+            print_json(record_object(record));
         else
-            print(show_reference(record.reference) + "  " + record.received_at + "  " + record.kind + "  " + std::string(code_text(record.status)) +
-                  "  membership " + std::string(code_text(record.membership)) + "  " + record.name);
+            print(show_reference(record.reference) + "  " + record.received_at + "  " + record.kind + "  " +
+                  std::string(code_text(record.status)) + "  membership " + std::string(code_text(record.membership)) + "  " + record.name);
     }
     if (!as_json && !waiting.value().empty()) print("Set aside, because of the membership:");
     for (const auto& package : waiting.value()) {
         if (as_json)
             print_json({{"setAside", true},
-                   {"id", package.id},
-                   {"kind", package.kind},
-                   {"name", package.name},
-                   {"receivedAt", package.received_at},
-                   {"road", std::string(code_text(package.road))},
-                   {"membership", std::string(code_text(package.membership))},
-                   {"digest", package.digest}});
+                        {"id", package.id},
+                        {"kind", package.kind},
+                        {"name", package.name},
+                        {"receivedAt", package.received_at},
+                        {"road", std::string(code_text(package.road))},
+                        {"membership", std::string(code_text(package.membership))},
+                        {"digest", package.digest}});
         else
             print("  " + package.id + "  " + package.received_at + "  " + package.kind + "  membership " +
                   std::string(code_text(package.membership)) + "  " + package.name);
@@ -233,15 +239,19 @@ int show(const Places& places, const std::string& reference, bool reveal, bool a
     const auto bytes = store.value()->bytes_of(record.value().id);
     if (!bytes) return fail(bytes.error());
     auto package = read_package(bytes.value());
-    if (!package) return fail("The stored package cannot be read by this version: " + sentence_for(package.error()) + " Use the helpdesk that received it.");
+    if (!package)
+        return fail("The stored package cannot be read by this version: " + sentence_for(package.error()) +
+                    " Use the helpdesk that received it.");
     Shown shown{record.value(), std::move(package.value()), {}};
     if (reveal)
         if (const auto trouble = reveal_sealed(*store.value(), places, shown)) return fail(*trouble);
     auto events = store.value()->events_of(shown.record.id);
     if (!events) return fail(events.error());
     shown.events = std::move(events.value());
-    if (as_json) print_for_programs(shown);
-    else print_for_people(shown);
+    if (as_json)
+        print_for_programs(shown);
+    else
+        print_for_people(shown);
     return Exit::done;
 }
 
@@ -254,7 +264,8 @@ int mark(const Places& places, const std::string& reference, const std::string& 
     if (!store) return fail(store.error());
     const auto record = find_record(*store.value(), reference);
     if (!record) return fail(record.error());
-    const Event event{time_now(), Act::marked, record.value().id, record.value().road, account_name(), std::string(code_text(*wanted)) + ": " + text};
+    const Event event{time_now(),          Act::marked,    record.value().id,
+                      record.value().road, account_name(), std::string(code_text(*wanted)) + ": " + text};
     if (const auto trouble = store.value()->mark(record.value().id, *wanted, event)) return fail(*trouble);
     print(show_reference(record.value().reference) + " is now marked: " + std::string(label_text(*wanted)) + ".");
     return Exit::done;
@@ -271,8 +282,10 @@ int import_members(const Places& places, const std::string& file) {
     const auto before = store.value()->replace_roster(
         members.value(), {time_now(), Act::roster_imported, "", Road::file, account_name(), count + " members"});
     if (!before) return fail(before.error());
-    const auto active = std::count_if(members.value().begin(), members.value().end(), [](const Member& m) { return m.status == MemberStatus::active; });
-    print(count + " members, " + std::to_string(active) + " of them active, are now the roster; before there were " + std::to_string(before.value()) + ".");
+    const auto active =
+        std::count_if(members.value().begin(), members.value().end(), [](const Member& m) { return m.status == MemberStatus::active; });
+    print(count + " members, " + std::to_string(active) + " of them active, are now the roster; before there were " +
+          std::to_string(before.value()) + ".");
     return Exit::done;
 }
 

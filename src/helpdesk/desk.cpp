@@ -58,16 +58,14 @@ std::string desk_document(const Keys& keys, bool has_roster, std::string_view ro
         return list;
     };
     // To seal, only the current key: nothing new should be sealed for an old one. To verify, all of them, for ever.
-    const Json document{
-        // Contacts as the 2009 guide prints them.
-        {"contact",
-         {{"phone", "571-483-1660"},
-          {"email", "qopi@asco.org"},
-          {"memberServices",
-           {{"phone", "703-299-0158"}, {"tollFree", "888-282-2552"}, {"email", "membermail@asco.org"}}}}},
-        {"keys", {{"seal", public_keys({keys.seal.front()})}, {"sign", public_keys(keys.sign)}}},
-        {"rounds", Json::parse(rounds, nullptr, false)},
-        {"membership", has_roster ? "checked" : "by-staff"}};
+    const Json document{// Contacts as the 2009 guide prints them.
+                        {"contact",
+                         {{"phone", "571-483-1660"},
+                          {"email", "qopi@asco.org"},
+                          {"memberServices", {{"phone", "703-299-0158"}, {"tollFree", "888-282-2552"}, {"email", "membermail@asco.org"}}}}},
+                        {"keys", {{"seal", public_keys({keys.seal.front()})}, {"sign", public_keys(keys.sign)}}},
+                        {"rounds", Json::parse(rounds, nullptr, false)},
+                        {"membership", has_roster ? "checked" : "by-staff"}};
     return document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

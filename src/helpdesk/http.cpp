@@ -185,12 +185,12 @@ public:
 
     bool start(int listening) {
         listening_ = listening;
-        daemon_ = MHD_start_daemon(
-            MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0, nullptr, nullptr, &Daemon::on_request, this,
-            MHD_OPTION_LISTEN_SOCKET, listening, MHD_OPTION_THREAD_POOL_SIZE, serving_threads, MHD_OPTION_CONNECTION_LIMIT,
-            connections_max, MHD_OPTION_PER_IP_CONNECTION_LIMIT, settings_.connections_per_address, MHD_OPTION_CONNECTION_TIMEOUT,
-            idle_seconds_max, MHD_OPTION_CONNECTION_MEMORY_LIMIT, connection_memory_bytes, MHD_OPTION_UNESCAPE_CALLBACK,
-            &keep_escaped, nullptr, MHD_OPTION_NOTIFY_COMPLETED, &Daemon::on_completed, this, MHD_OPTION_END);
+        daemon_ = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0, nullptr, nullptr,
+                                   &Daemon::on_request, this, MHD_OPTION_LISTEN_SOCKET, listening, MHD_OPTION_THREAD_POOL_SIZE,
+                                   serving_threads, MHD_OPTION_CONNECTION_LIMIT, connections_max, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+                                   settings_.connections_per_address, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds_max,
+                                   MHD_OPTION_CONNECTION_MEMORY_LIMIT, connection_memory_bytes, MHD_OPTION_UNESCAPE_CALLBACK, &keep_escaped,
+                                   nullptr, MHD_OPTION_NOTIFY_COMPLETED, &Daemon::on_completed, this, MHD_OPTION_END);
         if (!daemon_) return false;
         for (unsigned i = 0; i < quick_workers; ++i) workers_.emplace_back([this] { work(quick_); });
         for (unsigned i = 0; i < heavy_workers; ++i) workers_.emplace_back([this] { work(heavy_); });
@@ -213,8 +213,8 @@ private:
         std::condition_variable woken;
     };
 
-    static MHD_Result on_request(void* self, MHD_Connection* connection, const char* url, const char* method, const char*,
-                                 const char* data, std::size_t* size, void** context) {
+    static MHD_Result on_request(void* self, MHD_Connection* connection, const char* url, const char* method, const char*, const char* data,
+                                 std::size_t* size, void** context) {
         auto* daemon = static_cast<Daemon*>(self);
         // What a library of ours throws (no memory) ends one connection, not the program.
         try {
@@ -276,8 +276,7 @@ private:
         ++running_;
         *context = owned.release();
         // A client that asks before it sends is spared the sending; so is one that announces more than we would read.
-        if (exchange.answer && request.has_body &&
-            (request.expects_continue || request.content_length.value_or(0) > discarded_bytes_max))
+        if (exchange.answer && request.has_body && (request.expects_continue || request.content_length.value_or(0) > discarded_bytes_max))
             return queue(exchange);
         return MHD_YES;
     }
@@ -288,8 +287,10 @@ private:
         auto& body = exchange.request.body;
         if (!exchange.answer) {
             // Counted here too: a chunked body announces no length.
-            if (body.size() + count > exchange.body_max) exchange.answer = service_.too_large();
-            else if (!budget_.take(exchange.request.address, count)) exchange.answer = service_.busy();
+            if (body.size() + count > exchange.body_max)
+                exchange.answer = service_.too_large();
+            else if (!budget_.take(exchange.request.address, count))
+                exchange.answer = service_.busy();
         }
         if (exchange.answer) {
             budget_.give_back(exchange.request.address, std::exchange(exchange.charged, 0));
@@ -346,8 +347,7 @@ private:
         if (!response) return MHD_NO;
         for (const auto& [name, value] : security_headers) MHD_add_response_header(response.get(), name, value);
         if (!answer.type.empty()) MHD_add_response_header(response.get(), "Content-Type", std::string(answer.type).c_str());
-        for (const auto& [name, value] : answer.headers)
-            MHD_add_response_header(response.get(), std::string(name).c_str(), value.c_str());
+        for (const auto& [name, value] : answer.headers) MHD_add_response_header(response.get(), std::string(name).c_str(), value.c_str());
         if (draining_) MHD_add_response_header(response.get(), "Connection", "close");
         return MHD_queue_response(exchange.connection, answer.status, response.get());
     }
@@ -387,8 +387,7 @@ private:
     std::vector<std::thread> workers_;
 };
 
-HttpServer::HttpServer(std::unique_ptr<Daemon> daemon, std::string address)
-    : daemon_(std::move(daemon)), address_(std::move(address)) {}
+HttpServer::HttpServer(std::unique_ptr<Daemon> daemon, std::string address) : daemon_(std::move(daemon)), address_(std::move(address)) {}
 HttpServer::~HttpServer() = default;
 
 Outcome<std::unique_ptr<HttpServer>> HttpServer::start(const HttpSettings& settings, Service service) {
@@ -416,8 +415,7 @@ Outcome<std::unique_ptr<HttpServer>> HttpServer::start(const HttpSettings& setti
                                                         : reinterpret_cast<const sockaddr_in*>(&bound)->sin_port);
     if (!daemon->start(listening))
         return Trouble{"The HTTP server could not start: the system gave it no threads or files. End other programs and try again."};
-    return std::unique_ptr<HttpServer>(
-        new HttpServer(std::move(daemon), "http://" + listen.host + ":" + std::to_string(port) + "/"));
+    return std::unique_ptr<HttpServer>(new HttpServer(std::move(daemon), "http://" + listen.host + ":" + std::to_string(port) + "/"));
 }
 
 }  // namespace qopi::helpdesk

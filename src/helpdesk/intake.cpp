@@ -82,7 +82,8 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
     if (membership.value() == Membership::inactive || membership.value() == Membership::unknown) {
         if (arrival.road == Road::upload) return NoMember{membership.value(), false};
         const auto event = log(Act::set_aside, package.id, label_text(membership.value()));
-        if (auto trouble = store.set_aside({package.id, digest, kind, event.at, arrival.road, membership.value(), name_of(package)}, bytes, event))
+        if (auto trouble =
+                store.set_aside({package.id, digest, kind, event.at, arrival.road, membership.value(), name_of(package)}, bytes, event))
             return Busy{trouble->sentence};
         return NoMember{membership.value(), true};
     }
@@ -96,9 +97,8 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
     record.membership = membership.value();
     record.name = name_of(package);
     record.supersedes = package.supersedes;
-    const auto added = store.add(std::move(record), bytes, arrival.by, [&](const Record& settled) {
-        return make_receipt(settled, keys.current_sign());
-    });
+    const auto added =
+        store.add(std::move(record), bytes, arrival.by, [&](const Record& settled) { return make_receipt(settled, keys.current_sign()); });
     if (!added) return Busy{added.error().sentence};
     if (added.value().is_conflict) return Conflict{added.value().record};
     return Accepted{added.value().record, added.value().is_new};

@@ -20,7 +20,9 @@ constexpr std::size_t header_bytes_max = 2048;
 constexpr std::size_t coordinate_bytes = 32, iv_bytes = 12, tag_bytes = 16;  // P-256; RFC 7518 §5.3
 
 using Held = std::shared_ptr<json_t>;
-Held hold(json_t* value) { return {value, [](json_t* held) { json_decref(held); }}; }
+Held hold(json_t* value) {
+    return {value, [](json_t* held) { json_decref(held); }};
+}
 
 std::string text_of(const json_t* value) {
     const std::unique_ptr<char, decltype(&std::free)> text(json_dumps(value, JSON_COMPACT | JSON_SORT_KEYS), &std::free);
@@ -32,9 +34,7 @@ std::string_view string_member(const json_t* object, const char* key) {
     return text ? text : "";
 }
 
-bool is_coordinate(std::string_view text) {
-    return is_canonical_base64url(text) && base64url_bytes(text) == coordinate_bytes;
-}
+bool is_coordinate(std::string_view text) { return is_canonical_base64url(text) && base64url_bytes(text) == coordinate_bytes; }
 
 std::optional<std::array<std::string_view, 5>> split(std::string_view compact) {
     std::array<std::string_view, 5> parts;
@@ -60,12 +60,12 @@ std::optional<Json> guarded_header(std::string_view part) {
     auto parsed = parse_json(bytes_of_base64url(part), {header_bytes_max, 3});
     if (!parsed || !parsed.value().is_object()) return std::nullopt;
     auto& header = parsed.value();
-    if (header.size() != 6 || text_at(header, "alg") != "ECDH-ES" || text_at(header, "enc") != "A256GCM" ||
-        text_at(header, "id").empty() || text_at(header, "kind").empty() || text_at(header, "kid").empty())
+    if (header.size() != 6 || text_at(header, "alg") != "ECDH-ES" || text_at(header, "enc") != "A256GCM" || text_at(header, "id").empty() ||
+        text_at(header, "kind").empty() || text_at(header, "kid").empty())
         return std::nullopt;
     const auto epk = header.find("epk");
-    if (epk == header.end() || !epk->is_object() || epk->size() != 4 || text_at(*epk, "kty") != "EC" ||
-        text_at(*epk, "crv") != "P-256" || !is_coordinate(text_at(*epk, "x")) || !is_coordinate(text_at(*epk, "y")))
+    if (epk == header.end() || !epk->is_object() || epk->size() != 4 || text_at(*epk, "kty") != "EC" || text_at(*epk, "crv") != "P-256" ||
+        !is_coordinate(text_at(*epk, "x")) || !is_coordinate(text_at(*epk, "y")))
         return std::nullopt;
     return std::move(header);
 }
@@ -91,9 +91,8 @@ std::optional<Key> Key::adopt(json_t* jwk) {
     auto held = hold(jwk);
     const auto use = string_member(jwk, "use");
     const std::string kid(string_member(jwk, "kid"));
-    if (string_member(jwk, "kty") != "EC" || string_member(jwk, "crv") != "P-256" || kid.empty() ||
-        (use != "enc" && use != "sig") || !is_coordinate(string_member(jwk, "x")) ||
-        !is_coordinate(string_member(jwk, "y")) || !is_coordinate(string_member(jwk, "d")))
+    if (string_member(jwk, "kty") != "EC" || string_member(jwk, "crv") != "P-256" || kid.empty() || (use != "enc" && use != "sig") ||
+        !is_coordinate(string_member(jwk, "x")) || !is_coordinate(string_member(jwk, "y")) || !is_coordinate(string_member(jwk, "d")))
         return std::nullopt;
     return Key(std::move(held), kid, use == "enc" ? KeyUse::seal : KeyUse::sign);
 }
@@ -102,9 +101,13 @@ std::string Key::private_text() const { return text_of(jwk_.get()) + "\n"; }
 
 std::string Key::public_text() const {
     const auto member = [&](const char* key) { return std::string(string_member(jwk_.get(), key)); };
-    const Json jwk{{"kty", "EC"}, {"crv", "P-256"}, {"x", member("x")}, {"y", member("y")},
-                                     {"kid", kid_}, {"use", member("use")},
-                                     {"alg", use_ == KeyUse::seal ? "ECDH-ES" : "ES256"}};
+    const Json jwk{{"kty", "EC"},
+                   {"crv", "P-256"},
+                   {"x", member("x")},
+                   {"y", member("y")},
+                   {"kid", kid_},
+                   {"use", member("use")},
+                   {"alg", use_ == KeyUse::seal ? "ECDH-ES" : "ES256"}};
     return jwk.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -126,13 +129,12 @@ std::optional<std::string> open_sealed(const Key& key, std::string_view compact,
     if (!encrypted_key.empty() || base64url_bytes(iv) != iv_bytes || base64url_bytes(tag) != tag_bytes || ciphertext.empty())
         return std::nullopt;
 
-    const auto jwe = hold(json_pack("{s:o,s:o,s:o,s:o,s:o}", "protected", string_value(protected_header), "encrypted_key",
-                                    string_value(encrypted_key), "iv", string_value(iv), "ciphertext",
-                                    string_value(ciphertext), "tag", string_value(tag)));
+    const auto jwe =
+        hold(json_pack("{s:o,s:o,s:o,s:o,s:o}", "protected", string_value(protected_header), "encrypted_key", string_value(encrypted_key),
+                       "iv", string_value(iv), "ciphertext", string_value(ciphertext), "tag", string_value(tag)));
     if (!jwe) return std::nullopt;
     std::size_t size = 0;
-    const std::unique_ptr<void, decltype(&std::free)> opened(jose_jwe_dec(nullptr, jwe.get(), nullptr, key.get(), &size),
-                                                             &std::free);
+    const std::unique_ptr<void, decltype(&std::free)> opened(jose_jwe_dec(nullptr, jwe.get(), nullptr, key.get(), &size), &std::free);
     if (!opened) return std::nullopt;
     return std::string(static_cast<const char*>(opened.get()), size);
 }

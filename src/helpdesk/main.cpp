@@ -40,9 +40,12 @@ int main(int argument_count, char** arguments) {
     serve_command.add_option("--rounds", settings.rounds, "The round calendar, a JSON file that names its source");
     serve_command.add_flag("--behind-tls-proxy", settings.behind_tls_proxy, "A TLS proxy stands in front; trust the address it forwards");
     serve_command.add_flag("--access-log", settings.access_log, "Log each answer on standard error, without any value");
-    serve_command.add_option("--connections-per-address", settings.connections_per_address, "At most so many at once (64; behind a proxy no limit)");
-    serve_command.add_option("--puts-per-minute", settings.puts_per_minute, "New packages from one address; 0 is no limit")->capture_default_str();
-    serve_command.add_option("--verifies-per-minute", settings.verifies_per_minute, "Membership questions from one address; 0 is no limit")->capture_default_str();
+    serve_command.add_option("--connections-per-address", settings.connections_per_address,
+                             "At most so many at once (64; behind a proxy no limit)");
+    serve_command.add_option("--puts-per-minute", settings.puts_per_minute, "New packages from one address; 0 is no limit")
+        ->capture_default_str();
+    serve_command.add_option("--verifies-per-minute", settings.verifies_per_minute, "Membership questions from one address; 0 is no limit")
+        ->capture_default_str();
     serve_command.add_option("--disk-floor", settings.disk_floor_mib, "Take nothing new when less MiB are free")->capture_default_str();
     serve_command.callback([&] { exit_code = serve(settings); });
 

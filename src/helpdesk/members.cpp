@@ -31,8 +31,10 @@ public:
                 rest_.remove_prefix(1);
                 continue;
             }
-            if (rest_.starts_with("\r\n")) rest_.remove_prefix(2);
-            else if (!rest_.empty()) rest_.remove_prefix(1);
+            if (rest_.starts_with("\r\n"))
+                rest_.remove_prefix(2);
+            else if (!rest_.empty())
+                rest_.remove_prefix(1);
             ++next_line_;
             return true;
         }

@@ -28,9 +28,12 @@ int fail(const Trouble& trouble) { return fail(trouble.sentence); }
 
 std::string_view text(Severity severity) {
     switch (severity) {
-        case Severity::ok: return "ok";
-        case Severity::warning: return "warning";
-        case Severity::error: return "error";
+        case Severity::ok:
+            return "ok";
+        case Severity::warning:
+            return "warning";
+        case Severity::error:
+            return "error";
     }
     return "";
 }

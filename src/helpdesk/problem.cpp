@@ -16,27 +16,28 @@ Json error_entry(std::string_view pointer, Code code, std::string_view message) 
 
 Response document(unsigned status, std::string_view kind, std::string_view title, std::string_view detail, Json errors) {
     Json body{{"type", "urn:qopi:problem:" + std::string(kind)},
-                      {"title", std::string(title)},
-                      {"status", status},
-                      {"detail", std::string(detail)}};
+              {"title", std::string(title)},
+              {"status", status},
+              {"detail", std::string(detail)}};
     if (!errors.empty()) body["errors"] = std::move(errors);
-    return {.status = status,
-            .type = "application/problem+json",
-            .body = body.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"};
+    return {.status = status, .type = "application/problem+json", .body = body.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"};
 }
 
 /// Whether the bytes are a document of ours at all.
 unsigned status_of(Code code) {
     switch (code) {
-        case Code::package_too_large: return too_large;
+        case Code::package_too_large:
+            return too_large;
         case Code::package_syntax:
         case Code::package_not_utf8:
         case Code::package_duplicate_key:
         case Code::package_too_deep:
         case Code::package_number:
         case Code::package_id:
-        case Code::package_digest: return bad_request;
-        default: return unprocessable;
+        case Code::package_digest:
+            return bad_request;
+        default:
+            return unprocessable;
     }
 }
 
@@ -65,8 +66,8 @@ Response problem_of(const std::vector<Issue>& issues) {
 Response problem_of(Membership membership) {
     const auto code = membership == Membership::inactive ? Code::member_inactive : Code::member_unknown;
     return document(unprocessable, text(code),
-                    membership == Membership::inactive ? "This membership is not active" : "We do not know this member",
-                    sentence(code), Json::array({error_entry("/content/physician/asco_id", code, sentence(code))}));
+                    membership == Membership::inactive ? "This membership is not active" : "We do not know this member", sentence(code),
+                    Json::array({error_entry("/content/physician/asco_id", code, sentence(code))}));
 }
 
 }  // namespace qopi::helpdesk

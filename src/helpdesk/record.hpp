@@ -17,28 +17,26 @@ inline constexpr std::array<Choice, 3> road_choices{{{"upload", "upload"}, {"fil
 
 /// How far staff have come with it.
 enum class Status : std::uint8_t { received, checking, returned, validated, count };
-inline constexpr std::array<Choice, 4> status_choices{{
-    {"received", "received"}, {"checking", "being checked"}, {"returned", "returned to the practice"}, {"validated", "validated"}}};
+inline constexpr std::array<Choice, 4> status_choices{
+    {{"received", "received"}, {"checking", "being checked"}, {"returned", "returned to the practice"}, {"validated", "validated"}}};
 
 /// What the roster says about the corresponding physician.
 enum class Membership : std::uint8_t { active, inactive, unknown, to_be_checked, not_asked, count };
-inline constexpr std::array<Choice, 5> membership_choices{{
-    {"active", "active"},
-    {"inactive", "inactive"},
-    {"unknown", "unknown"},
-    {"to-be-checked", "membership to be checked by staff"},
-    {"not-asked", "not asked for this kind"}}};
+inline constexpr std::array<Choice, 5> membership_choices{{{"active", "active"},
+                                                           {"inactive", "inactive"},
+                                                           {"unknown", "unknown"},
+                                                           {"to-be-checked", "membership to be checked by staff"},
+                                                           {"not-asked", "not asked for this kind"}}};
 
 /// What happened to a submission, in the log.
 enum class Act : std::uint8_t { received, sent_again, conflict, set_aside, marked, revealed, roster_imported, count };
-inline constexpr std::array<Choice, 7> act_choices{{
-    {"received", "received"},
-    {"sent-again", "the same package came again"},
-    {"conflict", "another package with the same id was refused"},
-    {"set-aside", "set aside"},
-    {"marked", "marked"},
-    {"revealed", "sealed values revealed"},
-    {"roster-imported", "member roster imported"}}};
+inline constexpr std::array<Choice, 7> act_choices{{{"received", "received"},
+                                                    {"sent-again", "the same package came again"},
+                                                    {"conflict", "another package with the same id was refused"},
+                                                    {"set-aside", "set aside"},
+                                                    {"marked", "marked"},
+                                                    {"revealed", "sealed values revealed"},
+                                                    {"roster-imported", "member roster imported"}}};
 
 template <class E>
 inline constexpr std::span<const Choice> words_of{};
@@ -57,10 +55,14 @@ static_assert(act_choices.size() == static_cast<std::size_t>(Act::count));
 
 /// The stable text, as in the store and in JSON.
 template <class E>
-constexpr std::string_view code_text(E value) { return words_of<E>[static_cast<std::size_t>(value)].code; }
+constexpr std::string_view code_text(E value) {
+    return words_of<E>[static_cast<std::size_t>(value)].code;
+}
 /// The words that a person reads.
 template <class E>
-constexpr std::string_view label_text(E value) { return words_of<E>[static_cast<std::size_t>(value)].label; }
+constexpr std::string_view label_text(E value) {
+    return words_of<E>[static_cast<std::size_t>(value)].label;
+}
 template <class E>
 constexpr std::optional<E> from_text(std::string_view code) {
     for (std::size_t i = 0; i < words_of<E>.size(); ++i)

@@ -45,24 +45,33 @@ Match match(std::string_view path) {
 
 constexpr std::string_view name_of(Route route) {
     switch (route) {
-        case Route::desk: return "desk";
-        case Route::verify: return "members/verify";
-        case Route::submission: return "submissions";
-        case Route::receipt_of: return "submissions/receipt";
-        case Route::health: return "healthz";
-        case Route::site: return "site";
+        case Route::desk:
+            return "desk";
+        case Route::verify:
+            return "members/verify";
+        case Route::submission:
+            return "submissions";
+        case Route::receipt_of:
+            return "submissions/receipt";
+        case Route::health:
+            return "healthz";
+        case Route::site:
+            return "site";
     }
     return "";
 }
 
 constexpr std::string_view methods_of(Route route) {
     switch (route) {
-        case Route::verify: return "POST";
-        case Route::submission: return "PUT";
+        case Route::verify:
+            return "POST";
+        case Route::submission:
+            return "PUT";
         case Route::desk:
         case Route::receipt_of:
         case Route::health:
-        case Route::site: return "GET, HEAD";
+        case Route::site:
+            return "GET, HEAD";
     }
     return "";
 }
@@ -80,9 +89,7 @@ bool is_json(std::string_view content_type) {
 // --- answering ---------------------------------------------------------------------------------------------------
 
 Response json_answer(unsigned status, const Json& body) {
-    return {.status = status,
-            .type = "application/json",
-            .body = body.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"};
+    return {.status = status, .type = "application/json", .body = body.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"};
 }
 
 Response with_retry(Response response, unsigned seconds) {
@@ -160,12 +167,12 @@ Response put_submission(Desk& desk, const Request& request, std::string_view id)
         case Digest::not_ours:
             return problem(400, "content-digest", "Content-Digest names no sha-256", "Send it as sha-256=:…:, or leave it out.");
         case Digest::absent:
-        case Digest::matches: break;
+        case Digest::matches:
+            break;
     }
     const Intake intake{desk.store, desk.keys, desk.disk_floor_bytes};
-    const auto taken = intake.take(request.body, {.road = Road::upload, .announced_id = id, .limit = [&] {
-                                                      return desk.puts.take(request.address, seconds_now());
-                                                  }});
+    const auto taken = intake.take(
+        request.body, {.road = Road::upload, .announced_id = id, .limit = [&] { return desk.puts.take(request.address, seconds_now()); }});
     return std::visit(AnswerTo{desk, id}, taken);
 }
 
@@ -210,12 +217,18 @@ Response get_health(Desk& desk) {
 Response work(Desk& desk, const Request& request) {
     const auto [route, id] = match(request.path);
     switch (route) {
-        case Route::desk: return get_desk(desk);
-        case Route::verify: return verify_member(desk, request);
-        case Route::submission: return put_submission(desk, request, id);
-        case Route::receipt_of: return get_receipt(desk, id);
-        case Route::health: return get_health(desk);
-        case Route::site: break;
+        case Route::desk:
+            return get_desk(desk);
+        case Route::verify:
+            return verify_member(desk, request);
+        case Route::submission:
+            return put_submission(desk, request, id);
+        case Route::receipt_of:
+            return get_receipt(desk, id);
+        case Route::health:
+            return get_health(desk);
+        case Route::site:
+            break;
     }
     return not_found();
 }
@@ -245,8 +258,10 @@ std::optional<Response> at_once(const Desk& desk, const Request& request) {
 /// Nothing of the API may be kept by a cache, except what the app needs when it is offline.
 Response finished(Response response, const Request& request) {
     const auto route = match(request.path).route;
-    const bool has_caching = std::any_of(response.headers.begin(), response.headers.end(), [](const auto& h) { return h.first == "Cache-Control"; });
-    if (!has_caching) response.headers.emplace_back("Cache-Control", route == Route::desk && response.status == 200 ? "no-cache" : "no-store");
+    const bool has_caching =
+        std::any_of(response.headers.begin(), response.headers.end(), [](const auto& h) { return h.first == "Cache-Control"; });
+    if (!has_caching)
+        response.headers.emplace_back("Cache-Control", route == Route::desk && response.status == 200 ? "no-cache" : "no-store");
     response.route = name_of(route);
     return response;
 }
@@ -259,27 +274,30 @@ Service service_of(Desk& desk) {
         response.route = "refused";
         return response;
     };
-    return {.body_bytes_max =
-                [](const Request& request) -> std::uint64_t {
-                    switch (match(request.path).route) {
-                        case Route::submission: return package_bytes_max;
-                        case Route::verify: return question_bytes_max;
-                        case Route::desk:
-                        case Route::receipt_of:
-                        case Route::health:
-                        case Route::site: break;
-                    }
-                    return 0;
-                },
+    return {.body_bytes_max = [](const Request& request) -> std::uint64_t {
+                switch (match(request.path).route) {
+                    case Route::submission:
+                        return package_bytes_max;
+                    case Route::verify:
+                        return question_bytes_max;
+                    case Route::desk:
+                    case Route::receipt_of:
+                    case Route::health:
+                    case Route::site:
+                        break;
+                }
+                return 0;
+            },
             .at_once = [&desk](const Request& request) -> std::optional<Response> {
                 auto response = at_once(desk, request);
                 return response ? std::optional(finished(std::move(*response), request)) : std::nullopt;
             },
             .work = [&desk](const Request& request) { return finished(work(desk, request), request); },
-            .too_large = [own_answer] {
-                auto fault = problem_of(Fault{Code::package_too_large, ""});
-                return own_answer(std::move(fault));
-            },
+            .too_large =
+                [own_answer] {
+                    auto fault = problem_of(Fault{Code::package_too_large, ""});
+                    return own_answer(std::move(fault));
+                },
             .busy = [own_answer] { return own_answer(busy()); }};
 }
 

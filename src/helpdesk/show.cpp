@@ -43,7 +43,8 @@ std::vector<ShownField> fields_shown(const Package& package) {
         for (const auto& field : fields_of<R>()) {
             if (!field.asked(record, Facts{})) continue;
             auto value = value_of(package.content, record, field);
-            shown.push_back({path + "/" + std::string(field.key), title_of(path), field.label, value.empty() ? std::string(blank) : std::move(value)});
+            shown.push_back(
+                {path + "/" + std::string(field.key), title_of(path), field.label, value.empty() ? std::string(blank) : std::move(value)});
         }
     });
     return shown;

@@ -96,8 +96,10 @@ Outcome<Site> Site::load(const std::filesystem::path& folder) {
             if (entry->is_directory(error)) entry.disable_recursion_pending();
             continue;
         }
-        if (!entry->is_regular_file(error)) continue;
-        const auto is_copy = (path.extension() == ".br" || path.extension() == ".gz") && fs::exists(path.parent_path() / path.stem(), error);
+        // A link could lead out of the site.
+        if (entry->is_symlink(error) || !entry->is_regular_file(error)) continue;
+        const auto is_copy =
+            (path.extension() == ".br" || path.extension() == ".gz") && fs::exists(path.parent_path() / path.stem(), error);
         if (is_copy) continue;
         auto bytes = read_file(path, file_bytes_max);
         if (!bytes) return bytes.error();

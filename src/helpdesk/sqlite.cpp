@@ -10,7 +10,7 @@ SqlError::SqlError(sqlite3* connection)
 Connection::Connection(const std::string& path, Mode mode) {
     sqlite3* handle = nullptr;
     // SQLite locks nothing of its own here: a connection belongs to one thread at a time.
-    const int flags = SQLITE_OPEN_NOMUTEX | (mode == Mode::read     ? SQLITE_OPEN_READONLY
+    const int flags = SQLITE_OPEN_NOMUTEX | (mode == Mode::read    ? SQLITE_OPEN_READONLY
                                              : mode == Mode::write ? SQLITE_OPEN_READWRITE
                                                                    : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
@@ -41,7 +41,8 @@ bool Query::next() {
 }
 
 void Query::run() {
-    while (next()) {}
+    while (next()) {
+    }
 }
 
 std::string Query::text(int column) const { return std::string(bytes(column)); }

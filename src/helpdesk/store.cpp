@@ -71,8 +71,7 @@ constexpr auto migrations = std::to_array<const char*>({
 });
 
 // In the order of `record_of`.
-constexpr std::string_view record_columns =
-    "id, digest, kind, reference, received_at, road, status, membership, name, supersedes, receipt";
+constexpr std::string_view record_columns = "id, digest, kind, reference, received_at, road, status, membership, name, supersedes, receipt";
 
 std::string select_records(std::string_view rest) {
     return "SELECT " + std::string(record_columns) + " FROM submission " + std::string(rest);
@@ -101,8 +100,8 @@ std::optional<Record> first_record(const Connection& connection, std::string_vie
 }
 
 void write_event(const Connection& connection, const Event& event) {
-    Query(connection, "INSERT INTO event (at, act, id, road, by, note) VALUES (?, ?, ?, ?, ?, ?)", event.at,
-          code_text(event.act), event.id, code_text(event.road), event.by, event.note)
+    Query(connection, "INSERT INTO event (at, act, id, road, by, note) VALUES (?, ?, ?, ?, ?, ?)", event.at, code_text(event.act), event.id,
+          code_text(event.road), event.by, event.note)
         .run();
 }
 
@@ -120,17 +119,21 @@ Trouble trouble_of(const std::string& path, const SqlError& error) {
     switch (error.code & 0xff) {
         case SQLITE_NOTADB:
         case SQLITE_CORRUPT:
-            return {"The file " + path + " is not a helpdesk store, or it is damaged. Name another file with --store, or put "
+            return {"The file " + path +
+                    " is not a helpdesk store, or it is damaged. Name another file with --store, or put "
                     "back a backup."};
-        case SQLITE_FULL: return {"The disk is full, so nothing can be written to the store " + path + ". Free some space."};
+        case SQLITE_FULL:
+            return {"The disk is full, so nothing can be written to the store " + path + ". Free some space."};
         case SQLITE_BUSY:
             return {"The store " + path + " is busy: another program holds it. Try again in a minute, or end that program."};
         case SQLITE_CANTOPEN:
         case SQLITE_READONLY:
         case SQLITE_PERM:
-            return {"The store " + path + " cannot be opened or written. Make the file and its folder writable for this account, "
+            return {"The store " + path +
+                    " cannot be opened or written. Make the file and its folder writable for this account, "
                     "or name another file with --store."};
-        default: return {"The store " + path + " gave an error (" + error.what() + "). Check the disk, then start again."};
+        default:
+            return {"The store " + path + " gave an error (" + error.what() + "). Check the disk, then start again."};
     }
 }
 
@@ -303,7 +306,8 @@ Store::~Store() = default;
 Outcome<std::unique_ptr<Store>> Store::open(const std::string& path, Open how) {
     std::error_code ignored;
     if (how == Open::existing && !std::filesystem::exists(path, ignored))
-        return Trouble{"There is no store at " + path + ". Name it with --store; `helpdesk serve`, `take` and `members import` make a new one."};
+        return Trouble{"There is no store at " + path +
+                       ". Name it with --store; `helpdesk serve`, `take` and `members import` make a new one."};
     auto opened = guarded(path, [&]() -> Outcome<std::unique_ptr<Store>> {
         Connection connection(path, how == Open::existing ? Connection::Mode::write : Connection::Mode::create);
         if (auto trouble = prepare(connection, path, true)) return *trouble;
@@ -321,21 +325,15 @@ bool Store::answers() {
 }
 
 Outcome<std::optional<Record>> Store::find_id(std::string_view id) {
-    return readers_->read([&](const Connection& connection) {
-        return first_record(connection, "WHERE id = ?", id);
-    });
+    return readers_->read([&](const Connection& connection) { return first_record(connection, "WHERE id = ?", id); });
 }
 
 Outcome<std::optional<Record>> Store::find_digest(std::string_view digest) {
-    return readers_->read([&](const Connection& connection) {
-        return first_record(connection, "WHERE digest = ?", digest);
-    });
+    return readers_->read([&](const Connection& connection) { return first_record(connection, "WHERE digest = ?", digest); });
 }
 
 Outcome<std::optional<Record>> Store::find_reference(std::string_view reference) {
-    return readers_->read([&](const Connection& connection) {
-        return first_record(connection, "WHERE reference = ?", reference);
-    });
+    return readers_->read([&](const Connection& connection) { return first_record(connection, "WHERE reference = ?", reference); });
 }
 
 Outcome<std::string> Store::bytes_of(std::string_view id) {
@@ -391,8 +389,8 @@ Outcome<Store::Added> Store::add(Record record, std::string_view bytes, std::str
         const auto receipt = make_receipt(record);
         if (!receipt) throw SqlError(SQLITE_ERROR, "the receipt could not be signed");
         record.receipt = *receipt;
-        Query(connection, "INSERT INTO submission (" + std::string(record_columns) + ", bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", record.id,
-              record.digest, record.kind, record.reference, record.received_at, code_text(record.road), code_text(record.status),
+        Query(connection, "INSERT INTO submission (" + std::string(record_columns) + ", bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              record.id, record.digest, record.kind, record.reference, record.received_at, code_text(record.road), code_text(record.status),
               code_text(record.membership), record.name, record.supersedes, record.receipt, Blob{bytes})
             .run();
         Query(connection, "DELETE FROM set_aside WHERE id = ? AND digest = ?", record.id, record.digest).run();
@@ -403,9 +401,7 @@ Outcome<Store::Added> Store::add(Record record, std::string_view bytes, std::str
 
 namespace {
 /// What `write` gives for a change that has no result of its own.
-std::optional<Trouble> trouble_in(const Outcome<bool>& outcome) {
-    return outcome ? std::nullopt : std::optional(outcome.error());
-}
+std::optional<Trouble> trouble_in(const Outcome<bool>& outcome) { return outcome ? std::nullopt : std::optional(outcome.error()); }
 }  // namespace
 
 std::optional<Trouble> Store::set_aside(const SetAside& package, std::string_view bytes, const Event& event) {
@@ -413,8 +409,8 @@ std::optional<Trouble> Store::set_aside(const SetAside& package, std::string_vie
         Query(connection,
               "INSERT INTO set_aside (id, digest, kind, received_at, road, membership, name, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
               "ON CONFLICT (id, digest) DO UPDATE SET membership = excluded.membership",
-              package.id, package.digest, package.kind, package.received_at, code_text(package.road),
-              code_text(package.membership), package.name, Blob{bytes})
+              package.id, package.digest, package.kind, package.received_at, code_text(package.road), code_text(package.membership),
+              package.name, Blob{bytes})
             .run();
         write_event(connection, event);
         return true;
@@ -480,7 +476,8 @@ std::optional<Trouble> Store::backup(const std::string& file) {
     std::filesystem::permissions(partial, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
     std::error_code renamed;
     if (sync_to_disk(partial)) std::filesystem::rename(partial, file, renamed);
-    if (renamed || !sync_to_disk(file)) return Trouble{"The backup " + file + " could not be made safe on the disk. Check the disk and try again."};
+    if (renamed || !sync_to_disk(file))
+        return Trouble{"The backup " + file + " could not be made safe on the disk. Check the disk and try again."};
     return std::nullopt;
 }
 

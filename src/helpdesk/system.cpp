@@ -61,9 +61,7 @@ Date day_now() {
     return {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
 }
 
-double seconds_now() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
+double seconds_now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 
 std::uint32_t random_below(std::uint32_t bound) {
     assert(bound > 0);

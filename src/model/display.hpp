@@ -21,13 +21,16 @@ inline std::string label_of_choice(std::span<const Choice> choices, std::string_
     return std::string(code);
 }
 
-/// "••-•••4442": the last four characters of a secret, if it is long enough to hide the rest.
-inline std::string masked(std::string_view secret) {
-    if (secret.size() < 9) return "••••••••";
-    return "••-•••" + std::string(secret.substr(secret.size() - 4));
+inline constexpr std::string_view hidden = "••••••••";
+
+/// "••-•••4442": the last four digits of a taxpayer ID; nothing of a text that is none.
+inline std::string masked(std::string_view number) {
+    if (number.size() < 9 || number.find_first_not_of("0123456789- ") != std::string_view::npos) return std::string(hidden);
+    return "••-•••" + std::string(number.substr(number.size() - 4));
 }
 
-/// The answer in words, empty when there is none. A secret that is held is masked; one that is only known to exist reads "given".
+/// The answer in words, empty when there is none. A taxpayer ID that is held is masked, a response is hidden; what is only
+/// known to exist reads "given".
 template <class R>
 std::string display(const Submission& submission, const R& record, const Field<R>& field) {
     const auto choices = field.choices ? field.choices() : std::span<const Choice>{};
@@ -40,9 +43,10 @@ std::string display(const Submission& submission, const R& record, const Field<R
             else if constexpr (std::is_same_v<T, Answer>)
                 return value == Answer::none ? "" : label_of_choice(choices, value == Answer::yes ? "yes" : "no");
             else if constexpr (std::is_same_v<T, One>) return value.code.empty() ? "" : label_of_choice(choices, value.code);
-            else if constexpr (std::is_same_v<T, Secret>)
-                return value.text.empty() ? (value.given ? "given" : "") : masked(value.text);
-            else {
+            else if constexpr (std::is_same_v<T, Secret>) {
+                if (value.text.empty()) return value.given ? "given" : "";
+                return field.sensitivity == Sensitivity::taxpayer ? masked(value.text) : std::string(hidden);
+            } else {
                 std::string list;
                 const auto add = [&](std::string_view item) { (list.empty() ? list : list.append(", ")).append(item); };
                 if constexpr (std::is_same_v<T, Set>) {

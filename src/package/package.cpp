@@ -2,6 +2,7 @@
 #include "package/package.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/date.hpp"
 #include "base/version.hpp"
@@ -102,18 +103,18 @@ private:
     std::vector<std::string> seen_;
 };
 
-/// Marks the secrets that `sealed_fields` names as given; false when a name is no secret of this content.
+/// Marks the secrets that `sealed_fields` names as given; false when one names no secret that this content asks for, or twice.
 bool mark_sealed(Package& package) {
+    std::unordered_map<std::string, Secret*> secrets;
+    walk(package.content, package.kind, [&]<class R>(const std::string& path, R& record) {
+        for (const auto& field : fields_of<R>())
+            if (const auto* slot = std::get_if<Secret R::*>(&field.slot); slot && field.asked(record, Facts{}))
+                secrets.emplace(path + "/" + std::string(field.key), &(record.*(*slot)));
+    });
     for (const auto& pointer : package.sealed_fields) {
-        bool found = false;
-        walk(package.content, package.kind, [&]<class R>(const std::string& path, R& record) {
-            for (const auto& field : fields_of<R>())
-                if (const auto* slot = std::get_if<Secret R::*>(&field.slot); slot && pointer == path + "/" + std::string(field.key)) {
-                    found = !(record.*(*slot)).given && field.asked(record, Facts{});
-                    (record.*(*slot)).given = true;
-                }
-        });
-        if (!found) return false;
+        const auto found = secrets.find(pointer);
+        if (found == secrets.end() || found->second->given) return false;
+        found->second->given = true;
     }
     return true;
 }

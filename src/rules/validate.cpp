@@ -2,6 +2,7 @@
 #include "rules/validate.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <unordered_map>
 #include <unordered_set>
@@ -27,9 +28,9 @@ struct CheckValue {
     Code operator()(const One& one) const {
         if (std::any_of(choices.begin(), choices.end(), [&](const Choice& c) { return c.code == one.code; })) return Code::ok;
         // PR, GU, VI, AS, MP and UM are ISO countries too; here they are states of the country US.
-        constexpr std::string_view territories = "PR GU VI AS MP UM";
-        return one.code.size() == 2 && territories.find(one.code) != std::string_view::npos ? Code::country_is_territory
-                                                                                           : Code::not_a_choice;
+        constexpr std::array<std::string_view, 6> territories{"PR", "GU", "VI", "AS", "MP", "UM"};
+        const bool is_territory = std::find(territories.begin(), territories.end(), one.code) != territories.end();
+        return is_territory && choices.data() == countries().data() ? Code::country_is_territory : Code::not_a_choice;
     }
     Code operator()(const Secret& secret) const {
         if (!secret.text.empty()) return check(secret.text).code;

@@ -304,7 +304,7 @@ float Ui::choice_width(const ChoiceItem& item) const {
     return box_size + choice_gap + std::ceil(measure(item.label, type::body, FLT_MAX).width) + 1;
 }
 
-void Ui::choice(NodeRole role, const ChoiceItem& choice, std::string_view group, float x, float width, const Around* around, bool required) {
+void Ui::choice(NodeRole role, const ChoiceItem& choice, std::string_view group, float x, float width, bool required) {
     const Scope field(*this, NodeRole::field, keyed("field ", choice.key), "", "choice");
     const float text_x = x + box_size + choice_gap;
     const auto measured = measure(choice.label, type::body, width - box_size - choice_gap);
@@ -316,7 +316,6 @@ void Ui::choice(NodeRole role, const ChoiceItem& choice, std::string_view group,
     node.checked = choice.on, node.field = choice.key, node.required = required;
     if (!group.empty()) node.group = group;
     if (!choice.help.empty()) node.described.push_back(id_of(NodeRole::hint, keyed("help ", choice.key)));
-    if (around && around->error != 0) node.error = around->error;
     item(node);
     outline_.leaf(std::move(node));
 
@@ -352,14 +351,18 @@ void Ui::choice(NodeRole role, const ChoiceItem& choice, std::string_view group,
     }
 }
 
-void Ui::radios(std::string_view key, const Words& words, const std::vector<ChoiceItem>& items, bool required) {
+Ui::Around Ui::open_group(std::string_view key, const Words& words) {
     Node group;
     group.role = NodeRole::group, group.key = keyed("group ", key);
     if (!words.help.empty()) group.described.push_back(id_of(NodeRole::hint, keyed("help ", key)));
     if (!words.error.empty()) group.error = id_of(NodeRole::error, keyed("error ", key));
     group.style = words.error.empty() ? "" : "invalid";
     outline_.open(std::move(group));
-    const auto around = words_above(key, words, NodeRole::legend, 0);
+    return words_above(key, words, NodeRole::legend, 0);
+}
+
+void Ui::radios(std::string_view key, const Words& words, const std::vector<ChoiceItem>& items, bool required) {
+    const auto around = open_group(key, words);
     // Two short answers stand side by side, longer ones below each other.
     float total = 0;
     bool plain = true;
@@ -369,31 +372,25 @@ void Ui::radios(std::string_view key, const Words& words, const std::vector<Choi
         float x = left_;
         for (const auto& item : items) {
             y_ = top;
-            choice(NodeRole::radio, item, key, x, choice_width(item), nullptr, required);
+            choice(NodeRole::radio, item, key, x, choice_width(item), required);
             x += std::max(choice_width(item) + 32, 120.0f);
         }
     } else {
-        for (const auto& item : items) choice(NodeRole::radio, item, key, left_, width_, nullptr, required);
+        for (const auto& item : items) choice(NodeRole::radio, item, key, left_, width_, required);
     }
     words_below(around);
     outline_.close();
 }
 
 void Ui::checkboxes(std::string_view key, const Words& words, const std::vector<ChoiceItem>& items) {
-    Node group;
-    group.role = NodeRole::group, group.key = keyed("group ", key);
-    if (!words.help.empty()) group.described.push_back(id_of(NodeRole::hint, keyed("help ", key)));
-    if (!words.error.empty()) group.error = id_of(NodeRole::error, keyed("error ", key));
-    group.style = words.error.empty() ? "" : "invalid";
-    outline_.open(std::move(group));
-    const auto around = words_above(key, words, NodeRole::legend, 0);
-    for (const auto& item : items) choice(NodeRole::checkbox, item, "", left_, width_, nullptr, false);
+    const auto around = open_group(key, words);
+    for (const auto& item : items) choice(NodeRole::checkbox, item, "", left_, width_, false);
     words_below(around);
     outline_.close();
 }
 
 void Ui::checkbox(std::string_view key, std::string_view label, std::string_view help, bool on) {
-    choice(NodeRole::checkbox, {std::string(key), label, help, on}, "", left_, width_, nullptr, false);
+    choice(NodeRole::checkbox, {std::string(key), label, help, on}, "", left_, width_, false);
     y_ += 16;
 }
 

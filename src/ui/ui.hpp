@@ -120,8 +120,9 @@ private:
     void item(const Node& node);
     struct Around { NodeId label = 0, help = 0, error = 0; bool bar = false; float bar_top = 0, left = 0, width = 0; };
     Around words_above(std::string_view key, const Words& words, NodeRole label_role, NodeId control);
+    Around open_group(std::string_view key, const Words& words);
     void words_below(const Around& around);
-    void choice(NodeRole role, const ChoiceItem& item, std::string_view group, float x, float width, const Around* around, bool required);
+    void choice(NodeRole role, const ChoiceItem& item, std::string_view group, float x, float width, bool required);
     float choice_width(const ChoiceItem& item) const;
     void box(float x, float y, float width, float height, bool error);
 

@@ -6,16 +6,19 @@
 using namespace qopi::helpdesk;
 
 TEST_CASE("the vectors of RFC 4648 §10") {
-    const std::pair<const char*, const char*> rows[] = {{"", ""},         {"f", "Zg=="},         {"fo", "Zm8="},        {"foo", "Zm9v"},
-                                                        {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
-    for (const auto& [bytes, text] : rows) {
-        CAPTURE(bytes);
-        CHECK(base64(bytes) == text);
-        auto unpadded = std::string(text);
+    struct Row {
+        std::string bytes, text;
+    };
+    const Row rows[] = {
+        {"", ""}, {"f", "Zg=="}, {"fo", "Zm8="}, {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+    for (const auto& row : rows) {
+        CAPTURE(row.bytes);
+        CHECK(base64(row.bytes) == row.text);
+        auto unpadded = row.text;
         while (unpadded.ends_with('=')) unpadded.pop_back();
         CHECK(is_canonical_base64url(unpadded));
-        CHECK(bytes_of_base64url(unpadded) == bytes);
-        CHECK(base64url_bytes(unpadded) == std::string(bytes).size());
+        CHECK(bytes_of_base64url(unpadded) == row.bytes);
+        CHECK(base64url_bytes(unpadded) == row.bytes.size());
     }
     CHECK(base64("\xFB\xFF") == "+/8=");
     CHECK(bytes_of_base64url("-_8") == "\xFB\xFF");

@@ -1,8 +1,9 @@
 // References: every single mistake and every exchange is found, and what a person types is read.
 #include "helpdesk/reference.hpp"
 
-#include <algorithm>
 #include <doctest/doctest.h>
+
+#include <algorithm>
 #include <set>
 
 using namespace qopi::helpdesk;
@@ -59,8 +60,9 @@ TEST_CASE("a reference is typed in any case, with spaces and dashes anywhere") {
 
 TEST_CASE("what is too short, too long, or has a letter that is not used is no reference") {
     const auto reference = make_reference();
-    for (const auto& typed : {std::string(), std::string("-"), reference.substr(1), reference + "2", "0" + reference.substr(1), "O" + reference.substr(1),
-                              "I" + reference.substr(1), "z" + reference.substr(1), reference.substr(0, 7) + "\xC3\x84"}) {
+    for (const auto& typed :
+         {std::string(), std::string("-"), reference.substr(1), reference + "2", "0" + reference.substr(1), "O" + reference.substr(1),
+          "I" + reference.substr(1), "z" + reference.substr(1), reference.substr(0, 7) + "\xC3\x84"}) {
         CAPTURE(typed);
         CHECK_FALSE(read_reference(typed).has_value());
     }

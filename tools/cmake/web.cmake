@@ -14,36 +14,33 @@ endif()
 # Spelled as every emscripten since 3.1.6 understands it.
 add_link_options(-sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1MB)
 
-if(TARGET core_tests)
-  lean(core_tests)
-  links(core_tests)
-  target_compile_definitions(core_tests PRIVATE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
-  target_link_options(core_tests PRIVATE -O2 -sENVIRONMENT=node -sEXIT_RUNTIME=1 -sINITIAL_MEMORY=64MB)
-endif()
+lean(core_tests)
+links(core_tests)
+target_compile_definitions(core_tests PRIVATE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
+target_link_options(core_tests PRIVATE -O2 -sENVIRONMENT=node -sEXIT_RUNTIME=1 -sINITIAL_MEMORY=64MB)
 
-if(EXISTS ${PROJECT_SOURCE_DIR}/src/main.cpp)
-  sources_in(platform_files src/platform)
-  add_executable(registration src/main.cpp ${platform_files})
-  target_link_libraries(registration PRIVATE ui sdl2)
-  ours(registration)
-  lean(registration)
-  links(registration)
-  target_link_options(registration PRIVATE
-    -Os -flto -fno-exceptions -fno-rtti --no-entry
-    -sMODULARIZE=1 -sEXPORT_NAME=createRegistration -sENVIRONMENT=web -sEXPORTED_FUNCTIONS=_malloc,_free
-    # No eval, for the strict content security policy; no file system; a small allocator.
-    -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sMALLOC=emmalloc -sABORTING_MALLOC=0
-    # A smaller loader.
-    -sMAX_WEBGL_VERSION=1 -sGL_TRACK_ERRORS=0 -sSUPPORT_LONGJMP=0 -sSUPPORT_ERRNO=0 -sTEXTDECODER=2
-    -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0 -sINCOMING_MODULE_JS_API=canvas
-    -sMIN_CHROME_VERSION=90 -sMIN_FIREFOX_VERSION=90 -sMIN_SAFARI_VERSION=150000 -sMIN_IE_VERSION=0x7FFFFFFF)
+sources_in(platform_files src/platform)
+add_executable(registration src/main.cpp ${platform_files})
+target_link_libraries(registration PRIVATE ui sdl2)
+ours(registration)
+lean(registration)
+links(registration)
+target_link_options(registration PRIVATE
+  -Os -flto -fno-exceptions -fno-rtti --no-entry
+  -sMODULARIZE=1 -sEXPORT_NAME=createRegistration -sENVIRONMENT=web -sEXPORTED_FUNCTIONS=_malloc,_free
+  # No eval, for the strict content security policy; no file system; a small allocator.
+  -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0 -sMALLOC=emmalloc -sABORTING_MALLOC=0
+  # A smaller loader.
+  -sMAX_WEBGL_VERSION=1 -sGL_TRACK_ERRORS=0 -sSUPPORT_LONGJMP=0 -sSUPPORT_ERRNO=0 -sTEXTDECODER=2
+  -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0 -sINCOMING_MODULE_JS_API=canvas
+  -sMIN_CHROME_VERSION=90 -sMIN_FIREFOX_VERSION=90 -sMIN_SAFARI_VERSION=150000 -sMIN_IE_VERSION=0x7FFFFFFF)
 
-  # The site: what tools/site.mjs puts into build/web.
-  file(GLOB site_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/*.js ${PROJECT_SOURCE_DIR}/web/*.css ${PROJECT_SOURCE_DIR}/assets/fonts/*.ttf ${PROJECT_SOURCE_DIR}/assets/icon.svg)
-  add_custom_command(OUTPUT site.stamp
-    COMMAND ${QOPI_NODE} tools/site.mjs ${CMAKE_CURRENT_BINARY_DIR} build/web
-    COMMAND ${CMAKE_COMMAND} -E touch ${CMAKE_CURRENT_BINARY_DIR}/site.stamp
-    DEPENDS registration ${site_files} shell.html web/package-lock.json tools/site.mjs
-    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMENT "The site in build/web" VERBATIM)
-  add_custom_target(site ALL DEPENDS site.stamp)
-endif()
+# The site: what tools/site.mjs puts into build/web.
+file(GLOB site_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/*.js ${PROJECT_SOURCE_DIR}/web/*.css
+  ${PROJECT_SOURCE_DIR}/assets/fonts/*.ttf ${PROJECT_SOURCE_DIR}/assets/icon.svg)
+add_custom_command(OUTPUT site.stamp
+  COMMAND ${QOPI_NODE} tools/site.mjs ${CMAKE_CURRENT_BINARY_DIR} build/web
+  COMMAND ${CMAKE_COMMAND} -E touch ${CMAKE_CURRENT_BINARY_DIR}/site.stamp
+  DEPENDS registration ${site_files} shell.html web/package-lock.json tools/site.mjs
+  WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMENT "The site in build/web" VERBATIM)
+add_custom_target(site ALL DEPENDS site.stamp)

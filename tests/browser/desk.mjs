@@ -1,0 +1,31 @@
+// The real Help Desk with the real site: a fresh store, fresh keys and the example roster in a folder of its own.
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { jsonLines, prepare, run, serve } from "../helpdesk/desk.mjs";
+
+const top = fileURLToPath(new URL("../..", import.meta.url));
+
+/** @param {{ after: (done: () => unknown) => void }} t the test, or whoever else says when all is over */
+export async function openDesk(t) {
+  const place = await prepare(t, { roster: await readFile(`${top}assets/example-roster.csv`, "utf8") });
+  place.site = `${top}build/web`;
+  let server = await serve(t, place);
+  const where = ["--store", place.store, "--keys", place.keys];
+  return {
+    ...place,
+    url: `${server.url}/`,
+    stop: () => server.stop(),
+    /** Starts it again at the same address. */
+    async start() {
+      server = await serve(t, place, ["--listen", `127.0.0.1:${server.port}`]);
+    },
+    /** One of the commands of the people at the Help Desk, on the same store. */
+    run: (command, ...args) => run([command, ...args, ...where]),
+    /** The objects that a command prints with --json. */
+    async ask(command, ...args) {
+      const { code, out, err } = await run([command, ...args, "--json", ...where]);
+      if (code !== 0) throw new Error(err);
+      return jsonLines(out);
+    },
+  };
+}

@@ -1,0 +1,180 @@
+// The few verbs in which a journey speaks, on one page of a browser that puppeteer drives. A control is found by its role and its
+// accessible name and by nothing else, in the browser's own accessibility tree.
+import { setTimeout as pause } from "node:timers/promises";
+
+/** How long a condition may take to come true. Generous, since a busy machine is no fault of the page. */
+const patience_ms = 30_000;
+const look_again_ms = 20;
+
+/** Waits for a condition: `look` gives what was waited for, or undefined. What it threw last says why it never came. */
+export async function until(what, look, limit_ms = patience_ms) {
+  const end = Date.now() + limit_ms;
+  let fault = "";
+  for (;;) {
+    try {
+      const found = await look();
+      if (found !== undefined && found !== false) return found;
+    } catch (error) {
+      fault = `: ${error.message}`;
+    }
+    if (Date.now() > end) throw new Error(`Waited ${limit_ms / 1000} s in vain for ${what}${fault}`);
+    await pause(look_again_ms);
+  }
+}
+
+const quoted = (text) => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+const selector = (role, name) => `::-p-aria(${name === undefined ? "" : `[name=${quoted(name)}]`}[role=${quoted(role)}])`;
+const called = (role, name) => (name === undefined ? role : `${role} “${name}”`);
+
+/** @typedef {{ within?: [string, string?] }} Scope the role and name of the group in which to look */
+
+export class Tab {
+  /** All that the page said or asked for: messages on the console, addresses of requests, addresses and titles of the page. */
+  console = [];
+  requests = [];
+  seen = new Set();
+  /** Every text that was typed: nothing of it may be found in the lists above. */
+  typed = new Set();
+
+  /** @param {import("puppeteer-core").Page} page @param {{ tree: (tab: Tab) => Promise<{role: string, name: string}[]>, downloads: string }} engine */
+  constructor(page, engine) {
+    this.page = page;
+    this.engine = engine;
+    page.on("console", (message) => this.console.push(`${message.type()}: ${message.text()}`));
+    page.on("pageerror", (error) => this.console.push(`uncaught: ${error.message}`));
+    page.on("request", (request) => this.requests.push(request.url()));
+  }
+
+  async #note() {
+    this.seen.add(this.page.url());
+    this.seen.add(await this.page.title());
+  }
+
+  // --- the address ---
+
+  async open(address) {
+    await this.page.goto(address);
+  }
+  async back() {
+    await this.page.evaluate(() => history.back());
+  }
+  async forward() {
+    await this.page.evaluate(() => history.forward());
+  }
+  async reload() {
+    await this.#note();
+    await this.page.reload();
+  }
+  url() {
+    return this.page.url();
+  }
+  title() {
+    return this.page.title();
+  }
+
+  // --- controls ---
+
+  /** All that have this role and name now. */
+  async #all(role, name, { within } = {}) {
+    const scope = within ? await this.#one(...within) : this.page;
+    return scope.$$(selector(role, name));
+  }
+  async #one(role, name, scope) {
+    const found = await this.#all(role, name, scope);
+    if (found.length === 1) return found[0];
+    throw new Error(`there ${found.length ? `are ${found.length}` : "is no"} ${called(role, name)}${scope?.within ? ` in the ${called(...scope.within)}` : ""}`);
+  }
+
+  /** Waits until there is exactly one control of this role and name. @param {Scope} [scope] */
+  async find(role, name, scope) {
+    const found = await until(called(role, name), () => this.#one(role, name, scope));
+    await this.#note();
+    return found;
+  }
+  /** How many there are now. @param {Scope} [scope] */
+  async count(role, name, scope) {
+    return (await this.#all(role, name, scope)).length;
+  }
+
+  /** Clicks it with the mouse, as one whose eyes found it. @param {Scope} [scope] */
+  async press(role, name, scope) {
+    await this.#note();
+    // The page may change between looking and clicking, as it may for a person, who then looks again.
+    await until(`a click on the ${called(role, name)}`, async () => (await this.#one(role, name, scope)).click().then(() => true));
+  }
+
+  /** Replaces the text of a field, key by key. @param {Scope} [scope] */
+  async type(role, name, text, scope) {
+    const field = await this.find(role, name, scope);
+    await field.click();
+    if (await field.evaluate((element) => element.value !== "")) {
+      await this.key("Control", "a");
+      await this.key("Delete");
+    }
+    if (text) await this.page.keyboard.type(text);
+    this.typed.add(text);
+    // Typing is the browser's own: what was typed stands there, key for key.
+    await until(`“${text}” in the ${called(role, name)}`, () => field.evaluate((element, wanted) => element.value === wanted, text));
+  }
+
+  /** Chooses from a list by typing the beginning of the entry. @param {Scope} [scope] */
+  async choose(role, name, entry, scope) {
+    const list = await this.find(role, name, scope);
+    await list.focus();
+    await this.page.keyboard.type(entry);
+    await until(`“${entry}” in the ${called(role, name)}`, () => list.evaluate((element, wanted) => element.selectedOptions[0]?.text === wanted, entry));
+  }
+
+  /** Presses keys together: key("Shift", "Tab"). */
+  async key(...keys) {
+    for (const one of keys.slice(0, -1)) await this.page.keyboard.down(one);
+    await this.page.keyboard.press(keys.at(-1));
+    for (const one of keys.slice(0, -1).reverse()) await this.page.keyboard.up(one);
+    await this.#note();
+  }
+
+  /** What a person would get told of it. @param {Scope} [scope] */
+  async read(role, name, scope) {
+    return (await this.find(role, name, scope)).evaluate((element) => ({
+      text: element.innerText,
+      value: element.value,
+      entry: element.selectedOptions?.[0]?.text,
+      checked: element.checked,
+      level: /^H[1-6]$/.test(element.tagName) ? Number(element.tagName[1]) : undefined,
+      focused: document.activeElement === element,
+      invalid: element.getAttribute("aria-invalid") === "true",
+      required: element.getAttribute("aria-required") === "true",
+      description: (element.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.innerText).join(" ").trim(),
+    }));
+  }
+
+  /** Every control and heading, in reading order where the engine tells it. */
+  tree() {
+    return this.engine.tree(this);
+  }
+  /** @returns {Promise<{role: string, name: string, value?: string, checked?: boolean}[]>} */
+  locate(role, name) {
+    return this.page.$$(selector(role, name));
+  }
+
+  // --- facts and pictures ---
+
+  /** Facts of the page, never a way to do something. */
+  evaluate(fact, ...args) {
+    return this.page.evaluate(fact, ...args);
+  }
+  /** To be run in the page before its own program. */
+  before(program, ...args) {
+    return this.page.evaluateOnNewDocument(program, ...args);
+  }
+  screenshot(settings) {
+    return this.page.screenshot(settings);
+  }
+  async resize(width, height, density = 1) {
+    await this.page.setViewport({ width, height, deviceScaleFactor: density });
+  }
+
+  async close() {
+    await this.page.close();
+  }
+}
