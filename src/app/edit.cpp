@@ -149,6 +149,17 @@ bool leave(State& state, const Left& event, Effects& effects) {
     return true;
 }
 
+void normalize_answers(State& state) {
+    walk_all(state.answers, [](const std::string&, auto& record) {
+        for (const auto& field : fields_of<std::remove_cvref_t<decltype(record)>>()) {
+            auto* text = text_slot(record, field);
+            if (!text || text->empty()) continue;
+            auto verdict = field.check(*text);
+            if (severity(verdict.code) != Severity::error) *text = std::move(verdict.value);
+        }
+    });
+}
+
 std::string suggestion_at(const State& state, std::string_view pointer) {
     std::string suggestion;
     locate(state.answers, pointer, [&]<class R>(const R& record, const Field<R>& field) {
@@ -234,7 +245,7 @@ Draft draft_of(const State& state) {
     draft.content = state.answers;
     draft.kept = state.kept;
     draft.declaration.name = state.declaration.name;
-    draft.frozen_id = state.sending.id;
+    draft.frozen_id = state.sending.id.empty() ? state.sending.supersedes : state.sending.id;
     draft.reference = state.reference;
     draft.received_at = state.received_at;
     draft.unknown = state.unknown;

@@ -26,6 +26,9 @@ void restore_item(State& state, Effects& effects);
 /// Asks the Help Desk about the member when ID and last name are there and were not asked about yet.
 void ask_membership(State& state, Effects& effects);
 
+/// Gives every answer the form that it has once its field was left; a reload may have come before that.
+void normalize_answers(State& state);
+
 void mark_edited(State& state, Effects& effects);
 
 /// The draft as it is to be written now.

@@ -14,6 +14,11 @@ void open(State& state, const Place& place) {
     state.erasing = false;
     state.office_before.reset();
     state.user_before.reset();
+    // The browser's history leads back to pages that other answers made superfluous.
+    if (const auto section = info(place.page).section; section && !carries(kind_of(state.answers), *section, state.answers)) {
+        state.place = {previous_page(place.page, state.answers), ""};
+        return;
+    }
     if (place.page == Page::office) {
         if (const auto i = open_office(state); i < state.answers.offices.size()) state.office_before = state.answers.offices[i];
         else state.place = {Page::offices, ""};

@@ -39,8 +39,8 @@ void finish_package(State& state, Effects& effects) {
     sending.id = sending.package.id;
     sending.phase = Phase::queueing;
     effects.push_back(Enqueue{sending.id, sending.bytes, sending.send ? "waiting" : "kept"});
-    mark_edited(state, effects);
-    state.declaration.agreed = sending.declaration.agreed;
+    state.saving = State::Saving::due;
+    effects.push_back(SaveSoon{});
 }
 
 }  // namespace
@@ -60,11 +60,15 @@ void begin_sending(State& state, bool send, Effects& effects) {
         effects.push_back(Enqueue{sending.id, sending.bytes, "waiting"});
         return;
     }
-    // Other answers are another package; the Help Desk is told which one it replaces.
+    // Other answers are another package; the Help Desk is told which one it replaces. What waits to be sent is forgotten only
+    // when the other one is in the outbox; a file replaces it not at all.
     if (!sending.id.empty()) {
-        if (sending.phase != Phase::received) effects.push_back(Forget{sending.id});
+        const bool is_outdated = sending.phase == Phase::none || (sending.phase == Phase::waiting && send);
+        const auto outdated = is_outdated ? sending.id : std::string();
         set_aside(state);
+        sending.outdated = outdated;
     }
+    normalize_answers(state);
     state.reference.clear();
     state.received_at.clear();
     sending.send = send;
@@ -129,11 +133,16 @@ void on(State& state, const Sealed& event, Effects& effects) {
 }
 
 void on(State& state, const SealFailed&, Effects& effects) {
+    if (state.sending.phase != Phase::preparing && state.sending.phase != Phase::sealing) return;
     fail(state, "seal", texts::not_sealed, effects);
 }
 
 void on(State& state, const Queued& event, Effects& effects) {
-    if (state.sending.phase == Phase::queueing && event.id == state.sending.id) hand_over(state, effects);
+    auto& sending = state.sending;
+    if (sending.phase != Phase::queueing || event.id != sending.id) return;
+    if (!sending.outdated.empty()) effects.push_back(Forget{sending.outdated});
+    sending.outdated.clear();
+    hand_over(state, effects);
 }
 
 void on(State& state, const QueueFailed&, Effects& effects) {
@@ -162,7 +171,7 @@ void on(State& state, const Received& event, Effects& effects) {
 
 void on(State& state, const Refused& event, Effects& effects) {
     auto& sending = state.sending;
-    if (event.id != sending.id) return;
+    if (event.id != sending.id || sending.phase == Phase::received) return;
     effects.push_back(Forget{sending.id});
     set_aside(state);
     state.refused = event.issues;

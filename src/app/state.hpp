@@ -28,6 +28,7 @@ struct Sending {
     Package package;         ///< while it is being made
     std::string id, bytes;   ///< once frozen
     std::string supersedes;
+    std::string outdated;    ///< in the outbox until this package is
     Submission content;      ///< the answers that were frozen
     Declaration declaration;
     std::vector<Kept> kept;

@@ -26,20 +26,18 @@ void resume(State& state, const Draft& draft, const std::vector<OutboxItem>& out
         auto now = package.value();
         now.content = state.answers;
         const bool same = digest_of_answers(now) == package.value().answers;
-        if (!same && item.state != "waiting" && draft.reference.empty()) continue;
+        // A receipt that came while the page was closing is asked for again: the same bytes get the same one.
+        const bool is_on_its_way = item.state == "waiting" || item.state == "received";
+        if (!same && !is_on_its_way && draft.reference.empty()) continue;
         auto& sending = state.sending;
         sending.id = item.id;
         sending.bytes = item.bytes;
         sending.package = std::move(package.value());
         if (same) sending.content = state.answers;
         sending.declaration = {draft.declaration.name, true};
-        if (!draft.reference.empty()) {
-            sending.phase = Sending::Phase::received;
-            state.declaration.agreed = true;
-        } else if (item.state == "waiting") {
-            sending.phase = Sending::Phase::waiting;
-            state.declaration.agreed = true;
-        }
+        if (!draft.reference.empty()) sending.phase = Sending::Phase::received;
+        else if (is_on_its_way) sending.phase = Sending::Phase::waiting;
+        state.declaration.agreed = same && sending.phase != Sending::Phase::none;
         return;
     }
     state.sending.supersedes = draft.frozen_id;
@@ -70,6 +68,9 @@ void boot(State& state, const Booted& event, Effects& effects) {
     went_to(state, event.url, effects);
     std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
     if (state.sending.phase == Sending::Phase::waiting) send_now(state, effects);
+    // Nothing that was submitted is left behind, whatever became of its draft.
+    for (const auto& item : event.outbox)
+        if (item.state == "waiting" && item.id != state.sending.id) effects.push_back(Send{item.id});
     ask_membership(state, effects);
 }
 

@@ -21,10 +21,12 @@ bool is_asked(Page page, const Submission& submission) {
     return !section || carries(kind_of(submission), *section, submission);
 }
 
-/// The nearest asked page from `page` in direction `step`; `page` itself at an end.
+/// The nearest asked page from `page` in direction `step`, `page` itself at an end; from an office or a user their list.
 Page beside(Page page, const Submission& submission, int step) {
-    if (page == Page::office) return Page::offices;
-    if (page == Page::user) return Page::users;
+    if (page == Page::office || page == Page::user) {
+        page = page == Page::office ? Page::offices : Page::users;
+        if (is_asked(page, submission)) return page;
+    }
     const auto order = order_of(kind_of(submission));
     const auto found = std::find(order.begin(), order.end(), page);
     if (found == order.end()) return Page::start;

@@ -67,11 +67,13 @@ private:
     }
     template <class V>
     bool put(V&& value) {
+        if (++values_ > json_values_max) return refuse(Code::package_too_large);
         add(std::forward<V>(value));
         return true;
     }
     bool open(Json container) {
         if (static_cast<int>(open_.size()) >= depth_max_) return refuse(Code::package_too_deep);
+        if (++values_ > json_values_max) return refuse(Code::package_too_large);
         steps_.push_back(open_.empty() ? "" : step());
         open_.push_back(add(std::move(container)));
         return true;
@@ -92,6 +94,7 @@ private:
     }
 
     int depth_max_;
+    std::size_t values_ = 0;
     std::string key_;
     std::vector<Json*> open_;
     std::vector<std::string> steps_;

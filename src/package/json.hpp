@@ -19,6 +19,9 @@ struct JsonLimits {
     int depth_max;
 };
 
+/// More values than ten thousand users and a thousand offices can have; a file of nothing but brackets would cost a gigabyte.
+inline constexpr std::size_t json_values_max = 1'000'000;
+
 /// The document, or why not: too large, not UTF-8, a syntax error, a key twice in one object, nested too deeply, or a
 /// number that is no whole number within ±2^53.
 Read<Json> parse_json(std::string_view bytes, JsonLimits limits);

@@ -1,218 +1,342 @@
-// The package: the same bytes again, nothing readable that must not be, and a clear refusal with its place for everything else.
+// The package: what is written is read and written again byte for byte, and whatever is wrong with one is named with its place.
 #include <doctest/doctest.h>
 
-#include <functional>
+#include <set>
 
-#include "example.hpp"
-#include "package/content.hpp"
-#include "package/json.hpp"
-#include "package/sha256.hpp"
+#include "make.hpp"
 
-using namespace qopi;
-
+namespace qopi {
 namespace {
 
-Json parsed(std::string_view bytes) {
-    auto json = parse_json(bytes, {package_bytes_max, package_depth_max});
-    REQUIRE(json);
-    return json.value();
+using make::at;
+
+struct Sample {
+    std::string_view name;
+    Package package;
+};
+std::vector<Sample> samples() {
+    auto replacing = make::package(make::smallest());
+    replacing.supersedes = "019a1b2c-3d4e-7f00-8abc-0123456789ab";
+    return {{"smallest", make::package(make::smallest())},
+            {"fullest", make::package(make::fullest(), Kind::registration, make::fullest_kept())},
+            {"interest", make::package(make::interest(), Kind::interest)},
+            {"replacing another", std::move(replacing)}};
 }
 
-/// The package of the fullest registration after `change`, with digests that fit again.
-std::string changed(const std::function<void(Json&)>& change) {
-    auto json = parsed(write_package(example::package_of(example::fullest())));
-    change(json);
-    if (json.is_object() && json.contains("declaration") && json["declaration"].is_object() && json.contains("content") && json.contains("kept"))
-        json["declaration"]["answers"] = digest_of_bytes(canonical(Json{{"content", json["content"]}, {"kept", json["kept"]}}));
-    if (json.is_object()) {
-        json.erase("digest");
-        json["digest"] = digest_of_bytes(canonical(json));
+Package read(std::string_view bytes) {
+    auto package = read_package(bytes);
+    if (package) return package.value();
+    FAIL_CHECK(sentence_for(package.error()));
+    return {};
+}
+
+Fault fault_of(std::string_view bytes) {
+    const auto package = read_package(bytes);
+    return package ? Fault{} : package.error();
+}
+
+void check_fault(std::string_view bytes, Code code, std::string_view place) {
+    const auto fault = fault_of(bytes);
+    CHECK(text(fault.code) == text(code));
+    CHECK(fault.place == place);
+}
+
+TEST_CASE("a package is written, read and written again with the same bytes") {
+    for (const auto& [name, package] : samples()) {
+        CAPTURE(name);
+        const auto bytes = write_package(package);
+        const auto back = read(bytes);
+        CHECK(write_package(back) == bytes);
+        CHECK(back.notes.empty());
+        CHECK(back.id == package.id);
+        CHECK(back.supersedes == package.supersedes);
+        CHECK(back.kind == package.kind);
+        CHECK(back.created == make::moment);
+        CHECK(back.edition == wording_edition);
+        CHECK(back.declared_by == package.declared_by);
+        CHECK(back.declared_on == make::day);
+        CHECK(back.kept == package.kept);
+        CHECK(back.sealed_fields == package.sealed_fields);
+        CHECK(back.answers == digest_of_answers(package));
+        CHECK(bytes.ends_with("}\n"));
     }
-    return json.dump();
+}
+
+TEST_CASE("what is read equals what was frozen, but for sealed values, of which one knows only that they exist") {
+    auto expected = make::fullest();
+    make::each_field(expected, []<class R>(const std::string&, R& record, const Field<R>& field) {
+        if (const auto* slot = std::get_if<Secret R::*>(&field.slot)) (record.*(*slot)).text.clear();
+    });
+    const bool fullest_is_equal = read(write_package(make::package(make::fullest()))).content == expected;
+    CHECK(fullest_is_equal);
+    const bool smallest_is_equal = read(write_package(make::package(make::smallest()))).content == make::smallest();
+    CHECK(smallest_is_equal);
+    const bool interest_is_equal = read(write_package(make::package(make::interest(), Kind::interest))).content == make::interest();
+    CHECK(interest_is_equal);
+}
+
+TEST_CASE("a package that was read breaks no rule that its answers did not break before") {
+    for (const auto& [name, package] : samples()) {
+        CAPTURE(name);
+        CHECK(make::joined(make::found(read(write_package(package)).content, package.kind, make::facts(true))) ==
+              make::joined(make::found(package.content, package.kind)));
+    }
+}
+
+TEST_CASE("the members of a package stand in one order, whatever is in it") {
+    const auto document = make::document(samples()[1].package);
+    std::string keys;
+    for (auto member = document.begin(); member != document.end(); ++member) keys += member.key() + " ";
+    CHECK(keys == "format version id kind created edition app content kept declaration sealed_fields sealed digest ");
+    std::string parts;
+    for (auto member = document["content"].begin(); member != document["content"].end(); ++member) parts += member.key() + " ";
+    CHECK(parts == "eligibility prequalification physician administrator practice offices users ");
+}
+
+TEST_CASE("equal answers give equal digests, and any other answer gives another") {
+    const auto base = make::fullest();
+    const auto digest = digest_of_answers(make::package(base));
+    auto another = make::package(base);
+    another.id = "019a1b2c-3d4e-7f00-8abc-0123456789ab";
+    another.created = "2027-01-01T00:00:00Z";
+    another.declared_by = "Someone Else";
+    another.app_version = "9";
+    CHECK(digest_of_answers(another) == digest);
+    CHECK(digest_of_answers(make::package(base, Kind::registration, make::fullest_kept())) != digest);
+
+    auto changed = base;
+    std::set<std::string> digests{digest};
+    std::size_t changes = 0;
+    make::each_asked_field(changed, Kind::registration, [&]<class R>(const std::string& pointer, R& record, const Field<R>& field) {
+        CAPTURE(pointer);
+        const auto before = record;
+        const bool is_secret = std::visit(
+            [&](auto member) {
+                auto& value = record.*member;
+                using T = std::remove_cvref_t<decltype(value)>;
+                if constexpr (std::is_same_v<T, std::string>) value = field.whole_number ? "17" : value + " changed";
+                else if constexpr (std::is_same_v<T, Answer>) value = value == Answer::yes ? Answer::no : Answer::yes;
+                else if constexpr (std::is_same_v<T, bool>) value = !value;
+                else if constexpr (std::is_same_v<T, Set>) value.bits ^= 1;
+                else if constexpr (std::is_same_v<T, One>) value.code += "x";
+                else if constexpr (std::is_same_v<T, OfficeIds>) value.push_back("o9");
+                return std::is_same_v<T, Secret>;
+            },
+            field.slot);
+        if (!is_secret) {
+            ++changes;
+            digests.insert(digest_of_answers(make::package(changed)));
+        }
+        record = before;
+    });
+    CHECK(digests.size() == changes + 1);
+}
+
+TEST_CASE("the id of a package is a UUID of version 7 that begins with the time") {
+    // RFC 9562 §5.7; 2026-11-23T02:20:00Z is 1795400400000 ms, 0x01a20633fc80.
+    CHECK(make::package(make::smallest()).id == "01a20633-fc80-7012-b456-789abcdef012");
+    std::set<char> variants;
+    for (const char digit : std::string_view("0123456789abcdef")) {
+        auto random = std::string(make::twenty_digits);
+        random[3] = digit;
+        const auto package = freeze(make::smallest(), Kind::registration, {}, {"A", true}, make::moment, make::day, random, "");
+        variants.insert(package.id[19]);
+        CHECK(bool(read_package(write_package(package))));
+    }
+    CHECK(variants == std::set<char>{'8', '9', 'a', 'b'});
+}
+
+// --- What is refused --------------------------------------------------------------------------------------------------
+
+TEST_CASE("a file that is no JSON, or no JSON that we take, is refused with its place") {
+    const auto good = write_package(make::package(make::smallest()));
+    check_fault("", Code::package_syntax, "line 1, column 1");
+    check_fault(make::replaced(good, "\"version\": 0,", "\"version\": 0"), Code::package_syntax, "line 4, column 6");
+    check_fault(make::replaced(good, "\"zip\"", "\"zip\": \"22314\",\n      \"zip\""), Code::package_duplicate_key, "/content/practice/zip");
+    check_fault(make::replaced(good, "\"version\": 0", "\"version\": 0,\n  \"version\": 0"), Code::package_duplicate_key, "/version");
+    check_fault(make::replaced(good, "Alexandria", "Alex\xff"), Code::package_not_utf8, "");
+    check_fault(make::replaced(good, "\"total_offices\": 1", "\"total_offices\": 1.0"), Code::package_number, "/content/practice/total_offices");
+    check_fault(make::replaced(good, "\"total_offices\": 1", "\"total_offices\": 9007199254740993"), Code::package_number, "/content/practice/total_offices");
+    for (const std::string_view text : {"null", "[]", "7", "\"qopi-submission\"", "true"}) check_fault(text, Code::wrong_type, "");
+}
+
+TEST_CASE("a file of 16 MiB is read and one byte more is refused, whatever it holds") {
+    auto bytes = write_package(make::package(make::smallest()));
+    bytes.resize(package_bytes_max, ' ');
+    CHECK(bool(read_package(bytes)));
+    bytes += ' ';
+    check_fault(bytes, Code::package_too_large, "");
+}
+
+TEST_CASE("a package may be 32 levels deep") {
+    auto document = make::document(make::package(make::smallest()));
+    auto nest = [&](int levels) {
+        Json value = Json::array();
+        for (int i = 1; i < levels; ++i) value = Json::array({value});
+        document["x-deep"] = value;
+        return make::bytes(document);
+    };
+    CHECK(bool(read_package(nest(31))));
+    std::string place = "/x-deep";
+    for (int i = 0; i < 31; ++i) place += "/0";
+    check_fault(nest(32), Code::package_too_deep, place);
+}
+
+TEST_CASE("a package that was changed after it was written is refused") {
+    const auto good = write_package(make::package(make::fullest(), Kind::registration, make::fullest_kept()));
+    for (const auto& [from, to] : {std::pair<std::string_view, std::string_view>{"Riverbend Oncology North", "Riverbend Oncology Nord"},
+                                   {"\"abstracts\": true", "\"abstracts\": false"},
+                                   {"\"name\": \"Maria Okonkwo-Smith\"", "\"name\": \"Someone Else\""},
+                                   {"\"2026-11-23\"", "\"2026-11-24\""},
+                                   {"phone-555-01xx-fictional", "phone-555"},
+                                   {"eyJhbGci", "eyJhbGcj"},
+                                   {"\"kind\": \"registration\"", "\"kind\": \"interest\""}}) {
+        CAPTURE(from);
+        check_fault(make::replaced(good, from, to), Code::package_digest, "/digest");
+    }
+    // Order and white space say nothing.
+    auto document = Json::parse(good);
+    const auto format = document["format"];
+    document.erase("format");
+    document["format"] = format;
+    CHECK(bool(read_package(document.dump())));
+}
+
+TEST_CASE("a declaration that was made for other answers is refused, even under a good digest") {
+    const auto good = make::document(make::package(make::fullest(), Kind::registration, make::fullest_kept()));
+    const auto with_new_digest_only = [](Json document) {
+        document.erase("digest");
+        document["digest"] = digest_of_bytes(canonical(document));
+        return document.dump();
+    };
+    auto other_answer = good;
+    at(other_answer, "/content/practice/city") = "Arlington";
+    check_fault(with_new_digest_only(other_answer), Code::answers_changed, "/declaration/answers");
+    auto other_kept = good;
+    other_kept["kept"] = Json::array();
+    check_fault(with_new_digest_only(other_kept), Code::answers_changed, "/declaration/answers");
+    auto no_digest = good;
+    at(no_digest, "/declaration/answers") = "sha-256:0";
+    check_fault(with_new_digest_only(no_digest), Code::answers_changed, "/declaration/answers");
+    auto another_person = good;
+    at(another_person, "/declaration/name") = "Someone Else";
+    CHECK(bool(read_package(with_new_digest_only(another_person))));
+}
+
+TEST_CASE("every member of the envelope must be there and of its type") {
+    const auto good = make::document(make::package(make::fullest()));
+    const Json wrong[] = {nullptr, true, 7, "text", Json::array(), Json::object(), Json::array({7})};
+    struct Row {
+        std::string pointer;
+        bool text = false, object = false, list = false, number = false;
+    };
+    const Row rows[] = {{"/format", true}, {"/version", false, false, false, true}, {"/id", true}, {"/kind", true}, {"/created", true}, {"/edition", true},
+                        {"/app", false, true}, {"/app/name", true}, {"/app/version", true}, {"/content", false, true}, {"/kept", false, false, true},
+                        {"/declaration", false, true}, {"/declaration/name", true}, {"/declaration/date", true}, {"/declaration/answers", true},
+                        {"/sealed_fields", false, false, true}, {"/sealed", true}, {"/supersedes", true}, {"/digest", true}};
+    for (const auto& row : rows) {
+        CAPTURE(row.pointer);
+        for (const auto& value : wrong) {
+            if ((row.text && value.is_string()) || (row.object && value.is_object()) || (row.number && value.is_number())) continue;
+            if (row.list && value.is_array() && value.empty()) continue;
+            CAPTURE(value.dump());
+            auto document = good;
+            at(document, row.pointer) = value;
+            const auto fault = fault_of(make::bytes(document));
+            CHECK(text(fault.code) == text(Code::wrong_type));
+            const bool names_the_place = fault.place == row.pointer || fault.place == row.pointer + "/0";
+            CHECK(names_the_place);
+        }
+        if (row.pointer == "/supersedes") continue;
+        auto document = good;
+        const auto slash = row.pointer.rfind('/');
+        (slash == 0 ? document : at(document, row.pointer.substr(0, slash))).erase(row.pointer.substr(slash + 1));
+        const bool is_seal = row.pointer == "/sealed";
+        check_fault(make::bytes(document), is_seal ? Code::package_sealed : Code::package_member_missing, is_seal ? "/sealed_fields" : row.pointer);
+    }
+}
+
+TEST_CASE("what the envelope says must make sense") {
+    struct Row {
+        std::string_view pointer;
+        Json value;
+        Code code;
+        std::string_view place = "";
+    };
+    const std::string_view id = "01a20633-fc80-7012-b456-789abcdef012";
+    const Row rows[] = {
+        {"/format", "qopi-draft", Code::package_format},
+        {"/format", "QOPI-submission", Code::package_format},
+        {"/version", 1, Code::package_version},
+        {"/version", -1, Code::package_version},
+        {"/version", 9007199254740992, Code::package_version},
+        {"/kind", "registrations", Code::package_kind},
+        {"/kind", "", Code::package_kind},
+        {"/kind", "add-users", Code::package_kind},
+        {"/id", "", Code::package_id},
+        {"/id", "01A20633-FC80-7012-B456-789ABCDEF012", Code::package_id},
+        {"/id", "01a20633fc807012b456789abcdef012", Code::package_id},
+        {"/id", "01a20633-fc80-4012-b456-789abcdef012", Code::package_id},
+        {"/id", "01a20633-fc80-7012-c456-789abcdef012", Code::package_id},
+        {"/id", "01a20633-fc80-7012-b456-789abcdef01g", Code::package_id},
+        {"/id", "01a20633-fc80-7012-b456-789abcdef0123", Code::wrong_type},
+        {"/id", "01a20633-fc80-7012-b456/789abcdef012", Code::package_id},
+        {"/supersedes", "", Code::package_id},
+        {"/supersedes", id, Code::package_id},
+        {"/supersedes", "01a20633-fc80-4012-b456-789abcdef012", Code::package_id},
+        {"/created", "2026-11-23T02:20:00", Code::wrong_type},
+        {"/created", "2026-11-31T02:20:00Z", Code::wrong_type},
+        {"/created", "2026-11-23T02:20:00.5Z", Code::wrong_type},
+        {"/edition", std::string(41, 'e'), Code::wrong_type},
+        {"/app/name", std::string(81, 'n'), Code::wrong_type},
+        {"/declaration/date", "2026-02-29", Code::wrong_type},
+        {"/declaration/date", "11/23/2026", Code::wrong_type},
+        {"/declaration/name", std::string(401, 'n'), Code::wrong_type},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.pointer);
+        CAPTURE(row.value.dump());
+        auto document = make::document(make::package(make::smallest()));
+        at(document, row.pointer) = row.value;
+        check_fault(make::bytes(document), row.code, row.pointer);
+    }
+    for (const std::string_view digest : {"", "sha-256:", "sha-512:aa", "sha-256:ZZ"}) {
+        CAPTURE(digest);
+        auto document = make::document(make::package(make::smallest()));
+        document["digest"] = std::string(digest);
+        check_fault(document.dump(), Code::package_digest, "/digest");
+    }
+}
+
+TEST_CASE("a declaration without a name is read, and what is missing is noted as an error") {
+    auto document = make::document(make::package(make::smallest()));
+    at(document, "/declaration/name") = "";
+    CHECK(make::found(read(make::bytes(document)).notes) == std::vector<std::string>{"/declaration/name declaration-missing"});
+}
+
+TEST_CASE("a kept warning is a place and the code of a warning, and nothing else") {
+    struct Row {
+        std::string_view kept;
+        std::string_view place;
+    };
+    const Row rows[] = {
+        {R"([{"at": "/content/practice/name"}])", "/kept/0"},
+        {R"([{"code": "all-upper-case"}])", "/kept/0"},
+        {R"([{"at": "/a", "code": "all-upper-case", "why": ""}])", "/kept/0"},
+        {R"([{"at": "/a", "code": "all-upper-case"}, {"at": "/a", "code": "never-heard-of"}])", "/kept/1"},
+        {R"([{"at": "/a", "code": "required"}])", "/kept/0"},
+        {R"([{"at": "/a", "code": "ok"}])", "/kept/0"},
+        {R"([{"at": 7, "code": "all-upper-case"}])", "/kept/0"},
+        {R"([{"at": "/a", "code": 7}])", "/kept/0"},
+        {R"(["all-upper-case"])", "/kept/0"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.kept);
+        auto document = make::document(make::package(make::smallest()));
+        document["kept"] = Json::parse(row.kept);
+        check_fault(make::bytes(document), Code::wrong_type, row.place);
+    }
 }
 
 }  // namespace
-
-TEST_CASE("SHA-256 gives the digests of FIPS 180-4") {
-    CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    CHECK(sha256_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
-          "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-    CHECK(sha256_hex(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
-}
-
-TEST_CASE("the canonical form is that of RFC 8785") {
-    // Its §3.2.3: keys by UTF-16 code units.
-    const auto json = parsed(R"({"\u20ac":1,"\r":2,"\ufb33":3,"1":4,"\ud83d\ude00":5,"\u0080":6,"\u00f6":7})");
-    CHECK(canonical(json) == "{\"\\r\":2,\"1\":4,\"\xC2\x80\":6,\"\xC3\xB6\":7,\"\xE2\x82\xAC\":1,\"\xF0\x9F\x98\x80\":5,\"\xEF\xAC\xB3\":3}");
-    CHECK(canonical(parsed(R"([ "\u0000\b\t\n\f\r\"\\/\u001f" , -5 , true , null , {} ])")) ==
-          R"(["\u0000\b\t\n\f\r\"\\/\u001f",-5,true,null,{}])");
-}
-
-TEST_CASE("a package that is read and written again has the same bytes and the same answers") {
-    struct Row { const char* name; Submission content; Kind kind; };
-    for (const auto& row : {Row{"smallest", example::smallest(), Kind::registration}, Row{"fullest", example::fullest(), Kind::registration},
-                            Row{"interest", example::interest(), Kind::interest}}) {
-        CAPTURE(row.name);
-        const auto bytes = write_package(example::package_of(row.content, row.kind));
-        const auto package = read_package(bytes);
-        REQUIRE(package);
-        CHECK(package.value().notes.empty());
-        CHECK(write_package(package.value()) == bytes);
-        CHECK(issues_of(package.value(), {.today = {2026, 11, 23}, .sealed_closed = true}).empty());
-        // Another moment, the same answers: the same digest of the answers.
-        auto later = example::package_of(row.content, row.kind);
-        later.id = "01a206f6-46c8-768d-997c-c6a09bc7e775";
-        CHECK(digest_of_answers(later) == package.value().answers);
-    }
-}
-
-TEST_CASE("a taxpayer ID and a challenge response stand in clear neither in a package nor in a draft") {
-    const auto content = example::fullest();
-    const auto package = write_package(example::package_of(content));
-    Draft draft;
-    draft.content = content;
-    const auto draft_text = write_draft(draft);
-    for (const char* secret : {"91-1144442", "04-2103594", "blue giraffe", "911144442"}) {
-        CHECK(package.find(secret) == std::string::npos);
-        CHECK(draft_text.find(secret) == std::string::npos);
-    }
-    const auto plaintext = sealed_plaintext(content, Kind::registration, R"({"alg":"x"})");
-    CHECK(plaintext == R"({"/content/physician/challenge_response":{"alg":"x"},"/content/practice/ein":"91-1144442","/content/offices/1/ein":"04-2103594"})");
-    CHECK(plaintext.find("blue giraffe") == std::string::npos);
-}
-
-TEST_CASE("a draft keeps everything else, and asks again for what it must not keep") {
-    Draft draft;
-    draft.content = example::fullest();
-    draft.content.practice.total_offices = "three";  // what was typed, whatever it is
-    draft.kept = {{"/content/practice/name", Code::all_upper_case}};
-    draft.declaration.name = "Maria";
-    draft.frozen_id = "01a206f6-46c8-768d-997c-c6a09bc7e775";
-    const auto again = read_draft(write_draft(draft));
-    REQUIRE(again);
-    auto expected = draft.content;
-    expected.physician.challenge_response.text.clear();
-    expected.practice.ein.text.clear();
-    expected.offices[1].ein.text.clear();
-    CHECK(again.value().content == expected);
-    CHECK(again.value().kept == draft.kept);
-    CHECK(again.value().declaration.name == "Maria");
-    CHECK(again.value().frozen_id == draft.frozen_id);
-    CHECK_FALSE(read_draft("{}"));
-    CHECK_FALSE(read_draft(R"({"format":"qopi-draft","version":99,"content":{}})"));
-}
-
-TEST_CASE("bytes that are no package are refused with the place") {
-    struct Row { const char* name; std::string bytes; Code code; std::string place; };
-    const auto good = write_package(example::package_of(example::fullest()));
-    const auto deep = [](int levels) { return std::string(static_cast<std::size_t>(levels), '[') + std::string(static_cast<std::size_t>(levels), ']'); };
-    const Row rows[] = {
-        {"a syntax error", "{\n  \"format\": qopi\n}", Code::package_syntax, "line 2, column 13"},
-        {"nothing", "", Code::package_syntax, "line 1, column 1"},
-        {"a key twice", R"({"content":{"a":1,"b":{"c":1,"c":2}}})", Code::package_duplicate_key, "/content/b/c"},
-        {"bad UTF-8", "{\"format\":\"\xC0\xAF\"}", Code::package_not_utf8, ""},
-        {"33 levels", deep(33), Code::package_too_deep, std::string()},
-        {"over 16 MiB", std::string((16u << 20) + 1, ' '), Code::package_too_large, ""},
-        {"a fraction", R"({"version":0.5})", Code::package_number, "/version"},
-        {"a huge number", R"({"version":9007199254740993})", Code::package_number, "/version"},
-        {"a list", "[]", Code::wrong_type, ""},
-        {"another format", changed([](Json& j) { j["format"] = "other"; }), Code::package_format, "/format"},
-        {"another version", changed([](Json& j) { j["version"] = 7; }), Code::package_version, "/version"},
-        {"another kind", changed([](Json& j) { j["kind"] = "wish"; }), Code::package_kind, "/kind"},
-        {"an id of version 4", changed([](Json& j) { j["id"] = "11111111-1111-4111-8111-111111111111"; }), Code::package_id, "/id"},
-        {"it replaces itself", changed([](Json& j) { j["supersedes"] = j["id"]; }), Code::package_id, "/supersedes"},
-        {"a text where a list belongs", changed([](Json& j) { j["content"]["offices"] = "none"; }), Code::wrong_type, "/content/offices"},
-        {"an answer of no kind", changed([](Json& j) { j["content"]["eligibility"]["asco_member"] = "maybe"; }), Code::wrong_type, "/content/eligibility/asco_member"},
-        {"a number as a name", changed([](Json& j) { j["content"]["users"][1]["given_name"] = 7; }), Code::wrong_type, "/content/users/1/given_name"},
-        {"no declaration", changed([](Json& j) { j.erase("declaration"); }), Code::package_member_missing, "/declaration"},
-        {"an office without an id", changed([](Json& j) { j["content"]["offices"][0].erase("id"); }), Code::package_member_missing, "/content/offices/0/id"},
-        {"an error that was kept", changed([](Json& j) { j["kept"] = Json::array({Json{{"at", "/x"}, {"code", "required"}}}); }), Code::wrong_type, "/kept/0"},
-        {"sealed, but no secret", changed([](Json& j) { j["sealed_fields"].push_back("/content/practice/name"); }), Code::package_sealed, "/sealed_fields"},
-        {"nothing is sealed", changed([](Json& j) { j.erase("sealed"); }), Code::package_sealed, "/sealed_fields"},
-        {"one character changed", std::string(good).replace(good.find("Riverbend"), 1, "L"), Code::package_digest, "/digest"},
-    };
-    for (const auto& row : rows) {
-        CAPTURE(row.name);
-        const auto package = read_package(row.bytes);
-        REQUIRE_FALSE(package);
-        CHECK(text(package.error().code) == text(row.code));
-        if (row.code != Code::package_too_deep) CHECK(package.error().place == row.place);
-        CHECK(sentence_for(package.error()).ends_with("."));
-    }
-    CHECK(parse_json(deep(32), {package_bytes_max, package_depth_max}));
-}
-
-TEST_CASE("answers that were changed after the declaration are refused even when the digest fits") {
-    auto json = parsed(write_package(example::package_of(example::fullest())));
-    json["content"]["practice"]["name"] = "Another Practice";
-    json.erase("digest");
-    json["digest"] = digest_of_bytes(canonical(json));
-    const auto package = read_package(json.dump());
-    REQUIRE_FALSE(package);
-    CHECK(package.error() == Fault{Code::answers_changed, "/declaration/answers"});
-}
-
-TEST_CASE("a member that this version does not know is reported, kept and written again") {
-    const auto bytes = changed([](Json& j) {
-        j["content"]["practice"]["mascot"] = Json{{"name", "otter"}};
-        j["later"] = 3;
-    });
-    auto package = read_package(bytes);
-    REQUIRE(package);
-    CHECK(package.value().notes == std::vector<Issue>{{"/content/practice/mascot", Code::unknown_member}, {"/later", Code::unknown_member}});
-    const auto again = parsed(write_package(package.value()));
-    CHECK(again["content"]["practice"]["mascot"]["name"] == "otter");
-    CHECK(again["later"] == 3);
-}
-
-TEST_CASE("an answer to a question that is not asked is noted as an error") {
-    const auto package = read_package(changed([](Json& j) { j["content"]["physician"]["receive_email"] = "no"; }));
-    REQUIRE(package);
-    CHECK(package.value().notes == std::vector<Issue>{{"/content/physician/email_types", Code::not_asked}});
-}
-
-TEST_CASE("a sealed part is taken only when it holds exactly what the package says is sealed") {
-    const std::string verifier = R"({"alg":"PBKDF2-HMAC-SHA-256","hash":"aGFzaA","iterations":600000,"salt":"c2FsdA"})";
-    const auto content = example::fullest();
-    const auto whole = sealed_plaintext(content, Kind::registration, verifier);
-    const auto read = [&] {
-        auto package = read_package(write_package(example::package_of(content)));
-        REQUIRE(package);
-        return package.value();
-    };
-    auto package = read();
-    CHECK(package.content.practice.ein == Secret{"", true});
-    CHECK_FALSE(unseal(package, whole));
-    CHECK(package.content.practice.ein.text == "91-1144442");
-    CHECK(package.content.offices[1].ein.text == "04-2103594");
-    const auto without = [&](std::string_view what, std::string_view instead) {
-        auto text = whole;
-        return text.replace(text.find(what), what.size(), instead);
-    };
-    for (const auto& wrong : {std::string("{}"), std::string("no"), without("/content/practice/ein", "/content/practice/npi"),
-                              without("\"91-1144442\"", "7"), without("600000", "599999"), without("PBKDF2-HMAC-SHA-256", "none"),
-                              without("}", ",\"more\":1}")}) {
-        auto other = read();
-        CAPTURE(wrong);
-        CHECK(unseal(other, wrong));
-        CHECK(other.content.practice.ein.text.empty());
-    }
-}
-
-TEST_CASE("what is written where follows from how private a value is") {
-    struct Row { Sensitivity sensitivity; bool draft, clear, sealed, print, mail, log, url; };
-    for (const auto& row : {Row{Sensitivity::open, true, true, false, true, true, false, false},
-                            Row{Sensitivity::personal, true, true, false, true, false, false, false},
-                            Row{Sensitivity::taxpayer, false, false, true, false, false, false, false},
-                            Row{Sensitivity::secret, false, false, true, false, false, false, false}}) {
-        CAPTURE(static_cast<int>(row.sensitivity));
-        CHECK(may_go(row.sensitivity, Destination::draft) == row.draft);
-        CHECK(may_go(row.sensitivity, Destination::package_in_clear) == row.clear);
-        CHECK(may_go(row.sensitivity, Destination::sealed_part) == row.sealed);
-        CHECK(may_go(row.sensitivity, Destination::printed_copy) == row.print);
-        CHECK(may_go(row.sensitivity, Destination::mail_text) == row.mail);
-        CHECK(may_go(row.sensitivity, Destination::log) == row.log);
-        CHECK(may_go(row.sensitivity, Destination::url) == row.url);
-    }
-}
+}  // namespace qopi

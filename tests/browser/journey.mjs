@@ -1,0 +1,51 @@
+// A journey: one test in each of its browsers, with a Help Desk and a new profile of its own, and with what holds of every journey.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { openDesk } from "./desk.mjs";
+import * as chromium from "./engines/chromium.mjs";
+import * as firefox from "./engines/firefox.mjs";
+import { until } from "./engines/tab.mjs";
+
+export const everywhere = [chromium, firefox];
+export const inChromium = [chromium];
+
+/** The browsers of this file, started when first needed. One that does not start fails every journey in it. */
+const started = new Map();
+function browserOf(engine) {
+  if (!started.has(engine)) started.set(engine, engine.launch());
+  return started.get(engine);
+}
+after(async () => {
+  for (const launching of started.values()) await launching.then((browser) => browser.close(), () => {});
+});
+
+/** A shorter text may stand in an address by chance. */
+const telling_length = 6;
+
+/** The journey was made on the painted page, and neither the console nor an address nor a title tells what was typed. */
+async function assertProper(tab, desk, { view = "canvas", heard = [] }) {
+  const facts = () => tab.evaluate(() => ({ ...document.documentElement.dataset }));
+  if (view === "canvas") await until("WebGL's painting", async () => (await facts()).painted === "webgl");
+  assert.equal((await facts()).view, view);
+  const unheard = tab.console.filter((line) => !heard.some((expected) => expected.test(line)));
+  assert.deepEqual(unheard, [], "the console is silent");
+  const strangers = tab.requests.filter((address) => !address.startsWith(desk.url) && !/^(blob|data):/.test(address));
+  assert.deepEqual(strangers, [], "nothing is asked of anybody else");
+  for (const text of [...tab.seen, ...tab.requests, ...tab.console])
+    for (const typed of tab.typed)
+      if (typed.length >= telling_length) assert.ok(!decodeURIComponent(text).includes(typed), `“${typed}” was found in “${text}”`);
+}
+
+/** @param {{ engines: object[], size?: object, view?: string, heard?: RegExp[] }} settings
+ *  @param {(here: { tab: import("./engines/tab.mjs").Tab, desk: object, browser: object }) => Promise<void>} go */
+export function journey(title, { engines, size, ...settings }, go) {
+  for (const engine of engines)
+    test(`${engine.name}: ${title}`, { timeout: 180_000 }, async (t) => {
+      const desk = await openDesk(t);
+      const browser = await browserOf(engine);
+      const tab = await browser.newTab(size);
+      t.after(() => tab.close());
+      await go({ tab, desk, browser, t });
+      await assertProper(tab, desk, settings);
+    });
+}

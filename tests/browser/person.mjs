@@ -1,0 +1,120 @@
+// What a person does with the registration, in the verbs of a tab: fills a page, goes on, and walks through all of it.
+import assert from "node:assert/strict";
+import * as answers from "./answers.mjs";
+import { until } from "./engines/tab.mjs";
+
+const brand = "QOPI Registration";
+
+/** Waits until the page of this title is there, painted and all. */
+export async function arrive(tab, title) {
+  await until(`the page “${title}”`, async () => (await tab.title()) === `${title} – ${brand}`);
+  await tab.find("main");
+}
+
+/** Waits until the page says this somewhere between its head and its foot. */
+export const sees = (tab, text) => until(`“${text}” on the page`, async () => (await tab.read("main")).text.includes(text));
+
+/** A control whose answer became voluntary through another answer is still the same control. */
+async function nameNow(tab, role, name) {
+  const names = [name, `${name} (optional)`, name.replace(/ \(optional\)$/, "")];
+  return until(`${role} “${name}”`, async () => {
+    for (const one of names) if ((await tab.count(role, one)) === 1) return one;
+  });
+}
+
+async function tick(tab, name, wanted, scope) {
+  if ((await tab.read("checkbox", name, scope)).checked === wanted) return;
+  await tab.press("checkbox", name, scope);
+  await until(`the tick at “${name}”`, async () => (await tab.read("checkbox", name, scope)).checked === wanted);
+}
+
+/** Gives one answer. @param {import("./answers.mjs").Row} row */
+export async function answer(tab, { role, name, answer, then }) {
+  if (answer === "") return;
+  if (role === "textbox") await tab.type(role, await nameNow(tab, role, name), answer);
+  if (role === "combobox") await tab.choose(role, name, answer);
+  if (role === "checkbox") await tick(tab, name, answer);
+  if (role === "checkboxes") for (const one of answer) await tick(tab, one, true, { within: ["group", name] });
+  if (role === "radio") {
+    const scope = { within: ["group", name] };
+    await tab.press("radio", answer, scope);
+    await until(`the choice of “${answer}”`, async () => (await tab.read("radio", answer, scope)).checked);
+  }
+  if (!then) return;
+  await tab.key("Tab");
+  await sees(tab, then);
+}
+
+export async function fill(tab, rows) {
+  for (const row of rows) await answer(tab, row);
+}
+
+/** What a control holds now, in the form in which a row gives the answer. */
+export async function held(tab, { role, name, answer }) {
+  if (role === "textbox") return (await tab.read(role, await nameNow(tab, role, name))).value;
+  if (role === "combobox") return (await tab.read(role, name)).entry;
+  if (role === "checkbox") return (await tab.read(role, name)).checked;
+  const scope = { within: ["group", name] };
+  if (role === "radio") return (await tab.read("radio", answer, scope)).checked ? answer : "something else";
+  const on = [];
+  for (const one of answer) if ((await tab.read("checkbox", one, scope)).checked) on.push(one);
+  return on;
+}
+
+/** Presses Continue, or another button, and waits for the page that follows. */
+export async function goOn(tab, to, button = "Continue") {
+  await tab.press("button", button);
+  await arrive(tab, to);
+}
+
+/** The pages of a registration in their order. `items` are answered each on a page of its own. */
+export const pages = [
+  { title: "Eligibility", address: "#/register/eligibility", rows: answers.eligibility },
+  { title: "Prequalification questions", address: "#/register/prequalification", rows: answers.statements },
+  { title: "Corresponding physician", address: "#/register/physician", rows: answers.physician },
+  { title: "Administrator", address: "#/register/administrator", rows: answers.administrator },
+  { title: "Main office", address: "#/register/practice", rows: answers.practice },
+  { title: "Additional offices", address: "#/register/offices", rows: [], items: answers.offices, add: "Add an office", item: "Office", save: "Save office" },
+  { title: "Users", address: "#/register/users", rows: [], items: answers.users, add: "Add a user", item: "User", save: "Save user" },
+];
+
+export async function start(tab, address) {
+  await tab.open(address);
+  await arrive(tab, "Register your practice for QOPI");
+}
+
+/** What may be done at each page, before it is filled and after.
+ * @typedef {{ empty?: (page: { title: string, rows: Row[] }) => Promise<void>, filled?: (page: { title: string, rows: Row[] }) => Promise<void> }} Stops */
+
+/** From the start page to the review, with everything that there is to answer. @param {Stops} [stops] */
+export async function walk(tab, { empty = async () => {}, filled = async () => {} } = {}) {
+  await goOn(tab, "Eligibility", "Register New Practice");
+  for (const [i, page] of pages.entries()) {
+    assert.ok(tab.url().endsWith(page.address), `${page.title} has the address ${tab.url()}`);
+    await empty(page);
+    await fill(tab, page.rows);
+    for (const [number, rows] of (page.items ?? []).entries()) {
+      await goOn(tab, page.item, page.add);
+      const item = { title: page.item, rows };
+      if (number === 0) await empty(item);
+      await fill(tab, rows);
+      await filled(item);
+      await goOn(tab, page.title, page.save);
+    }
+    await filled(page);
+    await goOn(tab, pages[i + 1]?.title ?? "Check your answers");
+  }
+}
+
+export const declarer = "Maria Ines Okonkwo-Smith";
+
+/** On the review: stands by the answers and sends them. */
+export async function submit(tab, to = "Registration received") {
+  await answer(tab, { role: "textbox", name: "Your name", answer: declarer });
+  await answer(tab, { role: "checkbox", name: "I declare this", answer: true });
+  await goOn(tab, to, "Submit to the Help Desk");
+}
+
+/** The reference on the confirmation, once the receipt is there. */
+export const reference = (tab) =>
+  until("the reference", async () => /\b[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{2}\b/.exec((await tab.read("region", "Receipt")).text)?.[0]);

@@ -1,0 +1,210 @@
+// Submissions for the tests: the smallest and the fullest registration that break no rule, and an interest. Every person,
+// practice and number here is invented.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "package/json.hpp"
+#include "package/package.hpp"
+#include "rules/validate.hpp"
+
+namespace qopi::make {
+
+inline constexpr std::string_view day = "2026-11-23", moment = "2026-11-23T02:20:00Z", twenty_digits = "0123456789abcdef0123";
+inline constexpr std::string_view verifier =
+    R"({"alg":"PBKDF2-HMAC-SHA-256","iterations":600000,"salt":"c2FsdHNhbHRzYWx0c2FsdA","hash":"aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g"})";
+
+inline Facts facts(bool sealed_closed = false) { return {.today = {2026, 11, 23}, .sealed_closed = sealed_closed}; }
+
+/// Nothing that may be left out.
+inline Submission smallest() {
+    Submission s;
+    s.eligibility = {{"US"}, Answer::yes, Answer::yes, Answer::yes};
+    for (const auto& field : prequalification_fields)
+        s.prequalification.*std::get<Answer Prequalification::*>(field.slot) = Answer::yes;
+    s.physician.given_name = "Maria";
+    s.physician.family_name = "Okonkwo-Smith";
+    s.physician.email = "maria@riverbend.example.org";
+    s.physician.phone = "703-234-5678";
+    s.physician.asco_id = "104233";
+    s.physician.npi = "1234567893";
+    s.physician.receive_email = Answer::yes;
+    s.physician.email_types = with(Set{}, EmailType::administrative);
+    s.physician.abstracts = true;
+    s.physician.is_administrator = true;
+    s.practice.name = "Riverbend Oncology";
+    s.practice.line1 = "12 Invented Way";
+    s.practice.city = "Alexandria";
+    s.practice.state = {"VA"};
+    s.practice.zip = "22314";
+    s.practice.phone = "703-234-5600";
+    s.practice.npi = "1987654328";
+    s.practice.total_offices = "1";
+    s.practice.multiple_offices = Answer::no;
+    return s;
+}
+
+/// Every field of every record filled in at least once: another administrator, two offices, three users. One warning.
+inline Submission fullest() {
+    Submission s = smallest();
+    s.physician.abim_id = "123456";
+    s.physician.upin = "A12345";
+    s.physician.email2 = "okonkwo@home.example.org";
+    s.physician.email_types = with(s.physician.email_types, EmailType::informational);
+    s.physician.challenge_question = "What did the first poster in the hall show?";
+    s.physician.challenge_response = {"A blue heron", true};
+    s.physician.reports = true;
+    s.physician.is_administrator = false;
+    s.administrator.given_name = "Ingrid";
+    s.administrator.family_name = "Ødegård";
+    s.administrator.email = "ingrid@riverbend.example.org";
+    s.administrator.phone = "703-234-5679 ext. 12";
+    s.administrator.email2 = "office@riverbend.example.org";
+    s.administrator.receive_email = Answer::yes;
+    s.administrator.email_types = with(Set{}, EmailType::informational);
+    s.administrator.abstracts = true;
+    s.practice.line2 = "Suite 4";
+    s.practice.fax = "703-234-5601";
+    s.practice.ein = {"91-1144442", true};
+    s.practice.total_offices = "4";
+    s.practice.multiple_offices = Answer::yes;
+
+    Office north;
+    north.id = "o1";
+    north.name = "Riverbend Oncology North";
+    north.line1 = "8 Made-Up Road";
+    north.line2 = "Floor 2";
+    north.city = "Fairfax";
+    north.state = {"VA"};
+    north.zip = "22030-1010";
+    north.phone = "703-234-5700";
+    north.fax = "703-555-0142";  // kept for films and examples: a warning
+    north.same_ein = false;
+    north.ein = {"04-2103594", true};
+    north.npi = "1876543210";
+    north.same_administrator = false;
+    north.administrator = {"Tom", "O’Neill", "tom@riverbend.example.org", "703-234-5701"};
+    Office south;
+    south.id = "o2";
+    south.name = "Riverbend Oncology South";
+    south.same_address = true;
+    south.phone = "703-234-5800";
+    s.offices = {north, south};
+
+    User ana;
+    ana.id = "u1";
+    ana.given_name = "Ana";
+    ana.family_name = "Lindqvist";
+    ana.email = "ana@riverbend.example.org";
+    ana.phone = "703-234-5710";
+    ana.roles = with(with(Set{}, Role::physician), Role::abstractor);
+    ana.designation = {"fellow"};
+    ana.practice_level = Answer::no;
+    ana.offices = {"main", "o1"};
+    ana.receive_email = Answer::yes;
+    ana.username = "a.lindqvist";
+    User jun;
+    jun.id = "u2";
+    jun.given_name = "Jun";
+    jun.family_name = "Mori";
+    jun.email = "jun@riverbend.example.org";
+    jun.phone = "703-234-5711";
+    jun.roles = with(Set{}, Role::physician);
+    jun.designation = {"reporting"};
+    jun.practice_level = Answer::yes;
+    jun.receive_email = Answer::no;
+    User pia;
+    pia.id = "u3";
+    pia.given_name = "Pia";
+    pia.family_name = "Van der Berg";
+    pia.email = "pia@riverbend.example.org";
+    pia.phone = "703-234-5712";
+    pia.roles = with(Set{}, Role::administrator);
+    pia.practice_level = Answer::no;
+    pia.offices = {"o2"};
+    pia.receive_email = Answer::yes;
+    s.users = {ana, jun, pia};
+    return s;
+}
+inline std::vector<Kept> fullest_kept() { return {{"/content/offices/0/fax", Code::phone_555_01xx_fictional}}; }
+
+inline Submission interest() {
+    Submission s;
+    s.eligibility.country = {"CA"};
+    s.interest = {"Clinique Inventée du Nord", "Montréal", "Zoë", "Tremblay-Fictive", "zoe@clinique.example.ca", "+1 514 234 5678"};
+    return s;
+}
+
+/// A sealed part that is none, for tests that never open it.
+inline constexpr std::string_view jwe = "eyJhbGciOiJub25lIn0..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA";
+
+/// These answers as a package frozen on an invented day.
+inline Package package(const Submission& submission, Kind kind = Kind::registration, std::vector<Kept> kept = {}) {
+    auto package = freeze(submission, kind, std::move(kept), {.name = "Maria Okonkwo-Smith", .agreed = true}, moment, day, twenty_digits, "");
+    if (!package.sealed_fields.empty()) package.sealed = jwe;
+    return package;
+}
+
+/// Calls `visit(pointer, record, field)` for every field of every record, asked or not.
+template <class S, class Visit>
+void each_field(S& submission, Visit&& visit) {
+    walk_all(submission, [&](const std::string& path, auto& record) {
+        for (const auto& field : fields_of<std::remove_cvref_t<decltype(record)>>()) visit(path + "/" + std::string(field.key), record, field);
+    });
+}
+/// The same for what a package of this kind carries.
+template <class S, class Visit>
+void each_asked_field(S& submission, Kind kind, Visit&& visit) {
+    walk(submission, kind, [&](const std::string& path, auto& record) {
+        for (const auto& field : fields_of<std::remove_cvref_t<decltype(record)>>())
+            if (field.asked(record, facts())) visit(path + "/" + std::string(field.key), record, field);
+    });
+}
+
+/// A package as a document, to be changed, and bytes with both digests made anew for what it then holds.
+inline Json document(const Package& package) { return Json::parse(write_package(package)); }
+inline std::string bytes(Json document) {
+    if (document.contains("declaration") && document["declaration"].is_object() && document["declaration"].contains("answers") &&
+        document["declaration"]["answers"].is_string() && document.contains("content") && document.contains("kept"))
+        document["declaration"]["answers"] = digest_of_bytes(canonical(Json{{"content", document["content"]}, {"kept", document["kept"]}}));
+    if (document.contains("digest") && document["digest"].is_string()) {
+        document.erase("digest");
+        document["digest"] = digest_of_bytes(canonical(document));
+    }
+    return document.dump();
+}
+inline Json& at(Json& document, std::string_view pointer) { return document[Json::json_pointer(std::string(pointer))]; }
+
+/// What the rules say about a registration, as "/pointer code" texts: easy to compare and to read when a test fails.
+inline std::vector<std::string> found(const std::vector<Issue>& issues) {
+    std::vector<std::string> texts;
+    for (const auto& issue : issues) texts.push_back(issue.at + " " + std::string(text(issue.code)));
+    return texts;
+}
+inline std::vector<std::string> found(const Submission& submission, Kind kind = Kind::registration, const Facts& of_the_day = facts()) {
+    return found(validate(submission, kind, of_the_day));
+}
+
+/// One line of text of a list, for messages.
+inline std::string joined(const std::vector<std::string>& list) {
+    std::string text;
+    for (const auto& item : list) (text.empty() ? text : text.append(", ")).append(item);
+    return text;
+}
+
+inline bool contains(const std::vector<std::string>& list, std::string_view item) {
+    for (const auto& one : list)
+        if (one == item) return true;
+    return false;
+}
+
+/// `text` with the first `from` replaced; an empty result when there was none, so that a test notices.
+inline std::string replaced(std::string text, std::string_view from, std::string_view to) {
+    const auto at = text.find(from);
+    if (at == std::string::npos) return {};
+    return text.replace(at, from.size(), to);
+}
+
+}  // namespace qopi::make
