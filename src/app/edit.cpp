@@ -57,6 +57,7 @@ std::string next_id(std::string_view prefix, const auto& list) {
 void forget_pointers(State& state, std::string_view path) {
     std::erase_if(state.kept, [&](const Kept& kept) { return kept.at.starts_with(path); });
     std::erase_if(state.refused, [&](const Issue& issue) { return issue.at.starts_with(path); });
+    std::erase_if(state.unknown, [&](const auto& member) { return member.first.starts_with(path); });
 }
 
 }  // namespace

@@ -4,21 +4,24 @@
 /** Fields that the Help Desk shows without a value. */
 const blank = "(blank)";
 
-/** @typedef {{ at: string, role: string, name: string, answer: string | boolean | string[], stored: string, barred: boolean, then: string }} Row */
+/** `scope` tells apart what has one name twice on a page; `barred` values are not kept in a draft; `then` is what the page says after it.
+ * @typedef {{ at: string, role: string, name: string, answer: string | boolean | string[], stored: string, scope?: import("./engines/tab.mjs").Scope,
+ *   barred?: boolean, then?: string }} Row */
 
 /** @param {string} at @param {(row: (key: string, ...rest: any[]) => Row) => Row[]} rows */
 const section = (at, rows) =>
   rows((key, role, name, answer, settings = {}) => {
     const said = answer === "" ? blank : typeof answer === "boolean" ? (answer ? "Yes" : "No") : [answer].flat().join(", ");
-    return { at: `/content/${at}/${key}`, role, name, answer, stored: said, barred: false, then: "", ...settings };
+    return { at: `/content/${at}/${key}`, role, name, answer, stored: said, ...settings };
   });
 
 const person = (row, [given, family, email, phone], settings = {}) => [
-  row("given_name", "textbox", "First name", given),
-  row("family_name", "textbox", "Last name", family),
-  row("email", "textbox", "E-mail address", email),
-  row("phone", "textbox", "Phone", phone, settings.phone),
+  row("given_name", "textbox", "First name", given, settings.all),
+  row("family_name", "textbox", "Last name", family, settings.all),
+  row("email", "textbox", "E-mail address", email, settings.all),
+  row("phone", "textbox", "Phone", phone, { ...settings.all, ...settings.phone }),
 ];
+const of_administrator = ["group", "Office administrator"];
 
 export const eligibility = section("eligibility", (row) => [
   row("country", "combobox", "Where is the practice located?", "United States (and its territories)"),
@@ -90,7 +93,7 @@ const office = (number, row, { name, ein, npi }) => [
   row("city", "textbox", "City", "Rockville"),
   row("state", "combobox", "State or territory", "Maryland"),
   row("zip", "textbox", "ZIP code", "20850"),
-  row("phone", "textbox", "Phone", `301-234-570${number}`),
+  row("phone", "textbox", "Phone", `301-234-570${number}`, { scope: { outside: of_administrator } }),
   row("fax", "textbox", "Fax (optional)", ""),
   row("same_ein", "checkbox", "Same taxpayer ID as the practice", ein === undefined),
   ...(ein ? [row("ein", "textbox", "Office taxpayer ID (EIN) (optional)", ein, { barred: true })] : []),
@@ -104,7 +107,8 @@ export const offices = [
       ...office(1, row, { name: "Riverbend Rockville", ein: "52-7654321", npi: "1558598797" }),
       row("same_administrator", "checkbox", "Same administrator as the practice", false),
     ]),
-    ...section("offices/0/administrator", (row) => person(row, ["Tomasz", "Żółkiewska", "tomasz@rockville.example.org", "301-234-5711"], {})),
+    ...section("offices/0/administrator", (row) => person(row, ["Tomasz", "Żółkiewska", "tomasz@rockville.example.org", "301-234-5711"],
+      { all: { scope: { within: of_administrator } } })),
   ],
   section("offices/1", (row) => [
     row("name", "textbox", "Office name", "Riverbend Old Town"),
@@ -163,5 +167,5 @@ export const everything = [eligibility, statements, physician, administrator, pr
 export const changed = (rows, answers) =>
   rows.map((row) => {
     const key = row.at.split("/").at(-1);
-    return key in answers ? { ...row, answer: answers[key], stored: answers[key], then: "" } : row;
+    return key in answers ? { ...row, answer: answers[key], stored: answers[key], then: undefined } : row;
   });

@@ -15,10 +15,10 @@ export async function arrive(tab, title) {
 export const sees = (tab, text) => until(`“${text}” on the page`, async () => (await tab.read("main")).text.includes(text));
 
 /** A control whose answer became voluntary through another answer is still the same control. */
-async function nameNow(tab, role, name) {
+async function nameNow(tab, role, name, scope) {
   const names = [name, `${name} (optional)`, name.replace(/ \(optional\)$/, "")];
   return until(`${role} “${name}”`, async () => {
-    for (const one of names) if ((await tab.count(role, one)) === 1) return one;
+    for (const one of names) if ((await tab.count(role, one, scope)) === 1) return one;
   });
 }
 
@@ -29,9 +29,9 @@ async function tick(tab, name, wanted, scope) {
 }
 
 /** Gives one answer. @param {import("./answers.mjs").Row} row */
-export async function answer(tab, { role, name, answer, then }) {
+export async function answer(tab, { role, name, answer, scope: place, then }) {
   if (answer === "") return;
-  if (role === "textbox") await tab.type(role, await nameNow(tab, role, name), answer);
+  if (role === "textbox") await tab.type(role, await nameNow(tab, role, name, place), answer, place);
   if (role === "combobox") await tab.choose(role, name, answer);
   if (role === "checkbox") await tick(tab, name, answer);
   if (role === "checkboxes") for (const one of answer) await tick(tab, one, true, { within: ["group", name] });
@@ -50,8 +50,8 @@ export async function fill(tab, rows) {
 }
 
 /** What a control holds now, in the form in which a row gives the answer. */
-export async function held(tab, { role, name, answer }) {
-  if (role === "textbox") return (await tab.read(role, await nameNow(tab, role, name))).value;
+export async function held(tab, { role, name, answer, scope: place }) {
+  if (role === "textbox") return (await tab.read(role, await nameNow(tab, role, name, place), place)).value;
   if (role === "combobox") return (await tab.read(role, name)).entry;
   if (role === "checkbox") return (await tab.read(role, name)).checked;
   const scope = { within: ["group", name] };

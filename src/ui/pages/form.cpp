@@ -46,7 +46,11 @@ void draw_form(View& view) {
         case Page::office:
             if (const auto i = open_office(state); i < answers.offices.size()) {
                 draw_fields(view, path_of(section, i), answers.offices[i]);
-                if (!answers.offices[i].same_administrator) draw_fields(view, path_of(section, i) + "/administrator", answers.offices[i].administrator);
+                if (!answers.offices[i].same_administrator) {
+                    // The office and its administrator have a phone each: the group tells which one is meant.
+                    const Scope group(ui, NodeRole::group, "office administrator", "Office administrator");
+                    draw_fields(view, path_of(section, i) + "/administrator", answers.offices[i].administrator);
+                }
             }
             break;
         case Page::user:

@@ -37,13 +37,13 @@ void draw_outcome(View& view) {
         case Page::member_invalid:
             draw_title(view, title, texts::invalid_text);
             paragraph(texts::invalid_next, "next");
-            ui.actions({{"change:" + path_of(Section::physician) + "/asco_id", "Change the corresponding physician", Action::Look::primary}});
+            ui.actions({{"change:" + path_of(Section::physician) + "/asco_id", "Change the physician", Action::Look::primary}});
             break;
         case Page::member_inactive:
             draw_title(view, title, texts::inactive_text);
             paragraph(texts::inactive_steps[0], "step 1");
             paragraph(texts::inactive_steps[1], "step 2");
-            ui.actions({{"change:" + path_of(Section::physician) + "/asco_id", "Change the corresponding physician", Action::Look::primary}});
+            ui.actions({{"change:" + path_of(Section::physician) + "/asco_id", "Change the physician", Action::Look::primary}});
             break;
         default:
             draw_title(view, title, texts::not_found_text);

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
-import { Tab } from "./tab.mjs";
+import { locate, Tab } from "./tab.mjs";
 
 const flags = [
   "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
@@ -15,7 +15,7 @@ export const name = "Chromium";
 export async function launch() {
   const downloads = await mkdtemp(join(tmpdir(), "qopi-downloads-"));
   const browser = await puppeteer.launch({ executablePath: "/usr/bin/chromium", headless: true, args: flags });
-  const engine = { name, downloads, tree };
+  const engine = { locate, tree, downloads };
   return {
     name,
     /** A page of a new profile: nothing is kept in it yet. */
@@ -32,12 +32,14 @@ export async function launch() {
   };
 }
 
-async function tree(tab) {
+const told = new Set(["button", "link", "textbox", "combobox", "checkbox", "radio", "group", "heading"]);
+
+async function tree(page) {
   const nodes = [];
   const walk = ({ role, name: text = "", children = [] }) => {
-    nodes.push({ role, name: text });
+    if (told.has(role)) nodes.push({ role, name: text });
     children.forEach(walk);
   };
-  walk(await tab.page.accessibility.snapshot({ interestingOnly: false }));
+  walk(await page.accessibility.snapshot({ interestingOnly: false }));
   return nodes;
 }

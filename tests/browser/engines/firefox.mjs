@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
-import { Tab } from "./tab.mjs";
+import { locate, Tab } from "./tab.mjs";
 
 export const name = "Firefox";
 
@@ -49,7 +49,7 @@ export async function launch() {
     screen.close();
     throw error;
   });
-  const engine = { name, downloads, tree };
+  const engine = { locate: find, tree, downloads };
   return {
     name,
     /** A page of a new profile: nothing is kept in it yet. */
@@ -67,4 +67,27 @@ export async function launch() {
   };
 }
 
-async function tree() { return []; }
+/** ARIA has no role for a password, so Firefox gives none; in Chromium it is a textbox, as it is to a person. */
+async function find(scope, role, text) {
+  const found = await locate(scope, role, text);
+  if (found.length || role !== "textbox" || text === undefined) return found;
+  const named = await locate(scope, undefined, text);
+  const passwords = await Promise.all(named.map((one) => one.evaluate((element) => element.type === "password")));
+  return named.filter((_, i) => passwords[i]);
+}
+
+const told = ["button", "link", "textbox", "combobox", "checkbox", "radio", "group", "heading"];
+
+/** Firefox finds by role and name, but does not tell a name: the one that the page seems to give is asked for. */
+async function tree(page) {
+  const nodes = [];
+  for (const role of told)
+    for (const one of await locate(page, role)) {
+      const seeming = await one.evaluate((element) => {
+        const labels = element.labels?.length ? element.labels[0] : element.tagName === "FIELDSET" ? element.firstElementChild : element;
+        return (element.getAttribute("aria-label") ?? labels.textContent).trim();
+      });
+      nodes.push({ role, name: seeming && (await locate(page, role, seeming)).length ? seeming : "" });
+    }
+  return nodes;
+}

@@ -1,5 +1,7 @@
 // The few verbs in which a journey speaks, on one page of a browser that puppeteer drives. A control is found by its role and its
 // accessible name and by nothing else, in the browser's own accessibility tree.
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** How long a condition may take to come true. Generous, since a busy machine is no fault of the page. */
@@ -23,10 +25,14 @@ export async function until(what, look, limit_ms = patience_ms) {
 }
 
 const quoted = (text) => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
-const selector = (role, name) => `::-p-aria(${name === undefined ? "" : `[name=${quoted(name)}]`}[role=${quoted(role)}])`;
+const attribute = (name, value) => (value === undefined ? "" : `[${name}=${quoted(value)}]`);
+const selector = (role, name) => `aria/${attribute("name", name)}${attribute("role", role)}`;
+/** All in `scope`, a page or an element, that the browser knows by this role and name, or by one of them. */
+export const locate = (scope, role, name) => scope.$$(selector(role, name));
 const called = (role, name) => (name === undefined ? role : `${role} “${name}”`);
 
-/** @typedef {{ within?: [string, string?] }} Scope the role and name of the group in which to look */
+/** The role and name of the group in which to look, or of one that is left out.
+ * @typedef {{ within?: [string, string?], outside?: [string, string?] }} Scope */
 
 export class Tab {
   /** All that the page said or asked for: messages on the console, addresses of requests, addresses and titles of the page. */
@@ -36,7 +42,10 @@ export class Tab {
   /** Every text that was typed: nothing of it may be found in the lists above. */
   typed = new Set();
 
-  /** @param {import("puppeteer-core").Page} page @param {{ tree: (tab: Tab) => Promise<{role: string, name: string}[]>, downloads: string }} engine */
+  /** What engines do differently: how they find, how they tell their tree, and the folder for what is downloaded.
+   * @typedef {{ locate: typeof locate, tree: (page: Page) => Promise<{ role: string, name: string }[]>, downloads: string }} Engine
+   * @typedef {import("puppeteer-core").Page} Page
+   * @param {Page} page @param {Engine} engine */
   constructor(page, engine) {
     this.page = page;
     this.engine = engine;
@@ -75,9 +84,13 @@ export class Tab {
   // --- controls ---
 
   /** All that have this role and name now. */
-  async #all(role, name, { within } = {}) {
+  async #all(role, name, { within, outside } = {}) {
     const scope = within ? await this.#one(...within) : this.page;
-    return scope.$$(selector(role, name));
+    const found = await this.engine.locate(scope, role, name);
+    if (!outside || found.length < 2) return found;
+    const other = await this.#one(...outside);
+    const inside = await Promise.all(found.map((one) => one.evaluate((element, group) => group.contains(element), other)));
+    return found.filter((_, i) => !inside[i]);
   }
   async #one(role, name, scope) {
     const found = await this.#all(role, name, scope);
@@ -148,13 +161,9 @@ export class Tab {
     }));
   }
 
-  /** Every control and heading, in reading order where the engine tells it. */
+  /** Every control, group and heading with the name that the browser gives it. */
   tree() {
-    return this.engine.tree(this);
-  }
-  /** @returns {Promise<{role: string, name: string, value?: string, checked?: boolean}[]>} */
-  locate(role, name) {
-    return this.page.$$(selector(role, name));
+    return this.engine.tree(this.page);
   }
 
   // --- facts and pictures ---
@@ -172,6 +181,16 @@ export class Tab {
   }
   async resize(width, height, density = 1) {
     await this.page.setViewport({ width, height, deviceScaleFactor: density });
+  }
+
+  /** The next file that the page gave, and its name. */
+  async downloaded() {
+    const file = await until("a download", async () => (await readdir(this.engine.downloads)).find((name) => !/\.(part|crdownload)$/.test(name)));
+    const path = join(this.engine.downloads, file);
+    // Firefox makes the file under its name first, empty, and fills it at the end.
+    const bytes = await until("the whole of it", async () => (await readFile(path)).length > 0 && readFile(path));
+    await rm(path);
+    return { name: file, bytes };
   }
 
   async close() {

@@ -1,0 +1,274 @@
+// Every page, drawn without a screen: each control has a role, a name and a place, and the twin can follow every change.
+#include <doctest/doctest.h>
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "../core/make.hpp"
+#include "app/state.hpp"
+#include "ui/painter.hpp"
+
+using namespace qopi;
+
+namespace {
+
+std::vector<unsigned char> read(const std::string& path) {
+    std::vector<unsigned char> bytes;
+    if (auto* file = std::fopen(path.c_str(), "rb")) {
+        unsigned char buffer[65536];
+        for (std::size_t n; (n = std::fread(buffer, 1, sizeof buffer, file)) > 0;) bytes.insert(bytes.end(), buffer, buffer + n);
+        std::fclose(file);
+    }
+    return bytes;
+}
+
+/// Dear ImGui with the real typeface and no screen.
+struct Screen {
+    std::vector<unsigned char> regular = read(QOPI_FONTS "/inter-regular.ttf"), semibold = read(QOPI_FONTS "/inter-semibold.ttf");
+    Fonts fonts;
+    Outline outline;
+
+    Screen() {
+        REQUIRE_FALSE(regular.empty());
+        REQUIRE_FALSE(semibold.empty());
+        start_painting();
+        fonts.set_file(false, regular);
+        fonts.set_file(true, semibold);
+        fonts.build(1);
+    }
+    ~Screen() { ImGui::DestroyContext(); }
+
+    const Outline& draw(const State& state, float width, float top = 0, float height = 900) {
+        paint(state, fonts, light_theme, {width, top, height, 1}, outline);
+        return outline;
+    }
+};
+
+State state_at(const Place& place, bool pressed = false) {
+    State state;
+    state.booted = true;
+    state.answers = make::fullest();
+    state.place = place;
+    state.pressed = pressed;
+    state.reference = "K7M-2RX-94";
+    state.received_at = "2026-11-23T02:21:00Z";
+    state.saving = State::Saving::saved;
+    state.saved_clock = "10:42 a.m.";
+    state.has_draft = true;
+    return state;
+}
+
+std::vector<State> all_states() {
+    std::vector<State> states;
+    const auto answers = make::fullest();
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const auto page = static_cast<Page>(i);
+        const Place place{page, page == Page::office ? answers.offices[0].id : page == Page::user ? answers.users[0].id : ""};
+        states.push_back(state_at(place));
+        // Nothing answered, and Continue pressed: an error at every field.
+        auto empty = state_at(place, true);
+        empty.answers = {};
+        empty.answers.eligibility.country = {"US"};
+        empty.answers.offices.resize(1);
+        empty.answers.offices[0].id = answers.offices[0].id;
+        empty.answers.users.resize(1);
+        empty.answers.users[0].id = answers.users[0].id;
+        states.push_back(empty);
+    }
+    auto waiting = state_at({Page::done, ""});
+    waiting.reference.clear();
+    waiting.sending.phase = Sending::Phase::waiting;
+    waiting.sending.reason = "network";
+    states.push_back(waiting);
+    auto asking = state_at({Page::offices, ""});
+    asking.removing = answers.offices[0].id;
+    states.push_back(asking);
+    return states;
+}
+
+bool is_control(const Node& node) {
+    switch (node.role) {
+        case NodeRole::button: case NodeRole::link: case NodeRole::textbox: case NodeRole::password: case NodeRole::select:
+        case NodeRole::checkbox: case NodeRole::radio: return true;
+        default: return false;
+    }
+}
+
+std::string name_of_control(const Outline& outline, const Node& node) {
+    if (!node.name.empty()) return node.name;
+    if (!node.text.empty()) return node.text;
+    for (const auto& label : outline.nodes())
+        if (label.label_for == node.id) return label.text;
+    return {};
+}
+
+/// What a twin knows after it obeyed the operations so far.
+struct Twin {
+    std::map<NodeId, std::vector<NodeId>> children;
+    std::map<NodeId, NodeId> parents;
+    std::map<NodeId, Json> props;
+
+    void remove(NodeId id) {
+        for (const auto child : std::vector<NodeId>(children[id])) remove(child);
+        std::erase(children[parents[id]], id);
+        children.erase(id), parents.erase(id), props.erase(id);
+    }
+    void put(NodeId id, NodeId parent, std::size_t at) {
+        auto& list = children[parent];
+        REQUIRE(at <= list.size());
+        list.insert(list.begin() + static_cast<std::ptrdiff_t>(at), id);
+        parents[id] = parent;
+    }
+    void obey(const std::string& text) {
+        if (text.empty()) return;
+        const auto message = Json::parse(text);
+        for (const auto& op : message["ops"]) {
+            const auto kind = op[0].get<std::string>();
+            if (kind == "s" || kind == "!" || kind == "f") continue;
+            const auto id = op[1].get<NodeId>();
+            if (kind == "a") {
+                REQUIRE_FALSE(props.contains(id));
+                put(id, op[2].get<NodeId>(), op[3].get<std::size_t>());
+                props[id] = op[5];
+            } else {
+                REQUIRE(props.contains(id));
+                if (kind == "r") remove(id);
+                if (kind == "u") props[id].update(op[2]);
+                if (kind == "m") {
+                    std::erase(children[parents[id]], id);
+                    put(id, op[2].get<NodeId>(), op[3].get<std::size_t>());
+                }
+            }
+        }
+    }
+    /// Depth first, as a reader meets the nodes.
+    void order(NodeId id, std::vector<NodeId>& out) {
+        for (const auto child : children[id]) out.push_back(child), order(child, out);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("every control of every page has a name, a place on the page, and room for a finger") {
+    Screen screen;
+    for (const float width : {1280.0f, 768.0f, 360.0f, 320.0f})
+        for (const auto& state : all_states()) {
+            const auto& outline = screen.draw(state, width);
+            CAPTURE(info(state.place.page).url);
+            CAPTURE(width);
+            std::set<NodeId> ids;
+            std::vector<const Node*> controls;
+            for (const auto& node : outline.nodes()) {
+                CAPTURE(node.key);
+                CHECK(ids.insert(node.id).second);
+                if (node.placed) {
+                    CHECK(node.rect.x >= 0);
+                    CHECK(node.rect.x + node.rect.width <= width + 0.5f);
+                    CHECK(node.rect.y + node.rect.height <= outline.height);
+                }
+                for (const auto id : node.described) CHECK(outline.find(id));
+                if (node.error != 0) CHECK(outline.find(node.error));
+                if (node.label_for != 0) CHECK(outline.find(node.label_for));
+                if (!is_control(node)) continue;
+                CHECK_FALSE(name_of_control(outline, node).empty());
+                CHECK(node.rect.width >= 24);
+                CHECK(node.rect.height >= 22);  // the height of a line of small text; targets of their own have 24 and more
+                for (const auto* other : controls) {
+                    const auto &a = node.rect, &b = other->rect;
+                    const bool apart = a.x >= b.x + b.width || b.x >= a.x + a.width || a.y >= b.y + b.height || b.y >= a.y + a.height;
+                    CAPTURE(other->key);
+                    CHECK(apart);
+                }
+                controls.push_back(&node);
+            }
+            CHECK(outline.control("h1"));
+            CHECK(outline.title.find("QOPI Registration") != std::string::npos);
+        }
+}
+
+TEST_CASE("the order of the controls is the order in which the eye meets them") {
+    Screen screen;
+    for (const float width : {1280.0f, 320.0f})
+        for (const auto& state : all_states()) {
+            const auto& outline = screen.draw(state, width);
+            CAPTURE(info(state.place.page).url);
+            // The steps stand beside the page, so each part is looked at by itself.
+            float bottom = -1;
+            NodeId main = 0;
+            for (const auto& node : outline.nodes()) {
+                if (node.role == NodeRole::main) main = node.id, bottom = -1;
+                if (main == 0 || !is_control(node)) continue;
+                CAPTURE(node.key);
+                CHECK(node.rect.y + node.rect.height > bottom - 60);  // side by side is never further up than a line
+                bottom = std::max(bottom, node.rect.y);
+            }
+        }
+}
+
+TEST_CASE("the twin follows from page to page, and hears nothing when nothing changed") {
+    Screen screen;
+    Twin twin;
+    auto states = all_states();
+    // There and back again, in another order the second time.
+    std::vector<State> tour = states;
+    for (std::size_t i = 0; i < states.size(); ++i) tour.push_back(states[(i * 7) % states.size()]);
+    for (const auto& state : tour) {
+        const auto& outline = screen.draw(state, 1280);
+        twin.obey(screen.outline.ops("", "", false));
+        std::vector<NodeId> expected, order;
+        for (const auto& node : outline.nodes()) expected.push_back(node.id);
+        twin.order(0, order);
+        CAPTURE(info(state.place.page).url);
+        REQUIRE(order == expected);
+        for (const auto& node : outline.nodes()) {
+            CAPTURE(node.key);
+            const auto& props = twin.props[node.id];
+            CHECK((props.contains("text") ? props["text"].get<std::string>() : "") == node.text);
+            CHECK((props.contains("value") ? props["value"].get<std::string>() : "") == node.value);
+            if (node.placed) CHECK(std::abs(props["rect"][1].get<double>() - static_cast<double>(node.rect.y)) <= 0.051);
+        }
+        screen.draw(state, 1280);
+        CHECK(screen.outline.ops("", "", false).empty());
+    }
+}
+
+TEST_CASE("a thousand offices are laid out whole and painted in parts that 16-bit indices can name") {
+    Screen screen;
+    auto state = state_at({Page::offices, ""});
+    const auto office = state.answers.offices[0];
+    state.answers.offices.clear();
+    for (int i = 0; i < 1000; ++i) {
+        state.answers.offices.push_back(office);
+        state.answers.offices.back().id = "o" + std::to_string(i + 1);
+        state.answers.offices.back().name = "Office number " + std::to_string(i + 1);
+    }
+    const auto height = screen.draw(state, 1280).height;
+    CHECK(height > 90'000);
+    for (const float part : {0.0f, 0.3f, 0.7f, 1.0f}) {
+        const auto& outline = screen.draw(state, 1280, std::max(0.0f, height * part - 4000), 4000);
+        CHECK(std::count_if(outline.nodes().begin(), outline.nodes().end(), [](const Node& node) { return node.key.starts_with("edit-office:"); }) == 1000);
+        const auto* data = ImGui::GetDrawData();
+        CHECK(data->TotalVtxCount > 1000);
+        for (const auto* list : data->CmdLists) CHECK(list->VtxBuffer.Size < 65536);
+    }
+}
+
+TEST_CASE("text that the typeface lacks is left to the browser") {
+    Screen screen;
+    auto state = state_at({Page::users, ""});
+    state.answers.users.resize(2);
+    state.answers.users[0].given_name = "山田", state.answers.users[0].family_name = "כהן";
+    state.answers.users[1].given_name = "Zoë", state.answers.users[1].family_name = "Łukaszewski";
+    const auto& outline = screen.draw(state, 1280);
+    const auto title = [&](const std::string& id) {
+        return *std::find_if(outline.nodes().begin(), outline.nodes().end(), [&](const Node& node) { return node.key == "title " + id; });
+    };
+    CHECK(title(state.answers.users[0].id).dom);
+    CHECK_FALSE(title(state.answers.users[1].id).dom);
+}
