@@ -1,7 +1,7 @@
 // The real Help Desk with the real site: a fresh store, fresh keys and the example roster in a folder of its own.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { jsonLines, prepare, run, serve } from "../helpdesk/desk.mjs";
+import { execute, jsonLines, prepare, run, serve } from "../helpdesk/desk.mjs";
 
 const top = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -21,6 +21,11 @@ export async function openDesk(t) {
     },
     /** One of the commands of the people at the Help Desk, on the same store. */
     run: (command, ...args) => run([command, ...args, ...where]),
+    /** The bytes of a record, as they lie in the store. */
+    async stored(id) {
+      const { out } = await execute("sqlite3", ["-readonly", place.store, `SELECT hex(bytes) FROM submission WHERE id = '${id}'`]);
+      return Buffer.from(out.trim(), "hex").toString();
+    },
     /** The objects that a command prints with --json. */
     async ask(command, ...args) {
       const { code, out, err } = await run([command, ...args, "--json", ...where]);

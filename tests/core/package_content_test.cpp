@@ -33,7 +33,9 @@ bool fits(const Field<R>& field, const Json& value) {
 
 TEST_CASE("a value of the wrong type is refused with the place of its field, for every field of every table") {
     const Json values[] = {nullptr, true, 7, "text", "yes", "no", Json::array(), Json::array({"text"}), Json::array({7}), Json::object()};
-    for (const auto& [content, kind] : samples()) {
+    for (const auto& sample : samples()) {
+        const auto& content = sample.content;
+        const auto kind = sample.kind;
         auto good = make::document(make::package(content, kind));
         good["sealed_fields"] = Json::array();  // which values are sealed follows from the other answers
         good.erase("sealed");
@@ -56,7 +58,9 @@ TEST_CASE("a value of the wrong type is refused with the place of its field, for
 }
 
 TEST_CASE("a section, a list or an item of the wrong type is refused with its place") {
-    for (const auto& [content, kind] : samples()) {
+    for (const auto& sample : samples()) {
+        const auto& content = sample.content;
+        const auto kind = sample.kind;
         const auto good = make::document(make::package(content, kind));
         for (const std::string pointer : {"/content/eligibility", "/content/prequalification", "/content/physician", "/content/administrator", "/content/practice",
                                           "/content/offices", "/content/offices/1", "/content/offices/0/administrator", "/content/users", "/content/users/2",
@@ -132,7 +136,9 @@ TEST_CASE("a choice that is not on the list is refused where the list is fixed, 
 }
 
 TEST_CASE("a member that no table knows is reported wherever it stands, and written back") {
-    for (const auto& [content, kind] : samples()) {
+    for (const auto& sample : samples()) {
+        const auto& content = sample.content;
+        const auto kind = sample.kind;
         const auto good = make::document(make::package(content, kind));
         for (const std::string parent : {"", "/app", "/declaration", "/content", "/content/eligibility", "/content/prequalification", "/content/physician",
                                          "/content/administrator", "/content/practice", "/content/offices/0", "/content/offices/0/administrator",
@@ -205,7 +211,9 @@ TEST_CASE("an answer to a question that is not asked is noted as an error, and n
 }
 
 TEST_CASE("a section or an answer that is missing is no damage: the rules ask for it") {
-    for (const auto& [content, kind] : samples()) {
+    for (const auto& sample : samples()) {
+        const auto& content = sample.content;
+        const auto kind = sample.kind;
         auto document = make::document(make::package(content, kind));
         document["content"] = Json::object();
         document["sealed_fields"] = Json::array();

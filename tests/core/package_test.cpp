@@ -42,8 +42,9 @@ void check_fault(std::string_view bytes, Code code, std::string_view place) {
 }
 
 TEST_CASE("a package is written, read and written again with the same bytes") {
-    for (const auto& [name, package] : samples()) {
-        CAPTURE(name);
+    for (const auto& sample : samples()) {
+        CAPTURE(sample.name);
+        const auto& package = sample.package;
         const auto bytes = write_package(package);
         const auto back = read(bytes);
         CHECK(write_package(back) == bytes);
@@ -76,8 +77,9 @@ TEST_CASE("what is read equals what was frozen, but for sealed values, of which 
 }
 
 TEST_CASE("a package that was read breaks no rule that its answers did not break before") {
-    for (const auto& [name, package] : samples()) {
-        CAPTURE(name);
+    for (const auto& sample : samples()) {
+        CAPTURE(sample.name);
+        const auto& package = sample.package;
         CHECK(make::joined(make::found(read(write_package(package)).content, package.kind, make::facts(true))) ==
               make::joined(make::found(package.content, package.kind)));
     }
@@ -184,15 +186,18 @@ TEST_CASE("a package may be 32 levels deep") {
 
 TEST_CASE("a package that was changed after it was written is refused") {
     const auto good = write_package(make::package(make::fullest(), Kind::registration, make::fullest_kept()));
-    for (const auto& [from, to] : {std::pair<std::string_view, std::string_view>{"Riverbend Oncology North", "Riverbend Oncology Nord"},
+    struct Row {
+        std::string_view from, to;
+    };
+    for (const auto& row : {Row{"Riverbend Oncology North", "Riverbend Oncology Nord"},
                                    {"\"abstracts\": true", "\"abstracts\": false"},
                                    {"\"name\": \"Maria Okonkwo-Smith\"", "\"name\": \"Someone Else\""},
                                    {"\"2026-11-23\"", "\"2026-11-24\""},
                                    {"phone-555-01xx-fictional", "phone-555"},
                                    {"eyJhbGci", "eyJhbGcj"},
                                    {"\"kind\": \"registration\"", "\"kind\": \"interest\""}}) {
-        CAPTURE(from);
-        check_fault(make::replaced(good, from, to), Code::package_digest, "/digest");
+        CAPTURE(row.from);
+        check_fault(make::replaced(good, row.from, row.to), Code::package_digest, "/digest");
     }
     // Order and white space say nothing.
     auto document = Json::parse(good);

@@ -76,7 +76,9 @@ void each_variation(const R& record, Visit&& visit) {
 }
 
 TEST_CASE("a required answer that is missing is named with its own code; an optional one may be left out") {
-    for (auto& [content, kind] : samples()) {
+    for (const auto& sample : samples()) {
+        const auto& content = sample.content;
+        const auto kind = sample.kind;
         auto s = content;
         make::each_asked_field(s, kind, [&]<class R>(const std::string& pointer, R& record, const Field<R>& field) {
             CAPTURE(pointer);
@@ -112,7 +114,9 @@ TEST_CASE("what is missing blocks sending: its code is an error with a sentence 
 
 TEST_CASE("a question that is not asked is not blamed, whatever stands in its answer") {
     std::set<std::string> tried, conditional;
-    for (const auto& [content, kind] : samples()) {
+    for (const auto& sample : samples()) {
+        const auto& content = sample.content;
+        const auto kind = sample.kind;
         walk(content, kind, [&]<class R>(const std::string& path, const R& record) {
             for (const auto& field : fields_of<R>()) {
                 const auto pointer = path + "/" + std::string(field.key);
@@ -156,7 +160,9 @@ TEST_CASE("a record that is not asked is not blamed: the offices, another admini
 }
 
 TEST_CASE("every text and every choice is checked where it is asked") {
-    for (auto& [content, kind] : samples()) {
+    for (const auto& sample : samples()) {
+        const auto& content = sample.content;
+        const auto kind = sample.kind;
         auto s = content;
         make::each_asked_field(s, kind, [&]<class R>(const std::string& pointer, R& record, const Field<R>& field) {
             CAPTURE(pointer);
@@ -172,7 +178,9 @@ TEST_CASE("every text and every choice is checked where it is asked") {
 }
 
 TEST_CASE("every choice on a list is accepted by the field that offers it") {
-    for (auto& [content, kind] : samples()) {
+    for (const auto& sample : samples()) {
+        const auto& content = sample.content;
+        const auto kind = sample.kind;
         auto s = content;
         make::each_asked_field(s, kind, [&]<class R>(const std::string& pointer, R& record, const Field<R>& field) {
             const auto* slot = std::get_if<One R::*>(&field.slot);
@@ -344,9 +352,12 @@ TEST_CASE("an answer reads as its choice does, a secret is masked, and of a resp
 }
 
 TEST_CASE("a masked taxpayer ID shows its last four digits only where that leaves enough hidden") {
-    for (const auto& [secret, words] : {std::pair<std::string_view, std::string_view>{"91-1144442", "••-•••4442"}, {"911144442", "••-•••4442"}, {"1234", "••••••••"}, {"12345678", "••••••••"}, {"A blue heron", "••••••••"}, {"９１１１４４４４２", "••••••••"}}) {
-        CAPTURE(secret);
-        CHECK(masked(secret) == words);
+    struct Row {
+        std::string_view secret, words;
+    };
+    for (const auto& row : {Row{"91-1144442", "••-•••4442"}, {"911144442", "••-•••4442"}, {"1234", "••••••••"}, {"12345678", "••••••••"}, {"A blue heron", "••••••••"}, {"９１１１４４４４２", "••••••••"}}) {
+        CAPTURE(row.secret);
+        CHECK(masked(row.secret) == row.words);
     }
 }
 

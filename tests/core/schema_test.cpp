@@ -20,7 +20,9 @@ std::string in_schema(std::string_view pointer) {
 }
 
 TEST_CASE("the schema describes every field that may stand in a package, and none of those that are sealed") {
-    for (const auto& [content, kind] : {std::pair{make::fullest(), Kind::registration}, {make::interest(), Kind::interest}}) {
+    for (const auto& sample : {std::pair{make::fullest(), Kind::registration}, {make::interest(), Kind::interest}}) {
+        const auto& content = sample.first;
+        const auto kind = sample.second;
         const auto schema = Json::parse(json_schema(kind));
         CHECK(schema["title"] == std::string(label_of(kind)));
         make::each_asked_field(content, kind, [&]<class R>(const std::string& pointer, const R&, const Field<R>& field) {
@@ -49,7 +51,9 @@ TEST_CASE("the schema describes every field that may stand in a package, and non
 }
 
 TEST_CASE("the schema of a kind describes every member that its packages have") {
-    for (const auto& [content, kind] : {std::pair{make::smallest(), Kind::registration}, {make::fullest(), Kind::registration}, {make::interest(), Kind::interest}}) {
+    for (const auto& sample : {std::pair{make::smallest(), Kind::registration}, {make::fullest(), Kind::registration}, {make::interest(), Kind::interest}}) {
+        const auto& content = sample.first;
+        const auto kind = sample.second;
         const auto schema = Json::parse(json_schema(kind));
         const auto document = make::document(make::package(content, kind));
         for (auto member = document.begin(); member != document.end(); ++member) {

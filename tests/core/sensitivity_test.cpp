@@ -91,7 +91,9 @@ TEST_CASE("taxpayer IDs are taxpayer data, responses are secret, and all that na
 }
 
 TEST_CASE("a draft holds every value that may rest on this computer, asked or not, and no other") {
-    for (auto& [content, kind] : samples()) {
+    for (const auto& sample : samples()) {
+        const auto& content = sample.content;
+        const auto kind = sample.kind;
         auto s = content;
         const auto planted = plant(s, kind);
         Draft draft;
@@ -105,7 +107,9 @@ TEST_CASE("a draft holds every value that may rest on this computer, asked or no
 }
 
 TEST_CASE("a package holds in clear every asked value that may stand there, and no other") {
-    for (auto& [content, kind] : samples()) {
+    for (const auto& sample : samples()) {
+        const auto& content = sample.content;
+        const auto kind = sample.kind;
         auto s = content;
         const auto planted = plant(s, kind);
         const auto written = write_package(make::package(s, kind));
@@ -117,7 +121,9 @@ TEST_CASE("a package holds in clear every asked value that may stand there, and 
 }
 
 TEST_CASE("the sealed part holds the asked taxpayer IDs; of a response it holds only the hash") {
-    for (auto& [content, kind] : samples()) {
+    for (const auto& sample : samples()) {
+        const auto& content = sample.content;
+        const auto kind = sample.kind;
         auto s = content;
         const auto planted = plant(s, kind);
         const auto written = sealed_plaintext(s, kind, make::verifier);
@@ -132,7 +138,9 @@ TEST_CASE("the sealed part holds the asked taxpayer IDs; of a response it holds 
 }
 
 TEST_CASE("a printed copy shows every value that may be printed, and of the others no readable part") {
-    for (auto& [content, kind] : samples()) {
+    for (const auto& sample : samples()) {
+        const auto& content = sample.content;
+        const auto kind = sample.kind;
         auto s = content;
         for (const auto& one : plant(s, kind)) {
             CAPTURE(one.pointer);
@@ -159,7 +167,9 @@ std::string open_texts(const Effects& effects) {
 }
 
 TEST_CASE("no address, title, announcement, file name or sentence holds a value") {
-    for (auto& [content, kind] : samples()) {
+    for (const auto& sample : samples()) {
+        const auto& content = sample.content;
+        const auto kind = sample.kind;
         State state;
         state.booted = true;
         state.answers = content;

@@ -138,6 +138,11 @@ export class Tab {
     await until(`“${entry}” in the ${called(role, name)}`, () => list.evaluate((element, wanted) => element.selectedOptions[0]?.text === wanted, entry));
   }
 
+  /** Lets time pass, where time itself is what is tested; everything else is waited for. */
+  async pass(seconds) {
+    await pause(seconds * 1000);
+  }
+
   /** Presses keys together: key("Shift", "Tab"). */
   async key(...keys) {
     for (const one of keys.slice(0, -1)) await this.page.keyboard.down(one);

@@ -1,0 +1,74 @@
+// Ways that end before a registration: each says why and what one can do, and nothing is sent.
+import assert from "node:assert/strict";
+import { changed, eligibility, elsewhere, interest, physician, statements, storedOf } from "./answers.mjs";
+import { everywhere, journey } from "./journey.mjs";
+import { arrive, fill, goOn, reference, sees, start, submit } from "./person.mjs";
+
+async function toStatements(tab, desk) {
+  await start(tab, desk.url);
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await fill(tab, eligibility);
+  await goOn(tab, "Prequalification questions");
+}
+async function toPhysician(tab, desk) {
+  await toStatements(tab, desk);
+  await fill(tab, statements);
+  await goOn(tab, "Corresponding physician");
+}
+
+journey("a practice that does not agree to statement 7 is told what the statement means", { engines: everywhere }, async ({ tab, desk }) => {
+  await toStatements(tab, desk);
+  await fill(tab, changed(statements, { pq7_aggregate_data: "No" }));
+  await goOn(tab, "All eight statements are needed");
+  assert.ok(tab.url().endsWith("#/register/not-agreed"));
+  await sees(tab, "You must agree to all of the prequalification questions in order to participate in QOPI.");
+  const { text } = await tab.read("region", "Statement");
+  assert.ok(text.includes("7. I will not share aggregate QOPI data outside of my practice without permission from ASCO"), text);
+  assert.ok(text.includes("the aggregate QOPI data belongs to ASCO"), text);
+  // The other seven are not blamed, and the way back leads on.
+  assert.equal(await tab.count("region", "Statement"), 1);
+  await tab.press("link", "Change the answers");
+  await arrive(tab, "Prequalification questions");
+  await fill(tab, statements.slice(6, 7));
+  await goOn(tab, "Corresponding physician");
+  assert.deepEqual(await desk.ask("list"), []);
+});
+
+const memberships = [
+  ["an inactive member", { asco_id: "112347", family_name: "Petrossian" }, "this membership is not active", "This ASCO membership is inactive",
+    "#/register/membership-inactive", "Step 1: Contact ASCO Member Services at (703)-299-0158 or (888)-282-2552"],
+  ["a member ID that belongs to somebody else", { asco_id: "104897", family_name: "Okonkwo-Smith" }, "they do not belong to a member that we know",
+    "We could not find this ASCO Member ID", "#/register/member-id-not-found", "ASCO requires at least one person in your practice be a member in good standing"],
+];
+for (const [who, member, early, title, address, why] of memberships)
+  journey(`a practice whose physician gives ${who} is told so`, { engines: everywhere }, async ({ tab, desk }) => {
+    await toPhysician(tab, desk);
+    await fill(tab, changed(physician, member));
+    await sees(tab, early);
+    await goOn(tab, title);
+    assert.ok(tab.url().endsWith(address));
+    await sees(tab, why);
+    // Another physician, or the right number, leads on.
+    await tab.press("button", "Change the corresponding physician");
+    await arrive(tab, "Corresponding physician");
+    assert.equal((await tab.read("textbox", "ASCO Member ID")).value, member.asco_id);
+    await fill(tab, physician.filter(({ at }) => /asco_id|family_name/.test(at)));
+    await goOn(tab, "Administrator");
+    assert.deepEqual(await desk.ask("list"), []);
+  });
+
+journey("a site in Canada registers its interest", { engines: everywhere }, async ({ tab, desk }) => {
+  await start(tab, desk.url);
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await fill(tab, elsewhere);
+  await goOn(tab, "Register your interest");
+  await fill(tab, interest);
+  await goOn(tab, "Check your answers");
+  await submit(tab);
+  await sees(tab, "writes to you when sites in your country can participate");
+  const shown = await reference(tab);
+  const [record, ...others] = await desk.ask("list");
+  assert.deepEqual([record.reference, record.kind, others], [shown, "interest", []]);
+  const [whole] = await desk.ask("show", shown);
+  assert.deepEqual(Object.fromEntries(whole.fields.map(({ at, value }) => [at, value])), storedOf([...elsewhere, ...interest]));
+});

@@ -1,0 +1,54 @@
+// A Help Desk that cannot be reached: what was submitted waits in the outbox, and reaches it once and only once.
+import assert from "node:assert/strict";
+import { elsewhere, interest } from "./answers.mjs";
+import { everywhere, journey } from "./journey.mjs";
+import { arrive, fill, goOn, reference, sees, start, submit } from "./person.mjs";
+
+/** What the browser itself says of a connection that it could not make. */
+const heard = [/ERR_CONNECTION_REFUSED/];
+
+/** Submits while nobody listens. */
+async function submitInVain(tab, desk) {
+  await start(tab, desk.url);
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await fill(tab, elsewhere);
+  await goOn(tab, "Register your interest");
+  await fill(tab, interest);
+  await goOn(tab, "Check your answers");
+  await desk.stop();
+  await submit(tab);
+  await sees(tab, "There is no connection to the Help Desk.");
+  await sees(tab, "is kept on this computer and has not reached the Help Desk");
+}
+
+async function assertOneRecord(tab, desk) {
+  const shown = await reference(tab);
+  assert.deepEqual((await desk.ask("list")).map((record) => record.reference), [shown]);
+}
+
+journey("what could not be sent is sent when one presses Send now", { engines: everywhere, heard }, async ({ tab, desk }) => {
+  // The longest waits that its back-off allows: it is the button that sends.
+  await tab.before(() => { Math.random = () => 0.999; });
+  await submitInVain(tab, desk);
+  await tab.press("button", "Send now");
+  await sees(tab, "There is no connection to the Help Desk.");
+  await desk.start();
+  await tab.press("button", "Send now");
+  await assertOneRecord(tab, desk);
+});
+
+journey("what could not be sent is sent by itself while the page is open", { engines: everywhere, heard }, async ({ tab, desk }) => {
+  await submitInVain(tab, desk);
+  await desk.start();
+  await assertOneRecord(tab, desk);
+});
+
+journey("what could not be sent is sent by itself when the page is opened again", { engines: everywhere, heard }, async ({ tab, desk }) => {
+  await submitInVain(tab, desk);
+  await tab.open("about:blank");
+  await desk.start();
+  assert.deepEqual(await desk.ask("list"), []);
+  await tab.open(desk.url);
+  await arrive(tab, "Registration received");
+  await assertOneRecord(tab, desk);
+});

@@ -1,0 +1,97 @@
+// A person at the app, without a browser: verbs that make events, and what came of them.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "app/edit.hpp"
+#include "app/state.hpp"
+#include "app/texts.hpp"
+#include "make.hpp"
+
+namespace qopi {
+
+inline const SealKey desk_key{"desk-2026", R"({"kty":"EC","kid":"desk-2026"})"};
+
+struct App {
+    State state;
+    Effects effects;       ///< of the last event
+    bool changed = false;  ///< whether it asked for a frame
+    std::string now{make::moment};
+
+    App& happen(decltype(Event::what) what) {
+        effects.clear();
+        changed = update(state, Event{now, std::string(make::day), "10:42 a.m.", std::move(what)}, effects);
+        return *this;
+    }
+    App& boot(const std::string& draft = "", std::vector<OutboxItem> outbox = {}, const std::string& url = "#/", const SealKey& key = desk_key) {
+        return happen(Booted{.draft = draft, .outbox = std::move(outbox), .seal_key = key, .kept_storage = true, .html_view = false, .url = url});
+    }
+    App& type(const std::string& key, const std::string& text) { return happen(Typed{key, text}); }
+    App& leave(const std::string& key) { return happen(Left{key}); }
+    App& fill(const std::string& key, const std::string& text) { return type(key, text).leave(key); }
+    App& choose(const std::string& key, const std::string& code) { return happen(Chosen{key, code}); }
+    App& tick(const std::string& key, bool on = true) { return happen(Ticked{key, on}); }
+    App& press(const std::string& key) { return happen(Pressed{key}); }
+    App& enter(const std::string& key) { return happen(Entered{key}); }
+    App& go(const std::string& url) { return happen(WentTo{url}); }
+
+    /// The last effect of a kind, or null.
+    template <class E>
+    const E* effect() const {
+        const E* found = nullptr;
+        for (const auto& one : effects)
+            if (const auto* is = std::get_if<E>(&one)) found = is;
+        return found;
+    }
+    template <class E>
+    bool has() const { return effect<E>() != nullptr; }
+    /// What the page blames now, as "/pointer code" texts.
+    std::string blamed() const { return make::joined(make::found(shown_issues(state))); }
+    std::string url() const { return url_of(state.place); }
+    std::string focus() const {
+        const auto* on = effect<FocusOn>();
+        return on ? on->key : "";
+    }
+};
+
+inline std::string draft_with(const Submission& content) {
+    Draft draft;
+    draft.content = content;
+    draft.declaration.name = "Maria Okonkwo-Smith";
+    return write_draft(draft);
+}
+
+/// The app after a reload, with these answers on this computer.
+inline App app_with(const Submission& content, const std::string& url = "#/register/review", const SealKey& key = desk_key) {
+    App app;
+    app.boot(draft_with(content), {}, url, key);
+    return app;
+}
+
+/// The same with the secrets typed again and the declaration made: ready to submit.
+inline App ready(const Submission& content, const SealKey& key = desk_key) {
+    auto app = app_with(content, "#/register/review", key);
+    auto s = content;
+    make::each_field(s, [&]<class R>(const std::string& pointer, R& record, const Field<R>& field) {
+        if (const auto* slot = std::get_if<Secret R::*>(&field.slot); slot && !(record.*(*slot)).text.empty()) app.type(pointer, (record.*(*slot)).text);
+    });
+    app.tick("/declaration/agreed");
+    app.effects.clear();
+    return app;
+}
+
+/// From Submit (or Save package) until the exact bytes are in the outbox.
+inline App& make_package(App& app, const std::string& button = "submit", const std::string& random = std::string(make::twenty_digits)) {
+    app.press(button);
+    REQUIRE(app.has<Prepare>());
+    app.happen(Prepared{random, app.effect<Prepare>()->response.empty() ? "" : std::string(make::verifier)});
+    if (app.has<Seal>()) app.happen(Sealed{std::string(make::jwe)});
+    REQUIRE(app.has<Enqueue>());
+    return app;
+}
+inline App& queue(App& app) { return app.happen(Queued{app.state.sending.id}); }
+inline Received receipt(const App& app) { return {app.state.sending.id, digest_of_bytes(app.state.sending.bytes), "K7M-2RX-94", "2026-11-23T02:21:00Z"}; }
+
+}  // namespace qopi

@@ -1,0 +1,374 @@
+// Filling the form: what is typed stays as it is, blame comes late, lists can be changed and changed back.
+#include <doctest/doctest.h>
+
+#include "app_driver.hpp"
+#include "model/locate.hpp"
+
+namespace qopi {
+namespace {
+
+const std::string npi = "/content/physician/npi", ein = "/content/practice/ein", name = "/content/practice/name";
+
+std::string text_at(const State& state, const std::string& pointer) {
+    std::string text;
+    locate(state.answers, pointer, [&]<class R>(const R& record, const Field<R>& field) {
+        if (const auto* slot = std::get_if<std::string R::*>(&field.slot)) text = record.*(*slot);
+        if (const auto* slot = std::get_if<Secret R::*>(&field.slot)) text = (record.*(*slot)).text;
+    });
+    return text;
+}
+
+TEST_CASE("what is typed into a field stays exactly so, character by character, for every field") {
+    auto app = app_with(make::fullest(), "#/register/practice");
+    auto s = make::fullest();
+    s.interest = make::interest().interest;
+    make::each_field(s, [&]<class R>(const std::string& pointer, const R&, const Field<R>& field) {
+        if (!std::holds_alternative<std::string R::*>(field.slot) && !std::holds_alternative<Secret R::*>(field.slot)) return;
+        CAPTURE(pointer);
+        for (const std::string text : {"1", " 1", " 1\t2 ", "1２３  -", "é", "e\xcc\x81", "\"\\\n", "ZÜRICH", "x@y", ""}) {
+            app.type(pointer, text);
+            CHECK(text_at(app.state, pointer) == text);
+            CHECK(app.has<SaveSoon>() == app.state.has_draft);
+        }
+    });
+}
+
+TEST_CASE("typing the same again changes nothing and saves nothing") {
+    auto app = app_with(make::smallest(), "#/register/practice");
+    app.type(name, "Riverbend Oncology");
+    CHECK(!app.changed);
+    CHECK(app.effects.empty());
+    app.type(name, "Riverbend Oncology Group");
+    CHECK(app.has<SaveSoon>());
+}
+
+TEST_CASE("keys that name no field change nothing") {
+    auto app = app_with(make::smallest(), "#/register/practice");
+    const auto before = app.state.answers;
+    for (const std::string key : {"", "/content/practice/shoe_size", "/content/offices/0/name", "/content/practice", "continue", "/declaration/date", "=yes", "/content/practice/multiple_offices="}) {
+        CAPTURE(key);
+        app.type(key, "x").leave(key);
+        app.tick(key).choose(key, "x");
+        const bool is_unchanged = app.state.answers == before;
+        CHECK(is_unchanged);
+    }
+}
+
+TEST_CASE("a field is not blamed before it was left once, and then only for what is in it") {
+    App app;
+    app.boot("", {}, "#/register/physician");
+    app.type(npi, "12");
+    CHECK(app.blamed().empty());
+    app.leave(npi);
+    CHECK(app.changed);
+    CHECK(app.blamed() == npi + " npi-length");
+    app.type(npi, "1234567893");
+    CHECK(app.blamed().empty());
+    // A field that was left blank is not blamed until the person wants to go on.
+    app.leave("/content/physician/given_name");
+    CHECK(app.blamed().empty());
+    app.type(npi, "").leave(npi);
+    CHECK(app.blamed().empty());
+    app.press("continue");
+    CHECK(app.state.pressed);
+    CHECK(app.focus() == "summary");
+    CHECK(app.url() == "#/register/physician");
+    CHECK(app.blamed() ==
+          "/content/physician/given_name required, /content/physician/family_name required, /content/physician/email required, "
+          "/content/physician/phone required, /content/physician/asco_id required, /content/physician/npi npi-or-upin, "
+          "/content/physician/receive_email choose-one");
+}
+
+TEST_CASE("leaving a field gives a good answer its usual form and leaves a wrong one as it is") {
+    struct Row {
+        std::string pointer, typed, kept;
+    };
+    const Row rows[] = {
+        {npi, " 1234-567 893 ", "1234567893"},
+        {npi, "1234-567 890", "1234-567 890"},
+        {"/content/physician/phone", "(571) 483.1660 x204", "571-483-1660 ext. 204"},
+        {"/content/physician/upin", "a12345", "A12345"},
+        {"/content/physician/email", " Maria@RIVERBEND.example.org", "Maria@riverbend.example.org"},
+        {"/content/physician/given_name", "  Maria \xc2\xa0 Luz ", "Maria Luz"},
+        {"/content/physician/given_name", "MARIA", "MARIA"},
+        {ein, "911144442", "91-1144442"},
+        {ein, "536-90-4399 ", "536-90-4399 "},
+        {"/content/practice/zip", "221621010", "22162-1010"},
+        {"/content/practice/total_offices", "００7", "7"},
+        {"/content/physician/challenge_response", " A Blue Heron ", "A Blue Heron"},
+        {"/content/users/0/username", " a.lindqvist ", "a.lindqvist"},
+        {"/content/offices/0/administrator/phone", "7032345701", "703-234-5701"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.pointer);
+        CAPTURE(row.typed);
+        auto app = app_with(make::fullest(), "#/register/practice");
+        app.fill(row.pointer, row.typed);
+        CHECK(text_at(app.state, row.pointer) == row.kept);
+        CHECK(app.has<SaveSoon>() == (row.typed != row.kept));
+    }
+}
+
+TEST_CASE("a number with the shape of a Social Security number is refused at its field, and is in no draft") {
+    auto app = app_with(make::smallest(), "#/register/practice");
+    app.fill(ein, "536-90-4399");
+    CHECK(app.blamed() == ein + " tin-looks-like-ssn");
+    app.press("continue");
+    CHECK(app.url() == "#/register/practice");
+    app.happen(SaveDue{});
+    REQUIRE(app.has<Save>());
+    CHECK(app.effect<Save>()->draft.find("4399") == std::string::npos);
+}
+
+TEST_CASE("a secret that was given before the reload must be typed again; typing and clearing it takes it back") {
+    auto app = app_with(make::fullest(), "#/register/practice");
+    app.press("continue");
+    CHECK(app.blamed() == ein + " enter-again");
+    app.type(ein, "9").type(ein, "");
+    CHECK(app.blamed().empty());
+    CHECK(app.state.answers.practice.ein == Secret{});
+    app.fill(ein, "91-1144442");
+    CHECK(app.state.answers.practice.ein == Secret{"91-1144442", true});
+}
+
+TEST_CASE("a choice is made by its radio, its list or its box, and a code that is none is no choice") {
+    App app;
+    app.boot("", {}, "#/register/eligibility");
+    app.choose("/content/eligibility/country", "US");
+    CHECK(app.state.answers.eligibility.country == One{"US"});
+    CHECK(app.changed);
+    app.tick("/content/eligibility/asco_member=yes");
+    CHECK(app.state.answers.eligibility.asco_member == Answer::yes);
+    app.choose("/content/eligibility/asco_member=no", "");
+    CHECK(app.state.answers.eligibility.asco_member == Answer::no);
+    app.tick("/content/eligibility/asco_member=perhaps");
+    CHECK(app.state.answers.eligibility.asco_member == Answer::no);
+    app.tick("/content/physician/email_types=informational").tick("/content/physician/email_types=administrative").tick("/content/physician/email_types=informational", false);
+    CHECK(app.state.answers.physician.email_types == with(Set{}, EmailType::administrative));
+    app.tick("/content/physician/email_types=carrier-pigeon");
+    CHECK(app.state.answers.physician.email_types == with(Set{}, EmailType::administrative));
+    app.tick("/content/physician/is_administrator");
+    CHECK(app.state.answers.physician.is_administrator);
+    app.tick("/content/physician/is_administrator", false);
+    CHECK(!app.state.answers.physician.is_administrator);
+    CHECK(app.has<SaveSoon>());
+}
+
+TEST_CASE("a user's offices are ticked one by one, and none stands twice") {
+    auto app = app_with(make::fullest(), "#/register/users/u3");
+    app.tick("/content/users/2/offices=main").tick("/content/users/2/offices=o2");
+    CHECK(app.state.answers.users[2].offices == OfficeIds{"main", "o2"});
+    app.tick("/content/users/2/offices=main", false);
+    CHECK(app.state.answers.users[2].offices == OfficeIds{"o2"});
+}
+
+TEST_CASE("a suggestion is taken only when the person wants it, and a warning that is kept is not shown again") {
+    auto app = app_with(make::smallest(), "#/register/practice");
+    app.fill(name, "RIVERBEND ONCOLOGY");
+    CHECK(app.state.answers.practice.name == "RIVERBEND ONCOLOGY");
+    CHECK(app.blamed() == name + " all-upper-case");
+    CHECK(suggestion_at(app.state, name) == "Riverbend Oncology");
+
+    auto other = app;
+    other.press("use:" + name);
+    CHECK(other.state.answers.practice.name == "Riverbend Oncology");
+    CHECK(other.blamed().empty());
+    CHECK(other.focus() == name);
+
+    app.press("keep:" + name + ":all-upper-case");
+    CHECK(app.state.answers.practice.name == "RIVERBEND ONCOLOGY");
+    CHECK(app.blamed().empty());
+    CHECK(app.focus() == name);
+    CHECK(app.state.kept == std::vector<Kept>{{name, Code::all_upper_case}});
+    // Another text is asked about again.
+    app.fill(name, "RIVERBEND ONCOLOGY GROUP");
+    CHECK(app.blamed() == name + " all-upper-case");
+    CHECK(app.state.kept.empty());
+}
+
+TEST_CASE("only a warning can be kept") {
+    auto app = app_with(make::smallest(), "#/register/practice");
+    for (const auto& key : {"keep:" + name, "keep:" + name + ":required", "keep:" + name + ":never-heard-of", "keep:" + name + ":ok"}) {
+        CAPTURE(key);
+        app.press(key);
+        CHECK(app.state.kept.empty());
+    }
+    app.press("use:" + name);
+    CHECK(app.state.answers.practice.name == "Riverbend Oncology");
+}
+
+// --- offices and users ------------------------------------------------------------------------------------------------
+
+TEST_CASE("a new office gets an id of its own and its own page; Cancel takes it away again") {
+    auto app = app_with(make::fullest(), "#/register/offices");
+    app.press("add-office");
+    CHECK(app.url() == "#/register/offices/o3");
+    CHECK(app.state.answers.offices.size() == 3);
+    app.type("/content/offices/2/name", "Riverbend Oncology West");
+    app.press("cancel");
+    CHECK(app.url() == "#/register/offices");
+    CHECK(app.state.answers.offices.size() == 2);
+    const bool is_as_before = app.state.answers == app_with(make::fullest()).state.answers;
+    CHECK(is_as_before);
+}
+
+TEST_CASE("a new user gets an id of its own, and the only office when there is but one") {
+    auto app = app_with(make::smallest(), "#/register/users");
+    app.press("add-user");
+    CHECK(app.url() == "#/register/users/u1");
+    CHECK(app.state.answers.users[0].offices == OfficeIds{"main"});
+    app.press("cancel");
+    CHECK(app.state.answers.users.empty());
+
+    auto several = app_with(make::fullest(), "#/register/users");
+    several.press("remove:u2").press("add-user");
+    CHECK(several.url() == "#/register/users/u4");
+    CHECK(several.state.answers.users.back().offices.empty());
+}
+
+TEST_CASE("Cancel restores an office and a user as they were when their page was opened") {
+    auto app = app_with(make::fullest(), "#/register/offices");
+    const auto before = app.state.answers;
+    app.press("edit-office:o1").type("/content/offices/0/name", "Other").tick("/content/offices/0/same_address").type("/content/offices/0/administrator/email", "x");
+    app.press("cancel");
+    bool is_as_before = app.state.answers == before;
+    CHECK(is_as_before);
+    CHECK(app.url() == "#/register/offices");
+    app.press("edit-user:u2").type("/content/users/1/email", "x").tick("/content/users/1/roles=abstractor").press("cancel");
+    is_as_before = app.state.answers == before;
+    CHECK(is_as_before);
+    CHECK(app.url() == "#/register/users");
+    CHECK(app.has<SaveSoon>());
+}
+
+TEST_CASE("Save keeps a finished office and blames an unfinished one") {
+    auto app = app_with(make::fullest(), "#/register/offices");
+    app.press("add-office").press("continue");
+    CHECK(app.url() == "#/register/offices/o3");
+    CHECK(app.focus() == "summary");
+    CHECK(app.blamed() ==
+          "/content/offices/2/name required, /content/offices/2/line1 required, /content/offices/2/city required, /content/offices/2/state choose-state, "
+          "/content/offices/2/zip required, /content/offices/2/phone required");
+    app.fill("/content/offices/2/name", "Riverbend Oncology North").tick("/content/offices/2/same_address").fill("/content/offices/2/phone", "703-234-5900");
+    app.press("continue");
+    CHECK(app.blamed() == "/content/offices/2/name office-name-twice");
+    app.fill("/content/offices/2/name", "Riverbend Oncology West").press("continue");
+    CHECK(app.url() == "#/register/offices");
+    CHECK(app.state.answers.offices.size() == 3);
+}
+
+TEST_CASE("removing an office asks first, and takes it out of the users' offices") {
+    auto app = app_with(make::fullest(), "#/register/offices");
+    app.press("ask-remove:o1");
+    CHECK(app.state.removing == "o1");
+    CHECK(app.focus() == "remove:o1");
+    CHECK(app.state.answers.offices.size() == 2);
+    app.press("keep-item:o1");
+    CHECK(app.state.removing.empty());
+    CHECK(app.focus() == "ask-remove:o1");
+    CHECK(app.state.answers.offices.size() == 2);
+    app.press("ask-remove:o1").happen(Escaped{});
+    CHECK(app.state.removing.empty());
+    app.press("ask-remove:o1").press("remove:o1");
+    CHECK(app.state.answers.offices.size() == 1);
+    CHECK(app.state.answers.offices[0].id == "o2");
+    CHECK(app.state.answers.users[0].offices == OfficeIds{"main"});
+    CHECK(app.focus() == "h1");
+    CHECK(app.has<Announce>());
+    CHECK(app.has<SaveSoon>());
+}
+
+TEST_CASE("after a removal nothing that was kept or found is pinned to the wrong office or user") {
+    auto app = app_with(make::fullest(), "#/register/offices/o1");
+    app.press("keep:/content/offices/0/fax:phone-555-01xx-fictional");
+    REQUIRE(app.state.kept.size() == 1);
+    app.state.refused = {{"/content/offices/1/zip", Code::zip_format}, {"/content/users/0/email", Code::email_format}};
+    app.state.unknown = {{"/content/offices/0/x-note", "1"}, {"/content/users/0/x-note", "2"}};
+    app.press("remove:o1");
+    CHECK(app.state.kept.empty());
+    CHECK(make::found(app.state.refused) == std::vector<std::string>{"/content/users/0/email email-format"});
+    CHECK(app.state.unknown == std::vector<std::pair<std::string, std::string>>{{"/content/users/0/x-note", "2"}});
+}
+
+TEST_CASE("a list page blames the list, not its items, and a removed item's address leads to the list") {
+    auto s = make::fullest();
+    s.offices[0].name.clear();
+    auto app = app_with(s, "#/register/offices");
+    app.press("continue");
+    CHECK(app.url() == "#/register/users");
+    app.go("#/register/offices/o9");
+    CHECK(app.url() == "#/register/offices");
+    CHECK(app.effect<Go>()->replace);
+    app.go("#/register/users/u9");
+    CHECK(app.url() == "#/register/users");
+
+    s.offices.clear();
+    auto empty = app_with(s, "#/register/offices");
+    empty.press("continue");
+    CHECK(empty.url() == "#/register/offices");
+    CHECK(empty.blamed() == "/content/offices offices-missing");
+}
+
+// --- the membership ---------------------------------------------------------------------------------------------------
+
+TEST_CASE("the membership is asked for once the member ID and the last name are there, and again when one of them changes") {
+    App app;
+    app.boot("", {}, "#/register/physician");
+    app.fill("/content/physician/asco_id", "104233");
+    CHECK(!app.has<Verify>());
+    app.fill("/content/physician/family_name", "Okonkwo-Smith");
+    REQUIRE(app.has<Verify>());
+    CHECK(app.effect<Verify>()->member_id == "104233");
+    CHECK(app.effect<Verify>()->family_name == "Okonkwo-Smith");
+    app.leave("/content/physician/asco_id");
+    CHECK(!app.has<Verify>());
+    app.type("/content/physician/asco_id", "10423");
+    CHECK(!app.has<Verify>());
+    app.leave("/content/physician/asco_id");
+    CHECK(app.effect<Verify>()->member_id == "10423");
+    app.fill("/content/physician/asco_id", "not / an id");
+    CHECK(!app.has<Verify>());
+}
+
+TEST_CASE("an answer about a member who is not typed there any more is ignored") {
+    App app;
+    app.boot("", {}, "#/register/physician");
+    app.fill("/content/physician/family_name", "Okonkwo-Smith").fill("/content/physician/asco_id", "104233").fill("/content/physician/asco_id", "104234");
+    app.happen(MemberAnswered{"104233", "Okonkwo-Smith", "unknown"});
+    CHECK(!app.changed);
+    CHECK(app.state.membership.status == Membership::Status::asking);
+    app.happen(MemberAnswered{"104234", "Okonkwo", "unknown"});
+    CHECK(!app.changed);
+    app.happen(MemberAnswered{"104234", "Okonkwo-Smith", "active"});
+    CHECK(app.changed);
+    CHECK(app.state.membership.status == Membership::Status::active);
+    app.happen(MemberAnswered{"104234", "Okonkwo-Smith", "unknown"});
+    CHECK(app.blamed() == "/content/physician/asco_id member-unknown");
+    // While another one is being typed, that answer says nothing about it.
+    app.type("/content/physician/asco_id", "10").press("continue");
+    CHECK(app.blamed().find("member-unknown") == std::string::npos);
+}
+
+TEST_CASE("each answer about a membership leads on, or to the guide's page about it") {
+    struct Row {
+        std::string status, url;
+    };
+    for (const auto& row : {Row{"active", "#/register/practice"}, {"not-checked", "#/register/practice"}, {"anything else", "#/register/practice"},
+                            {"unknown", "#/register/member-id-not-found"}, {"inactive", "#/register/membership-inactive"}}) {
+        CAPTURE(row.status);
+        auto app = app_with(make::smallest(), "#/register/physician");
+        app.happen(MemberAnswered{"104233", "Okonkwo-Smith", row.status}).press("continue");
+        CHECK(app.url() == row.url);
+        // The same at Submit, for whoever came to the review another way.
+        auto other = ready(make::smallest());
+        other.happen(MemberAnswered{"104233", "Okonkwo-Smith", row.status}).press("submit");
+        CHECK(other.has<Prepare>() == (row.url == "#/register/practice"));
+        if (!other.has<Prepare>()) CHECK(other.url() == row.url);
+    }
+    auto waiting = app_with(make::smallest(), "#/register/physician");
+    waiting.press("continue");
+    CHECK(waiting.url() == "#/register/practice");
+}
+
+}  // namespace
+}  // namespace qopi
