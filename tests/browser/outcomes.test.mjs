@@ -49,7 +49,7 @@ for (const [who, member, early, title, address, why] of memberships)
     assert.ok(tab.url().endsWith(address));
     await sees(tab, why);
     // Another physician, or the right number, leads on.
-    await tab.press("button", "Change the corresponding physician");
+    await tab.press("button", "Change the physician");
     await arrive(tab, "Corresponding physician");
     assert.equal((await tab.read("textbox", "ASCO Member ID")).value, member.asco_id);
     await fill(tab, physician.filter(({ at }) => /asco_id|family_name/.test(at)));

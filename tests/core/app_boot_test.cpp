@@ -1,0 +1,272 @@
+// Opening the page again: what was kept comes back, what was on its way goes on, and the address leads where it may.
+#include <doctest/doctest.h>
+
+#include "app_driver.hpp"
+
+namespace qopi {
+namespace {
+
+using Phase = Sending::Phase;
+
+/// What lies on this computer after a package of these answers was queued: the draft and the outbox.
+struct Left_behind {
+    std::string draft;
+    OutboxItem item;
+};
+Left_behind left_behind(const std::string& state = "waiting", void (*edit)(App&) = nullptr) {
+    auto app = ready(make::fullest());
+    queue(make_package(app));
+    const OutboxItem item{app.state.sending.id, app.state.sending.bytes, state};
+    if (edit) edit(app);
+    app.happen(SaveDue{});
+    REQUIRE(app.has<Save>());
+    return {app.effect<Save>()->draft, item};
+}
+
+TEST_CASE("before the page has its answers nothing happens") {
+    App app;
+    app.press("register").type("/content/practice/name", "x").go("#/register/practice");
+    CHECK(!app.changed);
+    CHECK(app.effects.empty());
+    CHECK(app.state.answers == Submission{});
+}
+
+TEST_CASE("a reload on any page comes back to it with every answer") {
+    for (std::size_t i = 0; i < static_cast<std::size_t>(Page::count); ++i) {
+        const auto page = static_cast<Page>(i);
+        if (page == Page::done || page == Page::interest) continue;  // nothing was sent; not asked of a registration
+        const auto url = url_of({page, page == Page::office ? "o2" : page == Page::user ? "u3" : ""});
+        CAPTURE(url);
+        const auto app = app_with(make::fullest(), url);
+        CHECK(app.url() == url);
+        CHECK(!app.has<FocusOn>());
+        CHECK(app.state.has_draft);
+        CHECK(app.state.answers.users == make::fullest().users);
+        CHECK(app.state.declaration.name == "Maria Okonkwo-Smith");
+        CHECK(!app.state.declaration.agreed);
+    }
+}
+
+TEST_CASE("an address of a page that is not asked leads to the answer that decides about it") {
+    struct Row {
+        std::string url, leads_to;
+    };
+    for (const auto& row : {Row{"#/register/offices", "#/register/practice"}, {"#/register/offices/o1", "#/register/practice"}, {"#/register/administrator", "#/register/physician"},
+                            {"#/register/interest", "#/"}, {"#/register/done", "#/"}, {"#/nowhere", "#/not-found"}}) {
+        CAPTURE(row.url);
+        auto s = make::smallest();
+        s.offices = make::fullest().offices;
+        const auto app = app_with(s, row.url);
+        CHECK(app.url() == row.leads_to);
+        REQUIRE(app.has<Go>() == (row.leads_to != "#/not-found"));
+        if (app.has<Go>()) CHECK(app.effect<Go>()->replace);
+    }
+}
+
+TEST_CASE("a draft that cannot be read is said to be broken and is not written over before the person types") {
+    for (const std::string draft : {"{", "[]", "{\"format\":\"qopi-draft\",\"version\":9,\"content\":{}}"}) {
+        App app;
+        app.boot(draft);
+        CHECK(app.state.broken_draft);
+        CHECK(!app.state.has_draft);
+        app.happen(SaveDue{});
+        CHECK(!app.has<Save>());
+    }
+}
+
+TEST_CASE("a package that waits is sent again as soon as the page opens, byte for byte") {
+    const auto left = left_behind();
+    App app;
+    app.boot(left.draft, {left.item}, "#/register/done");
+    CHECK(app.url() == "#/register/done");
+    REQUIRE(app.has<Send>());
+    CHECK(app.effect<Send>()->id == left.item.id);
+    CHECK(app.state.sending.bytes == left.item.bytes);
+    CHECK(app.state.declaration.agreed);
+    app.happen(Received{left.item.id, digest_of_bytes(left.item.bytes), "K7M-2RX-94", "2026-11-23T02:21:00Z"});
+    CHECK(app.state.reference == "K7M-2RX-94");
+}
+
+// People saw: the receipt came as they closed the page, and afterwards they were asked to submit once more.
+TEST_CASE("a receipt that came while the page was closing is asked for again") {
+    const auto left = left_behind("received");
+    App app;
+    app.boot(left.draft, {left.item});
+    REQUIRE(app.has<Send>());
+    app.happen(Received{left.item.id, digest_of_bytes(left.item.bytes), "K7M-2RX-94", "2026-11-23T02:21:00Z"});
+    CHECK(app.state.reference == "K7M-2RX-94");
+}
+
+TEST_CASE("after the receipt a reload shows the confirmation and sends nothing") {
+    const auto left = left_behind("received", [](App& app) { app.happen(receipt(app)); });
+    App app;
+    app.boot(left.draft, {left.item}, "#/register/done");
+    CHECK(app.url() == "#/register/done");
+    CHECK(app.state.reference == "K7M-2RX-94");
+    CHECK(app.state.sending.phase == Phase::received);
+    CHECK(!app.has<Send>());
+    app.press("save-package");
+    CHECK(app.effect<Download>()->bytes == left.item.bytes);
+}
+
+TEST_CASE("an edit after freezing is not taken for declared after a reload, while the frozen package goes on") {
+    const auto left = left_behind("waiting", [](App& app) { app.type("/content/practice/city", "Arlington"); });
+    App app;
+    app.boot(left.draft, {left.item}, "#/register/review");
+    CHECK(app.effect<Send>()->id == left.item.id);
+    CHECK(!app.state.declaration.agreed);
+    CHECK(!is_frozen(app.state));
+    CHECK(app.state.answers.practice.city == "Arlington");
+
+    const auto saved = left_behind("kept", [](App& other) { other.type("/content/practice/city", "Arlington"); });
+    App other;
+    other.boot(saved.draft, {saved.item}, "#/register/review");
+    CHECK(!other.has<Send>());
+    CHECK(!is_frozen(other.state));
+    CHECK(other.state.sending.supersedes == saved.item.id);
+}
+
+TEST_CASE("what was submitted is sent even when its draft is gone, broken or about something else") {
+    const auto left = left_behind();
+    for (const std::string& draft : {std::string(), std::string("{"), draft_with(make::smallest())}) {
+        App app;
+        app.boot(draft, {left.item, {"01a20633-fc80-7012-b456-000000000000", "{}", "refused"}, {"01a20633-fc80-7012-b456-111111111111", "{}", "kept"}});
+        REQUIRE(app.has<Send>());
+        CHECK(app.effect<Send>()->id == left.item.id);
+        CHECK(std::count_if(app.effects.begin(), app.effects.end(), [](const Effect& effect) { return std::holds_alternative<Send>(effect); }) == 1);
+    }
+}
+
+TEST_CASE("bytes in the outbox that are no package any more are not taken up") {
+    auto left = left_behind();
+    left.item.bytes[100] ^= 1;
+    App app;
+    app.boot(left.draft, {left.item});
+    CHECK(app.state.sending.bytes.empty());
+    CHECK(app.state.sending.supersedes == left.item.id);
+}
+
+// --- saving -----------------------------------------------------------------------------------------------------------
+
+TEST_CASE("an edit is saved when it is due, and the page says how that went") {
+    App app;
+    app.boot();
+    CHECK(!app.state.has_draft);
+    app.happen(SaveDue{});
+    CHECK(!app.has<Save>());
+    app.type("/content/practice/name", "Riverbend");
+    CHECK(app.state.has_draft);
+    CHECK(app.state.saving == State::Saving::due);
+    app.happen(SaveDue{});
+    REQUIRE(app.has<Save>());
+    CHECK(bool(read_draft(app.effect<Save>()->draft)));
+    CHECK(app.state.saving == State::Saving::saving);
+    app.happen(SaveDue{});
+    CHECK(!app.has<Save>());
+    app.happen(Saved{});
+    CHECK(app.changed);
+    CHECK(app.state.saving == State::Saving::saved);
+    CHECK(app.state.saved_clock == "10:42 a.m.");
+    app.type("/content/practice/name", "Riverbend O").happen(SaveDue{}).happen(SaveFailed{});
+    CHECK(app.state.saving == State::Saving::failed);
+    app.happen(SaveDue{});
+    CHECK(app.has<Save>());
+}
+
+TEST_CASE("what is typed while a save is under way is not called saved") {
+    App app;
+    app.boot();
+    app.type("/content/practice/name", "R").happen(SaveDue{}).type("/content/practice/name", "Ri").happen(Saved{});
+    CHECK(app.state.saving == State::Saving::due);
+    app.happen(SaveDue{});
+    CHECK(app.has<Save>());
+}
+
+TEST_CASE("Erase asks first, then forgets everything on this computer but the Help Desk's key") {
+    auto app = app_with(make::fullest(), "#/");
+    app.press("ask-erase");
+    CHECK(app.state.erasing);
+    CHECK(!app.has<Erase>());
+    CHECK(app.focus() == "erase");
+    app.press("keep-draft");
+    CHECK(!app.state.erasing);
+    CHECK(app.focus() == "ask-erase");
+    app.press("ask-erase").happen(Escaped{});
+    CHECK(!app.state.erasing);
+    app.press("ask-erase").press("erase");
+    CHECK(app.has<Erase>());
+    CHECK(app.url() == "#/");
+    CHECK(app.effect<Announce>()->text == texts::spoken_erased);
+    CHECK(app.state.answers == Submission{});
+    CHECK(!app.state.has_draft);
+    CHECK(app.state.seal_key.kid == desk_key.kid);
+    app.happen(SaveDue{});
+    CHECK(!app.has<Save>());
+    app.happen(EraseFailed{});
+    CHECK(app.effect<Announce>()->text == texts::spoken_not_erased);
+}
+
+// --- going from page to page ------------------------------------------------------------------------------------------
+
+TEST_CASE("each new page has its address, begins at its top and puts the focus on its heading") {
+    auto app = app_with(make::fullest(), "#/register/practice");
+    app.press("back");
+    CHECK(app.effect<Go>()->url == "#/register/administrator");
+    CHECK(!app.effect<Go>()->replace);
+    CHECK(app.has<ScrollToTop>());
+    CHECK(app.focus() == "h1");
+    app.press("go:#/register/users");
+    CHECK(app.url() == "#/register/users");
+    app.go("#/register/physician");
+    CHECK(app.url() == "#/register/physician");
+    CHECK(!app.has<Go>());
+    CHECK(!app.has<ScrollToTop>());
+    CHECK(app.focus() == "h1");
+}
+
+TEST_CASE("Continue and Enter lead through the whole registration when every page is complete") {
+    auto app = app_with(make::fullest(), "#/register/eligibility");
+    app.type("/content/practice/ein", "91-1144442").type("/content/offices/0/ein", "04-2103594").type("/content/physician/challenge_response", "A blue heron");
+    std::string way;
+    for (int i = 0; i < 8; ++i) {
+        way += app.url().substr(11) + " ";
+        if (i % 2 == 0) app.press("continue");
+        else app.enter("/content/" + app.url().substr(11) + "/none");
+    }
+    CHECK(way == "eligibility prequalification physician administrator practice offices users review ");
+}
+
+TEST_CASE("a link of the review opens the field and comes back; a field of an item comes back over its list") {
+    auto app = app_with(make::fullest(), "#/register/review");
+    app.press("change:/content/practice/zip");
+    CHECK(app.url() == "#/register/practice");
+    CHECK(app.focus() == "/content/practice/zip");
+    app.type("/content/practice/ein", "91-1144442").press("continue");
+    CHECK(app.url() == "#/register/review");
+    app.press("change:/content/users/1/email");
+    CHECK(app.url() == "#/register/users/u2");
+    app.press("continue");
+    CHECK(app.url() == "#/register/users");
+    app.press("continue");
+    CHECK(app.url() == "#/register/review");
+    // After that the way is the usual one again.
+    app.go("#/register/physician").type("/content/physician/challenge_response", "A blue heron").press("continue");
+    CHECK(app.url() == "#/register/administrator");
+}
+
+TEST_CASE("keys that no button has do nothing") {
+    auto app = app_with(make::fullest(), "#/register/practice");
+    const auto before = app.state.answers;
+    for (const std::string key : {"", "destroy", "remove", "remove:", "remove:o9", "edit-office:", "go:", "go:javascript:alert(1)", "change:", "fix:/nowhere", "keep:", "use:", "reveal:", ":", "erase-all"}) {
+        CAPTURE(key);
+        auto other = app;
+        other.press(key);
+        const bool is_unchanged = other.state.answers == before;
+        CHECK(is_unchanged);
+        CHECK(!other.has<Erase>());
+        CHECK(!other.has<Send>());
+    }
+}
+
+}  // namespace
+}  // namespace qopi

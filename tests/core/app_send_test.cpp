@@ -1,0 +1,343 @@
+// From Submit to the receipt, and everything that can come between: another edit, another answer, no answer.
+#include <doctest/doctest.h>
+
+#include "app_driver.hpp"
+
+namespace qopi {
+namespace {
+
+using Phase = Sending::Phase;
+
+App waiting(const Submission& content = make::fullest()) {
+    auto app = ready(content);
+    queue(make_package(app)).happen(Unsent{app.state.sending.id, "network"});
+    return app;
+}
+App received(const Submission& content = make::fullest()) {
+    auto app = ready(content);
+    queue(make_package(app)).happen(receipt(app));
+    return app;
+}
+Package package_in(const App& app) {
+    const auto package = read_package(app.state.sending.bytes);
+    REQUIRE(bool(package));
+    return package.value();
+}
+
+TEST_CASE("Submit asks for each step only when the one before is done, and for nothing twice") {
+    auto app = ready(make::fullest());
+    app.press("submit");
+    CHECK(app.state.sending.phase == Phase::preparing);
+    app.press("submit").press("save-package");
+    CHECK(!app.has<Prepare>());
+    app.happen(Sealed{std::string(make::jwe)}).happen(Queued{"x"});
+    CHECK(app.effects.empty());
+    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::verifier)});
+    CHECK(app.state.sending.phase == Phase::sealing);
+    REQUIRE(app.has<Seal>());
+    CHECK(Json::parse(app.effect<Seal>()->header)["id"] == app.state.sending.package.id);
+    CHECK(app.effect<Seal>()->key == desk_key.jwk);
+    CHECK(Json::parse(app.effect<Seal>()->plaintext) == Json::parse(sealed_plaintext(make::fullest(), Kind::registration, make::verifier)));
+    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::verifier)});
+    CHECK(app.effects.empty());
+    app.happen(Sealed{std::string(make::jwe)});
+    REQUIRE(app.has<Enqueue>());
+    CHECK(app.effect<Enqueue>()->state == "waiting");
+    CHECK(app.effect<Enqueue>()->id == app.state.sending.id);
+    CHECK(!app.has<Send>());
+    app.happen(Queued{"another"});
+    CHECK(!app.has<Send>());
+    queue(app);
+    REQUIRE(app.has<Send>());
+    CHECK(app.url() == "#/register/done");
+    app.press("submit").press("send-now");
+    CHECK(!app.has<Send>());
+}
+
+TEST_CASE("what is sent is what was answered, declared and kept, on this day") {
+    auto app = ready(make::fullest());
+    make_package(app);
+    const auto package = package_in(app);
+    CHECK(package.created == make::moment);
+    CHECK(package.declared_on == make::day);
+    CHECK(package.declared_by == "Maria Okonkwo-Smith");
+    CHECK(package.kept == make::fullest_kept());
+    CHECK(package.sealed == make::jwe);
+    CHECK(package.supersedes.empty());
+    CHECK(issues_of(package, make::facts(true)).size() == 1);
+    CHECK(app.effect<Enqueue>()->bytes == app.state.sending.bytes);
+}
+
+TEST_CASE("a warning that was kept about an answer that is not sent any more stays behind, and order of keeping makes no difference") {
+    auto s = make::fullest();
+    s.practice.name = "RIVERBEND ONCOLOGY";
+    const auto answers_after = [&](const std::vector<std::string>& keys) {
+        auto app = ready(s);
+        for (const auto& key : keys) app.press(key);
+        app.tick("/declaration/agreed");
+        make_package(app);
+        return package_in(app);
+    };
+    const std::string name = "keep:/content/practice/name:all-upper-case", fax = "keep:/content/offices/0/fax:phone-555-01xx-fictional",
+                      old = "keep:/content/physician/email2:email-same-twice";
+    const auto one = answers_after({name, fax, old}), other = answers_after({fax, name}), none = answers_after({});
+    CHECK(one.kept == std::vector<Kept>{{"/content/practice/name", Code::all_upper_case}, {"/content/offices/0/fax", Code::phone_555_01xx_fictional}});
+    CHECK(one.answers == other.answers);
+    CHECK(one.answers == none.answers);
+}
+
+// People saw: a number typed just before a reload was sent as it was typed, and the Help Desk could not read the package.
+TEST_CASE("an answer that was never left is sent in its usual form all the same") {
+    auto s = make::smallest();
+    s.practice.total_offices = "００1";
+    s.physician.phone = "(703) 234.5678";
+    auto app = ready(s);
+    make_package(app);
+    const auto package = package_in(app);
+    CHECK(package.content.practice.total_offices == "1");
+    CHECK(package.content.physician.phone == "703-234-5678");
+    CHECK(Json::parse(app.state.sending.bytes)["content"]["practice"]["total_offices"] == 1);
+}
+
+TEST_CASE("only a response is hashed, in the form in which case and spaces do not count") {
+    auto app = ready(make::fullest());
+    app.press("submit");
+    CHECK(app.effect<Prepare>()->response == "a blue heron");
+    auto without = ready(make::smallest());
+    without.press("submit");
+    CHECK(without.effect<Prepare>()->response.empty());
+    auto abroad = make::fullest();
+    abroad.eligibility = {{"CA"}, Answer::none, Answer::none, Answer::none};
+    abroad.interest = make::interest().interest;
+    auto interest = ready(abroad);
+    interest.press("submit");
+    CHECK(interest.effect<Prepare>()->response.empty());
+}
+
+TEST_CASE("nothing is made while something is missing: an answer, the name, the declaration, a Yes") {
+    struct Row {
+        std::string what;
+        void (*change)(App&);
+        std::string url;
+    };
+    const Row rows[] = {
+        {"an answer", [](App& app) { app.type("/content/practice/city", "").tick("/declaration/agreed"); }, "#/register/review"},
+        {"the name", [](App& app) { app.type("/declaration/name", "").tick("/declaration/agreed"); }, "#/register/review"},
+        {"the declaration", [](App& app) { app.tick("/declaration/agreed", false); }, "#/register/review"},
+        {"an edit after the declaration", [](App& app) { app.type("/content/practice/city", "Arlington"); }, "#/register/review"},
+        {"a choice after the declaration", [](App& app) { app.tick("/content/physician/reports", false); }, "#/register/review"},
+        {"a removal after the declaration", [](App& app) { app.press("remove:u3"); }, "#/register/review"},
+        {"a statement", [](App& app) { app.tick("/content/prequalification/pq7_aggregate_data=no").tick("/declaration/agreed"); }, "#/register/not-agreed"},
+        {"eligibility", [](App& app) { app.tick("/content/eligibility/shared_record=no").tick("/declaration/agreed"); }, "#/register/not-eligible"},
+    };
+    for (const auto& row : rows)
+        for (const std::string button : {"submit", "save-package"}) {
+            CAPTURE(row.what);
+            auto app = ready(make::fullest());
+            row.change(app);
+            app.press(button);
+            CHECK(!app.has<Prepare>());
+            CHECK(app.url() == row.url);
+            if (row.url == "#/register/review") CHECK(app.focus() == "summary");
+        }
+}
+
+TEST_CASE("Save package keeps the exact bytes and hands out the same; Submit then sends just these") {
+    auto app = ready(make::fullest());
+    make_package(app, "save-package");
+    CHECK(app.effect<Enqueue>()->state == "kept");
+    queue(app);
+    REQUIRE(app.has<Download>());
+    const auto bytes = app.effect<Download>()->bytes;
+    CHECK(bytes == app.state.sending.bytes);
+    CHECK(app.effect<Download>()->name == "qopi-registration-01a20633-fc80.json");
+    CHECK(app.has<Announce>());
+    CHECK(!app.has<Send>());
+    CHECK(app.url() == "#/register/review");
+    app.press("save-package");
+    CHECK(app.effect<Download>()->bytes == bytes);
+    app.press("submit");
+    CHECK(!app.has<Prepare>());
+    CHECK(app.effect<Enqueue>()->bytes == bytes);
+    CHECK(app.effect<Enqueue>()->state == "waiting");
+    queue(app);
+    CHECK(app.has<Send>());
+}
+
+TEST_CASE("a file is handed out even when this computer has no room for it, but nothing is sent that is not kept") {
+    auto file = ready(make::fullest());
+    make_package(file, "save-package").happen(QueueFailed{});
+    CHECK(file.has<Download>());
+    auto app = ready(make::fullest());
+    make_package(app).happen(QueueFailed{});
+    CHECK(!app.has<Send>());
+    CHECK(app.state.sending.reason == "storage");
+    CHECK(app.has<Announce>());
+    app.press("submit");
+    CHECK(app.has<Enqueue>());
+    CHECK(!app.has<Prepare>());
+    queue(app);
+    CHECK(app.has<Send>());
+}
+
+TEST_CASE("without the Help Desk's key a package with secrets is not made; once the key is there, it is") {
+    auto app = ready(make::fullest(), SealKey{});
+    app.press("submit");
+    CHECK(app.has<AskDesk>());
+    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::verifier)});
+    CHECK(app.state.sending.reason == "no-key");
+    CHECK(app.effect<Announce>()->text == texts::no_key);
+    CHECK(!app.has<Enqueue>());
+    app.happen(DeskFound{desk_key});
+    queue(make_package(app));
+    CHECK(app.has<Send>());
+}
+
+TEST_CASE("a package that could not be sealed is not made; a late failure changes nothing") {
+    auto app = ready(make::fullest());
+    app.press("submit").happen(SealFailed{});
+    CHECK(app.state.sending.reason == "seal");
+    CHECK(app.has<Announce>());
+    queue(make_package(app));
+    app.happen(SealFailed{});
+    CHECK(app.effects.empty());
+    CHECK(app.state.sending.phase == Phase::sending);
+    CHECK(app.state.sending.reason.empty());
+}
+
+TEST_CASE("a receipt counts when it is for this package and these bytes, once") {
+    auto app = ready(make::fullest());
+    queue(make_package(app));
+    const auto good = receipt(app);
+    for (const auto& wrong : {Received{"01a20633-fc80-7012-b456-000000000000", good.digest, good.reference, good.received_at},
+                              Received{good.id, digest_of_bytes("other bytes"), good.reference, good.received_at}, Received{good.id, "", good.reference, good.received_at},
+                              Received{}}) {
+        app.happen(wrong);
+        CHECK(app.state.reference.empty());
+        CHECK(app.effects.empty());
+    }
+    app.happen(good);
+    CHECK(app.state.reference == "K7M-2RX-94");
+    CHECK(app.state.received_at == good.received_at);
+    CHECK(app.has<SaveSoon>());
+    CHECK(app.effect<Announce>()->text == texts::spoken_received);
+    auto again = good;
+    again.reference = "OTHER";
+    app.happen(again);
+    CHECK(app.state.reference == "K7M-2RX-94");
+    // What comes late changes nothing either.
+    app.happen(Unsent{good.id, "network"}).happen(Refused{good.id, 409, "", {}});
+    CHECK(app.state.sending.phase == Phase::received);
+    CHECK(!app.has<Forget>());
+}
+
+TEST_CASE("a package that did not arrive waits; each failure asks for another try, Send now starts anew") {
+    auto app = ready(make::fullest());
+    queue(make_package(app));
+    const auto id = app.state.sending.id;
+    for (int attempt = 0; attempt < 4; ++attempt) {
+        app.happen(Unsent{id, attempt % 2 == 0 ? "network" : "busy"});
+        REQUIRE(app.has<Retry>());
+        CHECK(app.effect<Retry>()->id == id);
+        CHECK(app.effect<Retry>()->attempt == attempt);
+        CHECK(app.state.sending.phase == Phase::waiting);
+    }
+    CHECK(app.state.sending.reason == "busy");
+    app.press("send-now");
+    CHECK(app.effect<Send>()->id == id);
+    app.happen(Unsent{id, "not-our-server"});
+    CHECK(app.effect<Retry>()->attempt == 0);
+    app.happen(Unsent{"another", "network"});
+    CHECK(app.effects.empty());
+    app.happen(receipt(app));
+    CHECK(app.state.reference == "K7M-2RX-94");
+}
+
+TEST_CASE("a refusal opens the first field that it names, and the next package says which one it replaces") {
+    auto app = waiting();
+    const auto id = app.state.sending.id;
+    app.happen(Refused{id, 422, "", {{"/content/users/1/email", Code::email_format}, {"/content/practice/zip", Code::zip_unassigned}}});
+    CHECK(app.effect<Forget>()->id == id);
+    CHECK(app.url() == "#/register/users/u2");
+    CHECK(app.focus() == "summary");
+    CHECK(app.blamed() == "/content/users/1/email email-format");
+    app.fill("/content/users/1/email", "jun@other.example.org").press("continue").press("continue");
+    CHECK(app.url() == "#/register/review");
+    app.tick("/declaration/agreed");
+    make_package(app, "submit", "fedcba9876543210fedc");
+    CHECK(package_in(app).supersedes == id);
+    CHECK(package_in(app).id != id);
+}
+
+TEST_CASE("a refusal without a place leads to the review, one of another package nowhere") {
+    auto app = waiting();
+    app.happen(Refused{"another", 422, "", {{"/content/practice/zip", Code::zip_format}}});
+    CHECK(!app.has<Forget>());
+    CHECK(app.url() == "#/register/done");
+    app.happen(Refused{app.state.sending.id, 409, "", {}});
+    CHECK(app.url() == "#/register/review");
+    CHECK(app.state.sending.reason == "refused");
+    for (const auto code : {Code::member_unknown, Code::member_inactive}) {
+        auto other = waiting();
+        other.happen(Refused{other.state.sending.id, 422, "", {{"/content/physician/asco_id", code}}});
+        CHECK(other.url() == (code == Code::member_unknown ? "#/register/member-id-not-found" : "#/register/membership-inactive"));
+    }
+}
+
+TEST_CASE("which package the next one replaces is remembered over a reload after a refusal") {
+    auto app = waiting();
+    const auto id = app.state.sending.id;
+    app.happen(Refused{id, 422, "", {{"/content/practice/zip", Code::zip_format}}});
+    app.fill("/content/practice/zip", "22315").happen(SaveDue{});
+    App again;
+    again.boot(app.effect<Save>()->draft, {}, "#/register/review");
+    CHECK(again.state.sending.supersedes == id);
+}
+
+TEST_CASE("an edit while a package waits makes another one; the old one is forgotten only when the new one is kept") {
+    auto app = waiting();
+    const auto old_id = app.state.sending.id;
+    app.fill("/content/practice/city", "Arlington").go("#/register/review").tick("/declaration/agreed");
+    app.press("submit");
+    CHECK(app.has<Prepare>());
+    CHECK(!app.has<Forget>());
+    app.happen(SealFailed{});
+    CHECK(!app.has<Forget>());
+    make_package(app, "submit", "fedcba9876543210fedc");
+    CHECK(!app.has<Forget>());
+    CHECK(package_in(app).supersedes == old_id);
+    queue(app);
+    CHECK(app.effect<Forget>()->id == old_id);
+    CHECK(app.effect<Send>()->id == app.state.sending.id);
+}
+
+TEST_CASE("an edit after the receipt makes another package; the first stays received until then") {
+    auto app = received();
+    const auto first = app.state.sending.id;
+    app.press("submit");
+    CHECK(!app.has<Prepare>());
+    CHECK(app.url() == "#/register/done");
+    app.press("save-package");
+    CHECK(app.effect<Download>()->bytes == app.state.sending.bytes);
+    app.fill("/content/practice/city", "Arlington");
+    CHECK(app.state.reference == "K7M-2RX-94");
+    app.go("#/register/review").tick("/declaration/agreed");
+    make_package(app, "submit", "fedcba9876543210fedc");
+    CHECK(package_in(app).supersedes == first);
+    queue(app);
+    CHECK(!app.has<Forget>());
+    CHECK(app.state.reference.empty());
+}
+
+TEST_CASE("an edit while the package is being made is not in it, and is not declared") {
+    auto app = ready(make::fullest());
+    app.press("submit");
+    app.type("/content/practice/city", "Arlington");
+    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::verifier)}).happen(Sealed{std::string(make::jwe)});
+    CHECK(package_in(app).content.practice.city == "Alexandria");
+    CHECK(!app.state.declaration.agreed);
+    CHECK(!is_frozen(app.state));
+}
+
+}  // namespace
+}  // namespace qopi

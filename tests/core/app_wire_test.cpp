@@ -1,0 +1,160 @@
+// The border to JavaScript: every event it may send, every effect it is given, as JSON.
+#include <doctest/doctest.h>
+
+#include "app/wire.hpp"
+#include "make.hpp"
+
+namespace qopi {
+namespace {
+
+std::string key_of(std::uint32_t id) { return id == 7 ? "/content/practice/name" : id == 8 ? "/content/practice/multiple_offices=yes" : ""; }
+
+/// An event as words: its kind and what it carries.
+struct InWords {
+    std::string operator()(const Typed& e) const { return "typed " + e.key + " " + e.text; }
+    std::string operator()(const Chosen& e) const { return "chosen " + e.key + " " + e.text; }
+    std::string operator()(const Ticked& e) const { return "ticked " + e.key + (e.on ? " on" : " off"); }
+    std::string operator()(const Left& e) const { return "left " + e.key; }
+    std::string operator()(const Pressed& e) const { return "pressed " + e.key; }
+    std::string operator()(const Entered& e) const { return "entered " + e.key; }
+    std::string operator()(const Escaped&) const { return "escaped"; }
+    std::string operator()(const WentTo& e) const { return "went to " + e.url; }
+    std::string operator()(const Booted& e) const {
+        auto words = "booted " + e.draft + " " + e.seal_key.kid + " " + e.seal_key.jwk + " " + e.url + (e.kept_storage ? " kept" : " memory") + (e.html_view ? " html" : "");
+        for (const auto& item : e.outbox) words += " [" + item.id + " " + item.bytes + " " + item.state + "]";
+        return words;
+    }
+    std::string operator()(const DeskFound& e) const { return "desk " + e.seal_key.kid; }
+    std::string operator()(const SaveDue&) const { return "save due"; }
+    std::string operator()(const Saved&) const { return "saved"; }
+    std::string operator()(const SaveFailed&) const { return "save failed"; }
+    std::string operator()(const EraseFailed&) const { return "erase failed"; }
+    std::string operator()(const MemberAnswered& e) const { return "member " + e.member_id + " " + e.family_name + " " + e.status; }
+    std::string operator()(const Prepared& e) const { return "prepared " + e.random + " " + e.verifier; }
+    std::string operator()(const Sealed& e) const { return "sealed " + e.jwe; }
+    std::string operator()(const SealFailed&) const { return "seal failed"; }
+    std::string operator()(const Queued& e) const { return "queued " + e.id; }
+    std::string operator()(const QueueFailed&) const { return "queue failed"; }
+    std::string operator()(const Received& e) const { return "received " + e.id + " " + e.digest + " " + e.reference + " " + e.received_at; }
+    std::string operator()(const Refused& e) const { return "refused " + e.id + " " + std::to_string(e.status) + " " + e.type + " " + make::joined(make::found(e.issues)); }
+    std::string operator()(const Unsent& e) const { return "unsent " + e.id + " " + e.reason; }
+};
+
+std::string in_words(std::string_view text) {
+    const auto event = event_from(text, key_of);
+    return event ? std::visit(InWords{}, event->what) : "nothing";
+}
+
+TEST_CASE("each message of the browser becomes its event") {
+    struct Row {
+        std::string_view text, words;
+    };
+    const Row rows[] = {
+        {R"({"t":"input","id":7,"v":"Riverbend"})", "typed /content/practice/name Riverbend"},
+        {R"({"t":"change","id":7,"v":"Riverbend"})", "chosen /content/practice/name Riverbend"},
+        {R"({"t":"change","id":8,"v":true})", "ticked /content/practice/multiple_offices=yes on"},
+        {R"({"t":"change","id":8,"v":false})", "ticked /content/practice/multiple_offices=yes off"},
+        {R"({"t":"blur","id":7})", "left /content/practice/name"},
+        {R"({"t":"click","id":7})", "pressed /content/practice/name"},
+        {R"({"t":"submit","id":7})", "entered /content/practice/name"},
+        {R"({"t":"key","id":7,"k":"Escape"})", "escaped"},
+        {R"({"t":"key","k":"Escape"})", "escaped"},
+        {R"({"t":"url","v":"#/register/users"})", "went to #/register/users"},
+        {R"({"t":"boot","draft":null,"outbox":[],"desk":null,"storage":"kept","url":"#/"})", "booted    #/ kept"},
+        {R"({"t":"boot","draft":"{}","outbox":[{"id":"a","bytes":"b","state":"waiting"},{"id":"c","bytes":"d","state":"received","receipt":{}}],)"
+         R"("desk":{"keys":{"seal":[{"kid":"k1","kty":"EC"},{"kid":"k0"}]}},"storage":"memory","html":true,"url":"#/x"})",
+         R"(booted {} k1 {"kid":"k1","kty":"EC"} #/x memory html [a b waiting] [c d received])"},
+        {R"({"t":"desk","desk":{"keys":{"seal":[{"kid":"k1"}]}}})", "desk k1"},
+        {R"({"t":"desk","desk":{"keys":{"seal":[]}}})", "desk "},
+        {R"({"t":"save-due"})", "save due"},
+        {R"({"t":"saved"})", "saved"},
+        {R"({"t":"save-failed"})", "save failed"},
+        {R"({"t":"erase-failed"})", "erase failed"},
+        {R"({"t":"member","memberId":"104233","familyName":"Okonkwo","status":"active"})", "member 104233 Okonkwo active"},
+        {R"({"t":"prepared","random":"00","verifier":{"alg":"x"}})", R"(prepared 00 {"alg":"x"})"},
+        {R"({"t":"prepared","random":"00","verifier":null})", "prepared 00 "},
+        {R"({"t":"sealed","jwe":"a.b"})", "sealed a.b"},
+        {R"({"t":"seal-failed"})", "seal failed"},
+        {R"({"t":"queued","id":"a"})", "queued a"},
+        {R"({"t":"queue-failed"})", "queue failed"},
+        {R"({"t":"received","id":"a","digest":"d","reference":"r","receivedAt":"t"})", "received a d r t"},
+        {R"({"t":"refused","id":"a","status":422,"problem":{"type":"/p","errors":[{"pointer":"/content/practice/zip","code":"zip-format"},{"pointer":"/x","code":"of-later"}]}})",
+         "refused a 422 /p /content/practice/zip zip-format, /x wrong-type"},
+        {R"({"t":"refused","id":"a","status":409})", "refused a 409  "},
+        {R"({"t":"unsent","id":"a","reason":"busy","retryAfter":7})", "unsent a busy"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        CHECK(in_words(row.text) == row.words);
+    }
+}
+
+TEST_CASE("a message of a control that is gone, or no message at all, is nothing") {
+    for (const std::string_view text : {"", "x", "[]", "null", "{}", R"({"t":7})", R"({"t":"dance"})", R"({"t":"input","id":9,"v":"x"})", R"({"t":"click","id":9})",
+                                        R"({"t":"blur","id":0})", R"({"t":"input","id":7,"v":"x")", "\xff"}) {
+        CAPTURE(text);
+        CHECK(in_words(text) == "nothing");
+    }
+}
+
+TEST_CASE("a message with parts of other types becomes an event without them") {
+    for (const std::string_view type : {"input", "change", "url", "boot", "desk", "member", "prepared", "sealed", "queued", "received", "refused", "unsent"})
+        for (const std::string_view value : {"null", "7", "-7", "1e99", "true", "[]", "{}", "[[{}]]", "\"x\""}) {
+            Json message{{"t", std::string(type)}};
+            for (const char* member : {"v", "draft", "outbox", "desk", "storage", "url", "memberId", "familyName", "status", "random", "verifier", "jwe", "digest", "reference",
+                                       "receivedAt", "problem", "reason", "now", "today", "clock", "html"})
+                message[member] = Json::parse(value);
+            if (type == "input" || type == "change") message["id"] = 7;
+            const auto event = event_from(message.dump(), key_of);
+            CHECK(event.has_value());
+        }
+    const auto event = event_from(R"({"t":"boot","outbox":[7,null,{"id":7}],"desk":{"keys":{"seal":[7]}},"now":"n","today":"d","clock":"c"})", key_of);
+    REQUIRE(event.has_value());
+    CHECK(event->now == "n");
+    CHECK(event->today == "d");
+    CHECK(event->clock == "c");
+    CHECK(std::get<Booted>(event->what).outbox.size() == 3);
+    CHECK(std::get<Booted>(event->what).seal_key.kid.empty());
+}
+
+TEST_CASE("each effect is written as JSON; those that go through the outline are not") {
+    struct Row {
+        Effect effect;
+        std::string_view json;
+    };
+    const Row rows[] = {
+        {SaveSoon{}, R"({"do":"save-soon"})"},
+        {Save{"{}"}, R"({"do":"save","draft":"{}"})"},
+        {Go{"#/x", true}, R"({"do":"go","url":"#/x","replace":true})"},
+        {AskDesk{}, R"({"do":"desk"})"},
+        {Verify{"1", "Ødegård"}, R"({"do":"verify","memberId":"1","familyName":"Ødegård"})"},
+        {Prepare{""}, R"({"do":"prepare","response":null})"},
+        {Prepare{"blue"}, R"({"do":"prepare","response":"blue"})"},
+        {Seal{R"({"alg":"ECDH-ES"})", R"({"kid":"k"})", "{}"}, R"({"do":"seal","header":{"alg":"ECDH-ES"},"key":{"kid":"k"},"plaintext":"{}"})"},
+        {Enqueue{"a", "b", "waiting"}, R"({"do":"enqueue","id":"a","bytes":"b","state":"waiting"})"},
+        {Send{"a"}, R"({"do":"send","id":"a"})"},
+        {Retry{"a", 3}, R"({"do":"retry","id":"a","attempt":3})"},
+        {Download{"n.json", "b"}, R"({"do":"download","name":"n.json","bytes":"b","type":"application/json"})"},
+        {Print{}, R"({"do":"print"})"},
+        {Forget{"a"}, R"({"do":"forget","id":"a"})"},
+        {Erase{}, R"({"do":"erase"})"},
+        {UseHtmlView{true}, R"({"do":"view","html":true})"},
+        {FocusOn{"h1"}, ""},
+        {Announce{"x"}, ""},
+        {ScrollToTop{}, ""},
+    };
+    std::vector<std::size_t> kinds;
+    for (const auto& row : rows) {
+        CAPTURE(row.json);
+        kinds.push_back(row.effect.index());
+        const auto text = text_of(row.effect);
+        CHECK(text.has_value() != row.json.empty());
+        if (text) CHECK(canonical(Json::parse(*text)) == canonical(Json::parse(row.json)));
+    }
+    for (std::size_t i = 0; i < std::variant_size_v<Effect>; ++i) CHECK(std::count(kinds.begin(), kinds.end(), i) > 0);
+    // Text that is no UTF-8 still makes a message.
+    CHECK(text_of(Save{"\xff"}).has_value());
+}
+
+}  // namespace
+}  // namespace qopi
