@@ -57,7 +57,7 @@ std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
     Event event{text_at(object, "now"), text_at(object, "today"), text_at(object, "clock"), Escaped{}};
     const auto type = text_at(object, "t");
     const auto* id = member(object, "id").get_ptr<const json::number_unsigned_t*>();
-    const auto key = id ? key_of(static_cast<std::uint32_t>(*id)) : std::string();
+    const auto key = id ? key_of(*id) : std::string();
     const auto& value = member(object, "v");
     if (id && key.empty()) return std::nullopt;
 

@@ -10,7 +10,7 @@
 namespace qopi {
 
 /// The key of the control with this id on the page that is shown; empty when there is none any more.
-using KeyOf = std::function<std::string(std::uint32_t id)>;
+using KeyOf = std::function<std::string(std::uint64_t id)>;
 
 /// The event that `text` describes; nothing when it is not one, or its control is gone.
 std::optional<Event> event_from(std::string_view text, const KeyOf& key_of);

@@ -88,11 +88,12 @@ Children children_of(const std::vector<Node>& nodes) {
 std::string_view name_of(NodeRole role) { return role_names[static_cast<std::size_t>(role)]; }
 
 NodeId id_of(NodeRole role, std::string_view key) {
-    // FNV-1a, 32 bits. Two keys of one page with one hash would be our mistake, and `leaf` asserts that there are none.
-    std::uint32_t hash = 2166136261u;
-    const auto mix = [&](unsigned char byte) { hash = (hash ^ byte) * 16777619u; };
+    // FNV-1a, 64 bits, of which 53 stay. Two keys of one page with one id would be our mistake, and `leaf` asserts that there are none.
+    std::uint64_t hash = 14695981039346656037u;
+    const auto mix = [&](unsigned char byte) { hash = (hash ^ byte) * 1099511628211u; };
     mix(static_cast<unsigned char>(role));
     for (const char c : key) mix(static_cast<unsigned char>(c));
+    hash >>= 11;
     return hash == 0 ? 1 : hash;
 }
 

@@ -22,7 +22,8 @@ struct Rect {
     bool operator==(const Rect&) const = default;
 };
 
-using NodeId = std::uint32_t;
+/// 53 bits, which JavaScript counts exactly: among the nodes of a review of a thousand offices, 32 would name two alike.
+using NodeId = std::uint64_t;
 /// The same control has the same id in every frame: a hash of its role and key, never of a label or a position.
 NodeId id_of(NodeRole role, std::string_view key);
 

@@ -49,7 +49,7 @@ Node Ui::leaf_node(NodeRole role, std::string key, Rect rect) const {
 /// Tells Dear ImGui where the control is, so that a debug build can compare its items with our nodes.
 void Ui::item(const Node& node) {
     const ImVec2 a{node.rect.x, node.rect.y + origin()};
-    ImGui::ItemAdd(ImRect(a, {a.x + node.rect.width, a.y + node.rect.height}), node.id);
+    ImGui::ItemAdd(ImRect(a, {a.x + node.rect.width, a.y + node.rect.height}), static_cast<ImGuiID>(node.id));
 }
 
 // --- text --------------------------------------------------------------------------------------------------------------
@@ -158,12 +158,14 @@ float Ui::action_width(const Action& action, const Type& type) const {
     return text + (action.look == Action::Look::primary || action.look == Action::Look::danger ? 48.0f : 40.0f);
 }
 
-float Ui::action_at(const Action& action, float x, float y, const Type& type) {
+float Ui::action_at(const Action& action, float x, float y, const Type& type, float wrap) {
     const bool is_link = action.look == Action::Look::link;
-    const float width = action_width(action, type);
-    const float height = is_link ? type.line : space::button;
+    const bool is_wrapped = is_link && action_width(action, type) > wrap;
+    const float width = is_wrapped ? wrap : action_width(action, type);
+    const auto measured = measure(action.label, type, is_wrapped ? wrap : FLT_MAX);
+    const float height = is_link ? measured.height : space::button;
     auto node = leaf_node(action.href.empty() ? NodeRole::button : NodeRole::link, action.key, {x, y, width, height});
-    node.text = action.label, node.name = action.name, node.href = action.href;
+    node.text = action.label, node.name = action.name, node.href = action.href, node.dom = measured.dom;
     node.style = is_link ? type.style : action.look == Action::Look::secondary ? "secondary" : "primary";
     if (is_link) node.style += " link";
     if (action.look == Action::Look::danger) node.tone = "error";
@@ -173,8 +175,8 @@ float Ui::action_at(const Action& action, float x, float y, const Type& type) {
     Drawn drawn;
     const float top = y + origin();
     if (is_link) {
-        paint_text(action.label, x, y, FLT_MAX, type, theme_.brand, true, drawn);
-        draw().AddLine({x, top + type.line - 3.5f}, {x + width, top + type.line - 3.5f}, theme_.brand, 1);
+        paint_text(action.label, x, y, is_wrapped ? wrap : FLT_MAX, type, theme_.brand, true, drawn);
+        if (!is_wrapped) draw().AddLine({x, top + type.line - 3.5f}, {x + width, top + type.line - 3.5f}, theme_.brand, 1);
         return width;
     }
     const ImVec2 a{x, top}, b{x + width, top + height};
@@ -187,8 +189,7 @@ float Ui::action_at(const Action& action, float x, float y, const Type& type) {
         draw().AddRectFilled(a, b, danger ? theme_.error : theme_.brand, space::radius);
         if (danger) ink = theme_.background;
     }
-    const float text_width = measure(action.label, type, FLT_MAX).width;
-    paint_text(action.label, x + (width - text_width) / 2, y + (height - type.line) / 2, FLT_MAX, type, ink, true, drawn);
+    paint_text(action.label, x + (width - measured.width) / 2, y + (height - type.line) / 2, FLT_MAX, type, ink, true, drawn);
     return width;
 }
 
@@ -408,9 +409,14 @@ void Ui::warning(std::string_view key, std::string_view sentence, const std::vec
     text(sentence, keyed("warning text ", key), type::small, Tone::warning);
     width_ = column;
     float x = beside ? left_ + width_ - actions_width + 14 : left_;
-    const float row = beside ? top : y_ + 4;
-    for (const auto& answer : answers) x += action_at(answer, x, row, type::small_strong) + 14;
-    if (!beside && !answers.empty()) y_ = row + type::small_strong.line;
+    float row = beside ? top : y_ + 4;
+    for (const auto& answer : answers) {
+        const float width = action_width(answer, type::small_strong);
+        if (!beside && x > left_ && x + width > left_ + width_) x = left_, row = y_ + 6;
+        x += action_at(answer, x, row, type::small_strong, width_) + 14;
+        // A long suggestion takes several lines.
+        if (!beside) y_ = row + measure(answer.label, type::small_strong, width > width_ ? width_ : FLT_MAX).height;
+    }
     y_ -= 10;
     end_block();
     y_ += 4;

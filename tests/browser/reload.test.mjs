@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { everything, storedOf } from "./answers.mjs";
 import { until } from "./engines/tab.mjs";
 import { inChromium, journey } from "./journey.mjs";
-import { answer, arrive, declarer, held, reference, start, submit, walk } from "./person.mjs";
+import { answer, arrive, declarer, held, reference, sees, start, submit, walk } from "./person.mjs";
 
 /** Within this time of the last change a draft is saved. */
 const promise_s = 1;
@@ -33,7 +33,7 @@ journey("a reload on any page loses nothing but the two values that are not kept
         await answer(tab, row);
       }
       for (const name of items?.map(([first, second]) => (title === "Users" ? `${first.answer} ${second.answer}` : first.answer)) ?? [])
-        assert.ok((await tab.read("list")).text.includes(name), `${name} is on the list after a reload`);
+        await sees(tab, name);
     },
   });
   assert.equal(barred, 3);
