@@ -127,6 +127,19 @@ void draw_content(View& view) {
     }
 }
 
+/// What keeps the person from going on, said once they want to: a line for each field.
+std::vector<Ui::Summary> problems_of(const View& view, bool with_items) {
+    const auto& state = view.state;
+    std::vector<Ui::Summary> lines;
+    if (!state.pressed) return lines;
+    for (const auto& issue : view.issues)
+        if (severity(issue.code) == Severity::error && std::none_of(lines.begin(), lines.end(), [&](const auto& line) { return line.key == issue.at; }))
+            lines.push_back({issue.at, line_for(issue, with_items)});
+    if (state.place.page == Page::review && (!state.declaration.agreed || state.declaration.name.empty()))
+        lines.push_back({state.declaration.name.empty() ? "/declaration/name" : "/declaration/agreed", std::string(sentence(Code::declaration_missing))});
+    return lines;
+}
+
 }  // namespace
 
 void draw_title(View& view, std::string_view title, std::string_view lead) {
@@ -138,14 +151,7 @@ void draw_title(View& view, std::string_view title, std::string_view lead) {
 }
 
 void draw_summary(View& view, bool with_items) {
-    const auto& state = view.state;
-    if (!state.pressed) return;
-    std::vector<Ui::Summary> lines;
-    for (const auto& issue : view.issues)
-        if (severity(issue.code) == Severity::error && std::none_of(lines.begin(), lines.end(), [&](const auto& line) { return line.key == issue.at; }))
-            lines.push_back({issue.at, line_for(issue, with_items)});
-    if (state.place.page == Page::review && (!state.declaration.agreed || state.declaration.name.empty()))
-        lines.push_back({state.declaration.name.empty() ? "/declaration/name" : "/declaration/agreed", std::string(sentence(Code::declaration_missing))});
+    const auto lines = problems_of(view, with_items);
     if (lines.empty()) return;
     view.ui.error_summary(lines.size() == 1 ? "There is 1 problem on this page" : "There are " + std::to_string(lines.size()) + " problems on this page", lines);
 }
@@ -170,8 +176,8 @@ void draw_page(const State& state, Ui& ui) {
     ui.set_y(std::max(ui.y(), top + 480));
     draw_footer(view, frame);
 
-    const bool failed = std::any_of(view.issues.begin(), view.issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
-    ui.outline().title = std::string(state.pressed && failed ? "Error: " : "") + std::string(info(state.place.page).title) + " – " + std::string(texts::brand);
+    const bool failed = !problems_of(view, false).empty();
+    ui.outline().title = std::string(failed ? "Error: " : "") + std::string(info(state.place.page).title) + " – " + std::string(texts::brand);
     ui.outline().height = ui.y();
 }
 

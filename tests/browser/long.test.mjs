@@ -1,14 +1,14 @@
 // A page far taller than a canvas can be, on a phone's dense screen: wherever one scrolls to, what stands there is painted.
 import assert from "node:assert/strict";
 import { eligibility, physician, practice, statements } from "./answers.mjs";
-import { until } from "./engines/tab.mjs";
 import { inChromium, journey } from "./journey.mjs";
 import { arrive, fill, goOn, start } from "./person.mjs";
 import { inkIn, pixelsOf } from "./pixels.mjs";
+import { scrollTo, settled } from "./sight.mjs";
 
 const phone = { width: 320, height: 640, density: 3 };
 const tall = 20_000;
-const offices = 20;
+const offices = 18;
 
 /** The texts of the twin that are seen whole now: where they are, in CSS pixels of the screen. Fields show their own text. */
 const textsInSight = () => {
@@ -20,21 +20,13 @@ const textsInSight = () => {
     range.selectNodeContents(node);
     for (const { left, top, right, bottom } of range.getClientRects())
       if (left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight && right - left > 1)
-        texts.push({ text: node.data, left, top, right, bottom, color: getComputedStyle(node.parentElement).color });
+        texts.push({ text: node.data, left, top, right, bottom });
   }
   return texts;
 };
 
-const view = () => {
-  const { top, bottom } = document.getElementsByTagName("canvas")[0].getBoundingClientRect();
-  return { whole: document.documentElement.scrollHeight, seen: innerHeight, covered: top <= 0 && bottom >= innerHeight };
-};
-const nextFrame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-
 /** Looks at what is in sight: how many texts there are, and those of them where nothing is painted. */
 async function look(tab) {
-  await until("the canvas where one looks", async () => (await tab.evaluate(view)).covered);
-  await tab.evaluate(nextFrame);
   const texts = await tab.evaluate(textsInSight);
   const pixels = pixelsOf(await tab.screenshot());
   const unpainted = texts.filter(({ left, top, right, bottom }) => {
@@ -65,13 +57,13 @@ journey("a page of 20,000 pixels at three times the density is painted wherever 
   }
   await goOn(tab, "Users");
   await goOn(tab, "Check your answers");
-  const { whole, seen } = await tab.evaluate(view);
+  const { whole, seen } = await settled(tab);
   assert.ok(whole >= tall, `the page is ${whole} pixels tall`);
   const positions = Array.from({ length: Math.ceil(whole / seen) }, (_, i) => i * seen);
   // Down, then by leaps: the middle, the top, the foot.
   let looked = 0;
   for (const y of [...positions, whole / 2, 0, whole]) {
-    await tab.evaluate((to) => scrollTo(0, to), y);
+    await scrollTo(tab, y);
     const { count, unpainted } = await look(tab);
     assert.deepEqual(unpainted, [], `at ${y} of ${whole}`);
     assert.ok(count > 3, `only ${count} texts at ${y}`);

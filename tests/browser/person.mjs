@@ -83,25 +83,27 @@ export async function start(tab, address) {
   await arrive(tab, "Register your practice for QOPI");
 }
 
-/** What may be done at each page, before it is filled and after.
- * @typedef {{ empty?: (page: { title: string, rows: Row[] }) => Promise<void>, filled?: (page: { title: string, rows: Row[] }) => Promise<void> }} Stops */
+/** What may be done at each page, before it is filled and after; `button` is the one that leads on.
+ * @typedef {{ title: string, rows: import("./answers.mjs").Row[], items?: import("./answers.mjs").Row[][], button: string }} Stop
+ * @typedef {{ empty?: (at: Stop) => Promise<void>, filled?: (at: Stop) => Promise<void> }} Stops */
 
 /** From the start page to the review, with everything that there is to answer. @param {Stops} [stops] */
 export async function walk(tab, { empty = async () => {}, filled = async () => {} } = {}) {
   await goOn(tab, "Eligibility", "Register New Practice");
   for (const [i, page] of pages.entries()) {
+    const stop = { title: page.title, rows: page.rows, items: page.items, button: "Continue" };
     assert.ok(tab.url().endsWith(page.address), `${page.title} has the address ${tab.url()}`);
-    await empty(page);
+    await empty(stop);
     await fill(tab, page.rows);
     for (const [number, rows] of (page.items ?? []).entries()) {
       await goOn(tab, page.item, page.add);
-      const item = { title: page.item, rows };
+      const item = { title: page.item, rows, button: page.save };
       if (number === 0) await empty(item);
       await fill(tab, rows);
       await filled(item);
       await goOn(tab, page.title, page.save);
     }
-    await filled(page);
+    await filled(stop);
     await goOn(tab, pages[i + 1]?.title ?? "Check your answers");
   }
 }

@@ -51,8 +51,12 @@ TEST_CASE("an address of a page that is not asked leads to the answer that decid
     struct Row {
         std::string url, leads_to;
     };
-    for (const auto& row : {Row{"#/register/offices", "#/register/practice"}, {"#/register/offices/o1", "#/register/practice"}, {"#/register/administrator", "#/register/physician"},
-                            {"#/register/interest", "#/"}, {"#/register/done", "#/"}, {"#/nowhere", "#/not-found"}}) {
+    for (const auto& row : {Row{"#/register/offices", "#/register/practice"},
+                            {"#/register/offices/o1", "#/register/practice"},
+                            {"#/register/administrator", "#/register/physician"},
+                            {"#/register/interest", "#/"},
+                            {"#/register/done", "#/"},
+                            {"#/nowhere", "#/not-found"}}) {
         CAPTURE(row.url);
         auto s = make::smallest();
         s.offices = make::fullest().offices;
@@ -130,10 +134,13 @@ TEST_CASE("what was submitted is sent even when its draft is gone, broken or abo
     const auto left = left_behind();
     for (const std::string& draft : {std::string(), std::string("{"), draft_with(make::smallest())}) {
         App app;
-        app.boot(draft, {left.item, {"01a20633-fc80-7012-b456-000000000000", "{}", "refused"}, {"01a20633-fc80-7012-b456-111111111111", "{}", "kept"}});
+        app.boot(
+            draft,
+            {left.item, {"01a20633-fc80-7012-b456-000000000000", "{}", "refused"}, {"01a20633-fc80-7012-b456-111111111111", "{}", "kept"}});
         REQUIRE(app.has<Send>());
         CHECK(app.effect<Send>()->id == left.item.id);
-        CHECK(std::count_if(app.effects.begin(), app.effects.end(), [](const Effect& effect) { return std::holds_alternative<Send>(effect); }) == 1);
+        CHECK(std::count_if(app.effects.begin(), app.effects.end(),
+                            [](const Effect& effect) { return std::holds_alternative<Send>(effect); }) == 1);
     }
 }
 
@@ -226,12 +233,16 @@ TEST_CASE("each new page has its address, begins at its top and puts the focus o
 
 TEST_CASE("Continue and Enter lead through the whole registration when every page is complete") {
     auto app = app_with(make::fullest(), "#/register/eligibility");
-    app.type("/content/practice/ein", "91-1144442").type("/content/offices/0/ein", "04-2103594").type("/content/physician/challenge_response", "A blue heron");
+    app.type("/content/practice/ein", "91-1144442")
+        .type("/content/offices/0/ein", "04-2103594")
+        .type("/content/physician/challenge_response", "A blue heron");
     std::string way;
     for (int i = 0; i < 8; ++i) {
         way += app.url().substr(11) + " ";
-        if (i % 2 == 0) app.press("continue");
-        else app.enter("/content/" + app.url().substr(11) + "/none");
+        if (i % 2 == 0)
+            app.press("continue");
+        else
+            app.enter("/content/" + app.url().substr(11) + "/none");
     }
     CHECK(way == "eligibility prequalification physician administrator practice offices users review ");
 }
@@ -257,7 +268,8 @@ TEST_CASE("a link of the review opens the field and comes back; a field of an it
 TEST_CASE("keys that no button has do nothing") {
     auto app = app_with(make::fullest(), "#/register/practice");
     const auto before = app.state.answers;
-    for (const std::string key : {"", "destroy", "remove", "remove:", "remove:o9", "edit-office:", "go:", "go:javascript:alert(1)", "change:", "fix:/nowhere", "keep:", "use:", "reveal:", ":", "erase-all"}) {
+    for (const std::string key : {"", "destroy", "remove", "remove:", "remove:o9", "edit-office:", "go:", "go:javascript:alert(1)",
+                                  "change:", "fix:/nowhere", "keep:", "use:", "reveal:", ":", "erase-all"}) {
         CAPTURE(key);
         auto other = app;
         other.press(key);

@@ -25,8 +25,10 @@ struct App {
         changed = update(state, Event{now, std::string(make::day), "10:42 a.m.", std::move(what)}, effects);
         return *this;
     }
-    App& boot(const std::string& draft = "", std::vector<OutboxItem> outbox = {}, const std::string& url = "#/", const SealKey& key = desk_key) {
-        return happen(Booted{.draft = draft, .outbox = std::move(outbox), .seal_key = key, .kept_storage = true, .html_view = false, .url = url});
+    App& boot(const std::string& draft = "", std::vector<OutboxItem> outbox = {}, const std::string& url = "#/",
+              const SealKey& key = desk_key) {
+        return happen(
+            Booted{.draft = draft, .outbox = std::move(outbox), .seal_key = key, .kept_storage = true, .html_view = false, .url = url});
     }
     App& type(const std::string& key, const std::string& text) { return happen(Typed{key, text}); }
     App& leave(const std::string& key) { return happen(Left{key}); }
@@ -46,7 +48,9 @@ struct App {
         return found;
     }
     template <class E>
-    bool has() const { return effect<E>() != nullptr; }
+    bool has() const {
+        return effect<E>() != nullptr;
+    }
     /// What the page blames now, as "/pointer code" texts.
     std::string blamed() const { return make::joined(make::found(shown_issues(state))); }
     std::string url() const { return url_of(state.place); }
@@ -75,7 +79,8 @@ inline App ready(const Submission& content, const SealKey& key = desk_key) {
     auto app = app_with(content, "#/register/review", key);
     auto s = content;
     make::each_field(s, [&]<class R>(const std::string& pointer, R& record, const Field<R>& field) {
-        if (const auto* slot = std::get_if<Secret R::*>(&field.slot); slot && !(record.*(*slot)).text.empty()) app.type(pointer, (record.*(*slot)).text);
+        if (const auto* slot = std::get_if<Secret R::*>(&field.slot); slot && !(record.*(*slot)).text.empty())
+            app.type(pointer, (record.*(*slot)).text);
     });
     app.tick("/declaration/agreed");
     app.effects.clear();
@@ -92,6 +97,8 @@ inline App& make_package(App& app, const std::string& button = "submit", const s
     return app;
 }
 inline App& queue(App& app) { return app.happen(Queued{app.state.sending.id}); }
-inline Received receipt(const App& app) { return {app.state.sending.id, digest_of_bytes(app.state.sending.bytes), "K7M-2RX-94", "2026-11-23T02:21:00Z"}; }
+inline Received receipt(const App& app) {
+    return {app.state.sending.id, digest_of_bytes(app.state.sending.bytes), "K7M-2RX-94", "2026-11-23T02:21:00Z"};
+}
 
 }  // namespace qopi

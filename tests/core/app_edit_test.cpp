@@ -45,7 +45,8 @@ TEST_CASE("typing the same again changes nothing and saves nothing") {
 TEST_CASE("keys that name no field change nothing") {
     auto app = app_with(make::smallest(), "#/register/practice");
     const auto before = app.state.answers;
-    for (const std::string key : {"", "/content/practice/shoe_size", "/content/offices/0/name", "/content/practice", "continue", "/declaration/date", "=yes", "/content/practice/multiple_offices="}) {
+    for (const std::string key : {"", "/content/practice/shoe_size", "/content/offices/0/name", "/content/practice", "continue",
+                                  "/declaration/date", "=yes", "/content/practice/multiple_offices="}) {
         CAPTURE(key);
         app.type(key, "x").leave(key);
         app.tick(key).choose(key, "x");
@@ -143,7 +144,9 @@ TEST_CASE("a choice is made by its radio, its list or its box, and a code that i
     CHECK(app.state.answers.eligibility.asco_member == Answer::no);
     app.tick("/content/eligibility/asco_member=perhaps");
     CHECK(app.state.answers.eligibility.asco_member == Answer::no);
-    app.tick("/content/physician/email_types=informational").tick("/content/physician/email_types=administrative").tick("/content/physician/email_types=informational", false);
+    app.tick("/content/physician/email_types=informational")
+        .tick("/content/physician/email_types=administrative")
+        .tick("/content/physician/email_types=informational", false);
     CHECK(app.state.answers.physician.email_types == with(Set{}, EmailType::administrative));
     app.tick("/content/physician/email_types=carrier-pigeon");
     CHECK(app.state.answers.physician.email_types == with(Set{}, EmailType::administrative));
@@ -229,7 +232,10 @@ TEST_CASE("a new user gets an id of its own, and the only office when there is b
 TEST_CASE("Cancel restores an office and a user as they were when their page was opened") {
     auto app = app_with(make::fullest(), "#/register/offices");
     const auto before = app.state.answers;
-    app.press("edit-office:o1").type("/content/offices/0/name", "Other").tick("/content/offices/0/same_address").type("/content/offices/0/administrator/email", "x");
+    app.press("edit-office:o1")
+        .type("/content/offices/0/name", "Other")
+        .tick("/content/offices/0/same_address")
+        .type("/content/offices/0/administrator/email", "x");
     app.press("cancel");
     bool is_as_before = app.state.answers == before;
     CHECK(is_as_before);
@@ -247,9 +253,12 @@ TEST_CASE("Save keeps a finished office and blames an unfinished one") {
     CHECK(app.url() == "#/register/offices/o3");
     CHECK(app.focus() == "summary");
     CHECK(app.blamed() ==
-          "/content/offices/2/name required, /content/offices/2/line1 required, /content/offices/2/city required, /content/offices/2/state choose-state, "
+          "/content/offices/2/name required, /content/offices/2/line1 required, /content/offices/2/city required, /content/offices/2/state "
+          "choose-state, "
           "/content/offices/2/zip required, /content/offices/2/phone required");
-    app.fill("/content/offices/2/name", "Riverbend Oncology North").tick("/content/offices/2/same_address").fill("/content/offices/2/phone", "703-234-5900");
+    app.fill("/content/offices/2/name", "Riverbend Oncology North")
+        .tick("/content/offices/2/same_address")
+        .fill("/content/offices/2/phone", "703-234-5900");
     app.press("continue");
     CHECK(app.blamed() == "/content/offices/2/name office-name-twice");
     app.fill("/content/offices/2/name", "Riverbend Oncology West").press("continue");
@@ -333,7 +342,9 @@ TEST_CASE("the membership is asked for once the member ID and the last name are 
 TEST_CASE("an answer about a member who is not typed there any more is ignored") {
     App app;
     app.boot("", {}, "#/register/physician");
-    app.fill("/content/physician/family_name", "Okonkwo-Smith").fill("/content/physician/asco_id", "104233").fill("/content/physician/asco_id", "104234");
+    app.fill("/content/physician/family_name", "Okonkwo-Smith")
+        .fill("/content/physician/asco_id", "104233")
+        .fill("/content/physician/asco_id", "104234");
     app.happen(MemberAnswered{"104233", "Okonkwo-Smith", "unknown"});
     CHECK(!app.changed);
     CHECK(app.state.membership.status == Membership::Status::asking);
@@ -353,8 +364,11 @@ TEST_CASE("each answer about a membership leads on, or to the guide's page about
     struct Row {
         std::string status, url;
     };
-    for (const auto& row : {Row{"active", "#/register/practice"}, {"not-checked", "#/register/practice"}, {"anything else", "#/register/practice"},
-                            {"unknown", "#/register/member-id-not-found"}, {"inactive", "#/register/membership-inactive"}}) {
+    for (const auto& row : {Row{"active", "#/register/practice"},
+                            {"not-checked", "#/register/practice"},
+                            {"anything else", "#/register/practice"},
+                            {"unknown", "#/register/member-id-not-found"},
+                            {"inactive", "#/register/membership-inactive"}}) {
         CAPTURE(row.status);
         auto app = app_with(make::smallest(), "#/register/physician");
         app.happen(MemberAnswered{"104233", "Okonkwo-Smith", row.status}).press("continue");

@@ -81,7 +81,8 @@ TEST_CASE("a warning that was kept about an answer that is not sent any more sta
     const std::string name = "keep:/content/practice/name:all-upper-case", fax = "keep:/content/offices/0/fax:phone-555-01xx-fictional",
                       old = "keep:/content/physician/email2:email-same-twice";
     const auto one = answers_after({name, fax, old}), other = answers_after({fax, name}), none = answers_after({});
-    CHECK(one.kept == std::vector<Kept>{{"/content/practice/name", Code::all_upper_case}, {"/content/offices/0/fax", Code::phone_555_01xx_fictional}});
+    CHECK(one.kept ==
+          std::vector<Kept>{{"/content/practice/name", Code::all_upper_case}, {"/content/offices/0/fax", Code::phone_555_01xx_fictional}});
     CHECK(one.answers == other.answers);
     CHECK(one.answers == none.answers);
 }
@@ -127,8 +128,10 @@ TEST_CASE("nothing is made while something is missing: an answer, the name, the 
         {"an edit after the declaration", [](App& app) { app.type("/content/practice/city", "Arlington"); }, "#/register/review"},
         {"a choice after the declaration", [](App& app) { app.tick("/content/physician/reports", false); }, "#/register/review"},
         {"a removal after the declaration", [](App& app) { app.press("remove:u3"); }, "#/register/review"},
-        {"a statement", [](App& app) { app.tick("/content/prequalification/pq7_aggregate_data=no").tick("/declaration/agreed"); }, "#/register/not-agreed"},
-        {"eligibility", [](App& app) { app.tick("/content/eligibility/shared_record=no").tick("/declaration/agreed"); }, "#/register/not-eligible"},
+        {"a statement", [](App& app) { app.tick("/content/prequalification/pq7_aggregate_data=no").tick("/declaration/agreed"); },
+         "#/register/not-agreed"},
+        {"eligibility", [](App& app) { app.tick("/content/eligibility/shared_record=no").tick("/declaration/agreed"); },
+         "#/register/not-eligible"},
     };
     for (const auto& row : rows)
         for (const std::string button : {"submit", "save-package"}) {
@@ -210,8 +213,8 @@ TEST_CASE("a receipt counts when it is for this package and these bytes, once") 
     queue(make_package(app));
     const auto good = receipt(app);
     for (const auto& wrong : {Received{"01a20633-fc80-7012-b456-000000000000", good.digest, good.reference, good.received_at},
-                              Received{good.id, digest_of_bytes("other bytes"), good.reference, good.received_at}, Received{good.id, "", good.reference, good.received_at},
-                              Received{}}) {
+                              Received{good.id, digest_of_bytes("other bytes"), good.reference, good.received_at},
+                              Received{good.id, "", good.reference, good.received_at}, Received{}}) {
         app.happen(wrong);
         CHECK(app.state.reference.empty());
         CHECK(app.effects.empty());

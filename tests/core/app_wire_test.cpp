@@ -7,7 +7,9 @@
 namespace qopi {
 namespace {
 
-std::string key_of(std::uint32_t id) { return id == 7 ? "/content/practice/name" : id == 8 ? "/content/practice/multiple_offices=yes" : ""; }
+std::string key_of(std::uint64_t id) {
+    return id == 7 ? "/content/practice/name" : id == 8 ? "/content/practice/multiple_offices=yes" : "";
+}
 
 /// An event as words: its kind and what it carries.
 struct InWords {
@@ -20,7 +22,8 @@ struct InWords {
     std::string operator()(const Escaped&) const { return "escaped"; }
     std::string operator()(const WentTo& e) const { return "went to " + e.url; }
     std::string operator()(const Booted& e) const {
-        auto words = "booted " + e.draft + " " + e.seal_key.kid + " " + e.seal_key.jwk + " " + e.url + (e.kept_storage ? " kept" : " memory") + (e.html_view ? " html" : "");
+        auto words = "booted " + e.draft + " " + e.seal_key.kid + " " + e.seal_key.jwk + " " + e.url +
+                     (e.kept_storage ? " kept" : " memory") + (e.html_view ? " html" : "");
         for (const auto& item : e.outbox) words += " [" + item.id + " " + item.bytes + " " + item.state + "]";
         return words;
     }
@@ -35,8 +38,12 @@ struct InWords {
     std::string operator()(const SealFailed&) const { return "seal failed"; }
     std::string operator()(const Queued& e) const { return "queued " + e.id; }
     std::string operator()(const QueueFailed&) const { return "queue failed"; }
-    std::string operator()(const Received& e) const { return "received " + e.id + " " + e.digest + " " + e.reference + " " + e.received_at; }
-    std::string operator()(const Refused& e) const { return "refused " + e.id + " " + std::to_string(e.status) + " " + e.type + " " + make::joined(make::found(e.issues)); }
+    std::string operator()(const Received& e) const {
+        return "received " + e.id + " " + e.digest + " " + e.reference + " " + e.received_at;
+    }
+    std::string operator()(const Refused& e) const {
+        return "refused " + e.id + " " + std::to_string(e.status) + " " + e.type + " " + make::joined(make::found(e.issues));
+    }
     std::string operator()(const Unsent& e) const { return "unsent " + e.id + " " + e.reason; }
 };
 
@@ -90,25 +97,28 @@ TEST_CASE("each message of the browser becomes its event") {
 }
 
 TEST_CASE("a message of a control that is gone, or no message at all, is nothing") {
-    for (const std::string_view text : {"", "x", "[]", "null", "{}", R"({"t":7})", R"({"t":"dance"})", R"({"t":"input","id":9,"v":"x"})", R"({"t":"click","id":9})",
-                                        R"({"t":"blur","id":0})", R"({"t":"input","id":7,"v":"x")", "\xff"}) {
+    for (const std::string_view text : {"", "x", "[]", "null", "{}", R"({"t":7})", R"({"t":"dance"})", R"({"t":"input","id":9,"v":"x"})",
+                                        R"({"t":"click","id":9})", R"({"t":"blur","id":0})", R"({"t":"input","id":7,"v":"x")", "\xff"}) {
         CAPTURE(text);
         CHECK(in_words(text) == "nothing");
     }
 }
 
 TEST_CASE("a message with parts of other types becomes an event without them") {
-    for (const std::string_view type : {"input", "change", "url", "boot", "desk", "member", "prepared", "sealed", "queued", "received", "refused", "unsent"})
+    for (const std::string_view type :
+         {"input", "change", "url", "boot", "desk", "member", "prepared", "sealed", "queued", "received", "refused", "unsent"})
         for (const std::string_view value : {"null", "7", "-7", "1e99", "true", "[]", "{}", "[[{}]]", "\"x\""}) {
             Json message{{"t", std::string(type)}};
-            for (const char* member : {"v", "draft", "outbox", "desk", "storage", "url", "memberId", "familyName", "status", "random", "verifier", "jwe", "digest", "reference",
-                                       "receivedAt", "problem", "reason", "now", "today", "clock", "html"})
+            for (const char* member :
+                 {"v",   "draft",  "outbox",    "desk",       "storage", "url",    "memberId", "familyName", "status", "random", "verifier",
+                  "jwe", "digest", "reference", "receivedAt", "problem", "reason", "now",      "today",      "clock",  "html"})
                 message[member] = Json::parse(value);
             if (type == "input" || type == "change") message["id"] = 7;
             const auto event = event_from(message.dump(), key_of);
             CHECK(event.has_value());
         }
-    const auto event = event_from(R"({"t":"boot","outbox":[7,null,{"id":7}],"desk":{"keys":{"seal":[7]}},"now":"n","today":"d","clock":"c"})", key_of);
+    const auto event =
+        event_from(R"({"t":"boot","outbox":[7,null,{"id":7}],"desk":{"keys":{"seal":[7]}},"now":"n","today":"d","clock":"c"})", key_of);
     REQUIRE(event.has_value());
     CHECK(event->now == "n");
     CHECK(event->today == "d");
@@ -130,7 +140,8 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
         {Verify{"1", "Ødegård"}, R"({"do":"verify","memberId":"1","familyName":"Ødegård"})"},
         {Prepare{""}, R"({"do":"prepare","response":null})"},
         {Prepare{"blue"}, R"({"do":"prepare","response":"blue"})"},
-        {Seal{R"({"alg":"ECDH-ES"})", R"({"kid":"k"})", "{}"}, R"({"do":"seal","header":{"alg":"ECDH-ES"},"key":{"kid":"k"},"plaintext":"{}"})"},
+        {Seal{R"({"alg":"ECDH-ES"})", R"({"kid":"k"})", "{}"},
+         R"({"do":"seal","header":{"alg":"ECDH-ES"},"key":{"kid":"k"},"plaintext":"{}"})"},
         {Enqueue{"a", "b", "waiting"}, R"({"do":"enqueue","id":"a","bytes":"b","state":"waiting"})"},
         {Send{"a"}, R"({"do":"send","id":"a"})"},
         {Retry{"a", 3}, R"({"do":"retry","id":"a","attempt":3})"},

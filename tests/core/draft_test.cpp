@@ -1,8 +1,9 @@
 // The draft: a reload on any page loses nothing but taxpayer IDs and the challenge response.
+#include "package/draft.hpp"
+
 #include <doctest/doctest.h>
 
 #include "make.hpp"
-#include "package/draft.hpp"
 
 namespace qopi {
 namespace {
@@ -56,8 +57,8 @@ TEST_CASE("a reload gives back what was typed, asked or not, finished or not") {
 }
 
 TEST_CASE("every text field gives back exactly what was typed into it, well-formed or not") {
-    for (const std::string text : {" 007 ", "007", "-0", "+4", "12,5", "1e3", "99999999999999999999", "\"quoted\" \\ / \b\f\n\r\t", "\x01\x7f", "é 😀 \xef\xbb\xbf",
-                                   "null", "true", "{}", "~0/~1", "536-90-4399"}) {
+    for (const std::string text : {" 007 ", "007", "-0", "+4", "12,5", "1e3", "99999999999999999999", "\"quoted\" \\ / \b\f\n\r\t",
+                                   "\x01\x7f", "é 😀 \xef\xbb\xbf", "null", "true", "{}", "~0/~1", "536-90-4399"}) {
         CAPTURE(text);
         auto content = make::fullest();
         make::each_field(content, [&]<class R>(const std::string&, R& record, const Field<R>& field) {
@@ -80,9 +81,11 @@ TEST_CASE("every choice gives back what was chosen") {
         if (const auto* slot = std::get_if<Set R::*>(&field.slot))
             for (std::uint8_t bits = 0; bits >> field.choices().size() == 0; ++bits) record.*(*slot) = {bits}, check_survives(content);
         if (const auto* slot = std::get_if<One R::*>(&field.slot))
-            for (const std::string code : {"", "US", "VA", "reporting", "not on any list"}) record.*(*slot) = {code}, check_survives(content);
+            for (const std::string code : {"", "US", "VA", "reporting", "not on any list"})
+                record.*(*slot) = {code}, check_survives(content);
         if (const auto* slot = std::get_if<OfficeIds R::*>(&field.slot))
-            for (const OfficeIds& ids : {OfficeIds{}, OfficeIds{"main"}, OfficeIds{"o2", "main", "o2", "gone"}}) record.*(*slot) = ids, check_survives(content);
+            for (const OfficeIds& ids : {OfficeIds{}, OfficeIds{"main"}, OfficeIds{"o2", "main", "o2", "gone"}})
+                record.*(*slot) = ids, check_survives(content);
         record = before;
     });
 }
@@ -108,9 +111,11 @@ TEST_CASE("after a reload the app asks for the secrets again, while the Help Des
     draft.content = make::fullest();
     const auto back = read(write_draft(draft)).content;
     CHECK(make::joined(make::found(back)) ==
-          "/content/physician/challenge_response enter-again, /content/practice/ein enter-again, /content/offices/0/fax phone-555-01xx-fictional, "
+          "/content/physician/challenge_response enter-again, /content/practice/ein enter-again, /content/offices/0/fax "
+          "phone-555-01xx-fictional, "
           "/content/offices/0/ein enter-again");
-    CHECK(make::found(back, Kind::registration, make::facts(true)) == std::vector<std::string>{"/content/offices/0/fax phone-555-01xx-fictional"});
+    CHECK(make::found(back, Kind::registration, make::facts(true)) ==
+          std::vector<std::string>{"/content/offices/0/fax phone-555-01xx-fictional"});
 }
 
 TEST_CASE("a secret that stands in a draft all the same is not written again") {
@@ -169,7 +174,8 @@ TEST_CASE("a file that is no draft is refused with its reason and place") {
         {"content as a list", with("/content", Json::array()), Code::wrong_type, "/content"},
         {"a physician as text", with("/content/physician", "Maria"), Code::wrong_type, "/content/physician"},
         {"a name as a number", with("/content/physician/given_name", 7), Code::wrong_type, "/content/physician/given_name"},
-        {"an answer that is none", with("/content/practice/multiple_offices", "perhaps"), Code::wrong_type, "/content/practice/multiple_offices"},
+        {"an answer that is none", with("/content/practice/multiple_offices", "perhaps"), Code::wrong_type,
+         "/content/practice/multiple_offices"},
         {"a role that is none", with("/content/users/0/roles", {"wizard"}), Code::wrong_type, "/content/users/0/roles"},
         {"an office without an id", with("/content/offices/0", Json::object()), Code::package_member_missing, "/content/offices/0/id"},
         {"a kept error", with("/kept", {{{"at", "/a"}, {"code", "required"}}}), Code::wrong_type, "/kept/0"},

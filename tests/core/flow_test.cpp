@@ -43,14 +43,17 @@ std::vector<Submission> each_kind_of_practice() {
 
 TEST_CASE("a registration leads through all its pages; those that are not asked are passed over") {
     auto s = make::fullest();
-    CHECK(way(s) == std::vector{Page::start, Page::eligibility, Page::prequalification, Page::physician, Page::administrator, Page::practice, Page::offices,
-                                Page::users, Page::review});
+    CHECK(way(s) == std::vector{Page::start, Page::eligibility, Page::prequalification, Page::physician, Page::administrator,
+                                Page::practice, Page::offices, Page::users, Page::review});
     s.physician.is_administrator = true;
-    CHECK(way(s) == std::vector{Page::start, Page::eligibility, Page::prequalification, Page::physician, Page::practice, Page::offices, Page::users, Page::review});
+    CHECK(way(s) == std::vector{Page::start, Page::eligibility, Page::prequalification, Page::physician, Page::practice, Page::offices,
+                                Page::users, Page::review});
     s.practice.multiple_offices = Answer::no;
-    CHECK(way(s) == std::vector{Page::start, Page::eligibility, Page::prequalification, Page::physician, Page::practice, Page::users, Page::review});
+    CHECK(way(s) ==
+          std::vector{Page::start, Page::eligibility, Page::prequalification, Page::physician, Page::practice, Page::users, Page::review});
     s.practice.multiple_offices = Answer::none;
-    CHECK(way(s) == std::vector{Page::start, Page::eligibility, Page::prequalification, Page::physician, Page::practice, Page::users, Page::review});
+    CHECK(way(s) ==
+          std::vector{Page::start, Page::eligibility, Page::prequalification, Page::physician, Page::practice, Page::users, Page::review});
 }
 
 TEST_CASE("outside the United States the way is that of an interest") {
@@ -111,7 +114,8 @@ TEST_CASE("each No ends the way with its own explanation, and is never an issue"
         const bool is_not_eligible = outcome_of(s) == Page::not_eligible;
         CHECK(is_not_eligible);
         CHECK(make::found(s) == make::found(good));
-        CHECK(make::found(outcome_issues(s, Kind::registration)) == std::vector<std::string>{"/content/eligibility/" + std::string(field.key) + " not-eligible"});
+        CHECK(make::found(outcome_issues(s, Kind::registration)) ==
+              std::vector<std::string>{"/content/eligibility/" + std::string(field.key) + " not-eligible"});
     }
     for (const auto& field : prequalification_fields) {
         auto s = good;
@@ -154,11 +158,32 @@ TEST_CASE("every page has an address and a title of its own, and its address lea
 }
 
 TEST_CASE("an address that names no page leads to the page that says so") {
-    for (const std::string url : {"#/register", "#/register/", "#/register/eligibility/", "#/REGISTER/eligibility", "/register/eligibility", "register/eligibility", " #/", "#//",
-                                  "#/register/offices/", "#/register/offices/O1", "#/register/offices/o1/", "#/register/offices/../users", "#/register/offices/%6f1",
-                                  "#/register/users/u1?x=1", "#/register/users/u1#x", "#/register/offices/01234567890123456789012345678901234567890", "#/register/offices/ö1",
-                                  "#/register/offices/o 1", "#/register/done?reference=K7M", "#/<script>", "#/register/eligibility\n", "#/register/offices/o\xff",
-                                  "javascript:alert(1)", "#/not-found/", "#/constructor", "#/__proto__"}) {
+    for (const std::string url : {"#/register",
+                                  "#/register/",
+                                  "#/register/eligibility/",
+                                  "#/REGISTER/eligibility",
+                                  "/register/eligibility",
+                                  "register/eligibility",
+                                  " #/",
+                                  "#//",
+                                  "#/register/offices/",
+                                  "#/register/offices/O1",
+                                  "#/register/offices/o1/",
+                                  "#/register/offices/../users",
+                                  "#/register/offices/%6f1",
+                                  "#/register/users/u1?x=1",
+                                  "#/register/users/u1#x",
+                                  "#/register/offices/01234567890123456789012345678901234567890",
+                                  "#/register/offices/ö1",
+                                  "#/register/offices/o 1",
+                                  "#/register/done?reference=K7M",
+                                  "#/<script>",
+                                  "#/register/eligibility\n",
+                                  "#/register/offices/o\xff",
+                                  "javascript:alert(1)",
+                                  "#/not-found/",
+                                  "#/constructor",
+                                  "#/__proto__"}) {
         CAPTURE(url);
         CHECK(place_of(url) == Place{Page::not_found, ""});
     }
@@ -175,19 +200,30 @@ TEST_CASE("every field has a page where it is changed, and the page asks its sec
         const auto place = place_of_field(pointer, s);
         REQUIRE(info(place.page).section.has_value());
         CHECK(pointer.starts_with(path_of(*info(place.page).section) + "/"));
-        if (pointer.starts_with("/content/offices/0/")) CHECK(place == Place{Page::office, "o1"});
-        else if (pointer.starts_with("/content/offices/1/")) CHECK(place == Place{Page::office, "o2"});
-        else if (pointer.starts_with("/content/users/2/")) CHECK(place == Place{Page::user, "u3"});
-        else if (!pointer.starts_with("/content/users/")) CHECK(place.item.empty());
+        if (pointer.starts_with("/content/offices/0/"))
+            CHECK(place == Place{Page::office, "o1"});
+        else if (pointer.starts_with("/content/offices/1/"))
+            CHECK(place == Place{Page::office, "o2"});
+        else if (pointer.starts_with("/content/users/2/"))
+            CHECK(place == Place{Page::user, "u3"});
+        else if (!pointer.starts_with("/content/users/"))
+            CHECK(place.item.empty());
     });
     struct Row {
         std::string_view pointer;
         Place place;
     };
-    for (const auto& row : {Row{"/content/offices", {Page::offices, ""}}, {"/content/users", {Page::users, ""}}, {"/content/offices/7/zip", {Page::offices, ""}},
-                            {"/content/offices/x/zip", {Page::offices, ""}}, {"/content/users/99999999999999999999/email", {Page::users, ""}},
-                            {"/content/practice", {Page::practice, ""}}, {"/declaration/name", {Page::review, ""}}, {"/sealed", {Page::review, ""}},
-                            {"", {Page::review, ""}}, {"/content/practices/name", {Page::review, ""}}, {"/content/officesx", {Page::review, ""}}}) {
+    for (const auto& row : {Row{"/content/offices", {Page::offices, ""}},
+                            {"/content/users", {Page::users, ""}},
+                            {"/content/offices/7/zip", {Page::offices, ""}},
+                            {"/content/offices/x/zip", {Page::offices, ""}},
+                            {"/content/users/99999999999999999999/email", {Page::users, ""}},
+                            {"/content/practice", {Page::practice, ""}},
+                            {"/declaration/name", {Page::review, ""}},
+                            {"/sealed", {Page::review, ""}},
+                            {"", {Page::review, ""}},
+                            {"/content/practices/name", {Page::review, ""}},
+                            {"/content/officesx", {Page::review, ""}}}) {
         CAPTURE(row.pointer);
         CHECK(place_of_field(row.pointer, s) == row.place);
     }

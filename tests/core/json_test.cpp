@@ -1,7 +1,7 @@
 // Reading JSON without trust, and the canonical form of RFC 8785.
-#include <doctest/doctest.h>
-
 #include "package/json.hpp"
+
+#include <doctest/doctest.h>
 
 #include <string>
 
@@ -10,7 +10,9 @@ namespace {
 
 constexpr JsonLimits limits{1000, 32};
 
-std::string nested(int depth) { return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']'); }
+std::string nested(int depth) {
+    return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']');
+}
 
 std::string canonical_of(std::string_view text) {
     const auto read = parse_json(text, limits);
@@ -75,8 +77,9 @@ TEST_CASE("32 levels are read, 33 are not") {
 }
 
 TEST_CASE("what may stand at the edge of a limit is read") {
-    for (const auto& text : {std::string("[9007199254740992, -9007199254740992]"), std::string("[0, -0]"), std::string("{}"), std::string("null"),
-                                   std::string("\"") + std::string(998, 'a') + "\"", std::string(R"({"a": {"b": 1}, "b": {"b": 1}})")}) {
+    for (const auto& text :
+         {std::string("[9007199254740992, -9007199254740992]"), std::string("[0, -0]"), std::string("{}"), std::string("null"),
+          std::string("\"") + std::string(998, 'a') + "\"", std::string(R"({"a": {"b": 1}, "b": {"b": 1}})")}) {
         CAPTURE(text);
         CHECK(bool(parse_json(text, limits)));
     }
@@ -97,7 +100,8 @@ TEST_CASE("a hundred thousand keys in one object are read at once, and a key twi
 TEST_CASE("keys are sorted by UTF-16 code units") {
     CHECK(canonical_of(R"({"\u20ac": "Euro Sign", "\r": "Carriage Return", "\ufb33": "Hebrew Letter Dalet With Dagesh", "1": "One",
                            "\ud83d\ude00": "Emoji: Grinning Face", "\u0080": "Control", "\u00f6": "Latin Small Letter O With Diaeresis"})") ==
-          "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\xc2\x80\":\"Control\",\"ö\":\"Latin Small Letter O With Diaeresis\",\"€\":\"Euro Sign\","
+          "{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\xc2\x80\":\"Control\",\"ö\":\"Latin Small Letter O With Diaeresis\",\"€\":\"Euro "
+          "Sign\","
           "\"😀\":\"Emoji: Grinning Face\",\"\xef\xac\xb3\":\"Hebrew Letter Dalet With Dagesh\"}");
 }
 
@@ -133,7 +137,8 @@ TEST_CASE("a key becomes a step of a JSON pointer") {
     struct Row {
         std::string_view key, step;
     };
-    for (const auto& row : {Row{"foo", "foo"}, {"", ""}, {"a/b", "a~1b"}, {"m~n", "m~0n"}, {"~1", "~01"}, {" ", " "}, {"e^f", "e^f"}, {"k\"l", "k\"l"}}) {
+    for (const auto& row :
+         {Row{"foo", "foo"}, {"", ""}, {"a/b", "a~1b"}, {"m~n", "m~0n"}, {"~1", "~01"}, {" ", " "}, {"e^f", "e^f"}, {"k\"l", "k\"l"}}) {
         CAPTURE(row.key);
         CHECK(pointer_step(row.key) == row.step);
     }

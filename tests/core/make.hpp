@@ -22,8 +22,7 @@ inline Facts facts(bool sealed_closed = false) { return {.today = {2026, 11, 23}
 inline Submission smallest() {
     Submission s;
     s.eligibility = {{"US"}, Answer::yes, Answer::yes, Answer::yes};
-    for (const auto& field : prequalification_fields)
-        s.prequalification.*std::get<Answer Prequalification::*>(field.slot) = Answer::yes;
+    for (const auto& field : prequalification_fields) s.prequalification.*std::get<Answer Prequalification::*>(field.slot) = Answer::yes;
     s.physician.given_name = "Maria";
     s.physician.family_name = "Okonkwo-Smith";
     s.physician.email = "maria@riverbend.example.org";
@@ -142,7 +141,8 @@ inline constexpr std::string_view jwe = "eyJhbGciOiJub25lIn0..AAAAAAAAAAAAAAAA.A
 
 /// These answers as a package frozen on an invented day.
 inline Package package(const Submission& submission, Kind kind = Kind::registration, std::vector<Kept> kept = {}) {
-    auto package = freeze(submission, kind, std::move(kept), {.name = "Maria Okonkwo-Smith", .agreed = true}, moment, day, twenty_digits, "");
+    auto package =
+        freeze(submission, kind, std::move(kept), {.name = "Maria Okonkwo-Smith", .agreed = true}, moment, day, twenty_digits, "");
     if (!package.sealed_fields.empty()) package.sealed = jwe;
     return package;
 }
@@ -151,7 +151,8 @@ inline Package package(const Submission& submission, Kind kind = Kind::registrat
 template <class S, class Visit>
 void each_field(S& submission, Visit&& visit) {
     walk_all(submission, [&](const std::string& path, auto& record) {
-        for (const auto& field : fields_of<std::remove_cvref_t<decltype(record)>>()) visit(path + "/" + std::string(field.key), record, field);
+        for (const auto& field : fields_of<std::remove_cvref_t<decltype(record)>>())
+            visit(path + "/" + std::string(field.key), record, field);
     });
 }
 /// The same for what a package of this kind carries.

@@ -20,13 +20,20 @@ template <class R>
 bool fits(const Field<R>& field, const Json& value) {
     return std::visit(
         [&]<class T>(T R::*) {
-            if constexpr (std::is_same_v<T, std::string>) return field.whole_number ? value.is_number_integer() : value.is_string();
-            else if constexpr (std::is_same_v<T, Answer>) return value == "yes" || value == "no";
-            else if constexpr (std::is_same_v<T, bool>) return value.is_boolean();
-            else if constexpr (std::is_same_v<T, One>) return value.is_string();
-            else if constexpr (std::is_same_v<T, Set>) return value.is_array() && value.empty();
-            else if constexpr (std::is_same_v<T, OfficeIds>) return value.is_array() && (value.empty() || value[0].is_string());
-            else return false;  // a secret never stands in clear
+            if constexpr (std::is_same_v<T, std::string>)
+                return field.whole_number ? value.is_number_integer() : value.is_string();
+            else if constexpr (std::is_same_v<T, Answer>)
+                return value == "yes" || value == "no";
+            else if constexpr (std::is_same_v<T, bool>)
+                return value.is_boolean();
+            else if constexpr (std::is_same_v<T, One>)
+                return value.is_string();
+            else if constexpr (std::is_same_v<T, Set>)
+                return value.is_array() && value.empty();
+            else if constexpr (std::is_same_v<T, OfficeIds>)
+                return value.is_array() && (value.empty() || value[0].is_string());
+            else
+                return false;  // a secret never stands in clear
         },
         field.slot);
 }
@@ -62,9 +69,9 @@ TEST_CASE("a section, a list or an item of the wrong type is refused with its pl
         const auto& content = sample.content;
         const auto kind = sample.kind;
         const auto good = make::document(make::package(content, kind));
-        for (const std::string pointer : {"/content/eligibility", "/content/prequalification", "/content/physician", "/content/administrator", "/content/practice",
-                                          "/content/offices", "/content/offices/1", "/content/offices/0/administrator", "/content/users", "/content/users/2",
-                                          "/content/interest"}) {
+        for (const std::string pointer : {"/content/eligibility", "/content/prequalification", "/content/physician",
+                                          "/content/administrator", "/content/practice", "/content/offices", "/content/offices/1",
+                                          "/content/offices/0/administrator", "/content/users", "/content/users/2", "/content/interest"}) {
             if (!good.contains(Json::json_pointer(pointer))) continue;
             CAPTURE(pointer);
             const bool is_list = pointer.ends_with("s") && at(const_cast<Json&>(good), pointer).is_array();
@@ -132,7 +139,8 @@ TEST_CASE("a choice that is not on the list is refused where the list is fixed, 
     at(document, "/content/practice/state") = "ZZ";
     const auto other = read_package(make::bytes(document));
     REQUIRE(bool(other));
-    CHECK(make::contains(make::found(other.value().content, Kind::registration, make::facts(true)), "/content/practice/state not-a-choice"));
+    CHECK(
+        make::contains(make::found(other.value().content, Kind::registration, make::facts(true)), "/content/practice/state not-a-choice"));
 }
 
 TEST_CASE("a member that no table knows is reported wherever it stands, and written back") {
@@ -140,9 +148,10 @@ TEST_CASE("a member that no table knows is reported wherever it stands, and writ
         const auto& content = sample.content;
         const auto kind = sample.kind;
         const auto good = make::document(make::package(content, kind));
-        for (const std::string parent : {"", "/app", "/declaration", "/content", "/content/eligibility", "/content/prequalification", "/content/physician",
-                                         "/content/administrator", "/content/practice", "/content/offices/0", "/content/offices/0/administrator",
-                                         "/content/offices/1", "/content/users/2", "/content/interest"}) {
+        for (const std::string parent :
+             {"", "/app", "/declaration", "/content", "/content/eligibility", "/content/prequalification", "/content/physician",
+              "/content/administrator", "/content/practice", "/content/offices/0", "/content/offices/0/administrator", "/content/offices/1",
+              "/content/users/2", "/content/interest"}) {
             if (!parent.empty() && !good.contains(Json::json_pointer(parent))) continue;
             for (const std::string key : {"x-note", "a/b~c", "", "ünïcode 😀"}) {
                 CAPTURE(parent);
@@ -200,7 +209,8 @@ TEST_CASE("an answer to a question that is not asked is noted as an error, and n
     }
 
     auto document = make::document(make::package(make::interest(), Kind::interest));
-    for (const std::string_view pointer : {"/content/eligibility/oncology_group", "/content/eligibility/shared_record", "/content/eligibility/asco_member"})
+    for (const std::string_view pointer :
+         {"/content/eligibility/oncology_group", "/content/eligibility/shared_record", "/content/eligibility/asco_member"})
         at(document, pointer) = "yes";
     at(document, "/content/users") = Json::array();
     const auto package = read_package(make::bytes(document));
@@ -230,7 +240,12 @@ TEST_CASE("a whole number is a number in the package; what is none stays the tex
         std::string_view typed;
         Json written;
     };
-    for (const auto& row : {Row{"7", 7}, {"007", 7}, {"999", 999}, {"-3", -3}, {"9007199254740992", 9007199254740992}, {"4 offices", "4 offices"},
+    for (const auto& row : {Row{"7", 7},
+                            {"007", 7},
+                            {"999", 999},
+                            {"-3", -3},
+                            {"9007199254740992", 9007199254740992},
+                            {"4 offices", "4 offices"},
                             {"99999999999999999999", "99999999999999999999"}}) {
         CAPTURE(row.typed);
         auto submission = make::smallest();

@@ -116,12 +116,18 @@ TEST_CASE("equal answers give equal digests, and any other answer gives another"
             [&](auto member) {
                 auto& value = record.*member;
                 using T = std::remove_cvref_t<decltype(value)>;
-                if constexpr (std::is_same_v<T, std::string>) value = field.whole_number ? "17" : value + " changed";
-                else if constexpr (std::is_same_v<T, Answer>) value = value == Answer::yes ? Answer::no : Answer::yes;
-                else if constexpr (std::is_same_v<T, bool>) value = !value;
-                else if constexpr (std::is_same_v<T, Set>) value.bits ^= 1;
-                else if constexpr (std::is_same_v<T, One>) value.code += "x";
-                else if constexpr (std::is_same_v<T, OfficeIds>) value.push_back("o9");
+                if constexpr (std::is_same_v<T, std::string>)
+                    value = field.whole_number ? "17" : value + " changed";
+                else if constexpr (std::is_same_v<T, Answer>)
+                    value = value == Answer::yes ? Answer::no : Answer::yes;
+                else if constexpr (std::is_same_v<T, bool>)
+                    value = !value;
+                else if constexpr (std::is_same_v<T, Set>)
+                    value.bits ^= 1;
+                else if constexpr (std::is_same_v<T, One>)
+                    value.code += "x";
+                else if constexpr (std::is_same_v<T, OfficeIds>)
+                    value.push_back("o9");
                 return std::is_same_v<T, Secret>;
             },
             field.slot);
@@ -154,11 +160,14 @@ TEST_CASE("a file that is no JSON, or no JSON that we take, is refused with its 
     const auto good = write_package(make::package(make::smallest()));
     check_fault("", Code::package_syntax, "line 1, column 1");
     check_fault(make::replaced(good, "\"version\": 0,", "\"version\": 0"), Code::package_syntax, "line 4, column 6");
-    check_fault(make::replaced(good, "\"zip\"", "\"zip\": \"22314\",\n      \"zip\""), Code::package_duplicate_key, "/content/practice/zip");
+    check_fault(make::replaced(good, "\"zip\"", "\"zip\": \"22314\",\n      \"zip\""), Code::package_duplicate_key,
+                "/content/practice/zip");
     check_fault(make::replaced(good, "\"version\": 0", "\"version\": 0,\n  \"version\": 0"), Code::package_duplicate_key, "/version");
     check_fault(make::replaced(good, "Alexandria", "Alex\xff"), Code::package_not_utf8, "");
-    check_fault(make::replaced(good, "\"total_offices\": 1", "\"total_offices\": 1.0"), Code::package_number, "/content/practice/total_offices");
-    check_fault(make::replaced(good, "\"total_offices\": 1", "\"total_offices\": 9007199254740993"), Code::package_number, "/content/practice/total_offices");
+    check_fault(make::replaced(good, "\"total_offices\": 1", "\"total_offices\": 1.0"), Code::package_number,
+                "/content/practice/total_offices");
+    check_fault(make::replaced(good, "\"total_offices\": 1", "\"total_offices\": 9007199254740993"), Code::package_number,
+                "/content/practice/total_offices");
     for (const std::string_view text : {"null", "[]", "7", "\"qopi-submission\"", "true"}) check_fault(text, Code::wrong_type, "");
 }
 
@@ -190,12 +199,12 @@ TEST_CASE("a package that was changed after it was written is refused") {
         std::string_view from, to;
     };
     for (const auto& row : {Row{"Riverbend Oncology North", "Riverbend Oncology Nord"},
-                                   {"\"abstracts\": true", "\"abstracts\": false"},
-                                   {"\"name\": \"Maria Okonkwo-Smith\"", "\"name\": \"Someone Else\""},
-                                   {"\"2026-11-23\"", "\"2026-11-24\""},
-                                   {"phone-555-01xx-fictional", "phone-555"},
-                                   {"eyJhbGci", "eyJhbGcj"},
-                                   {"\"kind\": \"registration\"", "\"kind\": \"interest\""}}) {
+                            {"\"abstracts\": true", "\"abstracts\": false"},
+                            {"\"name\": \"Maria Okonkwo-Smith\"", "\"name\": \"Someone Else\""},
+                            {"\"2026-11-23\"", "\"2026-11-24\""},
+                            {"phone-555-01xx-fictional", "phone-555"},
+                            {"eyJhbGci", "eyJhbGcj"},
+                            {"\"kind\": \"registration\"", "\"kind\": \"interest\""}}) {
         CAPTURE(row.from);
         check_fault(make::replaced(good, row.from, row.to), Code::package_digest, "/digest");
     }
@@ -235,10 +244,25 @@ TEST_CASE("every member of the envelope must be there and of its type") {
         std::string pointer;
         bool text = false, object = false, list = false, number = false;
     };
-    const Row rows[] = {{"/format", true}, {"/version", false, false, false, true}, {"/id", true}, {"/kind", true}, {"/created", true}, {"/edition", true},
-                        {"/app", false, true}, {"/app/name", true}, {"/app/version", true}, {"/content", false, true}, {"/kept", false, false, true},
-                        {"/declaration", false, true}, {"/declaration/name", true}, {"/declaration/date", true}, {"/declaration/answers", true},
-                        {"/sealed_fields", false, false, true}, {"/sealed", true}, {"/supersedes", true}, {"/digest", true}};
+    const Row rows[] = {{"/format", true},
+                        {"/version", false, false, false, true},
+                        {"/id", true},
+                        {"/kind", true},
+                        {"/created", true},
+                        {"/edition", true},
+                        {"/app", false, true},
+                        {"/app/name", true},
+                        {"/app/version", true},
+                        {"/content", false, true},
+                        {"/kept", false, false, true},
+                        {"/declaration", false, true},
+                        {"/declaration/name", true},
+                        {"/declaration/date", true},
+                        {"/declaration/answers", true},
+                        {"/sealed_fields", false, false, true},
+                        {"/sealed", true},
+                        {"/supersedes", true},
+                        {"/digest", true}};
     for (const auto& row : rows) {
         CAPTURE(row.pointer);
         for (const auto& value : wrong) {
@@ -257,7 +281,8 @@ TEST_CASE("every member of the envelope must be there and of its type") {
         const auto slash = row.pointer.rfind('/');
         (slash == 0 ? document : at(document, row.pointer.substr(0, slash))).erase(row.pointer.substr(slash + 1));
         const bool is_seal = row.pointer == "/sealed";
-        check_fault(make::bytes(document), is_seal ? Code::package_sealed : Code::package_member_missing, is_seal ? "/sealed_fields" : row.pointer);
+        check_fault(make::bytes(document), is_seal ? Code::package_sealed : Code::package_member_missing,
+                    is_seal ? "/sealed_fields" : row.pointer);
     }
 }
 

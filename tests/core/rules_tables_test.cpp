@@ -55,13 +55,20 @@ template <class R>
             using T = std::remove_cvref_t<decltype(value)>;
             value = {};
             if (n == 0) return true;
-            if constexpr (std::is_same_v<T, bool>) return value = true, n == 1;
-            else if constexpr (std::is_same_v<T, Answer>) return value = n == 1 ? Answer::yes : Answer::no, n <= 2;
-            else if constexpr (std::is_same_v<T, Set>) return value = {static_cast<std::uint8_t>(n)}, n >> choices.size() == 0;
-            else if constexpr (std::is_same_v<T, One>) return value.code = n <= choices.size() ? choices[n - 1].code : "", n <= choices.size();
-            else if constexpr (std::is_same_v<T, Secret>) return value = {"given", true}, n == 1;
-            else if constexpr (std::is_same_v<T, std::string>) return value = "given", n == 1;
-            else return value = {"main"}, n == 1;
+            if constexpr (std::is_same_v<T, bool>)
+                return value = true, n == 1;
+            else if constexpr (std::is_same_v<T, Answer>)
+                return value = n == 1 ? Answer::yes : Answer::no, n <= 2;
+            else if constexpr (std::is_same_v<T, Set>)
+                return value = {static_cast<std::uint8_t>(n)}, n >> choices.size() == 0;
+            else if constexpr (std::is_same_v<T, One>)
+                return value.code = n <= choices.size() ? choices[n - 1].code : "", n <= choices.size();
+            else if constexpr (std::is_same_v<T, Secret>)
+                return value = {"given", true}, n == 1;
+            else if constexpr (std::is_same_v<T, std::string>)
+                return value = "given", n == 1;
+            else
+                return value = {"main"}, n == 1;
         },
         field.slot);
 }
@@ -151,12 +158,14 @@ TEST_CASE("a record that is not asked is not blamed: the offices, another admini
         }
         return blamed;
     };
-    CHECK(sections_blamed(nothing, Kind::registration) == std::set<std::string>{"eligibility", "prequalification", "physician", "administrator", "practice", "users"});
+    CHECK(sections_blamed(nothing, Kind::registration) ==
+          std::set<std::string>{"eligibility", "prequalification", "physician", "administrator", "practice", "users"});
     CHECK(sections_blamed(nothing, Kind::interest) == std::set<std::string>{"eligibility", "interest"});
     auto s = nothing;
     s.physician.is_administrator = true;
     s.practice.multiple_offices = Answer::yes;
-    CHECK(sections_blamed(s, Kind::registration) == std::set<std::string>{"eligibility", "prequalification", "physician", "practice", "offices", "users"});
+    CHECK(sections_blamed(s, Kind::registration) ==
+          std::set<std::string>{"eligibility", "prequalification", "physician", "practice", "offices", "users"});
 }
 
 TEST_CASE("every text and every choice is checked where it is asked") {
@@ -169,7 +178,8 @@ TEST_CASE("every text and every choice is checked where it is asked") {
             const auto before = record;
             if (spoil(record, field)) {
                 const auto codes = codes_at(pointer, record);
-                const bool is_refused = std::any_of(codes.begin(), codes.end(), [](Code code) { return severity(code) == Severity::error; });
+                const bool is_refused =
+                    std::any_of(codes.begin(), codes.end(), [](Code code) { return severity(code) == Severity::error; });
                 CHECK(is_refused);
             }
             record = before;
@@ -243,10 +253,26 @@ TEST_CASE("a pointer of the tables leads to its field, any other to none") {
         CHECK(found);
         CHECK(is_the_field);
     });
-    for (const std::string_view pointer : {"", "/", "/content", "/content/", "/content/practice", "/content/practice/", "/content/practice/shoe_size", "content/practice/name",
-                                           "/content/offices", "/content/offices/0", "/content/offices/2/name", "/content/offices/-1/name", "/content/offices/x/name",
-                                           "/content/offices/99999999999999999999/name", "/content/offices/0/administrator", "/content/offices/0/administrator/",
-                                           "/content/users/0/administrator/email", "/content/users/3/email", "/content/users/0/id", "/declaration/name",
+    for (const std::string_view pointer : {"",
+                                           "/",
+                                           "/content",
+                                           "/content/",
+                                           "/content/practice",
+                                           "/content/practice/",
+                                           "/content/practice/shoe_size",
+                                           "content/practice/name",
+                                           "/content/offices",
+                                           "/content/offices/0",
+                                           "/content/offices/2/name",
+                                           "/content/offices/-1/name",
+                                           "/content/offices/x/name",
+                                           "/content/offices/99999999999999999999/name",
+                                           "/content/offices/0/administrator",
+                                           "/content/offices/0/administrator/",
+                                           "/content/users/0/administrator/email",
+                                           "/content/users/3/email",
+                                           "/content/users/0/id",
+                                           "/declaration/name",
                                            "/content/count/name"}) {
         CAPTURE(pointer);
         CHECK(!locate(s, pointer, [](const auto&, const auto&) {}));
@@ -295,15 +321,21 @@ TEST_CASE("a line of the summary says which part and, where the sentence would f
         {{"/content/practice/zip", Code::required}, true, "Main office: Enter the ZIP code."},
         {{"/content/offices/2/zip", Code::required}, true, "Office 3: Enter the ZIP code."},
         {{"/content/offices/2/zip", Code::required}, false, "Enter the ZIP code."},
-        {{"/content/offices/0/administrator/email", Code::email_format}, true, "Office 1: Enter one e-mail address, such as name@example.com."},
+        {{"/content/offices/0/administrator/email", Code::email_format},
+         true,
+         "Office 1: Enter one e-mail address, such as name@example.com."},
         {{"/content/users/11/roles", Code::role_missing}, true, "User 12: Choose at least one role."},
-        {{"/content/practice/ein", Code::enter_again}, false,
+        {{"/content/practice/ein", Code::enter_again},
+         false,
          "Practice taxpayer ID (EIN): This was typed before and is not kept in drafts. Please type it again."},
-        {{"/content/users/0/given_name", Code::all_upper_case}, true,
+        {{"/content/users/0/given_name", Code::all_upper_case},
+         true,
          "User 1, First name: Please capitalize the name as usual, not in all capitals."},
         {{"/content/prequalification/pq7_aggregate_data", Code::statement_unanswered}, false, "Statement 7: Choose whether you agree."},
         {{"/content/prequalification/pq1_permission", Code::statement_unanswered}, true, "Statement 1: Choose whether you agree."},
-        {{"/content/offices", Code::offices_missing}, true, "Add the other offices that will take part, or say that only the main office will."},
+        {{"/content/offices", Code::offices_missing},
+         true,
+         "Add the other offices that will take part, or say that only the main office will."},
         {{"/somewhere", Code::required}, true, "Enter an answer."},
     };
     for (const auto& row : rows) {
@@ -355,7 +387,12 @@ TEST_CASE("a masked taxpayer ID shows its last four digits only where that leave
     struct Row {
         std::string_view secret, words;
     };
-    for (const auto& row : {Row{"91-1144442", "••-•••4442"}, {"911144442", "••-•••4442"}, {"1234", "••••••••"}, {"12345678", "••••••••"}, {"A blue heron", "••••••••"}, {"９１１１４４４４２", "••••••••"}}) {
+    for (const auto& row : {Row{"91-1144442", "••-•••4442"},
+                            {"911144442", "••-•••4442"},
+                            {"1234", "••••••••"},
+                            {"12345678", "••••••••"},
+                            {"A blue heron", "••••••••"},
+                            {"９１１１４４４４２", "••••••••"}}) {
         CAPTURE(row.secret);
         CHECK(masked(row.secret) == row.words);
     }

@@ -28,7 +28,9 @@ void check(std::span<const Row> rows) {
 }
 
 template <std::size_t N>
-void check(const Row (&rows)[N]) { check(std::span<const Row>(rows)); }
+void check(const Row (&rows)[N]) {
+    check(std::span<const Row>(rows));
+}
 
 TEST_CASE("the smallest and the fullest registration and the interest break no rule") {
     CHECK(make::found(make::smallest()).empty());
@@ -45,7 +47,8 @@ TEST_CASE("the country is on the list; a territory is a state of the United Stat
         {"Puerto Rico as a state", [](Submission& s) { s.practice.state = {"PR"}, s.practice.zip = "00901"; }},
         {"a state that is none", [](Submission& s) { s.practice.state = {"ZZ"}; }, "/content/practice/state not-a-choice"},
         {"a designation that is none", [](Submission& s) { s.users[0].designation = {"PR"}; }, "/content/users/0/designation not-a-choice"},
-        {"no country of an interest", [](Submission& s) { s.eligibility.country = {}; }, "/content/eligibility/country choose-country", Kind::interest},
+        {"no country of an interest", [](Submission& s) { s.eligibility.country = {}; }, "/content/eligibility/country choose-country",
+         Kind::interest},
     });
 }
 
@@ -66,11 +69,21 @@ TEST_CASE("a practice has an NPI, a taxpayer ID or both; with neither the regist
         {"only the NPI", [](Submission& s) { s.practice.ein = {}; }},
         {"only the taxpayer ID", [](Submission& s) { s.practice.npi.clear(); }},
         {"neither", [](Submission& s) { s.practice.ein = {}, s.practice.npi.clear(); }, "/content/practice/npi ein-or-npi"},
-        {"a taxpayer ID that must be typed again counts", [](Submission& s) { s.practice.ein = {"", true}, s.practice.npi.clear(); },
+        {"a taxpayer ID that must be typed again counts",
+         [](Submission& s) {
+             s.practice.ein = {"", true}, s.practice.npi.clear();
+         },
          "/content/practice/ein enter-again"},
-        {"a Social Security number", [](Submission& s) { s.practice.ein = {"536-90-4399", true}; }, "/content/practice/ein tin-looks-like-ssn"},
+        {"a Social Security number",
+         [](Submission& s) {
+             s.practice.ein = {"536-90-4399", true};
+         },
+         "/content/practice/ein tin-looks-like-ssn"},
         {"an office without its own", [](Submission& s) { s.offices[0].ein = {}; }},
-        {"a Social Security number at an office", [](Submission& s) { s.offices[0].ein = {"536-90-4399", true}; },
+        {"a Social Security number at an office",
+         [](Submission& s) {
+             s.offices[0].ein = {"536-90-4399", true};
+         },
          "/content/offices/0/ein tin-looks-like-ssn"},
     });
 }
@@ -92,45 +105,58 @@ TEST_CASE("main contacts without e-mail are asked about, and with e-mail they ch
         {"the administrator chose no e-mail", [](Submission& s) { s.administrator.receive_email = Answer::no; },
          "/content/administrator/receive_email main-contact-without-email"},
         {"a user chose no e-mail", [](Submission& s) { s.users[0].receive_email = Answer::no; }},
-        {"the physician chose no type", [](Submission& s) { s.physician.email_types = {}; }, "/content/physician/email_types email-types-missing"},
-        {"the administrator chose no type", [](Submission& s) { s.administrator.email_types = {}; }, "/content/administrator/email_types email-types-missing"},
-        {"no type needed without e-mail", [](Submission& s) { s.administrator.receive_email = Answer::no, s.administrator.email_types = {}; },
+        {"the physician chose no type", [](Submission& s) { s.physician.email_types = {}; },
+         "/content/physician/email_types email-types-missing"},
+        {"the administrator chose no type", [](Submission& s) { s.administrator.email_types = {}; },
+         "/content/administrator/email_types email-types-missing"},
+        {"no type needed without e-mail",
+         [](Submission& s) { s.administrator.receive_email = Answer::no, s.administrator.email_types = {}; },
          "/content/administrator/receive_email main-contact-without-email"},
-        {"the physician did not say", [](Submission& s) { s.physician.receive_email = Answer::none; }, "/content/physician/receive_email choose-one"},
+        {"the physician did not say", [](Submission& s) { s.physician.receive_email = Answer::none; },
+         "/content/physician/receive_email choose-one"},
     });
 }
 
 TEST_CASE("a second e-mail address is another one") {
     check({
-        {"the physician's twice", [](Submission& s) { s.physician.email2 = s.physician.email; }, "/content/physician/email2 email-same-twice"},
-        {"the administrator's twice", [](Submission& s) { s.administrator.email2 = s.administrator.email; }, "/content/administrator/email2 email-same-twice"},
+        {"the physician's twice", [](Submission& s) { s.physician.email2 = s.physician.email; },
+         "/content/physician/email2 email-same-twice"},
+        {"the administrator's twice", [](Submission& s) { s.administrator.email2 = s.administrator.email; },
+         "/content/administrator/email2 email-same-twice"},
         {"neither", [](Submission& s) { s.physician.email.clear(), s.physician.email2.clear(); }, "/content/physician/email required"},
     });
 }
 
 TEST_CASE("one e-mail address for two people is asked about at the second of them; one person in two roles is nobody's mistake") {
     check({
-        {"administrator and physician", [](Submission& s) { s.administrator.email = s.physician.email; }, "/content/administrator/email email-shared"},
-        {"administrator and physician are one person", [](Submission& s) {
-             s.administrator.given_name = s.physician.given_name, s.administrator.family_name = s.physician.family_name, s.administrator.email = s.physician.email;
+        {"administrator and physician", [](Submission& s) { s.administrator.email = s.physician.email; },
+         "/content/administrator/email email-shared"},
+        {"administrator and physician are one person",
+         [](Submission& s) {
+             s.administrator.given_name = s.physician.given_name, s.administrator.family_name = s.physician.family_name,
+             s.administrator.email = s.physician.email;
          }},
-        {"the same name with other marks and case", [](Submission& s) {
+        {"the same name with other marks and case",
+         [](Submission& s) {
              s.administrator.given_name = "MARÍA", s.administrator.family_name = "Okonkwo Smith", s.administrator.email = s.physician.email;
          },
          "/content/administrator/given_name all-upper-case"},
         {"an office's administrator and the practice's", [](Submission& s) { s.offices[0].administrator.email = s.administrator.email; },
          "/content/offices/0/administrator/email email-shared"},
         {"a user and the physician", [](Submission& s) { s.users[0].email = s.physician.email; }, "/content/users/0/email email-shared"},
-        {"the case of the domain makes no difference", [](Submission& s) { s.users[0].email = "maria@RIVERBEND.example.org"; }, "/content/users/0/email email-shared"},
-        {"a user and an office's administrator", [](Submission& s) { s.users[2].email = s.offices[0].administrator.email; }, "/content/users/2/email email-shared"},
+        {"the case of the domain makes no difference", [](Submission& s) { s.users[0].email = "maria@RIVERBEND.example.org"; },
+         "/content/users/0/email email-shared"},
+        {"a user and an office's administrator", [](Submission& s) { s.users[2].email = s.offices[0].administrator.email; },
+         "/content/users/2/email email-shared"},
         {"two users", [](Submission& s) { s.users[1].email = s.users[0].email; }, "/content/users/1/email email-shared"},
         {"three users", [](Submission& s) { s.users[1].email = s.users[2].email = s.users[0].email; },
          "/content/users/1/email email-shared, /content/users/2/email email-shared"},
-        {"an administrator who is not asked for", [](Submission& s) { s.physician.is_administrator = true, s.users[0].email = s.administrator.email; }},
-        {"an office's administrator who is not asked for", [](Submission& s) {
-             s.offices[0].same_administrator = true, s.users[0].email = s.offices[0].administrator.email;
-         }},
-        {"offices that are not asked for", [](Submission& s) {
+        {"an administrator who is not asked for",
+         [](Submission& s) { s.physician.is_administrator = true, s.users[0].email = s.administrator.email; }},
+        {"an office's administrator who is not asked for",
+         [](Submission& s) { s.offices[0].same_administrator = true, s.users[0].email = s.offices[0].administrator.email; }},
+        {"offices that are not asked for",
+         [](Submission& s) {
              s.practice.multiple_offices = Answer::no, s.users[0].offices = s.users[2].offices = {"main"};
              s.users[0].email = s.offices[0].administrator.email;
          }},
@@ -140,14 +166,27 @@ TEST_CASE("one e-mail address for two people is asked about at the second of the
 TEST_CASE("a challenge question needs its response, and must not give it away") {
     check({
         {"neither", [](Submission& s) { s.physician.challenge_question.clear(), s.physician.challenge_response = {}; }},
-        {"a question alone", [](Submission& s) { s.physician.challenge_response = {}; }, "/content/physician/challenge_response response-missing"},
+        {"a question alone", [](Submission& s) { s.physician.challenge_response = {}; },
+         "/content/physician/challenge_response response-missing"},
         {"a response alone is not asked for", [](Submission& s) { s.physician.challenge_question.clear(); }},
-        {"a response after a reload", [](Submission& s) { s.physician.challenge_response = {"", true}; }, "/content/physician/challenge_response enter-again"},
-        {"a short response", [](Submission& s) { s.physician.challenge_response = {"owl", true}; }, "/content/physician/challenge_response response-length"},
-        {"a short question", [](Submission& s) { s.physician.challenge_question = "Why?"; }, "/content/physician/challenge_question question-length"},
+        {"a response after a reload",
+         [](Submission& s) {
+             s.physician.challenge_response = {"", true};
+         },
+         "/content/physician/challenge_response enter-again"},
+        {"a short response",
+         [](Submission& s) {
+             s.physician.challenge_response = {"owl", true};
+         },
+         "/content/physician/challenge_response response-length"},
+        {"a short question", [](Submission& s) { s.physician.challenge_question = "Why?"; },
+         "/content/physician/challenge_question question-length"},
         {"a question about a pet", [](Submission& s) { s.physician.challenge_question = "What was your first pet called?"; },
          "/content/physician/challenge_question weak-question"},
-        {"the response in the question", [](Submission& s) { s.physician.challenge_question = "Which bird is a BLUE Héron?", s.physician.challenge_response = {"blue heron", true}; },
+        {"the response in the question",
+         [](Submission& s) {
+             s.physician.challenge_question = "Which bird is a BLUE Héron?", s.physician.challenge_response = {"blue heron", true};
+         },
          "/content/physician/challenge_response response-in-question"},
     });
 }
@@ -156,8 +195,10 @@ TEST_CASE("a ZIP code that does not fit its state is asked about") {
     check({
         {"New York with a ZIP of Virginia", [](Submission& s) { s.practice.state = {"NY"}; }, "/content/practice/zip zip-state-mismatch"},
         {"a ZIP that is not in use", [](Submission& s) { s.practice.zip = "00001"; }, "/content/practice/zip zip-unassigned"},
-        {"a military address", [](Submission& s) { s.practice.state = {"AE"}, s.practice.zip = "09012"; }, "/content/practice/zip zip-military"},
-        {"a malformed ZIP says only that", [](Submission& s) { s.practice.state = {"NY"}, s.practice.zip = "2231"; }, "/content/practice/zip zip-format"},
+        {"a military address", [](Submission& s) { s.practice.state = {"AE"}, s.practice.zip = "09012"; },
+         "/content/practice/zip zip-military"},
+        {"a malformed ZIP says only that", [](Submission& s) { s.practice.state = {"NY"}, s.practice.zip = "2231"; },
+         "/content/practice/zip zip-format"},
         {"no state yet", [](Submission& s) { s.practice.state = {}; }, "/content/practice/state choose-state"},
         {"an office in New York", [](Submission& s) { s.offices[0].state = {"NY"}; }, "/content/offices/0/zip zip-state-mismatch"},
         {"an office at the practice's address", [](Submission& s) { s.offices[0].state = {"NY"}, s.offices[0].same_address = true; }},
@@ -168,13 +209,14 @@ TEST_CASE("a ZIP code that does not fit its state is asked about") {
 TEST_CASE("the number of offices is a whole number that is not below those that are listed") {
     check({
         {"as many as are listed", [](Submission& s) { s.practice.total_offices = "3"; }},
-        {"fewer than are listed", [](Submission& s) { s.practice.total_offices = "2"; }, "/content/practice/total_offices offices-more-than-total"},
-        {"one, and only the main office takes part", [](Submission& s) {
+        {"fewer than are listed", [](Submission& s) { s.practice.total_offices = "2"; },
+         "/content/practice/total_offices offices-more-than-total"},
+        {"one, and only the main office takes part",
+         [](Submission& s) {
              s.practice.total_offices = "1", s.practice.multiple_offices = Answer::no, s.users[0].offices = s.users[2].offices = {"main"};
          }},
-        {"more than one, and only the main office takes part", [](Submission& s) {
-             s.practice.multiple_offices = Answer::no, s.users[0].offices = s.users[2].offices = {"main"};
-         }},
+        {"more than one, and only the main office takes part",
+         [](Submission& s) { s.practice.multiple_offices = Answer::no, s.users[0].offices = s.users[2].offices = {"main"}; }},
         {"none", [](Submission& s) { s.practice.total_offices = "0"; }, "/content/practice/total_offices count-range"},
         {"a word", [](Submission& s) { s.practice.total_offices = "four"; }, "/content/practice/total_offices count-format"},
         {"nothing", [](Submission& s) { s.practice.total_offices.clear(); }, "/content/practice/total_offices required"},
@@ -183,14 +225,18 @@ TEST_CASE("the number of offices is a whole number that is not below those that 
 
 TEST_CASE("when more than one office takes part, the others are listed, each with a name of its own") {
     check({
-        {"none listed", [](Submission& s) { s.offices.clear(), s.users[0].offices = s.users[2].offices = {"main"}; }, "/content/offices offices-missing"},
+        {"none listed", [](Submission& s) { s.offices.clear(), s.users[0].offices = s.users[2].offices = {"main"}; },
+         "/content/offices offices-missing"},
         {"two with one name", [](Submission& s) { s.offices[1].name = s.offices[0].name; }, "/content/offices/1/name office-name-twice"},
-        {"two names that differ in case only", [](Submission& s) { s.offices[1].name = "Riverbend oncology north"; }, "/content/offices/1/name office-name-twice"},
+        {"two names that differ in case only", [](Submission& s) { s.offices[1].name = "Riverbend oncology north"; },
+         "/content/offices/1/name office-name-twice"},
         {"the practice's name", [](Submission& s) { s.offices[0].name = s.practice.name; }, "/content/offices/0/name office-name-twice"},
         {"two without a name are only missing one", [](Submission& s) { s.offices[0].name.clear(), s.offices[1].name.clear(); },
          "/content/offices/0/name required, /content/offices/1/name required"},
-        {"two with one id", [](Submission& s) { s.offices[1].id = "o1", s.users[2].offices = {"o1"}; }, "/content/offices/1/id not-a-choice"},
-        {"one with the main office's id", [](Submission& s) { s.offices[1].id = "main", s.users[2].offices = {"main"}; }, "/content/offices/1/id not-a-choice"},
+        {"two with one id", [](Submission& s) { s.offices[1].id = "o1", s.users[2].offices = {"o1"}; },
+         "/content/offices/1/id not-a-choice"},
+        {"one with the main office's id", [](Submission& s) { s.offices[1].id = "main", s.users[2].offices = {"main"}; },
+         "/content/offices/1/id not-a-choice"},
     });
 }
 
@@ -201,12 +247,12 @@ TEST_CASE("at most a thousand offices and ten thousand users") {
         const auto all = make::found(s);
         return std::count(all.begin(), all.end(), found);
     };
-    s.offices.assign(offices_max, s.offices[1]);
-    s.users.assign(users_max, s.users[1]);
+    s.offices.assign(offices_max, make::fullest().offices[1]);
+    s.users.assign(users_max, make::fullest().users[1]);
     CHECK(count_at("/content/offices too-many-offices") == 0);
     CHECK(count_at("/content/users too-many-users") == 0);
-    s.offices.push_back(s.offices[0]);
-    s.users.push_back(s.users[0]);
+    s.offices.push_back(make::fullest().offices[0]);
+    s.users.push_back(make::fullest().users[0]);
     CHECK(count_at("/content/offices too-many-offices") == 1);
     CHECK(count_at("/content/users too-many-users") == 1);
 }
@@ -214,17 +260,24 @@ TEST_CASE("at most a thousand offices and ten thousand users") {
 TEST_CASE("a user has a role, a designation as a physician, and an office or practice-level access") {
     check({
         {"no role", [](Submission& s) { s.users[2].roles = {}; }, "/content/users/2/roles role-missing"},
-        {"a physician without a designation", [](Submission& s) { s.users[1].designation = {}; }, "/content/users/1/designation choose-one"},
-        {"an administrator needs none", [](Submission& s) { s.users[1].roles = with(Set{}, Role::administrator), s.users[1].designation = {}; }},
+        {"a physician without a designation", [](Submission& s) { s.users[1].designation = {}; },
+         "/content/users/1/designation choose-one"},
+        {"an administrator needs none",
+         [](Submission& s) { s.users[1].roles = with(Set{}, Role::administrator), s.users[1].designation = {}; }},
         {"no office", [](Submission& s) { s.users[2].offices = {}; }, "/content/users/2/offices user-office-missing"},
-        {"no office and nothing said about access", [](Submission& s) { s.users[2].offices = {}, s.users[2].practice_level = Answer::none; },
+        {"no office and nothing said about access",
+         [](Submission& s) { s.users[2].offices = {}, s.users[2].practice_level = Answer::none; },
          "/content/users/2/practice_level choose-one, /content/users/2/offices user-office-missing"},
-        {"practice-level access without an office", [](Submission& s) { s.users[2].offices = {}, s.users[2].practice_level = Answer::yes; }},
+        {"practice-level access without an office",
+         [](Submission& s) { s.users[2].offices = {}, s.users[2].practice_level = Answer::yes; }},
         {"practice-level access and offices", [](Submission& s) { s.users[2].practice_level = Answer::yes; }},
-        {"an office that is gone", [](Submission& s) { s.users[0].offices = {"main", "o7"}; }, "/content/users/0/offices not-a-choice"},
-        {"an additional office when only the main office takes part", [](Submission& s) {
-             s.practice.multiple_offices = Answer::no, s.users[2].offices = {"main"};
+        {"an office that is gone",
+         [](Submission& s) {
+             s.users[0].offices = {"main", "o7"};
          },
+         "/content/users/0/offices not-a-choice"},
+        {"an additional office when only the main office takes part",
+         [](Submission& s) { s.practice.multiple_offices = Answer::no, s.users[2].offices = {"main"}; },
          "/content/users/0/offices not-a-choice"},
         {"two with one id", [](Submission& s) { s.users[2].id = "u1"; }, "/content/users/2/id not-a-choice"},
     });
@@ -267,16 +320,20 @@ TEST_CASE("a practice without an abstractor is asked about") {
 
 TEST_CASE("names in capitals and other odd values are asked about, malformed ones refused, wherever a person is named") {
     check({
-        {"the practice in capitals", [](Submission& s) { s.practice.name = "RIVERBEND ONCOLOGY"; }, "/content/practice/name all-upper-case"},
-        {"an office in small letters", [](Submission& s) { s.offices[0].name = "riverbend north"; }, "/content/offices/0/name all-lower-case"},
+        {"the practice in capitals", [](Submission& s) { s.practice.name = "RIVERBEND ONCOLOGY"; },
+         "/content/practice/name all-upper-case"},
+        {"an office in small letters", [](Submission& s) { s.offices[0].name = "riverbend north"; },
+         "/content/offices/0/name all-lower-case"},
         {"an e-mail address without a dot", [](Submission& s) { s.offices[0].administrator.email = "tom@localhost"; },
          "/content/offices/0/administrator/email email-dotless-domain"},
         {"a phone with letters", [](Submission& s) { s.users[2].phone = "703-CLINICS"; }, "/content/users/2/phone phone-letters"},
         {"an odd member ID", [](Submission& s) { s.physician.asco_id = "A1042"; }, "/content/physician/asco_id asco-id-unusual"},
         {"a UPIN of a group", [](Submission& s) { s.physician.upin = "W12345"; }, "/content/physician/upin upin-group"},
         {"a username with a space", [](Submission& s) { s.users[0].username = "ana l"; }, "/content/users/0/username username-characters"},
-        {"an organization in capitals", [](Submission& s) { s.interest.organization = "CLINIQUE INVENTÉE"; }, "/content/interest/organization all-upper-case", Kind::interest},
-        {"a phone abroad without a plus", [](Submission& s) { s.interest.phone = "514 234"; }, "/content/interest/phone phone-length", Kind::interest},
+        {"an organization in capitals", [](Submission& s) { s.interest.organization = "CLINIQUE INVENTÉE"; },
+         "/content/interest/organization all-upper-case", Kind::interest},
+        {"a phone abroad without a plus", [](Submission& s) { s.interest.phone = "514 234"; }, "/content/interest/phone phone-length",
+         Kind::interest},
     });
 }
 
@@ -304,7 +361,9 @@ TEST_CASE("only errors block sending") {
 }
 
 TEST_CASE("a package that says No to a statement or to eligibility is refused at that answer by whoever receives it") {
-    const auto found = [](const Submission& s, Kind kind) { return make::joined(make::found(issues_of(make::package(s, kind), make::facts(true)))); };
+    const auto found = [](const Submission& s, Kind kind) {
+        return make::joined(make::found(issues_of(make::package(s, kind), make::facts(true))));
+    };
     auto s = make::smallest();
     CHECK(found(s, Kind::registration).empty());
     for (const auto& field : prequalification_fields) {
@@ -314,7 +373,8 @@ TEST_CASE("a package that says No to a statement or to eligibility is refused at
     }
     s.eligibility.oncology_group = s.eligibility.shared_record = s.eligibility.asco_member = Answer::no;
     CHECK(found(s, Kind::registration) ==
-          "/content/eligibility/oncology_group not-eligible, /content/eligibility/shared_record not-eligible, /content/eligibility/asco_member not-eligible");
+          "/content/eligibility/oncology_group not-eligible, /content/eligibility/shared_record not-eligible, "
+          "/content/eligibility/asco_member not-eligible");
     s = make::smallest();
     s.eligibility = {{"CA"}, Answer::none, Answer::none, Answer::none};
     CHECK(found(s, Kind::registration) == "/content/eligibility/country not-eligible");
@@ -329,18 +389,21 @@ TEST_CASE("of an empty form everything that is required is named, and nothing el
     auto s = Submission{};
     s.eligibility.country = {"US"};
     s.physician.is_administrator = true;
-    CHECK(make::joined(make::found(s)) ==
-          "/content/eligibility/oncology_group choose-one, /content/eligibility/shared_record choose-one, /content/eligibility/asco_member choose-one, "
-          "/content/prequalification/pq1_permission statement-unanswered, /content/prequalification/pq2_internet_email statement-unanswered, "
-          "/content/prequalification/pq3_two_rounds statement-unanswered, /content/prequalification/pq4_methodology statement-unanswered, "
-          "/content/prequalification/pq5_costs statement-unanswered, /content/prequalification/pq6_share_internally statement-unanswered, "
-          "/content/prequalification/pq7_aggregate_data statement-unanswered, /content/prequalification/pq8_audits statement-unanswered, "
-          "/content/physician/given_name required, /content/physician/family_name required, /content/physician/email required, "
-          "/content/physician/phone required, /content/physician/asco_id required, /content/physician/npi npi-or-upin, "
-          "/content/physician/receive_email choose-one, /content/practice/name required, /content/practice/line1 required, "
-          "/content/practice/city required, /content/practice/state choose-state, /content/practice/zip required, /content/practice/phone required, "
-          "/content/practice/npi ein-or-npi, /content/practice/total_offices required, /content/practice/multiple_offices choose-one, "
-          "/content/users no-abstractor");
+    CHECK(
+        make::joined(make::found(s)) ==
+        "/content/eligibility/oncology_group choose-one, /content/eligibility/shared_record choose-one, /content/eligibility/asco_member "
+        "choose-one, "
+        "/content/prequalification/pq1_permission statement-unanswered, /content/prequalification/pq2_internet_email statement-unanswered, "
+        "/content/prequalification/pq3_two_rounds statement-unanswered, /content/prequalification/pq4_methodology statement-unanswered, "
+        "/content/prequalification/pq5_costs statement-unanswered, /content/prequalification/pq6_share_internally statement-unanswered, "
+        "/content/prequalification/pq7_aggregate_data statement-unanswered, /content/prequalification/pq8_audits statement-unanswered, "
+        "/content/physician/given_name required, /content/physician/family_name required, /content/physician/email required, "
+        "/content/physician/phone required, /content/physician/asco_id required, /content/physician/npi npi-or-upin, "
+        "/content/physician/receive_email choose-one, /content/practice/name required, /content/practice/line1 required, "
+        "/content/practice/city required, /content/practice/state choose-state, /content/practice/zip required, /content/practice/phone "
+        "required, "
+        "/content/practice/npi ein-or-npi, /content/practice/total_offices required, /content/practice/multiple_offices choose-one, "
+        "/content/users no-abstractor");
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
 // The JSON Schema of each kind is made from the tables; here it is compared with them, field by field.
+#include "package/schema.hpp"
+
 #include <doctest/doctest.h>
 
 #include "make.hpp"
-#include "package/schema.hpp"
 
 namespace qopi {
 namespace {
@@ -51,7 +52,8 @@ TEST_CASE("the schema describes every field that may stand in a package, and non
 }
 
 TEST_CASE("the schema of a kind describes every member that its packages have") {
-    for (const auto& sample : {std::pair{make::smallest(), Kind::registration}, {make::fullest(), Kind::registration}, {make::interest(), Kind::interest}}) {
+    for (const auto& sample :
+         {std::pair{make::smallest(), Kind::registration}, {make::fullest(), Kind::registration}, {make::interest(), Kind::interest}}) {
         const auto& content = sample.first;
         const auto kind = sample.second;
         const auto schema = Json::parse(json_schema(kind));

@@ -25,11 +25,16 @@ std::vector<Planted> plant(Submission& s, Kind kind) {
     std::vector<Planted> planted;
     make::each_field(s, [&]<class R>(const std::string& pointer, R& record, const Field<R>& field) {
         const auto marker = "Marker" + std::to_string(planted.size()) + "x";
-        if (const auto* text = std::get_if<std::string R::*>(&field.slot)) record.*(*text) = marker;
-        else if (const auto* secret = std::get_if<Secret R::*>(&field.slot)) record.*(*secret) = {marker, true};
-        else if (const auto* one = std::get_if<One R::*>(&field.slot); one && field.key != "country") record.*(*one) = {marker};
-        else if (const auto* ids = std::get_if<OfficeIds R::*>(&field.slot)) record.*(*ids) = {marker};
-        else return;
+        if (const auto* text = std::get_if<std::string R::*>(&field.slot))
+            record.*(*text) = marker;
+        else if (const auto* secret = std::get_if<Secret R::*>(&field.slot))
+            record.*(*secret) = {marker, true};
+        else if (const auto* one = std::get_if<One R::*>(&field.slot); one && field.key != "country")
+            record.*(*one) = {marker};
+        else if (const auto* ids = std::get_if<OfficeIds R::*>(&field.slot))
+            record.*(*ids) = {marker};
+        else
+            return;
         planted.push_back({pointer, marker, field.sensitivity, make::contains(asked, pointer)});
     });
     return planted;
@@ -68,7 +73,8 @@ TEST_CASE("the table of sensitivities allows each value where it is needed and n
     // What is sealed stands in clear nowhere.
     for (const auto sensitivity : {open, personal, taxpayer, secret})
         if (may_go(sensitivity, sealed_part))
-            for (const auto destination : {draft, package_in_clear, printed_copy, mail_text, log, url}) CHECK(!may_go(sensitivity, destination));
+            for (const auto destination : {draft, package_in_clear, printed_copy, mail_text, log, url})
+                CHECK(!may_go(sensitivity, destination));
 }
 
 TEST_CASE("a field that nobody classified is a secret") {
@@ -84,7 +90,8 @@ TEST_CASE("taxpayer IDs are taxpayer data, responses are secret, and all that na
         if (field.key == "ein") CHECK(field.sensitivity == Sensitivity::taxpayer);
         if (field.key == "challenge_response") CHECK(field.sensitivity == Sensitivity::secret);
         constexpr bool is_person = requires(R record) { record.given_name; };
-        for (const std::string_view key : {"given_name", "family_name", "email", "email2", "username", "asco_id", "abim_id", "upin", "challenge_question"})
+        for (const std::string_view key :
+             {"given_name", "family_name", "email", "email2", "username", "asco_id", "abim_id", "upin", "challenge_question"})
             if (field.key == key) CHECK(field.sensitivity == Sensitivity::personal);
         if (is_person && (field.key == "phone" || field.key == "npi")) CHECK(field.sensitivity == Sensitivity::personal);
     });
@@ -146,8 +153,10 @@ TEST_CASE("a printed copy shows every value that may be printed, and of the othe
             CAPTURE(one.pointer);
             std::string shown;
             locate(s, one.pointer, [&]<class R>(const R& record, const Field<R>& field) { shown = display(s, record, field); });
-            if (may_go(one.sensitivity, Destination::printed_copy)) CHECK(!shown.empty());
-            else CHECK(shown == hidden);
+            if (may_go(one.sensitivity, Destination::printed_copy))
+                CHECK(!shown.empty());
+            else
+                CHECK(shown == hidden);
         }
     }
 }
@@ -183,8 +192,9 @@ TEST_CASE("no address, title, announcement, file name or sentence holds a value"
             state.place = {page, item};
             state.pressed = true;
             for (const auto& issue : page_issues(state)) texts += sentence_for(issue) + line_for(issue, true) + issue.at + "\n";
-            for (const std::string key : {"continue", "back", "submit", "save-package", "add-office", "add-user", "change:/content/practice/ein",
-                                          "fix:/content/users/0/email", "edit-office:o1", "ask-remove:o2", "remove:o2", "print", "cancel"}) {
+            for (const std::string key :
+                 {"continue", "back", "submit", "save-package", "add-office", "add-user", "change:/content/practice/ein",
+                  "fix:/content/users/0/email", "edit-office:o1", "ask-remove:o2", "remove:o2", "print", "cancel"}) {
                 auto other = state;
                 Effects effects;
                 update(other, Event{std::string(make::moment), std::string(make::day), "10:42 a.m.", Pressed{key}}, effects);

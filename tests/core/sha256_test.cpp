@@ -1,7 +1,7 @@
 // SHA-256 against the examples that NIST publishes (FIPS 180-4, and its test vectors for short and long messages).
-#include <doctest/doctest.h>
-
 #include "package/sha256.hpp"
+
+#include <doctest/doctest.h>
 
 #include <string>
 

@@ -1,68 +1,15 @@
 // Every page, drawn without a screen: each control has a role, a name and a place, and the twin can follow every change.
 #include <doctest/doctest.h>
 
-#include <imgui.h>
-
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <functional>
-#include <map>
 #include <set>
 
-#include "../core/make.hpp"
-#include "app/state.hpp"
-#include "ui/painter.hpp"
+#include "screen.hpp"
 
 using namespace qopi;
 
 namespace {
-
-std::vector<unsigned char> read(const std::string& path) {
-    std::vector<unsigned char> bytes;
-    if (auto* file = std::fopen(path.c_str(), "rb")) {
-        unsigned char buffer[65536];
-        for (std::size_t n; (n = std::fread(buffer, 1, sizeof buffer, file)) > 0;) bytes.insert(bytes.end(), buffer, buffer + n);
-        std::fclose(file);
-    }
-    return bytes;
-}
-
-/// Dear ImGui with the real typeface and no screen.
-struct Screen {
-    std::vector<unsigned char> regular = read(QOPI_FONTS "/inter-regular.ttf"), semibold = read(QOPI_FONTS "/inter-semibold.ttf");
-    Fonts fonts;
-    Outline outline;
-
-    Screen() {
-        REQUIRE_FALSE(regular.empty());
-        REQUIRE_FALSE(semibold.empty());
-        start_painting();
-        fonts.set_file(false, regular);
-        fonts.set_file(true, semibold);
-        fonts.build(1);
-    }
-    ~Screen() { ImGui::DestroyContext(); }
-
-    const Outline& draw(const State& state, float width, float top = 0, float height = 900) {
-        paint(state, fonts, light_theme, {width, top, height, 1}, outline);
-        return outline;
-    }
-};
-
-State state_at(const Place& place, bool pressed = false) {
-    State state;
-    state.booted = true;
-    state.answers = make::fullest();
-    state.place = place;
-    state.pressed = pressed;
-    state.reference = "K7M-2RX-94";
-    state.received_at = "2026-11-23T02:21:00Z";
-    state.saving = State::Saving::saved;
-    state.saved_clock = "10:42 a.m.";
-    state.has_draft = true;
-    return state;
-}
 
 std::vector<State> all_states() {
     std::vector<State> states;
@@ -91,67 +38,6 @@ std::vector<State> all_states() {
     states.push_back(asking);
     return states;
 }
-
-bool is_control(const Node& node) {
-    switch (node.role) {
-        case NodeRole::button: case NodeRole::link: case NodeRole::textbox: case NodeRole::password: case NodeRole::select:
-        case NodeRole::checkbox: case NodeRole::radio: return true;
-        default: return false;
-    }
-}
-
-std::string name_of_control(const Outline& outline, const Node& node) {
-    if (!node.name.empty()) return node.name;
-    if (!node.text.empty()) return node.text;
-    for (const auto& label : outline.nodes())
-        if (label.label_for == node.id) return label.text;
-    return {};
-}
-
-/// What a twin knows after it obeyed the operations so far.
-struct Twin {
-    std::map<NodeId, std::vector<NodeId>> children;
-    std::map<NodeId, NodeId> parents;
-    std::map<NodeId, Json> props;
-
-    void remove(NodeId id) {
-        for (const auto child : std::vector<NodeId>(children[id])) remove(child);
-        std::erase(children[parents[id]], id);
-        children.erase(id), parents.erase(id), props.erase(id);
-    }
-    void put(NodeId id, NodeId parent, std::size_t at) {
-        auto& list = children[parent];
-        REQUIRE(at <= list.size());
-        list.insert(list.begin() + static_cast<std::ptrdiff_t>(at), id);
-        parents[id] = parent;
-    }
-    void obey(const std::string& text) {
-        if (text.empty()) return;
-        const auto message = Json::parse(text);
-        for (const auto& op : message["ops"]) {
-            const auto kind = op[0].get<std::string>();
-            if (kind == "s" || kind == "!" || kind == "f") continue;
-            const auto id = op[1].get<NodeId>();
-            if (kind == "a") {
-                REQUIRE_FALSE(props.contains(id));
-                put(id, op[2].get<NodeId>(), op[3].get<std::size_t>());
-                props[id] = op[5];
-            } else {
-                REQUIRE(props.contains(id));
-                if (kind == "r") remove(id);
-                if (kind == "u") props[id].update(op[2]);
-                if (kind == "m") {
-                    std::erase(children[parents[id]], id);
-                    put(id, op[2].get<NodeId>(), op[3].get<std::size_t>());
-                }
-            }
-        }
-    }
-    /// Depth first, as a reader meets the nodes.
-    void order(NodeId id, std::vector<NodeId>& out) {
-        for (const auto child : children[id]) out.push_back(child), order(child, out);
-    }
-};
 
 }  // namespace
 

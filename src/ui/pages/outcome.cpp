@@ -26,7 +26,7 @@ void draw_outcome(View& view) {
             for (std::size_t i = 0; i < prequalification_fields.size(); ++i) {
                 const auto& field = prequalification_fields[i];
                 if (state.answers.prequalification.*std::get<Answer Prequalification::*>(field.slot) != Answer::no) continue;
-                ui.begin_block(NodeRole::section, "statement " + std::string(field.key), Tone::quiet, false, "Statement");
+                ui.begin_block(NodeRole::section, "statement " + std::string(field.key), Tone::quiet, false, "Statement " + std::to_string(i + 1));
                 ui.text(std::to_string(i + 1) + ". " + std::string(field.label), "text " + std::string(field.key), type::strong);
                 if (!field.help.empty()) ui.text(field.help, "why " + std::string(field.key), type::body, Tone::quiet);
                 ui.end_block();

@@ -12,6 +12,7 @@ export const name = "Firefox";
 function openScreen() {
   return new Promise((resolve, reject) => {
     const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "pipe", "pipe"] });
+    process.once("exit", () => server.kill());
     let said = "";
     server.stderr.on("data", (chunk) => (said += chunk));
     server.once("error", (error) => reject(new Error(`Xvfb, the screen for Firefox, did not start: ${error.message}`)));

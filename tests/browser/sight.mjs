@@ -1,0 +1,22 @@
+// What a person sees of the page at this moment: where the canvas is, and how tall all of it is.
+import { until } from "./engines/tab.mjs";
+
+const view = () => {
+  const { top, bottom } = document.getElementsByTagName("canvas")[0].getBoundingClientRect();
+  const covered = document.documentElement.dataset.view !== "canvas" || (top <= 0 && bottom > innerHeight - 1 / devicePixelRatio);
+  return { whole: document.documentElement.scrollHeight, seen: innerHeight, covered };
+};
+const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+/** The height of the page and of the part that is seen, in CSS pixels, once the canvas is where one looks and is painted. */
+export async function settled(tab) {
+  await until("the canvas where one looks", async () => (await tab.evaluate(view)).covered);
+  await tab.evaluate(frames);
+  return tab.evaluate(view);
+}
+
+/** Scrolls there, as a person would. */
+export async function scrollTo(tab, y) {
+  await tab.evaluate((to) => window.scrollTo(0, to), y);
+  return settled(tab);
+}
