@@ -48,7 +48,7 @@ export function createEffects({ post, reach, vault, saver, desk, outbox, address
       }
     },
 
-    enqueue: ({ id, bytes, state }) => outbox.enqueue(id, bytes, state),
+    enqueue: ({ id, bytes, state, draft }) => outbox.enqueue(id, bytes, state, { id: current_draft, text: draft }),
     send: ({ id }) => outbox.send(id),
     retry: ({ id, attempt }) => outbox.retry(id, attempt),
     forget: ({ id }) => outbox.forget(id),

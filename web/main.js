@@ -116,6 +116,17 @@ async function start() {
       saver.hurry();
       loop.flush();
     });
+  // What is printed lies about.
+  window.addEventListener("beforeprint", () => {
+    post({ t: "printing" });
+    loop.flush();
+  });
+  // The browser asks whether to leave only in the moment in which a change is not yet written.
+  window.addEventListener("beforeunload", (event) => {
+    saver.hurry();
+    loop.flush();
+    if (saver.unwritten) event.preventDefault();
+  });
   window.addEventListener("online", () => {
     outbox.online();
     void reach();

@@ -4,7 +4,7 @@
 /** @typedef {import("./desk.js").Answer} Answer */
 
 /** What the outbox needs of the vault.
- * @typedef {{ parcel: (id: string) => Promise<Parcel | null>, keepParcel: (parcel: Parcel) => Promise<void>,
+ * @typedef {{ parcel: (id: string) => Promise<Parcel | null>, keepParcel: (parcel: Parcel, draft?: { id: string, text: string }) => Promise<void>,
  *   forgetParcel: (id: string) => Promise<void> }} Shelf */
 
 /** Back-off with full jitter: the bound doubles with each attempt up to this. */
@@ -64,10 +64,11 @@ export function createOutbox(shelf, deliver, post, random = Math.random) {
       for (const { id, state } of parcels) if (state === "waiting") waiting.set(id, undefined);
     },
 
-    /** @param {string} id @param {string} bytes @param {string} state "waiting", or "kept" for one that nobody sends yet */
-    async enqueue(id, bytes, state) {
+    /** @param {string} id @param {string} bytes @param {string} state "waiting", or "kept" for one that nobody sends yet
+     * @param {{ id: string, text: string }} draft the answers of which it is made, kept with it */
+    async enqueue(id, bytes, state, draft) {
       try {
-        await shelf.keepParcel({ id, bytes, state });
+        await shelf.keepParcel({ id, bytes, state }, draft);
         post({ t: "queued", id });
       } catch {
         post({ t: "queue-failed" });

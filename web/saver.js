@@ -1,17 +1,27 @@
-// Saves the newest draft soon after the last change, one save at a time.
+// Saves the newest draft soon after each change, one save at a time.
 
-/** A change waits this long for others before C++ is asked for the draft. */
-const wait_ms = 300;
+/** The first change is saved at once; those that follow quickly wait until this long after the last asking. */
+const interval_ms = 300;
 
 /** @param {(text: string) => Promise<void>} save @param {() => void} due asks C++ for the draft
- * @param {(saved: boolean) => void} done */
-export function createSaver(save, due, done) {
+ * @param {(saved: boolean) => void} done @param {(unwritten: boolean) => void} [unwritten] told at each change between the two */
+export function createSaver(save, due, done, unwritten = () => {}) {
   /** @type {string | null} */
   let pending = null;
   /** @type {Promise<void> | null} */
   let running = null;
   /** @type {ReturnType<typeof setTimeout> | null} */
   let timer = null;
+  let asked_ms = -Infinity;
+  let dirty = false;
+  /** C++ was asked for a draft and has not given it yet. */
+  let awaited = false;
+
+  /** @param {boolean} now */
+  function mark(now) {
+    if (dirty !== now) unwritten(now);
+    dirty = now;
+  }
 
   async function run() {
     while (pending !== null) {
@@ -19,7 +29,9 @@ export function createSaver(save, due, done) {
       pending = null;
       const saved = await save(text).then(() => true, () => false);
       // Something newer is waiting: its own answer tells.
-      if (pending === null) done(saved);
+      if (pending !== null) continue;
+      if (saved && timer === null && !awaited) mark(false);
+      done(saved);
     }
     running = null;
   }
@@ -31,13 +43,20 @@ export function createSaver(save, due, done) {
 
   function ask() {
     disarm();
+    asked_ms = performance.now();
+    awaited = true;
     due();
   }
 
   return {
-    /** Something changed. Somebody who never stops typing is saved all the same: the first change sets the time. */
+    /** True while a change is in memory only. */
+    get unwritten() {
+      return dirty;
+    },
+    /** Something changed. Somebody who never stops typing is saved all the same. */
     soon() {
-      timer ??= setTimeout(ask, wait_ms);
+      mark(true);
+      timer ??= setTimeout(ask, Math.max(0, asked_ms + interval_ms - performance.now()));
     },
     /** Asks at once for what was to be asked for soon, because the page may be gone in a moment. */
     hurry() {
@@ -45,6 +64,9 @@ export function createSaver(save, due, done) {
     },
     /** The draft to be saved now. @param {string} text */
     give(text) {
+      // It holds every change until now: nothing more need be asked for.
+      disarm();
+      awaited = false;
       pending = text;
       running ??= run();
     },
@@ -53,6 +75,8 @@ export function createSaver(save, due, done) {
       disarm();
       pending = null;
       await running;
+      awaited = false;
+      mark(false);
     },
   };
 }

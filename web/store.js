@@ -5,7 +5,7 @@
  *   kept: boolean,
  *   get: (shelf: string, key: IDBValidKey) => Promise<any>,
  *   entries: (shelf: string) => Promise<[IDBValidKey, any][]>,
- *   put: (shelf: string, key: IDBValidKey, value: any) => Promise<void>,
+ *   put: (...records: [shelf: string, key: IDBValidKey, value: any][]) => Promise<void>,
  *   add: (shelf: string, key: IDBValidKey, value: any) => Promise<any>,
  *   remove: (shelf: string, key: IDBValidKey) => Promise<void>,
  *   clear: () => Promise<void>,
@@ -45,7 +45,13 @@ export async function openStore() {
       for (const key of keys ?? []) entries.push([key, await run(shelf, "readonly", (t) => t.objectStore(shelf).get(key))]);
       return entries.filter(([, value]) => value !== undefined);
     },
-    put: async (shelf, key, value) => void (await run(shelf, "readwrite", (t) => t.objectStore(shelf).put(value, key))),
+    // All of them or none.
+    put: async (...records) => {
+      await run(records.map(([shelf]) => shelf), "readwrite", (t) => {
+        for (const [shelf, key, value] of records) t.objectStore(shelf).put(value, key);
+        return null;
+      });
+    },
     // The first of two tabs wins; both get what it put.
     add: async (shelf, key, value) => {
       await run(shelf, "readwrite", (t) => {
@@ -75,7 +81,7 @@ export function memoryStore() {
     kept: false,
     get: async (shelf, key) => shelfOf(shelf).get(nameOf(key))?.[1],
     entries: async (shelf) => [...shelfOf(shelf).values()],
-    put: async (shelf, key, value) => void shelfOf(shelf).set(nameOf(key), [key, value]),
+    put: async (...records) => records.forEach(([shelf, key, value]) => shelfOf(shelf).set(nameOf(key), [key, value])),
     add: async (shelf, key, value) => {
       if (!shelfOf(shelf).has(nameOf(key))) shelfOf(shelf).set(nameOf(key), [key, value]);
       return shelfOf(shelf).get(nameOf(key))?.[1];
@@ -106,7 +112,14 @@ function openDatabase() {
 function transact(db, names, mode, act) {
   return new Promise((resolve, reject) => {
     const transaction = db.transaction(names, mode, { durability: "strict" });
-    const request = act(transaction);
+    let request = /** @type {IDBRequest<T> | null} */ (null);
+    try {
+      request = act(transaction);
+    } catch (error) {
+      // What was already put in this transaction must not stay alone.
+      transaction.abort();
+      throw error;
+    }
     transaction.oncomplete = () => resolve(request?.result);
     transaction.onerror = () => reject(transaction.error);
     transaction.onabort = () => reject(transaction.error);

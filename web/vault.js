@@ -42,11 +42,29 @@ export async function openVault() {
     return textOf(await crypto.subtle.decrypt(algorithm, await key, data));
   }
 
-  /** Writes, reads back, decrypts and compares.
-   * @param {string} shelf @param {IDBValidKey} at @param {string} name @param {string} text */
-  async function keep(shelf, at, name, text) {
-    await store.put(shelf, at, await lock(name, text));
+  /** Writes, reads back, decrypts and compares. What else is given is written in the same moment or not at all.
+   * @param {string} shelf @param {IDBValidKey} at @param {string} name @param {string} text
+   * @param {[string, IDBValidKey, any][]} others */
+  async function keep(shelf, at, name, text, ...others) {
+    await store.put([shelf, at, await lock(name, text)], ...others);
     if (await unlock(name, await store.get(shelf, at)) !== text) throw new Error("what was kept is not what was given");
+  }
+
+  /** Writes a draft to the slot that is not current; `then` makes the slot current.
+   * @param {string} id @param {string} text @param {(...current: [string, IDBValidKey, any]) => Promise<void>} then */
+  async function swap(id, text, then) {
+    const slot = (await store.get("current", id)) === slots[0] ? slots[1] : slots[0];
+    await keep("drafts", [id, slot], `draft ${id}`, text);
+    await then("current", id, slot);
+  }
+
+  /** Drafts are written one after the other, so that an older text never replaces a newer one. */
+  let last = Promise.resolve();
+  /** @param {() => Promise<void>} write @returns {Promise<void>} */
+  function inTurn(write) {
+    const turn = last.then(write);
+    last = turn.catch(() => {});
+    return turn;
   }
 
   return {
@@ -69,11 +87,7 @@ export async function openVault() {
 
     /** Writes to the slot that is not current, and makes it current only after it was read back.
      * @param {string} id @param {string} text */
-    async saveDraft(id, text) {
-      const slot = (await store.get("current", id)) === slots[0] ? slots[1] : slots[0];
-      await keep("drafts", [id, slot], `draft ${id}`, text);
-      await store.put("current", id, slot);
-    },
+    saveDraft: (id, text) => inTurn(() => swap(id, text, (...current) => store.put(current))),
 
     /** All parcels, the oldest first (their ids begin with the time). One that cannot be read is left where it is.
      * @returns {Promise<Parcel[]>} */
@@ -90,9 +104,13 @@ export async function openVault() {
       return box ? JSON.parse(await unlock(`parcel ${id}`, box)) : null;
     },
 
-    /** @param {Parcel} parcel */
-    async keepParcel(parcel) {
-      await keep("outbox", parcel.id, `parcel ${parcel.id}`, JSON.stringify(parcel));
+    /** Keeps a parcel, and in the same moment the draft that names it: a page that is closed between the two would not know
+     * on its return that its answers are already on their way.
+     * @param {Parcel} parcel @param {{ id: string, text: string }} [draft] */
+    keepParcel(parcel, draft) {
+      /** @param {[string, IDBValidKey, any][]} others */
+      const put = (...others) => keep("outbox", parcel.id, `parcel ${parcel.id}`, JSON.stringify(parcel), ...others);
+      return draft ? inTurn(() => swap(draft.id, draft.text, (...current) => put(current))) : put();
     },
 
     /** @param {string} id */
@@ -107,7 +125,7 @@ export async function openVault() {
 
     /** @param {string} name @param {object} value */
     async keepCopy(name, value) {
-      await store.put("copies", name, value);
+      await store.put(["copies", name, value]);
     },
 
     /** Drafts, outbox, copies and the key that could have opened them. */

@@ -241,6 +241,13 @@ void ask_membership(State& state, Effects& effects) {
     effects.push_back(Verify{physician.asco_id, physician.family_name});
 }
 
+void leave_out(State& state, std::string_view pointer, Effects& effects) {
+    locate(state.answers, pointer, [&]<class R>(R& record, const Field<R>& field) {
+        if (const auto* slot = std::get_if<Secret R::*>(&field.slot)) record.*(*slot) = {};
+    });
+    mark_edited(state, effects);
+}
+
 Draft draft_of(const State& state) {
     Draft draft;
     draft.content = state.answers;
@@ -250,6 +257,9 @@ Draft draft_of(const State& state) {
     draft.reference = state.reference;
     draft.received_at = state.received_at;
     draft.unknown = state.unknown;
+    const auto changed = [](const auto& item) { return item.id.empty() ? std::nullopt : std::optional(item); };
+    if (state.office_before) draft.before = Draft::Before{state.place.item, changed(*state.office_before), std::nullopt};
+    if (state.user_before) draft.before = Draft::Before{state.place.item, std::nullopt, changed(*state.user_before)};
     return draft;
 }
 

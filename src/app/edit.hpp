@@ -29,6 +29,9 @@ void ask_membership(State& state, Effects& effects);
 /// Gives every answer the form that it has once its field was left; a reload may have come before that.
 void normalize_answers(State& state);
 
+/// Takes back a secret that was given before and is not kept in drafts.
+void leave_out(State& state, std::string_view pointer, Effects& effects);
+
 void mark_edited(State& state, Effects& effects);
 
 /// The draft as it is to be written now.

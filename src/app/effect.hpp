@@ -10,11 +10,11 @@ namespace qopi {
 struct SaveSoon {};                                    ///< an edit is unwritten: ask for it within a second
 struct Save { std::string draft; };
 struct Go { std::string url; bool replace = false; };  ///< the address line; no event echoes back
-struct AskDesk {};                                      ///< the Help Desk's key was never seen here: ask once more
 struct Verify { std::string member_id, family_name; };
-struct Prepare { std::string response; };              ///< random bytes, and the salted hash of the response if there is one
+struct Prepare { std::string response; };              ///< random bytes, the salted hash of the response if there is one, and the Help Desk's key if it was never seen
 struct Seal { std::string header, key, plaintext; };
-struct Enqueue { std::string id, bytes, state; };      ///< state "waiting" is sent again by itself, "kept" is only kept
+/// Keeps the package, and in the same moment the draft that names it. State "waiting" is sent again by itself, "kept" is only kept.
+struct Enqueue { std::string id, bytes, state, draft; };
 struct Send { std::string id; };
 struct Retry { std::string id; int attempt = 0; };     ///< send again later: full jitter, Retry-After obeyed
 struct Download { std::string name, bytes; };
@@ -26,7 +26,7 @@ struct FocusOn { std::string key; };                   ///< after the next frame
 struct Announce { std::string text; };
 struct ScrollToTop {};
 
-using Effect = std::variant<SaveSoon, Save, Go, AskDesk, Verify, Prepare, Seal, Enqueue, Send, Retry, Download, Print, Forget, Erase, UseHtmlView,
+using Effect = std::variant<SaveSoon, Save, Go, Verify, Prepare, Seal, Enqueue, Send, Retry, Download, Print, Forget, Erase, UseHtmlView,
                             FocusOn, Announce, ScrollToTop>;
 using Effects = std::vector<Effect>;
 

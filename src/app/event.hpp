@@ -34,6 +34,7 @@ struct DeskFound { SealKey seal_key; };
 struct SaveDue {};
 struct Saved {};
 struct SaveFailed {};
+struct Printing {};   ///< the page is about to be printed
 struct EraseFailed {};
 struct MemberAnswered { std::string member_id, family_name, status; };
 struct Prepared { std::string random, verifier; };
@@ -49,7 +50,7 @@ struct Event {
     std::string now;    ///< "2026-11-23T02:20:00Z"
     std::string today;  ///< the practice's local day
     std::string clock;  ///< the local time of day as shown, "10:42 a.m."
-    std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, WentTo, Booted, DeskFound, SaveDue, Saved, SaveFailed, EraseFailed, MemberAnswered,
+    std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, WentTo, Booted, DeskFound, SaveDue, Saved, SaveFailed, Printing, EraseFailed, MemberAnswered,
                  Prepared, Sealed, SealFailed, Queued, QueueFailed, Received, Refused, Unsent>
         what;
 };

@@ -2,6 +2,7 @@
 #include "app/navigate.hpp"
 
 #include "app/edit.hpp"
+#include "app/texts.hpp"
 
 namespace qopi {
 namespace {
@@ -9,6 +10,7 @@ namespace {
 void open(State& state, const Place& place) {
     state.place = place;
     state.pressed = false;
+    state.after_membership = false;
     state.left.clear();
     state.removing.clear();
     state.erasing = false;
@@ -67,6 +69,12 @@ void go_on(State& state, Effects& effects) {
     if (page == Page::physician) {
         const auto& membership = state.membership;
         const bool asked = membership.member_id == state.answers.physician.asco_id && membership.family_name == state.answers.physician.family_name;
+        // Whoever is no member would answer ten more pages for nothing. The asking ends by itself within seconds.
+        if (asked && membership.status == Membership::Status::asking) {
+            state.after_membership = true;
+            effects.push_back(Announce{std::string(texts::membership_asking)});
+            return;
+        }
         if (asked && membership.status == Membership::Status::unknown) return go_to(state, {Page::member_invalid, ""}, effects);
         if (asked && membership.status == Membership::Status::inactive) return go_to(state, {Page::member_inactive, ""}, effects);
     }

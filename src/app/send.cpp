@@ -33,14 +33,17 @@ void hand_over(State& state, Effects& effects) {
     }
 }
 
+void enqueue(State& state, Effects& effects) {
+    auto& sending = state.sending;
+    sending.phase = Phase::queueing;
+    effects.push_back(Enqueue{sending.id, sending.bytes, sending.send ? "waiting" : "kept", write_draft(draft_of(state))});
+}
+
 void finish_package(State& state, Effects& effects) {
     auto& sending = state.sending;
     sending.bytes = write_package(sending.package);
     sending.id = sending.package.id;
-    sending.phase = Phase::queueing;
-    effects.push_back(Enqueue{sending.id, sending.bytes, sending.send ? "waiting" : "kept"});
-    state.saving = State::Saving::due;
-    effects.push_back(SaveSoon{});
+    enqueue(state, effects);
 }
 
 }  // namespace
@@ -56,9 +59,7 @@ void begin_sending(State& state, bool send, Effects& effects) {
         if (sending.phase == Phase::received) return go_to(state, {Page::done, ""}, effects);
         if (sending.phase == Phase::waiting) return send_now(state, effects);
         sending.send = true;
-        sending.phase = Phase::queueing;
-        effects.push_back(Enqueue{sending.id, sending.bytes, "waiting"});
-        return;
+        return enqueue(state, effects);
     }
     // Other answers are another package; the Help Desk is told which one it replaces. What waits to be sent is forgotten only
     // when the other one is in the outbox; a file replaces it not at all.
@@ -76,7 +77,6 @@ void begin_sending(State& state, bool send, Effects& effects) {
     for (const auto& issue : all_issues(state))
         if (severity(issue.code) == Severity::warning) state.kept.push_back({issue.at, issue.code});
     sending.phase = Phase::preparing;
-    if (state.seal_key.kid.empty()) effects.push_back(AskDesk{});
     sending.content = state.answers;
     sending.declaration = state.declaration;
     const auto& physician = state.answers.physician;

@@ -54,6 +54,7 @@ struct State {
     std::set<std::string> revealed;    ///< secrets shown on the review
 
     Membership membership;
+    bool after_membership = false;     ///< Continue was pressed while the membership was being asked for
     Sending sending;
     std::string reference, received_at;
     std::vector<Issue> refused;        ///< what the Help Desk found

@@ -54,12 +54,16 @@ inline constexpr std::string_view office_lead = "Office information is used for 
 inline constexpr std::string_view user_lead = "The Help Desk makes a log-in for this person and sends it by e-mail.";
 inline constexpr std::string_view no_offices = "No additional office yet.";
 inline constexpr std::string_view no_users = "No further user yet. You may go on without, and ask the Help Desk for more users later.";
+inline constexpr std::string_view given_before = "You gave this before. It is not kept on this computer: type it again, or leave it out.";
 inline constexpr std::string_view membership_asking = "Asking the Help Desk about the membership…";
 inline constexpr std::string_view membership_active = "The Help Desk knows this member: the membership is active.";
 inline constexpr std::string_view membership_not_checked = "The membership could not be checked now. The Help Desk will check it.";
 
 // --- review and confirmation ---------------------------------------------------------------------------------------
 inline constexpr std::string_view review_lead = "Nothing has been sent yet. Every value can still be changed.";
+inline constexpr std::string_view review_lead_sent =
+    "The Help Desk has received these answers. If you change one, submit again: the Help Desk is told which registration the new one replaces.";
+inline constexpr std::string_view review_lead_waiting = "These answers are on their way to the Help Desk. If you change one, submit again.";
 inline constexpr std::string_view declaration = "Declaration";
 inline constexpr std::string_view declaration_text =
     "I am authorized to register this practice, and the answers above are complete and correct to the best of my knowledge.";

@@ -1,5 +1,6 @@
 // The one place where events meet the state.
 #include <algorithm>
+#include <utility>
 
 #include "app/edit.hpp"
 #include "app/navigate.hpp"
@@ -48,6 +49,7 @@ void boot(State& state, const Booted& event, Effects& effects) {
     state.seal_key = event.seal_key;
     state.kept_storage = event.kept_storage;
     state.html_view = event.html_view;
+    std::optional<Draft::Before> before;
     if (!event.draft.empty()) {
         auto draft = read_draft(event.draft);
         if (draft) {
@@ -60,12 +62,17 @@ void boot(State& state, const Booted& event, Effects& effects) {
             state.unknown = d.unknown;
             state.has_draft = true;
             state.saving = State::Saving::saved;
+            before = d.before;
             resume(state, d, event.outbox);
         } else {
             state.broken_draft = true;
         }
     }
     went_to(state, event.url, effects);
+    if (before && before->id == state.place.item) {
+        if (state.office_before) state.office_before = before->office.value_or(Office{});
+        if (state.user_before) state.user_before = before->user.value_or(User{});
+    }
     std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
     if (state.sending.phase == Sending::Phase::waiting) send_now(state, effects);
     // Nothing that was submitted is left behind, whatever became of its draft.
@@ -180,6 +187,9 @@ bool press(State& state, std::string_view key, Effects& effects) {
         effects.push_back(FocusOn{std::string(argument.substr(0, argument.rfind(':')))});
     } else if (verb == "fix" || verb == "change") {
         change(state, argument, effects);
+    } else if (verb == "leave-out") {
+        leave_out(state, argument, effects);
+        effects.push_back(FocusOn{std::string(argument)});
     } else if (verb == "reveal") {
         const std::string pointer(argument);
         if (state.revealed.erase(pointer) == 0) state.revealed.insert(pointer);
@@ -239,6 +249,7 @@ bool update(State& state, const Event& event, Effects& effects) {
                 state.saved_clock = state.clock;
                 return true;
             },
+            [&](const Printing&) { return std::exchange(state.revealed, {}).size() > 0; },
             [&](const EraseFailed&) { return effects.push_back(Announce{std::string(texts::spoken_not_erased)}), true; },
             [&](const SaveFailed&) { return state.saving = State::Saving::failed, true; },
             [&](const MemberAnswered& e) {
@@ -250,6 +261,7 @@ bool update(State& state, const Event& event, Effects& effects) {
                                     : e.status == "inactive" ? Status::inactive
                                     : e.status == "unknown"  ? Status::unknown
                                                              : Status::not_checked;
+                if (std::exchange(state.after_membership, false) && state.place.page == Page::physician) go_on(state, effects);
                 return true;
             },
             [&](const auto& e) { return on(state, e, effects), true; },

@@ -76,6 +76,7 @@ std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
     else if (type == "save-due") event.what = SaveDue{};
     else if (type == "saved") event.what = Saved{};
     else if (type == "save-failed") event.what = SaveFailed{};
+    else if (type == "printing") event.what = Printing{};
     else if (type == "erase-failed") event.what = EraseFailed{};
     else if (type == "member") event.what = MemberAnswered{text_at(object, "memberId"), text_at(object, "familyName"), text_at(object, "status")};
     else if (type == "prepared") {
@@ -99,7 +100,6 @@ struct ToJson {
     json operator()(const SaveSoon&) const { return {{"do", "save-soon"}}; }
     json operator()(const Save& e) const { return {{"do", "save"}, {"draft", e.draft}}; }
     json operator()(const Go& e) const { return {{"do", "go"}, {"url", e.url}, {"replace", e.replace}}; }
-    json operator()(const AskDesk&) const { return {{"do", "desk"}}; }
     json operator()(const Verify& e) const { return {{"do", "verify"}, {"memberId", e.member_id}, {"familyName", e.family_name}}; }
     json operator()(const Prepare& e) const {
         json effect{{"do", "prepare"}, {"response", nullptr}};
@@ -109,7 +109,7 @@ struct ToJson {
     json operator()(const Seal& e) const {
         return {{"do", "seal"}, {"header", json::parse(e.header, nullptr, false)}, {"key", json::parse(e.key, nullptr, false)}, {"plaintext", e.plaintext}};
     }
-    json operator()(const Enqueue& e) const { return {{"do", "enqueue"}, {"id", e.id}, {"bytes", e.bytes}, {"state", e.state}}; }
+    json operator()(const Enqueue& e) const { return {{"do", "enqueue"}, {"id", e.id}, {"bytes", e.bytes}, {"state", e.state}, {"draft", e.draft}}; }
     json operator()(const Send& e) const { return {{"do", "send"}, {"id", e.id}}; }
     json operator()(const Retry& e) const { return {{"do", "retry"}, {"id", e.id}, {"attempt", e.attempt}}; }
     json operator()(const Download& e) const { return {{"do", "download"}, {"name", e.name}, {"bytes", e.bytes}, {"type", "application/json"}}; }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 #include <system_error>
 
 namespace qopi {
@@ -173,9 +174,21 @@ public:
             fault = {too_many, path};
             return false;
         }
+        std::set<std::string> ids;
         for (std::size_t i = 0; i < array.size(); ++i) {
             records.emplace_back();
-            if (!record(array[i], path + "/" + std::to_string(i), records.back())) return false;
+            const auto at = path + "/" + std::to_string(i);
+            if (!record(array[i], at, records.back())) return false;
+            auto& id = records.back().id;
+            // Two items of one id could not be told apart. A package is refused for it; of a draft nothing is lost.
+            for (std::size_t number = array.size(); id == main_office || ids.contains(id); ++number) {
+                if (scope_ == Scope::package) {
+                    fault = {Code::package_duplicate_key, at + "/id"};
+                    return false;
+                }
+                id = "again" + std::to_string(number);
+            }
+            ids.insert(id);
         }
         return true;
     }

@@ -40,6 +40,12 @@ std::string write_draft(const Draft& draft) {
     document["given"] = given;
     document["frozen"] = {{"id", draft.frozen_id}};
     document["received"] = {{"reference", draft.reference}, {"at", draft.received_at}};
+    if (draft.before) {
+        Submission before;
+        if (draft.before->office) before.offices.push_back(*draft.before->office);
+        if (draft.before->user) before.users.push_back(*draft.before->user);
+        document["before"] = {{"id", draft.before->id}, {"content", encode_content(before, Kind::registration, Scope::draft)}};
+    }
     Unknown unknown;
     for (const auto& [at, text] : draft.unknown) unknown.emplace_back(at, Json::parse(text, nullptr, false));
     restore_unknown(document, unknown);
@@ -75,7 +81,17 @@ Read<Draft> read_draft(std::string_view bytes) {
         each_secret(draft.content, [&](const std::string& path, Secret& secret) {
             for (const auto& item : document["given"]) secret.given = secret.given || item == path;
         });
-    constexpr std::string_view known[] = {"format", "version", "content", "kept", "declaration", "given", "frozen", "received"};
+    if (const auto before = object("before"); before.contains("content")) {
+        const auto was = decode_content(before["content"], Kind::registration, Scope::draft);
+        // Without it Cancel does less; the answers are there all the same.
+        if (was) {
+            const auto& items = was.value().submission;
+            draft.before = Draft::Before{text_of(before, "id"), std::nullopt, std::nullopt};
+            if (!items.offices.empty()) draft.before->office = items.offices.front();
+            if (!items.users.empty()) draft.before->user = items.users.front();
+        }
+    }
+    constexpr std::string_view known[] = {"format", "version", "content", "kept", "declaration", "given", "frozen", "received", "before"};
     for (auto member = document.begin(); member != document.end(); ++member)
         if (std::find(std::begin(known), std::end(known), member.key()) == std::end(known))
             draft.unknown.emplace_back("/" + pointer_step(member.key()), canonical(*member));

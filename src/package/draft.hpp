@@ -1,6 +1,8 @@
 // The draft: everything the person typed but the barred values, so that a reload on any page loses nothing.
 #pragma once
 
+#include <optional>
+
 #include "package/fault.hpp"
 #include "rules/issue.hpp"
 
@@ -17,6 +19,13 @@ struct Draft {
     std::string frozen_id;     ///< the package made of these answers, if one was
     std::string reference;     ///< from the verified receipt, once received
     std::string received_at;
+    /// The office or user that was open, and what it was when its page was opened: Cancel brings that back. A new one was nothing.
+    struct Before {
+        std::string id;
+        std::optional<Office> office;
+        std::optional<User> user;
+    };
+    std::optional<Before> before;
     std::vector<std::pair<std::string, std::string>> unknown;  ///< members of another version, kept as JSON text
 };
 

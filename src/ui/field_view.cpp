@@ -145,6 +145,8 @@ void draw_field(View& view, const std::string& path, const R& record, const Fiel
         },
         field.slot);
     draw_warnings(view, pointer, found.warnings);
+    if (const auto* slot = std::get_if<Secret R::*>(&field.slot); slot && (record.*(*slot)).given && (record.*(*slot)).text.empty() && !required)
+        ui.warning(pointer + " given", std::string(texts::given_before), {{"leave-out:" + pointer, "Leave it out", Action::Look::link, "", "Leave out: " + label}});
     if constexpr (std::is_same_v<R, Physician>)
         if (field.key == "asco_id") draw_membership(view);
 }

@@ -5,41 +5,25 @@ import { until } from "./engines/tab.mjs";
 
 const brand = "QOPI Registration";
 
-/** Waits until the page of this title is there, painted and all. */
-export async function arrive(tab, title) {
-  await until(`the page “${title}”`, async () => (await tab.title()) === `${title} – ${brand}`);
-  await tab.find("main");
-}
+/** Waits until the page of this title is there. */
+export const arrive = (tab, title) => until(`the page “${title}”`, async () => (await tab.title()) === `${title} – ${brand}`);
 
 /** Waits until the page says this somewhere between its head and its foot. */
 export const sees = (tab, text) => until(`“${text}” on the page`, async () => (await tab.read("main")).text.includes(text));
 
-/** A control whose answer became voluntary through another answer is still the same control. */
-async function nameNow(tab, role, name, scope) {
-  const names = [name, `${name} (optional)`, name.replace(/ \(optional\)$/, "")];
-  return until(`${role} “${name}”`, async () => {
-    for (const one of names) if ((await tab.count(role, one, scope)) === 1) return one;
-  });
-}
-
-async function tick(tab, name, wanted, scope) {
-  if ((await tab.read("checkbox", name, scope)).checked === wanted) return;
-  await tab.press("checkbox", name, scope);
-  await until(`the tick at “${name}”`, async () => (await tab.read("checkbox", name, scope)).checked === wanted);
-}
+/** A control whose answer became voluntary, or no longer is, is still the same control. */
+const optional = " (optional)";
+const namesOf = (name) => (name.endsWith(optional) ? [name, name.slice(0, -optional.length)] : [name, name + optional]);
 
 /** Gives one answer. @param {import("./answers.mjs").Row} row */
-export async function answer(tab, { role, name, answer, scope: place, then }) {
+export async function answer(tab, { role, name, answer, scope, then }) {
   if (answer === "") return;
-  if (role === "textbox") await tab.type(role, await nameNow(tab, role, name, place), answer, place);
+  const group = { within: ["group", name] };
+  if (role === "textbox") await tab.type(role, namesOf(name), answer, scope);
   if (role === "combobox") await tab.choose(role, name, answer);
-  if (role === "checkbox") await tick(tab, name, answer);
-  if (role === "checkboxes") for (const one of answer) await tick(tab, one, true, { within: ["group", name] });
-  if (role === "radio") {
-    const scope = { within: ["group", name] };
-    await tab.press("radio", answer, scope);
-    await until(`the choice of “${answer}”`, async () => (await tab.read("radio", answer, scope)).checked);
-  }
+  if (role === "checkbox") await tab.tick(role, name, answer);
+  if (role === "checkboxes") for (const one of answer) await tab.tick("checkbox", one, true, group);
+  if (role === "radio") await tab.tick("radio", answer, true, group);
   if (!then) return;
   await tab.key("Tab");
   await sees(tab, then);
@@ -50,14 +34,14 @@ export async function fill(tab, rows) {
 }
 
 /** What a control holds now, in the form in which a row gives the answer. */
-export async function held(tab, { role, name, answer, scope: place }) {
-  if (role === "textbox") return (await tab.read(role, await nameNow(tab, role, name, place), place)).value;
+export async function held(tab, { role, name, answer, scope }) {
+  if (role === "textbox") return (await tab.read(role, namesOf(name), scope)).value;
   if (role === "combobox") return (await tab.read(role, name)).entry;
   if (role === "checkbox") return (await tab.read(role, name)).checked;
-  const scope = { within: ["group", name] };
-  if (role === "radio") return (await tab.read("radio", answer, scope)).checked ? answer : "something else";
+  const group = { within: ["group", name] };
+  if (role === "radio") return (await tab.read("radio", answer, group)).checked ? answer : "something else";
   const on = [];
-  for (const one of answer) if ((await tab.read("checkbox", one, scope)).checked) on.push(one);
+  for (const one of answer) if ((await tab.read("checkbox", one, group)).checked) on.push(one);
   return on;
 }
 

@@ -13,6 +13,7 @@ async function reloaded(tab, title) {
   await tab.pass(promise_s);
   await tab.reload();
   await arrive(tab, title);
+  assert.deepEqual(tab.questions, [], "everything is written, so nobody is asked whether to leave");
 }
 
 journey("a reload on any page loses nothing but the two values that are not kept", { engines: inChromium }, async ({ tab, desk }) => {

@@ -15,9 +15,12 @@ struct Left_behind {
 };
 Left_behind left_behind(const std::string& state = "waiting", void (*edit)(App&) = nullptr) {
     auto app = ready(make::fullest());
-    queue(make_package(app));
+    make_package(app);
+    const auto draft = app.effect<Enqueue>()->draft;
     const OutboxItem item{app.state.sending.id, app.state.sending.bytes, state};
-    if (edit) edit(app);
+    queue(app);
+    if (!edit) return {draft, item};
+    edit(app);
     app.happen(SaveDue{});
     REQUIRE(app.has<Save>());
     return {app.effect<Save>()->draft, item};
@@ -153,6 +156,33 @@ TEST_CASE("bytes in the outbox that are no package any more are not taken up") {
     CHECK(app.state.sending.supersedes == left.item.id);
 }
 
+// --- pages ---
+
+TEST_CASE("Continue on a page with problems shows them all and leads to the summary, whose lines lead to the fields") {
+    App app;
+    app.boot("", {}, "#/register/physician");
+    app.press("continue");
+    CHECK(app.url() == "#/register/physician");
+    CHECK(app.blamed().find("/content/physician/given_name required") != std::string::npos);
+    CHECK(app.focus() == "summary");
+    app.press("fix:/content/physician/email");
+    CHECK(app.focus() == "/content/physician/email");
+}
+
+TEST_CASE("No to a statement leads to its explanation, and back to the answers") {
+    auto app = app_with(make::smallest(), "#/register/prequalification");
+    app.tick("/content/prequalification/pq7_aggregate_data=no").press("continue");
+    CHECK(app.state.place.page == Page::not_agreed);
+    app.press("go:#/register/prequalification");
+    CHECK(app.state.answers.prequalification.aggregate_data == Answer::no);
+}
+
+TEST_CASE("a country outside the United States leads to the shorter road") {
+    App app;
+    app.boot("", {}, "#/register/eligibility").choose("/content/eligibility/country", "CA").press("continue");
+    CHECK(app.state.place.page == Page::interest);
+}
+
 // --- saving -----------------------------------------------------------------------------------------------------------
 
 TEST_CASE("an edit is saved when it is due, and the page says how that went") {
@@ -236,6 +266,7 @@ TEST_CASE("Continue and Enter lead through the whole registration when every pag
     app.type("/content/practice/ein", "91-1144442")
         .type("/content/offices/0/ein", "04-2103594")
         .type("/content/physician/challenge_response", "A blue heron");
+    app.happen(MemberAnswered{"104233", "Okonkwo-Smith", "active"});
     std::string way;
     for (int i = 0; i < 8; ++i) {
         way += app.url().substr(11) + " ";
@@ -261,6 +292,7 @@ TEST_CASE("a link of the review opens the field and comes back; a field of an it
     app.press("continue");
     CHECK(app.url() == "#/register/review");
     // After that the way is the usual one again.
+    app.happen(MemberAnswered{"104233", "Okonkwo-Smith", "active"});
     app.go("#/register/physician").type("/content/physician/challenge_response", "A blue heron").press("continue");
     CHECK(app.url() == "#/register/administrator");
 }

@@ -132,6 +132,27 @@ TEST_CASE("a secret that was given before the reload must be typed again; typing
     CHECK(app.state.answers.practice.ein == Secret{"91-1144442", true});
 }
 
+TEST_CASE("a secret that was given before can be left out") {
+    auto app = app_with(make::fullest(), "#/register/practice");
+    REQUIRE(app.state.answers.practice.ein.given);
+    app.press("leave-out:" + ein);
+    CHECK(!app.state.answers.practice.ein.given);
+    CHECK(app.focus() == ein);
+    CHECK(app.has<SaveSoon>());
+    app.press("leave-out:/content/practice/name");
+    CHECK(app.state.answers.practice.name == make::fullest().practice.name);
+}
+
+TEST_CASE("what is printed shows no secret, whatever was shown on the screen") {
+    auto app = ready(make::fullest());
+    app.press("reveal:" + ein);
+    CHECK(app.state.revealed.contains(ein));
+    app.happen(Printing{});
+    CHECK(app.changed);
+    CHECK(app.state.revealed.empty());
+    CHECK(!app.happen(Printing{}).changed);
+}
+
 TEST_CASE("a choice is made by its radio, its list or its box, and a code that is none is no choice") {
     App app;
     app.boot("", {}, "#/register/eligibility");
@@ -245,6 +266,29 @@ TEST_CASE("Cancel restores an office and a user as they were when their page was
     CHECK(is_as_before);
     CHECK(app.url() == "#/register/users");
     CHECK(app.has<SaveSoon>());
+}
+
+TEST_CASE("a reload does not change what Cancel brings back: a new office goes again, a changed one is what it was") {
+    auto content = make::fullest();
+    const auto before = content.offices[0];
+    auto app = app_with(content, "#/register/offices/" + before.id);
+    app.fill("/content/offices/0/city", "Springfield").happen(SaveDue{});
+    App reloaded;
+    reloaded.boot(app.effect<Save>()->draft, {}, app.url());
+    CHECK(reloaded.state.answers.offices[0].city == "Springfield");
+    reloaded.press("cancel");
+    CHECK(reloaded.state.answers.offices[0].city == before.city);
+
+    for (const std::string list : {"office", "user"}) {
+        auto other = app_with(content, "#/register/" + list + "s");
+        other.press("add-" + list).happen(SaveDue{});
+        App again;
+        again.boot(other.effect<Save>()->draft, {}, other.url());
+        REQUIRE(again.url() == other.url());
+        again.press("cancel");
+        CHECK(again.state.answers.offices.size() == content.offices.size());
+        CHECK(again.state.answers.users.size() == content.users.size());
+    }
 }
 
 TEST_CASE("Save keeps a finished office and blames an unfinished one") {
@@ -379,9 +423,19 @@ TEST_CASE("each answer about a membership leads on, or to the guide's page about
         CHECK(other.has<Prepare>() == (row.url == "#/register/practice"));
         if (!other.has<Prepare>()) CHECK(other.url() == row.url);
     }
-    auto waiting = app_with(make::smallest(), "#/register/physician");
-    waiting.press("continue");
-    CHECK(waiting.url() == "#/register/practice");
+    // Continue waits for an answer that is on its way, says so, and goes on by itself when it comes.
+    for (const auto& row : {Row{"active", "#/register/practice"}, Row{"not-checked", "#/register/practice"}, Row{"unknown", "#/register/member-id-not-found"}}) {
+        auto waiting = app_with(make::smallest(), "#/register/physician");
+        waiting.press("continue");
+        CHECK(waiting.url() == "#/register/physician");
+        CHECK(waiting.effect<Announce>()->text == texts::membership_asking);
+        CHECK(waiting.happen(MemberAnswered{"104233", "Okonkwo-Smith", row.status}).url() == row.url);
+    }
+    // Who has gone elsewhere meanwhile stays there.
+    auto elsewhere = app_with(make::smallest(), "#/register/physician");
+    elsewhere.press("continue").press("back");
+    const auto url = elsewhere.url();
+    CHECK(elsewhere.happen(MemberAnswered{"104233", "Okonkwo-Smith", "unknown"}).url() == url);
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ struct InWords {
     std::string operator()(const SaveDue&) const { return "save due"; }
     std::string operator()(const Saved&) const { return "saved"; }
     std::string operator()(const SaveFailed&) const { return "save failed"; }
+    std::string operator()(const Printing&) const { return "printing"; }
     std::string operator()(const EraseFailed&) const { return "erase failed"; }
     std::string operator()(const MemberAnswered& e) const { return "member " + e.member_id + " " + e.family_name + " " + e.status; }
     std::string operator()(const Prepared& e) const { return "prepared " + e.random + " " + e.verifier; }
@@ -72,6 +73,7 @@ TEST_CASE("each message of the browser becomes its event") {
          R"("desk":{"keys":{"seal":[{"kid":"k1","kty":"EC"},{"kid":"k0"}]}},"storage":"memory","html":true,"url":"#/x"})",
          R"(booted {} k1 {"kid":"k1","kty":"EC"} #/x memory html [a b waiting] [c d received])"},
         {R"({"t":"desk","desk":{"keys":{"seal":[{"kid":"k1"}]}}})", "desk k1"},
+        {R"({"t":"printing"})", "printing"},
         {R"({"t":"desk","desk":{"keys":{"seal":[]}}})", "desk "},
         {R"({"t":"save-due"})", "save due"},
         {R"({"t":"saved"})", "saved"},
@@ -136,13 +138,12 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
         {SaveSoon{}, R"({"do":"save-soon"})"},
         {Save{"{}"}, R"({"do":"save","draft":"{}"})"},
         {Go{"#/x", true}, R"({"do":"go","url":"#/x","replace":true})"},
-        {AskDesk{}, R"({"do":"desk"})"},
         {Verify{"1", "Ødegård"}, R"({"do":"verify","memberId":"1","familyName":"Ødegård"})"},
         {Prepare{""}, R"({"do":"prepare","response":null})"},
         {Prepare{"blue"}, R"({"do":"prepare","response":"blue"})"},
         {Seal{R"({"alg":"ECDH-ES"})", R"({"kid":"k"})", "{}"},
          R"({"do":"seal","header":{"alg":"ECDH-ES"},"key":{"kid":"k"},"plaintext":"{}"})"},
-        {Enqueue{"a", "b", "waiting"}, R"({"do":"enqueue","id":"a","bytes":"b","state":"waiting"})"},
+        {Enqueue{"a", "b", "waiting", "d"}, R"({"do":"enqueue","id":"a","bytes":"b","state":"waiting","draft":"d"})"},
         {Send{"a"}, R"({"do":"send","id":"a"})"},
         {Retry{"a", 3}, R"({"do":"retry","id":"a","attempt":3})"},
         {Download{"n.json", "b"}, R"({"do":"download","name":"n.json","bytes":"b","type":"application/json"})"},

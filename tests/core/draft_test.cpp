@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "make.hpp"
 
 namespace qopi {
@@ -128,6 +130,24 @@ TEST_CASE("a secret that stands in a draft all the same is not written again") {
         const auto back = read(document.dump());
         CHECK(write_draft(back).find("Marker") == std::string::npos);
     }
+}
+
+TEST_CASE("two items of one id are told apart after a reload, and none is lost") {
+    auto content = make::fullest();
+    REQUIRE(content.offices.size() > 1);
+    content.offices[1].id = content.offices[0].id;
+    for (auto& user : content.users) user.id = main_office;
+    Draft draft;
+    draft.content = content;
+    const auto read = read_draft(write_draft(draft));
+    REQUIRE(bool(read));
+    const auto& back = read.value().content;
+    std::set<std::string> ids{std::string(main_office)};
+    for (const auto& office : back.offices) CHECK(ids.insert(office.id).second);
+    for (const auto& user : back.users) CHECK(ids.insert(user.id).second);
+    CHECK(back.offices.size() == content.offices.size());
+    CHECK(back.users.size() == content.users.size());
+    CHECK(back.offices[1].city == content.offices[1].city);
 }
 
 TEST_CASE("what a later version wrote into a draft is kept") {

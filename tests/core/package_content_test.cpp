@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "make.hpp"
+#include "package/content.hpp"
 
 namespace qopi {
 namespace {
@@ -106,6 +107,19 @@ TEST_CASE("an office and a user must have an id, a text of 1 to 40 characters") 
         const bool refused = !package;
         REQUIRE(refused);
         CHECK(package.error() == Fault{Code::package_member_missing, item + "/id"});
+    }
+}
+
+TEST_CASE("an id that two items of a list have, or that means the main office, is refused with its place") {
+    for (const auto& [id, refused] : {std::pair{"o1", true}, {"main", true}, {"o9", false}}) {
+        CAPTURE(id);
+        auto content = encode_content(make::fullest(), Kind::registration, Scope::package);
+        content["offices"][0]["id"] = "o1";
+        content["offices"][1]["id"] = id;
+        const auto decoded = decode_content(content, Kind::registration, Scope::package);
+        CHECK(bool(decoded) != refused);
+        if (!decoded) CHECK(decoded.error().code == Code::package_duplicate_key);
+        if (!decoded) CHECK(decoded.error().place == "/content/offices/1/id");
     }
 }
 

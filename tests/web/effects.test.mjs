@@ -29,7 +29,7 @@ const rows = [
   [{ do: "go", url: "#/register", replace: true }, ["address.go", "#/register", true]],
   [{ do: "go", url: "#/register" }, ["address.go", "#/register", false]],
   [{ do: "view", html: true }, ["view.choose", true]],
-  [{ do: "enqueue", id: "p1", bytes: "x", state: "kept" }, ["outbox.enqueue", "p1", "x", "kept"]],
+  [{ do: "enqueue", id: "p1", bytes: "x", state: "kept", draft: "d" }, ["outbox.enqueue", "p1", "x", "kept", { id: "current", text: "d" }]],
   [{ do: "send", id: "p1" }, ["outbox.send", "p1"]],
   [{ do: "retry", id: "p1", attempt: 3 }, ["outbox.retry", "p1", 3]],
   [{ do: "forget", id: "p1" }, ["outbox.forget", "p1"]],

@@ -18,11 +18,48 @@ beforeEach(() => {
   saver = createSaver(save, () => { asked += 1; }, (ok) => told.push(ok));
 });
 
-test("changes that follow each other quickly are asked for once, within half a second", async () => {
+test("a change is asked for at once, those that follow it quickly once, within half a second", async () => {
   for (let i = 0; i < 9; ++i) saver.soon();
-  assert.equal(asked, 0);
-  await pause(500);
+  await pause(20);
   assert.equal(asked, 1);
+  for (let i = 0; i < 9; ++i) saver.soon();
+  assert.equal(asked, 1);
+  await pause(500);
+  assert.equal(asked, 2);
+});
+
+test("a change is unwritten until the text that holds it is saved, and this is told once", async () => {
+  const heard = [];
+  const text = [];
+  const own = createSaver(async (one) => void text.push(one), () => own.give(`draft ${text.length}`), () => {}, (now) => heard.push(now));
+  assert.equal(own.unwritten, false);
+  own.soon();
+  own.soon();
+  assert.equal(own.unwritten, true);
+  await pause(20);
+  assert.deepEqual([own.unwritten, heard, text], [false, [true, false], ["draft 0"]]);
+});
+
+test("a change that the given text holds already is not asked for again, and is written with it", async () => {
+  saver.soon();
+  await pause(20);
+  saver.soon();
+  saver.give("holds both");
+  await pause(400);
+  assert.deepEqual([asked, saver.unwritten], [1, false]);
+});
+
+test("a change whose save fails stays unwritten until another one succeeds; what is dropped is unwritten no more", async () => {
+  saver.soon();
+  saver.give("bad");
+  await pause(20);
+  assert.equal(saver.unwritten, true);
+  saver.give("good");
+  await pause(20);
+  assert.equal(saver.unwritten, false);
+  saver.soon();
+  await saver.drop();
+  assert.equal(saver.unwritten, false);
 });
 
 test("somebody who never stops typing is saved all the same, every second at least", async () => {

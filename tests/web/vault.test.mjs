@@ -50,6 +50,34 @@ test("drafts are kept by id", async () => {
   assert.deepEqual([await vault.draft("current"), await vault.draft("another")], ["one", "two"]);
 });
 
+test("a parcel and the draft that names it are kept both or neither, at whichever write the browser fails", async () => {
+  const parcel = { id: "p1", bytes: "{}", state: "waiting" };
+  for (let failing = 1; ; ++failing) {
+    globalThis.indexedDB = new IDBFactory();
+    const vault = await openVault();
+    await vault.saveDraft("current", "before");
+    let writes = 0;
+    IDBObjectStore.prototype.put = function put(...given) {
+      writes += 1;
+      if (writes === failing) throw new DOMException("full", "QuotaExceededError");
+      return own_put.apply(this, given);
+    };
+    const kept = await vault.keepParcel(parcel, { id: "current", text: "names p1" }).then(() => true, () => false);
+    IDBObjectStore.prototype.put = own_put;
+    const again = await openVault();
+    assert.deepEqual([await again.draft("current"), (await again.parcels()).length], kept ? ["names p1", 1] : ["before", 0], `write ${failing}`);
+    assert.equal(kept, writes < failing);
+    if (kept) return;
+  }
+});
+
+test("an older draft never replaces one that came later, however the browser takes its time", async () => {
+  const vault = await openVault();
+  await Promise.all([vault.saveDraft("current", "one"), vault.keepParcel({ id: "p1", bytes: "{}", state: "kept" }, { id: "current", text: "two" }),
+    vault.saveDraft("current", "three")]);
+  assert.equal(await vault.draft("current"), "three");
+});
+
 test("nothing of a draft or a parcel can be read in the records, and the key cannot be taken out", async () => {
   const vault = await openVault();
   await vault.saveDraft("current", draft);

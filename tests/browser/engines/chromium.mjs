@@ -13,8 +13,8 @@ const flags = [
 export const name = "Chromium";
 
 export async function launch() {
-  const downloads = await mkdtemp(join(tmpdir(), "qopi-downloads-"));
   const browser = await puppeteer.launch({ executablePath: "/usr/bin/chromium", headless: true, args: flags });
+  const downloads = await mkdtemp(join(tmpdir(), "qopi-downloads-"));
   const engine = { locate, tree, downloads };
   return {
     name,

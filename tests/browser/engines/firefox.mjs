@@ -27,8 +27,8 @@ function openScreen() {
 }
 
 export async function launch() {
-  const downloads = await mkdtemp(join(tmpdir(), "qopi-downloads-"));
   const screen = await openScreen();
+  const downloads = await mkdtemp(join(tmpdir(), "qopi-downloads-"));
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: "/usr/bin/firefox-esr",

@@ -29,7 +29,7 @@ const attribute = (name, value) => (value === undefined ? "" : `[${name}=${quote
 const selector = (role, name) => `aria/${attribute("name", name)}${attribute("role", role)}`;
 /** All in `scope`, a page or an element, that the browser knows by this role and name, or by one of them. */
 export const locate = (scope, role, name) => scope.$$(selector(role, name));
-const called = (role, name) => (name === undefined ? role : `${role} “${name}”`);
+const called = (role, name) => (name === undefined ? role : `${role} “${[name].flat()[0]}”`);
 
 /** The role and name of the group in which to look, or of one that is left out.
  * @typedef {{ within?: [string, string?], outside?: [string, string?] }} Scope */
@@ -38,6 +38,8 @@ export class Tab {
   /** All that the page said or asked for: messages on the console, addresses of requests, addresses and titles of the page. */
   console = [];
   requests = [];
+  /** The kinds of the browser's own questions. */
+  questions = [];
   seen = new Set();
   /** Every text that was typed: nothing of it may be found in the lists above. */
   typed = new Set();
@@ -52,11 +54,11 @@ export class Tab {
     page.on("console", (message) => this.console.push(`${message.type()}: ${message.text()}`));
     page.on("pageerror", (error) => this.console.push(`uncaught: ${error.message}`));
     page.on("request", (request) => this.requests.push(request.url()));
-  }
-
-  async #note() {
-    this.seen.add(this.page.url());
-    this.seen.add(await this.page.title());
+    // The browser asks whether to leave while a change is unwritten. It is left all the same: nothing may be lost by that.
+    page.on("dialog", (dialog) => {
+      this.questions.push(dialog.type());
+      return dialog.accept();
+    });
   }
 
   // --- the address ---
@@ -71,14 +73,16 @@ export class Tab {
     await this.page.evaluate(() => history.forward());
   }
   async reload() {
-    await this.#note();
     await this.page.reload();
   }
   url() {
+    this.seen.add(this.page.url());
     return this.page.url();
   }
-  title() {
-    return this.page.title();
+  async title() {
+    const title = await this.page.title();
+    this.seen.add(title).add(this.page.url());
+    return title;
   }
 
   // --- controls ---
@@ -93,16 +97,19 @@ export class Tab {
     return found.filter((_, i) => !inside[i]);
   }
   async #one(role, name, scope) {
-    const found = await this.#all(role, name, scope);
-    if (found.length === 1) return found[0];
-    throw new Error(`there ${found.length ? `are ${found.length}` : "is no"} ${called(role, name)}${scope?.within ? ` in the ${called(...scope.within)}` : ""}`);
+    let count = 0;
+    for (const one of [name].flat()) {
+      const found = await this.#all(role, one, scope);
+      if (found.length === 1) return found[0];
+      count += found.length;
+    }
+    throw new Error(`there ${count ? `are ${count}` : "is no"} ${called(role, name)}${scope?.within ? ` in the ${called(...scope.within)}` : ""}`);
   }
 
-  /** Waits until there is exactly one control of this role and name. @param {Scope} [scope] */
-  async find(role, name, scope) {
-    const found = await until(called(role, name), () => this.#one(role, name, scope));
-    await this.#note();
-    return found;
+  /** Waits until there is exactly one control of this role and name. Of several names, one must be its.
+   * @param {string} role @param {string | string[]} [name] @param {Scope} [scope] */
+  find(role, name, scope) {
+    return until(called(role, name), () => this.#one(role, name, scope));
   }
   /** How many there are now. @param {Scope} [scope] */
   async count(role, name, scope) {
@@ -111,9 +118,18 @@ export class Tab {
 
   /** Clicks it with the mouse, as one whose eyes found it. @param {Scope} [scope] */
   async press(role, name, scope) {
-    await this.#note();
+    await this.title();
     // The page may change between looking and clicking, as it may for a person, who then looks again.
     await until(`a click on the ${called(role, name)}`, async () => (await this.#one(role, name, scope)).click().then(() => true));
+  }
+
+  /** Ticks a checkbox or takes the tick away, or chooses a radio button. @param {Scope} [scope] */
+  async tick(role, name, wanted, scope) {
+    const box = await this.find(role, name, scope);
+    const isTicked = () => box.evaluate((element) => element.checked);
+    if ((await isTicked()) === wanted) return;
+    await box.click();
+    await until(`the tick at the ${called(role, name)}`, async () => (await isTicked()) === wanted);
   }
 
   /** Replaces the text of a field, key by key. @param {Scope} [scope] */
@@ -148,7 +164,6 @@ export class Tab {
     for (const one of keys.slice(0, -1)) await this.page.keyboard.down(one);
     await this.page.keyboard.press(keys.at(-1));
     for (const one of keys.slice(0, -1).reverse()) await this.page.keyboard.up(one);
-    await this.#note();
   }
 
   /** What a person would get told of it. @param {Scope} [scope] */

@@ -1,0 +1,103 @@
+// A tour of every page in every state that looks different: empty, with its errors, filled; and where the way ends or leads elsewhere.
+import { changed, elsewhere, eligibility, interest, physician, statements } from "./answers.mjs";
+import { answer, arrive, fill, goOn, sees, start, submit, walk } from "./person.mjs";
+
+/** A list of users may be empty, so that it has no errors. */
+const faultless = ["Users"];
+
+/** @typedef {(what: string) => Promise<void>} At what is done at each stop */
+
+/** The page with its errors: what a button that leads on says while nothing was answered. @param {At} at */
+async function withErrors(tab, title, button, at) {
+  await goOn(tab, `Error: ${title}`, button);
+  await tab.find("region", "Problems on this page");
+  await at(`${title}, with errors`);
+}
+
+/** @param {string} query of the address: which view @param {At} at */
+export async function tourRegistration(tab, desk, query, at) {
+  await start(tab, desk.url + query);
+  await at("Start");
+  await walk(tab, {
+    async empty({ title, button }) {
+      await at(`${title}, empty`);
+      if (!faultless.includes(title)) await withErrors(tab, title, button, at);
+    },
+    filled: ({ title }) => at(`${title}, filled`),
+  });
+  await at("Review");
+  await withErrors(tab, "Check your answers", "Submit to the Help Desk", at);
+  await submit(tab);
+  await tab.find("region", "Receipt");
+  await at("Confirmation");
+  // Within a second the receipt is in the draft; before that the start page would lead to the confirmation.
+  await tab.pass(1);
+  await tab.open(desk.url + query);
+  await arrive(tab, "Register your practice for QOPI");
+  await at("Start, after a registration");
+  await tab.press("button", "Erase from this computer");
+  await tab.find("button", "Yes, erase");
+  await at("Start, before erasing");
+}
+
+/** @param {string} query @param {At} at */
+export async function tourElsewhere(tab, desk, query, at) {
+  await start(tab, desk.url + query);
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await fill(tab, changed(eligibility, { shared_record: "No" }));
+  await goOn(tab, "Your practice cannot register yet");
+  await at("Not eligible");
+  await tab.back();
+  await arrive(tab, "Eligibility");
+  await fill(tab, eligibility);
+  await goOn(tab, "Prequalification questions");
+  await fill(tab, changed(statements, { pq1_permission: "No", pq7_aggregate_data: "No" }));
+  await goOn(tab, "All eight statements are needed");
+  await at("Not agreed");
+  await tab.back();
+  await arrive(tab, "Prequalification questions");
+  await fill(tab, statements);
+  await goOn(tab, "Corresponding physician");
+
+  // A warning with its answers, and both things that the Help Desk may say of a member.
+  await fill(tab, changed(physician, { asco_id: "112347", family_name: "Petrossian" }));
+  await tab.type("textbox", "First name", "MARIA INES");
+  await tab.key("Tab");
+  await tab.find("button", "Keep as typed: First name");
+  await sees(tab, "this membership is not active");
+  await at("Physician, with a warning");
+  await goOn(tab, "This ASCO membership is inactive");
+  await at("Inactive member");
+  await goOn(tab, "Corresponding physician", "Change the physician");
+  await answer(tab, { role: "textbox", name: "ASCO Member ID", answer: "999999", then: "do not belong to a member" });
+  await goOn(tab, "We could not find this ASCO Member ID");
+  await at("Unknown member");
+  await tab.open(`${desk.url}${query}#/nowhere`);
+  await arrive(tab, "This page does not exist");
+  await at("Not found");
+
+  // A removal is asked about first.
+  await tab.open(`${desk.url}${query}#/register/users`);
+  await arrive(tab, "Users");
+  await goOn(tab, "User", "Add a user");
+  await tab.back();
+  await arrive(tab, "Users");
+  await tab.press("button", "Remove User 1");
+  await tab.find("button", "Yes, remove");
+  await at("Users, before removing");
+
+  await tab.open(`${desk.url}${query}#/register/eligibility`);
+  await arrive(tab, "Eligibility");
+  await fill(tab, elsewhere);
+  await goOn(tab, "Register your interest");
+  await at("Interest, empty");
+  await withErrors(tab, "Register your interest", "Continue", at);
+  await fill(tab, interest);
+  await at("Interest, filled");
+  await goOn(tab, "Check your answers");
+  await at("Review of interest");
+  await desk.stop();
+  await submit(tab);
+  await sees(tab, "There is no connection to the Help Desk.");
+  await at("Not sent yet");
+}
