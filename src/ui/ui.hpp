@@ -17,6 +17,7 @@ namespace qopi {
 
 /// A color with a meaning; never alone, there is always a word or a bar beside it.
 enum class Tone : std::uint8_t { plain, quiet, error, warning, good };
+std::string_view tone_name(Tone tone);
 
 /// How a text control takes its answer.
 struct TextInput {
