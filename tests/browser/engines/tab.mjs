@@ -135,7 +135,11 @@ export class Tab {
   /** Replaces the text of a field, key by key. @param {Scope} [scope] */
   async type(role, name, text, scope) {
     const field = await this.find(role, name, scope);
-    await field.click();
+    // An error that just went lets the page move under the pointer, once.
+    await until(`the focus in the ${called(role, name)}`, async () => {
+      await field.click();
+      return field.evaluate((element) => element === document.activeElement);
+    });
     if (await field.evaluate((element) => element.value !== "")) {
       await this.key("Control", "a");
       await this.key("Delete");
