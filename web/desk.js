@@ -9,7 +9,8 @@ import { openReceipt } from "./seal.js";
 /** What became of a sending.
  * @typedef {{ kind: "received", receipt: import("./seal.js").Receipt }
  *   | { kind: "refused", status: number, problem: object }
- *   | { kind: "unsent", reason: "network" | "busy" | "not-our-server", retryAfter: number | null }} Answer */
+ *   | { kind: "unsent", reason: "network" | "busy" | "not-our-server", retryAfter: number | null }
+ *   | { kind: "absent" }} Answer */
 
 /** Where the last good copy of the Help Desk's information lies.
  * @typedef {{ copy: (name: string) => Promise<any>, keepCopy: (name: string, value: object) => Promise<void> }} Copies */
@@ -69,6 +70,8 @@ export function createDesk(copies, origin = "") {
       const { status } = answer;
       if (status === 200 || status === 201) return await receiptIn(answer, id, digest);
       if (later.includes(status) || status >= 500) return { kind: "unsent", reason: "busy", retryAfter: retryAfterOf(answer) };
+      // Only our server says so in these words; another one's "not found" tells nothing.
+      if (status === 404) return (await jsonOf(answer, "application/problem+json")) ? { kind: "absent" } : stranger;
       const problem = refusals.includes(status) ? await jsonOf(answer, "application/problem+json") : null;
       return problem ? { kind: "refused", status, problem } : stranger;
     } catch {

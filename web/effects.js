@@ -1,14 +1,13 @@
 // What C++ asks of the browser: one row an effect. Answers come back as events.
 
+import { download, openFile, share } from "./files.js";
 import { randomDigits, seal, verifierOf } from "./seal.js";
-
-/** The one draft that there is today; the vault can keep many. */
-export const current_draft = "current";
 
 /** @typedef {{
  *   post: (event: {t: string, [key: string]: any}) => void,
  *   reach: () => Promise<void>,
  *   vault: import("./vault.js").Vault,
+ *   drafts: ReturnType<typeof import("./drafts.js").createDrafts>,
  *   saver: ReturnType<typeof import("./saver.js").createSaver>,
  *   desk: import("./desk.js").Desk,
  *   outbox: ReturnType<typeof import("./outbox.js").createOutbox>,
@@ -17,16 +16,25 @@ export const current_draft = "current";
  * }} Parts */
 
 /** @param {Parts} parts @returns {(effect: {do: string, [key: string]: any}) => void} */
-export function createEffects({ post, reach, vault, saver, desk, outbox, address, view }) {
+export function createEffects({ post, reach, vault, drafts, saver, desk, outbox, address, view }) {
   /** @type {Object<string, (effect: any) => void | Promise<void>>} */
   const doers = {
     "save-soon": () => saver.soon(),
-    save: ({ draft }) => saver.give(draft),
+    save: ({ entry, draft }) => saver.give({ entry, text: draft }),
+    "open-draft": ({ id }) => drafts.open(id),
+    "take-over": ({ id }) => drafts.takeOver(id),
+    "drop-draft": ({ id }) => drafts.drop(id),
+    async "export-draft"({ id, name }) {
+      const bytes = await vault.draft(id);
+      if (bytes !== null) download({ name, bytes, type: "application/json" });
+    },
+    "open-file": () => openFile(post),
     go: ({ url, replace }) => address.go(url, replace === true),
     view: ({ html }) => view.choose(html === true),
     // After this turn: what is printed is the page as it then is.
     print: () => void setTimeout(() => window.print()),
     download,
+    share,
 
     async verify({ memberId, familyName }) {
       post({ t: "member", memberId, familyName, status: await desk.verify(memberId, familyName) });
@@ -48,7 +56,9 @@ export function createEffects({ post, reach, vault, saver, desk, outbox, address
       }
     },
 
-    enqueue: ({ id, bytes, state, draft }) => outbox.enqueue(id, bytes, state, { id: current_draft, text: draft }),
+    enqueue: ({ parcel, entry, draft }) => outbox.enqueue(parcel, { entry, text: draft }),
+    "ask-receipt": ({ id }) => outbox.ask(id),
+    mark: ({ id, state }) => outbox.mark(id, state),
     send: ({ id }) => outbox.send(id),
     retry: ({ id, attempt }) => outbox.retry(id, attempt),
     forget: ({ id }) => outbox.forget(id),
@@ -56,6 +66,7 @@ export function createEffects({ post, reach, vault, saver, desk, outbox, address
     async erase() {
       outbox.stop();
       await saver.drop();
+      drafts.release();
       try {
         await vault.erase();
         for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name);
@@ -67,14 +78,4 @@ export function createEffects({ post, reach, vault, saver, desk, outbox, address
     },
   };
   return (effect) => void doers[effect.do]?.(effect);
-}
-
-/** Gives the person a file. @param {{ name: string, bytes: string, type: string }} file */
-function download({ name, bytes, type }) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes], { type }));
-  link.download = name;
-  link.click();
-  // The browser reads the address when it starts the download, which some do only after asking where to put it.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

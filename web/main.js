@@ -4,11 +4,14 @@ import { createAddress } from "./address.js";
 import { createAnnouncer } from "./announce.js";
 import { createWindow } from "./canvas.js";
 import { createDesk } from "./desk.js";
-import { createEffects, current_draft } from "./effects.js";
+import { createDrafts } from "./drafts.js";
+import { createEffects } from "./effects.js";
+import { canShare } from "./files.js";
 import { listen } from "./listen.js";
 import { createLoop } from "./loop.js";
 import { createOutbox } from "./outbox.js";
 import { createSaver } from "./saver.js";
+import { randomDigits } from "./seal.js";
 import { createTwin } from "./twin.js";
 import { openVault } from "./vault.js";
 import { createView } from "./view.js";
@@ -44,7 +47,7 @@ async function start() {
   const asked = desk.current();
   // Who was here before need not wait for the network.
   const known = (await desk.copy()) ?? (await asked);
-  const [[core, regular, semibold], draft, parcels] = await Promise.all([loading, vault.draft(current_draft), vault.parcels()]);
+  const [[core, regular, semibold], parcels] = await Promise.all([loading, vault.parcels()]);
 
   const loop = createLoop({
     event: core.event,
@@ -63,11 +66,39 @@ async function start() {
   const announce = createAnnouncer({ polite: part("polite"), assertive: part("assertive") });
   const twin = createTwin(host, { announce, focusLost: () => post({ t: "focuslost" }) });
   const address = createAddress((v) => post({ t: "url", v }));
-  const saver = createSaver((text) => vault.saveDraft(current_draft, text), () => post({ t: "save-due" }),
-    (saved) => post({ t: saved ? "saved" : "save-failed" }));
-  const outbox = createOutbox(vault, desk.send, post);
+  const drafts = createDrafts(vault, post, finish);
+  const saver = createSaver(drafts.save, () => post({ t: "save-due" }), (saved) => {
+    post({ t: saved ? "saved" : "save-failed" });
+    if (saved) void askToPersist();
+  });
+  const outbox = createOutbox(vault, desk, post);
   const view = createView(document.documentElement, canvas);
-  const effect = createEffects({ post, reach, vault, saver, desk, outbox, address, view });
+  const effect = createEffects({ post, reach, vault, drafts, saver, desk, outbox, address, view });
+
+  /** Writes what is unwritten, before the draft is left. */
+  async function finish() {
+    hurry();
+    await saver.settled();
+  }
+  function hurry() {
+    loop.flush();
+    saver.hurry();
+    loop.flush();
+  }
+
+  let persist_asked = false;
+  /** Asks the browser not to remove what is kept here, once there is something. */
+  async function askToPersist() {
+    if (persist_asked || vault.storage !== "kept") return;
+    persist_asked = true;
+    const storage = (await navigator.storage?.persist?.().catch(() => false)) ? "persistent" : "best-effort";
+    post({ t: "storage", storage });
+  }
+  /** Whether what is kept stays: until it is erased, until the browser needs the room, or until the page is closed. */
+  async function storageNow() {
+    if (vault.storage !== "kept") return "memory";
+    return (await navigator.storage?.persisted?.().catch(() => false)) ? "persistent" : "best-effort";
+  }
 
   let told = false;
   /** Tells C++ what the Help Desk publishes now, which may be newer than what it knew at the beginning. */
@@ -102,8 +133,10 @@ async function start() {
   dark.addEventListener("change", () => core.theme(dark.matches));
 
   listen(host, twin, loop);
-  outbox.recall(parcels);
-  post({ t: "boot", draft, outbox: parcels, desk: known, storage: vault.storage, url: location.hash, html: view.html });
+  post({
+    t: "boot", ...(await drafts.begin()), outbox: parcels, desk: known, fresh: randomDigits(), storage: await storageNow(), share: canShare(),
+    url: location.hash, html: view.html,
+  });
   page.watch();
   part("loading").remove();
   void reach();
@@ -112,9 +145,7 @@ async function start() {
   for (const type of ["visibilitychange", "pagehide"])
     window.addEventListener(type, () => {
       if (type === "visibilitychange" && !document.hidden) return void reach();
-      loop.flush();
-      saver.hurry();
-      loop.flush();
+      hurry();
     });
   // What is printed lies about.
   window.addEventListener("beforeprint", () => {
@@ -123,8 +154,7 @@ async function start() {
   });
   // The browser asks whether to leave only in the moment in which a change is not yet written.
   window.addEventListener("beforeunload", (event) => {
-    saver.hurry();
-    loop.flush();
+    hurry();
     if (saver.unwritten) event.preventDefault();
   });
   window.addEventListener("online", () => {

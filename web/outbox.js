@@ -1,19 +1,23 @@
 // The outbox: a package is kept before its first byte leaves, and sent again until the Help Desk has answered for it.
 
 /** @typedef {import("./vault.js").Parcel} Parcel */
+/** @typedef {import("./vault.js").Draft} Draft */
 /** @typedef {import("./desk.js").Answer} Answer */
 
 /** What the outbox needs of the vault.
- * @typedef {{ parcel: (id: string) => Promise<Parcel | null>, keepParcel: (parcel: Parcel, draft?: { id: string, text: string }) => Promise<void>,
+ * @typedef {{ parcel: (id: string) => Promise<Parcel | null>, keepParcel: (parcel: Parcel, draft?: Draft) => Promise<void>,
  *   forgetParcel: (id: string) => Promise<void> }} Shelf */
+
+/** What it needs of the Help Desk: to send a package, and to ask for the receipt of one.
+ * @typedef {{ send: (id: string, bytes: string) => Promise<Answer>, receipt: (id: string, bytes: string) => Promise<Answer> }} Desk */
 
 /** Back-off with full jitter: the bound doubles with each attempt up to this. */
 const delay_ms_first = 2_000;
 const delay_ms_max = 300_000;
 
-/** @param {Shelf} shelf @param {(id: string, bytes: string) => Promise<Answer>} deliver
+/** @param {Shelf} shelf @param {Desk} desk
  * @param {(event: {t: string, [key: string]: any}) => void} post @param {() => number} [random] in [0, 1) */
-export function createOutbox(shelf, deliver, post, random = Math.random) {
+export function createOutbox(shelf, desk, post, random = Math.random) {
   /** @type {Map<string, ReturnType<typeof setTimeout> | undefined>} not sent yet, and when each is tried again */
   const waiting = new Map();
   const underway = new Set();
@@ -22,16 +26,33 @@ export function createOutbox(shelf, deliver, post, random = Math.random) {
   /** Grows when everything is erased: what is still under way then must leave nothing behind. */
   let era = 0;
 
+  /** Whether it has arrived is unknown when an earlier attempt got no answer: then the Help Desk is asked first.
+   * @param {Parcel} parcel @returns {Promise<Answer>} */
+  async function deliver(parcel) {
+    const { id, bytes } = parcel;
+    if (parcel.state === "sending") {
+      const answer = await desk.receipt(id, bytes);
+      if (answer.kind !== "absent") return answer;
+    } else {
+      parcel.state = "sending";
+      // A note that cannot be kept costs one more sending, which is answered the same.
+      await shelf.keepParcel(parcel).catch(() => {});
+    }
+    return desk.send(id, bytes);
+  }
+
   /** @param {string} id */
   async function send(id) {
     if (underway.has(id)) return;
     underway.add(id);
     clearTimeout(waiting.get(id));
+    waiting.set(id, undefined);
     const own_era = era;
+    post({ t: "sending", id });
     try {
       const parcel = await shelf.parcel(id);
       if (!parcel) throw new Error("not in the outbox");
-      const answer = await deliver(id, parcel.bytes);
+      const answer = await deliver(parcel);
       if (era === own_era) await settle(parcel, answer);
     } catch {
       if (era === own_era) post({ t: "unsent", id, reason: "network", retryAfter: null });
@@ -42,40 +63,48 @@ export function createOutbox(shelf, deliver, post, random = Math.random) {
 
   /** @param {Parcel} parcel @param {Answer} answer */
   async function settle(parcel, answer) {
-    const { id, bytes } = parcel;
-    if (answer.kind === "unsent") {
-      waiting.set(id, undefined);
-      not_before_ms = Date.now() + (answer.retryAfter ?? 0) * 1000;
-      return post({ t: "unsent", id, reason: answer.reason, retryAfter: answer.retryAfter });
+    const { id } = parcel;
+    if (answer.kind === "unsent" || answer.kind === "absent") {
+      const { reason = "busy", retryAfter = null } = answer.kind === "unsent" ? answer : {};
+      // What was replaced or removed meanwhile is not waited for.
+      if (waiting.has(id)) waiting.set(id, undefined);
+      not_before_ms = Date.now() + (retryAfter ?? 0) * 1000;
+      return post({ t: "unsent", id, reason, retryAfter });
     }
     waiting.delete(id);
-    // A note that cannot be kept costs one more sending, which is answered the same.
     const note = answer.kind === "received"
-      ? { id, bytes, state: "received", receipt: answer.receipt }
-      : { id, bytes, state: "refused", status: answer.status, problem: answer.problem };
+      ? { ...parcel, state: "received", receipt: answer.receipt }
+      : { ...parcel, state: "refused", status: answer.status, problem: answer.problem };
     await shelf.keepParcel(note).catch(() => {});
     if (answer.kind === "received") post({ t: "received", ...answer.receipt });
     else post({ t: "refused", id, status: answer.status, problem: answer.problem });
   }
 
   return {
-    /** @param {Parcel[]} parcels as the vault has them when the page opens */
-    recall(parcels) {
-      for (const { id, state } of parcels) if (state === "waiting") waiting.set(id, undefined);
-    },
-
-    /** @param {string} id @param {string} bytes @param {string} state "waiting", or "kept" for one that nobody sends yet
-     * @param {{ id: string, text: string }} draft the answers of which it is made, kept with it */
-    async enqueue(id, bytes, state, draft) {
+    /** @param {Parcel} parcel @param {Draft} draft the answers of which it is made, kept with it */
+    async enqueue(parcel, draft) {
       try {
-        await shelf.keepParcel({ id, bytes, state }, draft);
-        post({ t: "queued", id });
+        await shelf.keepParcel(parcel, draft);
+        post({ t: "queued", id: parcel.id });
       } catch {
         post({ t: "queue-failed" });
       }
     },
 
     send,
+
+    /** Whether a package that went another way has arrived. No news is no event. @param {string} id */
+    async ask(id) {
+      if (underway.has(id)) return;
+      const own_era = era;
+      try {
+        const parcel = await shelf.parcel(id);
+        const answer = parcel && (await desk.receipt(id, parcel.bytes));
+        if (parcel && answer?.kind === "received" && era === own_era) await settle(parcel, answer);
+      } catch {
+        // It is asked for again when the page is opened.
+      }
+    },
 
     /** Sends again after a random time that grows with the attempts, and not before the Help Desk wants it.
      * @param {string} id @param {number} attempt from 0 */
@@ -89,6 +118,14 @@ export function createOutbox(shelf, deliver, post, random = Math.random) {
     online() {
       if (Date.now() < not_before_ms) return;
       for (const id of waiting.keys()) void send(id);
+    },
+
+    /** It is not sent by itself any more. @param {string} id @param {string} state */
+    async mark(id, state) {
+      clearTimeout(waiting.get(id));
+      waiting.delete(id);
+      const parcel = await shelf.parcel(id).catch(() => null);
+      if (parcel) await shelf.keepParcel({ ...parcel, state }).catch(() => {});
     },
 
     /** @param {string} id */

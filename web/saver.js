@@ -1,12 +1,14 @@
 // Saves the newest draft soon after each change, one save at a time.
 
+/** @typedef {import("./vault.js").Draft} Draft */
+
 /** The first change is saved at once; those that follow quickly wait until this long after the last asking. */
 const interval_ms = 300;
 
-/** @param {(text: string) => Promise<void>} save @param {() => void} due asks C++ for the draft
+/** @param {(draft: Draft) => Promise<void>} save @param {() => void} due asks C++ for the draft
  * @param {(saved: boolean) => void} done @param {(unwritten: boolean) => void} [unwritten] told at each change between the two */
 export function createSaver(save, due, done, unwritten = () => {}) {
-  /** @type {string | null} */
+  /** @type {Draft | null} */
   let pending = null;
   /** @type {Promise<void> | null} */
   let running = null;
@@ -25,9 +27,9 @@ export function createSaver(save, due, done, unwritten = () => {}) {
 
   async function run() {
     while (pending !== null) {
-      const text = pending;
+      const draft = pending;
       pending = null;
-      const saved = await save(text).then(() => true, () => false);
+      const saved = await save(draft).then(() => true, () => false);
       // Something newer is waiting: its own answer tells.
       if (pending !== null) continue;
       if (saved && timer === null && !awaited) mark(false);
@@ -62,13 +64,17 @@ export function createSaver(save, due, done, unwritten = () => {}) {
     hurry() {
       if (timer !== null) ask();
     },
-    /** The draft to be saved now. @param {string} text */
-    give(text) {
+    /** The draft to be saved now. @param {Draft} draft */
+    give(draft) {
       // It holds every change until now: nothing more need be asked for.
       disarm();
       awaited = false;
-      pending = text;
+      pending = draft;
       running ??= run();
+    },
+    /** Waits until what was given is written, or could not be. */
+    async settled() {
+      await running;
     },
     /** Drops what is not yet being saved, and waits for what is. */
     async drop() {

@@ -7,7 +7,7 @@
  *   entries: (shelf: string) => Promise<[IDBValidKey, any][]>,
  *   put: (...records: [shelf: string, key: IDBValidKey, value: any][]) => Promise<void>,
  *   add: (shelf: string, key: IDBValidKey, value: any) => Promise<any>,
- *   remove: (shelf: string, key: IDBValidKey) => Promise<void>,
+ *   remove: (...keys: [shelf: string, key: IDBValidKey][]) => Promise<void>,
  *   clear: () => Promise<void>,
  * }} Store */
 
@@ -61,7 +61,12 @@ export async function openStore() {
       });
       return run(shelf, "readonly", (t) => t.objectStore(shelf).get(key));
     },
-    remove: async (shelf, key) => void (await run(shelf, "readwrite", (t) => t.objectStore(shelf).delete(key))),
+    remove: async (...keys) => {
+      await run(keys.map(([shelf]) => shelf), "readwrite", (t) => {
+        for (const [shelf, key] of keys) t.objectStore(shelf).delete(key);
+        return null;
+      });
+    },
     clear: async () => {
       await run(shelves, "readwrite", (t) => {
         for (const shelf of shelves) t.objectStore(shelf).clear();
@@ -86,7 +91,7 @@ export function memoryStore() {
       if (!shelfOf(shelf).has(nameOf(key))) shelfOf(shelf).set(nameOf(key), [key, value]);
       return shelfOf(shelf).get(nameOf(key))?.[1];
     },
-    remove: async (shelf, key) => void shelfOf(shelf).delete(nameOf(key)),
+    remove: async (...keys) => keys.forEach(([shelf, key]) => shelfOf(shelf).delete(nameOf(key))),
     clear: async () => maps.forEach((map) => map.clear()),
   };
 }

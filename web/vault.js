@@ -5,8 +5,11 @@ import { memoryStore, openStore } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
-/** What waits in the outbox, or has been answered. `state` is "waiting", "kept", "received" or "refused".
- * @typedef {{ id: string, bytes: string, state: string, receipt?: object, status?: number, problem?: object }} Parcel */
+/** A package in the outbox. C++ names its states; "sending" is one of which it is unknown whether it arrived.
+ * @typedef {{ id: string, bytes: string, state: string, receipt?: object, status?: number, problem?: object, [about: string]: any }} Parcel */
+
+/** A draft: its text, and what the list of drafts shows of it.
+ * @typedef {{ entry: { id: string, [about: string]: any }, text: string }} Draft */
 
 /** @typedef {{ iv: Uint8Array<ArrayBuffer>, data: ArrayBuffer }} Box */
 
@@ -51,11 +54,12 @@ export async function openVault() {
   }
 
   /** Writes a draft to the slot that is not current; `then` makes the slot current.
-   * @param {string} id @param {string} text @param {(...current: [string, IDBValidKey, any]) => Promise<void>} then */
-  async function swap(id, text, then) {
+   * @param {Draft} draft @param {(...records: [string, IDBValidKey, any][]) => Promise<void>} then */
+  async function swap({ entry, text }, then) {
+    const { id } = entry;
     const slot = (await store.get("current", id)) === slots[0] ? slots[1] : slots[0];
     await keep("drafts", [id, slot], `draft ${id}`, text);
-    await then("current", id, slot);
+    await then(["current", id, slot], ["drafts", [id, "entry"], await lock(`entry ${id}`, JSON.stringify(entry))]);
   }
 
   /** Drafts are written one after the other, so that an older text never replaces a newer one. */
@@ -85,9 +89,24 @@ export async function openVault() {
       return null;
     },
 
+    /** What the list of drafts shows, the newest first. One whose entry cannot be read is listed by its id alone.
+     * @returns {Promise<Draft["entry"][]>} */
+    async entries() {
+      const ids = (await store.entries("current")).map(([id]) => String(id));
+      const entries = await Promise.all(ids.map(async (id) => {
+        const box = await store.get("drafts", [id, "entry"]);
+        const text = box && (await unlock(`entry ${id}`, box).catch(() => null));
+        return { ...(text ? JSON.parse(text) : {}), id };
+      }));
+      return entries.sort((a, b) => String(b.changed ?? "").localeCompare(String(a.changed ?? "")));
+    },
+
     /** Writes to the slot that is not current, and makes it current only after it was read back.
-     * @param {string} id @param {string} text */
-    saveDraft: (id, text) => inTurn(() => swap(id, text, (...current) => store.put(current))),
+     * @param {Draft} draft */
+    saveDraft: (draft) => inTurn(() => swap(draft, (...records) => store.put(...records))),
+
+    /** @param {string} id */
+    dropDraft: (id) => inTurn(() => store.remove(["current", id], ["drafts", [id, "entry"]], ...slots.map((slot) => /** @type {[string, IDBValidKey]} */ (["drafts", [id, slot]])))),
 
     /** All parcels, the oldest first (their ids begin with the time). One that cannot be read is left where it is.
      * @returns {Promise<Parcel[]>} */
@@ -106,16 +125,16 @@ export async function openVault() {
 
     /** Keeps a parcel, and in the same moment the draft that names it: a page that is closed between the two would not know
      * on its return that its answers are already on their way.
-     * @param {Parcel} parcel @param {{ id: string, text: string }} [draft] */
+     * @param {Parcel} parcel @param {Draft} [draft] */
     keepParcel(parcel, draft) {
       /** @param {[string, IDBValidKey, any][]} others */
       const put = (...others) => keep("outbox", parcel.id, `parcel ${parcel.id}`, JSON.stringify(parcel), ...others);
-      return draft ? inTurn(() => swap(draft.id, draft.text, (...current) => put(current))) : put();
+      return draft ? inTurn(() => swap(draft, put)) : put();
     },
 
     /** @param {string} id */
     async forgetParcel(id) {
-      await store.remove("outbox", id);
+      await store.remove(["outbox", id]);
     },
 
     /** Copies of what is public, for times without a network: not encrypted. @param {string} name */

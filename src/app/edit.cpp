@@ -257,6 +257,7 @@ Draft draft_of(const State& state) {
     draft.reference = state.reference;
     draft.received_at = state.received_at;
     draft.unknown = state.unknown;
+    draft.page = state.form_page;
     const auto changed = [](const auto& item) { return item.id.empty() ? std::nullopt : std::optional(item); };
     if (state.office_before) draft.before = Draft::Before{state.place.item, changed(*state.office_before), std::nullopt};
     if (state.user_before) draft.before = Draft::Before{state.place.item, std::nullopt, changed(*state.user_before)};

@@ -5,19 +5,29 @@
 #include <variant>
 #include <vector>
 
+#include "app/event.hpp"
+
 namespace qopi {
 
 struct SaveSoon {};                                    ///< an edit is unwritten: ask for it within a second
-struct Save { std::string draft; };
+struct Save { DraftEntry entry; std::string draft; };
+struct OpenDraft { std::string id; };                   ///< after what is unwritten was saved
+struct TakeOver { std::string id; };                    ///< from the tab that writes it, which saves first
+struct DropDraft { std::string id; };
+struct ExportDraft { std::string id, name; };           ///< as a file, just as it is kept
+struct OpenFile {};                                     ///< asks the person for a draft file
 struct Go { std::string url; bool replace = false; };  ///< the address line; no event echoes back
 struct Verify { std::string member_id, family_name; };
 struct Prepare { std::string response; };              ///< random bytes, the salted hash of the response if there is one, and the Help Desk's key if it was never seen
 struct Seal { std::string header, key, plaintext; };
 /// Keeps the package, and in the same moment the draft that names it. State "waiting" is sent again by itself, "kept" is only kept.
-struct Enqueue { std::string id, bytes, state, draft; };
+struct Enqueue { Parcel parcel; DraftEntry entry; std::string draft; };
 struct Send { std::string id; };
 struct Retry { std::string id; int attempt = 0; };     ///< send again later: full jitter, Retry-After obeyed
-struct Download { std::string name, bytes; };
+struct AskReceipt { std::string id; };                  ///< whether a package that went another way has arrived
+struct Mark { std::string id; ParcelState state; };     ///< kept or replaced: not sent by itself any more
+struct Download { std::string name, type, bytes; };
+struct Share { std::string name, type, bytes, title, text; };
 struct Print {};
 struct Forget { std::string id; };
 struct Erase {};
@@ -26,7 +36,7 @@ struct FocusOn { std::string key; };                   ///< after the next frame
 struct Announce { std::string text; };
 struct ScrollToTop {};
 
-using Effect = std::variant<SaveSoon, Save, Go, Verify, Prepare, Seal, Enqueue, Send, Retry, Download, Print, Forget, Erase, UseHtmlView,
+using Effect = std::variant<SaveSoon, Save, OpenDraft, TakeOver, DropDraft, ExportDraft, OpenFile, Go, Verify, Prepare, Seal, Enqueue, Send, Retry, AskReceipt, Mark, Download, Share, Print, Forget, Erase, UseHtmlView,
                             FocusOn, Announce, ScrollToTop>;
 using Effects = std::vector<Effect>;
 

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/outbox.hpp"
 #include "rules/issue.hpp"
 
 namespace qopi {
@@ -20,17 +21,33 @@ struct Escaped {};
 struct WentTo { std::string url; };   ///< Back, Forward, or an address typed in
 
 // The world.
-struct OutboxItem { std::string id, bytes, state; };
+/// A draft as the list of drafts shows it; made by `entry_of` at each save.
+struct DraftEntry {
+    std::string id, name, kind, changed;  ///< `changed` is the moment of the last save
+    int errors = 0;                       ///< what keeps it from being sent
+    bool operator==(const DraftEntry&) const = default;
+};
+/// Whether the browser keeps what is saved: until it is erased, until it needs the room, or until the page is closed.
+enum class Storage : std::uint8_t { persistent, best_effort, memory };
 struct SealKey { std::string kid, jwk; };  ///< the Help Desk's current public key, as JSON text
 struct Booted {
-    std::string draft;  ///< empty when there is none
-    std::vector<OutboxItem> outbox;
-    SealKey seal_key;   ///< empty when the Help Desk was never reached
-    bool kept_storage = true;
+    std::string draft_id = {}, draft = {};  ///< the draft of this tab; empty when there is none
+    bool elsewhere = false;       ///< another tab writes it
+    std::vector<DraftEntry> drafts = {};
+    std::vector<Parcel> outbox = {};
+    SealKey seal_key = {};    ///< empty when the Help Desk was never reached
+    std::string fresh = {};  ///< random, for the ids of new drafts
+    Storage storage = Storage::best_effort;
+    bool can_share = false;  ///< the browser hands files to other programs
     bool html_view = false;  ///< the twin is shown instead of the canvas
-    std::string url;
+    std::string url = {};
 };
 struct DeskFound { SealKey seal_key; };
+struct DraftOpened { std::string id, draft; bool elsewhere = false; };
+struct DraftTaken {};                            ///< another tab writes this draft from now on
+struct FileOpened { std::string text, problem; };  ///< problem "too-large" or "unreadable"; empty text otherwise: none was chosen
+struct StorageKnown { Storage storage = Storage::best_effort; };
+struct OfflineReady {};                          ///< the page now starts without a network
 struct SaveDue {};
 struct Saved {};
 struct SaveFailed {};
@@ -42,6 +59,7 @@ struct Sealed { std::string jwe; };
 struct SealFailed {};
 struct Queued { std::string id; };
 struct QueueFailed {};
+struct SendingNow { std::string id; };  ///< the outbox began on its own
 struct Received { std::string id, digest, reference, received_at; };
 struct Refused { std::string id; int status = 0; std::string type; std::vector<Issue> issues; };
 struct Unsent { std::string id, reason; };
@@ -50,8 +68,9 @@ struct Event {
     std::string now;    ///< "2026-11-23T02:20:00Z"
     std::string today;  ///< the practice's local day
     std::string clock;  ///< the local time of day as shown, "10:42 a.m."
-    std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, WentTo, Booted, DeskFound, SaveDue, Saved, SaveFailed, Printing, EraseFailed, MemberAnswered,
-                 Prepared, Sealed, SealFailed, Queued, QueueFailed, Received, Refused, Unsent>
+    std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, WentTo, Booted, DeskFound, DraftOpened, DraftTaken, FileOpened, StorageKnown, OfflineReady,
+                 SaveDue, Saved, SaveFailed, Printing, EraseFailed, MemberAnswered,
+                 Prepared, Sealed, SealFailed, Queued, QueueFailed, SendingNow, Received, Refused, Unsent>
         what;
 };
 

@@ -30,10 +30,10 @@ void open(State& state, const Place& place) {
         else state.place = {Page::users, ""};
     }
     // A confirmation without a sent package would be untrue.
-    const auto phase = state.sending.phase;
-    if (place.page == Page::done && state.reference.empty() && phase != Sending::Phase::waiting && phase != Sending::Phase::sending)
-        state.place = {Page::start, ""};
+    if (place.page == Page::done && state.reference.empty() && !is_on_its_way(state)) state.place = {Page::start, ""};
+    if (place.page == Page::mail && !own_parcel(state)) state.place = {Page::review, ""};
     if (state.place.page == Page::review) state.to_review = false;
+    if (info(state.place.page).section || state.place.page == Page::review) state.form_page = url_of(state.place);
 }
 
 }  // namespace

@@ -3,17 +3,23 @@
 
 #include <algorithm>
 
+#include "app/drafts.hpp"
 #include "app/edit.hpp"
 #include "app/navigate.hpp"
 #include "app/texts.hpp"
+#include "package/mail.hpp"
 #include "rules/validate.hpp"
 
 namespace qopi {
 namespace {
 
 using Phase = Sending::Phase;
+using Way = Sending::Way;
 
-std::string file_name(const Sending& sending) { return "qopi-" + std::string(code_of(sending.package.kind)) + "-" + sending.id.substr(0, 13) + ".json"; }
+/// ASCII, short, without a value; the id's first half is its time.
+std::string file_name(const Parcel& parcel, std::string_view ending) {
+    return "qopi-" + parcel.kind + "-" + parcel.id.substr(0, 13) + std::string(ending);
+}
 
 void fail(State& state, std::string reason, std::string_view announcement, Effects& effects) {
     state.sending.phase = Phase::none;
@@ -21,22 +27,34 @@ void fail(State& state, std::string reason, std::string_view announcement, Effec
     effects.push_back(Announce{std::string(announcement)});
 }
 
-void hand_over(State& state, Effects& effects) {
-    auto& sending = state.sending;
-    if (sending.send) {
-        sending.phase = Phase::sending;
-        effects.push_back(Send{sending.id});
-        go_to(state, {Page::done, ""}, effects);
-    } else {
-        sending.phase = Phase::none;
-        save_frozen(state, effects);
+Parcel parcel_of(const State& state) {
+    const auto& sending = state.sending;
+    Parcel parcel;
+    parcel.id = sending.id, parcel.bytes = sending.bytes;
+    parcel.state = sending.way == Way::upload ? ParcelState::waiting : ParcelState::kept;
+    parcel.draft = state.draft_id;
+    parcel.name = practice_name(sending.package.content);
+    parcel.kind = code_of(sending.package.kind);
+    parcel.frozen = sending.package.created;
+    return parcel;
+}
+
+/// What follows once the package is kept, or could not be and is handed out all the same.
+void hand_over(State& state, const Parcel& parcel, Effects& effects) {
+    state.sending.phase = Phase::none;
+    switch (state.sending.way) {
+        case Way::upload:
+            send_now(state, parcel.id, effects);
+            go_to(state, {Page::done, ""}, effects);
+            break;
+        case Way::file: save_parcel(parcel, effects); break;
+        case Way::mail: go_to(state, {Page::mail, ""}, effects); break;
     }
 }
 
 void enqueue(State& state, Effects& effects) {
-    auto& sending = state.sending;
-    sending.phase = Phase::queueing;
-    effects.push_back(Enqueue{sending.id, sending.bytes, sending.send ? "waiting" : "kept", write_draft(draft_of(state))});
+    state.sending.phase = Phase::queueing;
+    effects.push_back(Enqueue{parcel_of(state), entry_of(state), write_draft(draft_of(state))});
 }
 
 void finish_package(State& state, Effects& effects) {
@@ -48,31 +66,24 @@ void finish_package(State& state, Effects& effects) {
 
 }  // namespace
 
-void begin_sending(State& state, bool send, Effects& effects) {
+void begin_sending(State& state, Way way, Effects& effects) {
     auto& sending = state.sending;
-    const bool under_way = sending.phase == Phase::preparing || sending.phase == Phase::sealing || sending.phase == Phase::queueing ||
-                           sending.phase == Phase::sending;
-    if (under_way) return;
+    if (sending.phase != Phase::none) return;
     sending.reason.clear();
     if (is_frozen(state)) {
-        if (!send) return save_frozen(state, effects);
-        if (sending.phase == Phase::received) return go_to(state, {Page::done, ""}, effects);
-        if (sending.phase == Phase::waiting) return send_now(state, effects);
-        sending.send = true;
+        sending.way = way;
+        const auto* parcel = own_parcel(state);
+        if (!parcel) return enqueue(state, effects);
+        if (way != Way::upload || is_unsent(parcel->state)) return hand_over(state, *parcel, effects);
+        if (parcel->state == ParcelState::received) return go_to(state, {Page::done, ""}, effects);
         return enqueue(state, effects);
     }
-    // Other answers are another package; the Help Desk is told which one it replaces. What waits to be sent is forgotten only
-    // when the other one is in the outbox; a file replaces it not at all.
-    if (!sending.id.empty()) {
-        const bool is_outdated = sending.phase == Phase::none || (sending.phase == Phase::waiting && send);
-        const auto outdated = is_outdated ? sending.id : std::string();
-        set_aside(state);
-        sending.outdated = outdated;
-    }
+    // Other answers are another package; the Help Desk is told which one it replaces.
+    if (!sending.id.empty()) set_aside(state);
     normalize_answers(state);
     state.reference.clear();
     state.received_at.clear();
-    sending.send = send;
+    sending.way = way;
     // Submitting keeps the warnings that are still shown: the person has seen them on this page.
     for (const auto& issue : all_issues(state))
         if (severity(issue.code) == Severity::warning) state.kept.push_back({issue.at, issue.code});
@@ -84,18 +95,26 @@ void begin_sending(State& state, bool send, Effects& effects) {
     effects.push_back(Prepare{challenged ? normalized_response(physician.challenge_response.text) : ""});
 }
 
-void save_frozen(State& state, Effects& effects) {
-    if (state.sending.bytes.empty()) return;
-    effects.push_back(Download{file_name(state.sending), state.sending.bytes});
+void save_parcel(const Parcel& parcel, Effects& effects) {
+    effects.push_back(Download{file_name(parcel, ".json"), "application/json", parcel.bytes});
     effects.push_back(Announce{std::string(texts::spoken_saved_file)});
 }
 
-void send_now(State& state, Effects& effects) {
-    auto& sending = state.sending;
-    if (sending.phase != Phase::waiting) return;
-    sending.phase = Phase::sending;
-    sending.attempt = 0;
-    effects.push_back(Send{sending.id});
+void save_mail(const Parcel& parcel, Effects& effects) {
+    effects.push_back(Download{file_name(parcel, ".eml"), "message/rfc822", write_mail(parcel.id, file_name(parcel, ".json"), parcel.bytes)});
+    effects.push_back(Announce{std::string(texts::spoken_saved_mail)});
+}
+
+void share_parcel(const Parcel& parcel, Effects& effects) {
+    effects.push_back(Share{file_name(parcel, ".json"), "application/json", parcel.bytes, mail_subject(parcel.id), std::string(mail_text())});
+}
+
+void send_now(State& state, std::string_view id, Effects& effects) {
+    auto* parcel = find_parcel(state, id);
+    if (!parcel || parcel->state != ParcelState::waiting) return;
+    parcel->state = ParcelState::sending;
+    parcel->attempt = 0;
+    effects.push_back(Send{parcel->id});
 }
 
 void set_aside(State& state) {
@@ -113,14 +132,8 @@ void on(State& state, const Prepared& event, Effects& effects) {
     for (const auto& issue : validate(sending.content, kind, state.facts()))
         if (is_kept(state, issue)) kept.push_back({issue.at, issue.code});
     sending.package = freeze(sending.content, kind, kept, sending.declaration, state.now, state.today, event.random, sending.supersedes);
-    if (sending.package.sealed_fields.empty()) {
-        finish_package(state, effects);
-        return;
-    }
-    if (state.seal_key.kid.empty()) {
-        fail(state, "no-key", texts::no_key, effects);
-        return;
-    }
+    if (sending.package.sealed_fields.empty()) return finish_package(state, effects);
+    if (state.seal_key.kid.empty()) return fail(state, "no-key", texts::no_key, effects);
     sending.phase = Phase::sealing;
     effects.push_back(Seal{sealed_header(sending.package, state.seal_key.kid), state.seal_key.jwk,
                            sealed_plaintext(sending.content, kind, event.verifier)});
@@ -140,39 +153,52 @@ void on(State& state, const SealFailed&, Effects& effects) {
 void on(State& state, const Queued& event, Effects& effects) {
     auto& sending = state.sending;
     if (sending.phase != Phase::queueing || event.id != sending.id) return;
-    if (!sending.outdated.empty()) effects.push_back(Forget{sending.outdated});
-    sending.outdated.clear();
-    hand_over(state, effects);
+    if (auto* parcel = find_parcel(state, sending.id)) *parcel = parcel_of(state);
+    else state.outbox.push_back(parcel_of(state));
+    // A file may have gone its own way; what only waited here is not sent any more.
+    if (auto* before = find_parcel(state, sending.supersedes); before && sending.way == Way::upload && before->state != ParcelState::received) {
+        before->state = ParcelState::replaced;
+        effects.push_back(Mark{before->id, before->state});
+    }
+    hand_over(state, *find_parcel(state, sending.id), effects);
 }
 
 void on(State& state, const QueueFailed&, Effects& effects) {
-    auto& sending = state.sending;
-    if (sending.phase != Phase::queueing) return;
-    if (!sending.send) {
-        hand_over(state, effects);  // the file is the copy
-        return;
-    }
+    if (state.sending.phase != Phase::queueing) return;
+    // The file is then the copy.
+    if (state.sending.way == Way::file) return hand_over(state, parcel_of(state), effects);
     fail(state, "storage", texts::no_room, effects);
 }
 
+void on(State& state, const SendingNow& event, Effects&) {
+    if (auto* parcel = find_parcel(state, event.id); parcel && parcel->state != ParcelState::received) parcel->state = ParcelState::sending;
+}
+
 void on(State& state, const Received& event, Effects& effects) {
-    auto& sending = state.sending;
+    auto* parcel = find_parcel(state, event.id);
     // A receipt for other bytes is no receipt.
-    if (event.id != sending.id || event.digest != digest_of_bytes(sending.bytes) || sending.phase == Phase::received) return;
-    sending.phase = Phase::received;
+    if (!parcel || event.digest != digest_of_bytes(parcel->bytes)) return;
+    const bool is_news = parcel->state != ParcelState::received;
+    if (!is_news && !parcel->reference.empty()) return;
+    parcel->state = ParcelState::received;
+    parcel->reference = event.reference;
+    parcel->received_at = event.received_at;
+    parcel->reason.clear();
+    if (is_news) effects.push_back(Announce{std::string(texts::spoken_received)});
+    if (event.id != state.sending.id || state.reference == event.reference) return;
     state.reference = event.reference;
     state.received_at = event.received_at;
     state.refused.clear();
     state.saving = State::Saving::due;
     effects.push_back(SaveSoon{});
-    effects.push_back(Announce{std::string(texts::spoken_received)});
-    if (state.place.page == Page::review || state.place.page == Page::start) go_to(state, {Page::done, ""}, effects);
+    if (state.place.page == Page::review || state.place.page == Page::mail) go_to(state, {Page::done, ""}, effects);
 }
 
 void on(State& state, const Refused& event, Effects& effects) {
-    auto& sending = state.sending;
-    if (event.id != sending.id || sending.phase == Phase::received) return;
-    effects.push_back(Forget{sending.id});
+    auto* parcel = find_parcel(state, event.id);
+    if (!parcel || parcel->state == ParcelState::received) return;
+    parcel->state = ParcelState::refused;
+    if (event.id != state.sending.id) return effects.push_back(Announce{std::string(texts::refused)});
     set_aside(state);
     state.refused = event.issues;
     const auto has = [&](Code code) {
@@ -185,8 +211,7 @@ void on(State& state, const Refused& event, Effects& effects) {
         go_to(state, {has(Code::member_unknown) ? Page::member_invalid : Page::member_inactive, ""}, effects);
         return;
     }
-    sending.phase = Phase::none;
-    sending.reason = "refused";
+    state.sending.reason = "refused";
     const auto place = event.issues.empty() ? Place{Page::review, ""} : place_of_field(event.issues.front().at, state.answers);
     go_to(state, place, effects);
     state.pressed = true;
@@ -195,11 +220,11 @@ void on(State& state, const Refused& event, Effects& effects) {
 }
 
 void on(State& state, const Unsent& event, Effects& effects) {
-    auto& sending = state.sending;
-    if (event.id != sending.id || sending.phase == Phase::received) return;
-    sending.phase = Phase::waiting;
-    sending.reason = event.reason;
-    effects.push_back(Retry{sending.id, sending.attempt++});
+    auto* parcel = find_parcel(state, event.id);
+    if (!parcel || !is_unsent(parcel->state)) return;
+    parcel->state = ParcelState::waiting;
+    parcel->reason = event.reason;
+    effects.push_back(Retry{parcel->id, parcel->attempt++});
 }
 
 }  // namespace qopi

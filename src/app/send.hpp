@@ -5,12 +5,15 @@
 
 namespace qopi {
 
-/// Submit, or Save package: freezes these answers unless they already are, then sends or hands out the exact bytes.
-void begin_sending(State& state, bool send, Effects& effects);
-/// Hands out the frozen bytes as a file, whatever was edited since.
-void save_frozen(State& state, Effects& effects);
-void send_now(State& state, Effects& effects);
-/// Forgets the package that was received or refused, so that another can be made; its id is what the next one supersedes.
+/// Submit, Save package or E-mail instead: freezes these answers unless they already are, then sends or hands out the exact bytes.
+void begin_sending(State& state, Sending::Way way, Effects& effects);
+/// The exact bytes as a file; as an e-mail that is ready to be sent; to another program of this computer.
+void save_parcel(const Parcel& parcel, Effects& effects);
+void save_mail(const Parcel& parcel, Effects& effects);
+void share_parcel(const Parcel& parcel, Effects& effects);
+/// A package that waits is sent without waiting longer.
+void send_now(State& state, std::string_view id, Effects& effects);
+/// The open draft's answers can become another package; this one's id is what the next one supersedes.
 void set_aside(State& state);
 
 void on(State& state, const Prepared& event, Effects& effects);
@@ -18,6 +21,7 @@ void on(State& state, const Sealed& event, Effects& effects);
 void on(State& state, const SealFailed& event, Effects& effects);
 void on(State& state, const Queued& event, Effects& effects);
 void on(State& state, const QueueFailed& event, Effects& effects);
+void on(State& state, const SendingNow& event, Effects& effects);
 void on(State& state, const Received& event, Effects& effects);
 void on(State& state, const Refused& event, Effects& effects);
 void on(State& state, const Unsent& event, Effects& effects);

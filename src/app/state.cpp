@@ -99,6 +99,20 @@ std::vector<Issue> all_issues(const State& state) {
     return issues;
 }
 
+namespace {
+auto at_parcel(auto& outbox, std::string_view id) {
+    const auto found = std::find_if(outbox.begin(), outbox.end(), [&](const Parcel& parcel) { return parcel.id == id; });
+    return id.empty() || found == outbox.end() ? nullptr : &*found;
+}
+}  // namespace
+
+Parcel* find_parcel(State& state, std::string_view id) { return at_parcel(state.outbox, id); }
+const Parcel* own_parcel(const State& state) { return at_parcel(state.outbox, state.sending.id); }
+bool is_on_its_way(const State& state) {
+    const auto* parcel = own_parcel(state);
+    return parcel && is_unsent(parcel->state);
+}
+
 bool is_frozen(const State& state) {
     return !state.sending.bytes.empty() && state.sending.content == state.answers && state.sending.declaration == state.declaration;
 }

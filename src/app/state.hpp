@@ -20,20 +20,17 @@ struct Membership {
     std::string member_id, family_name;
 };
 
-/// The way of the frozen package. Its bytes never change; another edit makes another package.
+/// The making of a package, and which one was made of the open draft's answers. Where it stands is in the outbox.
 struct Sending {
-    enum class Phase : std::uint8_t { none, preparing, sealing, queueing, waiting, sending, received, refused };
+    enum class Phase : std::uint8_t { none, preparing, sealing, queueing };
     Phase phase = Phase::none;
-    bool send = false;       ///< Submit; otherwise the package is only saved as a file
+    enum class Way : std::uint8_t { upload, file, mail } way = Way::upload;
     Package package;         ///< while it is being made
     std::string id, bytes;   ///< once frozen
-    std::string supersedes;
-    std::string outdated;    ///< in the outbox until this package is
+    std::string supersedes;  ///< the one made before, which this one replaces
     Submission content;      ///< the answers that were frozen
     Declaration declaration;
-    std::vector<Kept> kept;
-    int attempt = 0;
-    std::string reason;      ///< why it waits: "network", "busy", "not-our-server"
+    std::string reason;      ///< why it was not made: "no-key", "seal", "storage"; or "refused" by the Help Desk
 };
 
 struct State {
@@ -43,6 +40,7 @@ struct State {
     std::vector<std::pair<std::string, std::string>> unknown;  ///< from a draft of another version
 
     Place place;
+    std::string form_page;             ///< the address of the last page that asked something: a draft is continued there
     bool to_review = false;            ///< a Change link was followed: Continue leads back to the review
     std::set<std::string> left;        ///< fields that were left once, by pointer
     bool going_on = false;             ///< Continue is being decided: look at the item among the others
@@ -56,14 +54,23 @@ struct State {
     Membership membership;
     bool after_membership = false;     ///< Continue was pressed while the membership was being asked for
     Sending sending;
+    std::vector<Parcel> outbox;
     std::string reference, received_at;
     std::vector<Issue> refused;        ///< what the Help Desk found
 
     SealKey seal_key;
     bool booted = false;
-    bool kept_storage = true;
+    Storage storage = Storage::best_effort;
+    bool can_share = false;
+    bool offline_ready = false;
+    std::string draft_id;              ///< the draft that is open here
+    std::string fresh;                 ///< random, for the ids of new drafts
+    int made = 0;                      ///< how many were made since the page opened
+    std::vector<DraftEntry> drafts;    ///< all on this computer, the open one too, the newest first
+    bool read_only = false;            ///< another tab writes the open draft
     bool has_draft = false;
     bool broken_draft = false;         ///< there was one, and it could not be read
+    std::optional<Code> file_fault;    ///< why a file that the person opened is no draft
     enum class Saving : std::uint8_t { nothing, due, saving, saved, failed } saving = Saving::nothing;
     std::string saved_clock;
     std::string now, today, clock;
@@ -86,6 +93,14 @@ bool is_kept(const State& state, const Issue& issue);
 
 /// True when the frozen bytes are of exactly these answers.
 bool is_frozen(const State& state);
+
+Parcel* find_parcel(State& state, std::string_view id);
+/// The package made of the open draft's answers, if it is in the outbox.
+const Parcel* own_parcel(const State& state);
+bool is_on_its_way(const State& state);
+
+/// True for a button that changes answers or sends them: none does while another tab writes the draft.
+bool changes_answers(std::string_view key);
 
 /// One event → the next state and what to ask of the world. True when the page may look different now.
 bool update(State& state, const Event& event, Effects& effects);

@@ -29,14 +29,49 @@ inline constexpr std::string_view start_needs[] = {
 };
 inline constexpr std::string_view start_open =
     "Registration is open all year. To take part in a data collection round, a new practice must be registered at least one month before the round begins.";
-inline constexpr std::string_view start_kept = "A registration is started on this computer.";
-inline constexpr std::string_view start_sent = "A registration was sent from this computer.";
+inline constexpr std::string_view drafts_title = "On this computer";
+inline constexpr std::string_view draft_unnamed = "Registration without a name yet";
+inline constexpr std::string_view draft_remove = "What was typed into it is lost. Packages made of it stay.";
 inline constexpr std::string_view start_computer =
     "Your answers are kept on this computer as you type, without taxpayer IDs and without the challenge response. Anyone who uses this browser can open them.";
+inline constexpr std::string_view storage_persistent = "Your browser keeps them until you erase them.";
+inline constexpr std::string_view storage_best_effort =
+    "Your browser may remove them when the computer runs out of room or this page is not used for weeks. Save a draft file to be safe.";
+inline constexpr std::string_view storage_memory =
+    "This browser keeps nothing once the page is closed, as private windows do. Finish before you close it, or save a draft file.";
+inline constexpr std::string_view offline_ready = "This page also opens without a network.";
+inline constexpr std::string_view draft_file_is =
+    "A draft file holds all answers but taxpayer IDs and the challenge response. Anyone who has the file can read it. Open it here on any computer to go on.";
+inline constexpr std::string_view file_refused = "That file is no draft that can be opened here.";
+inline constexpr std::string_view file_refused_keeps = "Nothing on this computer was changed.";
 inline constexpr std::string_view start_broken =
-    "What was kept on this computer could not be read. Start again, or ask the Help Desk if you had already sent it.";
-inline constexpr std::string_view erase_question = "Erase everything that is kept on this computer? This cannot be undone.";
-inline constexpr std::string_view erase_unsent = "A package on this computer has not reached the Help Desk yet. Erase it all the same? This cannot be undone.";
+    "A draft on this computer could not be read, and was left as it is. Begin a new registration, or ask the Help Desk if you had already sent it.";
+inline constexpr std::string_view not_saved =
+    "Your last answers could not be kept on this computer: it may be out of room. Save a draft file now, so that nothing is lost.";
+inline constexpr std::string_view read_only =
+    "This registration is open in another tab or window, which keeps it. You can read it here.";
+inline constexpr std::string_view erase_question = "Erase all drafts and packages from this computer? This cannot be undone.";
+inline constexpr std::string_view erase_unsent = "A package on this computer has not reached the Help Desk yet. Erase everything all the same? This cannot be undone.";
+
+// --- packages and e-mail ---------------------------------------------------------------------------------------------
+inline constexpr std::string_view packages_lead =
+    "What was made on this computer for the Help Desk, and where it stands. Only a package with a reference has arrived.";
+inline constexpr std::string_view no_packages = "No package was made on this computer yet.";
+inline constexpr std::string_view remove_received = "The Help Desk has this package. Write down its reference before you remove it from this list.";
+inline constexpr std::string_view remove_unsent = "The Help Desk does not have this package as far as this computer knows. Remove it all the same? It cannot be brought back.";
+inline constexpr std::string_view needs_you = "The Help Desk could not accept it. Open its draft, fix what is named there, and submit again.";
+inline constexpr std::string_view mail_lead =
+    "Use this when this computer cannot reach the Help Desk, or when you prefer e-mail. A package that also comes by upload is kept once.";
+inline constexpr std::string_view mail_readable =
+    "Anyone who has the file can read names, addresses, e-mail addresses, and NPIs in it. Taxpayer IDs and the challenge response are sealed: only the Help Desk can open them.";
+inline constexpr std::string_view mail_guide =
+    "The guide says “Please do not fax or email the form to ASCO.” This file is not that form: the Help Desk's program checks it and answers with a reference.";
+inline constexpr std::string_view mail_steps[] = {
+    "Save the e-mail and open it: your mail program shows it ready to send, with the package attached. Send it to qopi@asco.org.",
+    "If your mail program does not open it, save the package alone and attach it to a new e-mail to qopi@asco.org.",
+    "The Help Desk answers with a reference. When this computer is online again, this page asks for it by itself.",
+};
+inline constexpr std::string_view mail_unsent = "This page cannot see whether you sent the e-mail. Until the Help Desk has it, it says “Saved here, not sent”.";
 
 // --- forms ---------------------------------------------------------------------------------------------------------
 inline constexpr std::string_view eligibility_lead = "Four questions tell whether your practice can participate.";
@@ -111,6 +146,8 @@ inline constexpr std::string_view not_found_text = "The address may be mistyped,
 
 // --- spoken --------------------------------------------------------------------------------------------------------
 inline constexpr std::string_view spoken_saved_file = "The package was saved as a file.";
+inline constexpr std::string_view spoken_saved_mail = "The e-mail was saved as a file.";
+inline constexpr std::string_view spoken_saved_draft = "The draft was saved as a file.";
 inline constexpr std::string_view spoken_received = "The Help Desk has received your registration.";
 inline constexpr std::string_view spoken_erased = "Everything was erased from this computer.";
 inline constexpr std::string_view spoken_not_erased = "Your browser could not erase everything. Clear this site's data in the browser's settings.";

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/drafts.hpp"
 #include "app/edit.hpp"
 #include "app/navigate.hpp"
 #include "app/send.hpp"
@@ -16,81 +17,6 @@ struct Overloaded : F... {
 };
 template <class... F>
 Overloaded(F...) -> Overloaded<F...>;
-
-/// Takes up a package that was frozen before a reload, when the answers are still the same.
-void resume(State& state, const Draft& draft, const std::vector<OutboxItem>& outbox) {
-    for (const auto& item : outbox) {
-        if (item.id != draft.frozen_id) continue;
-        auto package = read_package(item.bytes);
-        if (!package) continue;
-        // Edited since it was frozen: another package will be made, unless this one is on its way already.
-        auto now = package.value();
-        now.content = state.answers;
-        const bool same = digest_of_answers(now) == package.value().answers;
-        // A receipt that came while the page was closing is asked for again: the same bytes get the same one.
-        const bool is_on_its_way = item.state == "waiting" || item.state == "received";
-        if (!same && !is_on_its_way && draft.reference.empty()) continue;
-        auto& sending = state.sending;
-        sending.id = item.id;
-        sending.bytes = item.bytes;
-        sending.package = std::move(package.value());
-        if (same) sending.content = state.answers;
-        sending.declaration = {draft.declaration.name, true};
-        if (!draft.reference.empty()) sending.phase = Sending::Phase::received;
-        else if (is_on_its_way) sending.phase = Sending::Phase::waiting;
-        state.declaration.agreed = same && sending.phase != Sending::Phase::none;
-        return;
-    }
-    state.sending.supersedes = draft.frozen_id;
-}
-
-void boot(State& state, const Booted& event, Effects& effects) {
-    state.booted = true;
-    state.seal_key = event.seal_key;
-    state.kept_storage = event.kept_storage;
-    state.html_view = event.html_view;
-    std::optional<Draft::Before> before;
-    if (!event.draft.empty()) {
-        auto draft = read_draft(event.draft);
-        if (draft) {
-            auto& d = draft.value();
-            state.answers = d.content;
-            state.kept = d.kept;
-            state.declaration.name = d.declaration.name;
-            state.reference = d.reference;
-            state.received_at = d.received_at;
-            state.unknown = d.unknown;
-            state.has_draft = true;
-            state.saving = State::Saving::saved;
-            before = d.before;
-            resume(state, d, event.outbox);
-        } else {
-            state.broken_draft = true;
-        }
-    }
-    went_to(state, event.url, effects);
-    if (before && before->id == state.place.item) {
-        if (state.office_before) state.office_before = before->office.value_or(Office{});
-        if (state.user_before) state.user_before = before->user.value_or(User{});
-    }
-    std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
-    if (state.sending.phase == Sending::Phase::waiting) send_now(state, effects);
-    // Nothing that was submitted is left behind, whatever became of its draft.
-    for (const auto& item : event.outbox)
-        if (item.state == "waiting" && item.id != state.sending.id) effects.push_back(Send{item.id});
-    ask_membership(state, effects);
-}
-
-/// A blank registration; what was sent before stays in the outbox.
-void start_over(State& state) {
-    State fresh;
-    fresh.booted = true;
-    fresh.seal_key = state.seal_key;
-    fresh.kept_storage = state.kept_storage;
-    fresh.now = state.now, fresh.today = state.today, fresh.clock = state.clock;
-    fresh.html_view = state.html_view;
-    state = std::move(fresh);
-}
 
 /// Opens the page where the value at `pointer` is changed, and puts the focus on its control.
 void change(State& state, std::string_view pointer, Effects& effects) {
@@ -109,7 +35,7 @@ void change(State& state, std::string_view pointer, Effects& effects) {
     else effects.push_back(FocusOn{std::string(pointer)});
 }
 
-void submit(State& state, bool send, Effects& effects) {
+void submit(State& state, Sending::Way way, Effects& effects) {
     if (const auto outcome = outcome_of(state.answers)) return go_to(state, {*outcome, ""}, effects);
     auto issues = all_issues(state);
     const auto found = [&](Code code) {
@@ -123,12 +49,42 @@ void submit(State& state, bool send, Effects& effects) {
         effects.push_back(FocusOn{"summary"});
         return;
     }
-    begin_sending(state, send, effects);
+    begin_sending(state, way, effects);
 }
+
+/// A button at one package of the outbox.
+bool press_parcel(State& state, std::string_view verb, std::string_view id, Effects& effects) {
+    const auto* parcel = find_parcel(state, id);
+    if (!parcel) return false;
+    if (verb == "send-now") send_now(state, id, effects);
+    if (verb == "save-parcel") save_parcel(*parcel, effects);
+    if (verb == "save-mail") save_mail(*parcel, effects);
+    if (verb == "share") share_parcel(*parcel, effects);
+    if (verb == "remove-parcel") {
+        effects.push_back(Forget{parcel->id});
+        if (state.sending.id == id) set_aside(state);
+        std::erase_if(state.outbox, [&](const Parcel& one) { return one.id == id; });
+        state.removing.clear();
+        effects.push_back(FocusOn{"h1"});
+        effects.push_back(Announce{std::string(texts::spoken_removed)});
+    }
+    return true;
+}
+
+}  // namespace
+
+bool changes_answers(std::string_view key) {
+    const auto verb = key.substr(0, key.find(':'));
+    constexpr std::string_view verbs[] = {"cancel", "add-office", "add-user", "ask-remove", "remove", "use", "keep", "leave-out", "submit", "save-package", "mail"};
+    return std::find(std::begin(verbs), std::end(verbs), verb) != std::end(verbs);
+}
+
+namespace {
 
 bool press(State& state, std::string_view key, Effects& effects) {
     const auto argument = key.find(':') == std::string_view::npos ? std::string_view{} : key.substr(key.find(':') + 1);
     const auto verb = key.substr(0, key.find(':'));
+    if (state.read_only && changes_answers(key)) return false;
     if (verb == "go") {
         const auto place = place_of(argument);
         // Leaving the list items' pages by a link keeps what was typed, as every other page does.
@@ -141,19 +97,30 @@ bool press(State& state, std::string_view key, Effects& effects) {
         restore_item(state, effects);
         go_back(state, effects);
     } else if (verb == "register") {
-        if (!state.reference.empty()) start_over(state);
+        // What was begun stays in the list of drafts.
+        if (state.has_draft) begin_draft(state, effects);
         go_to(state, {Page::eligibility, ""}, effects);
-    } else if (verb == "resume") {
-        go_to(state, {state.reference.empty() ? Page::eligibility : Page::done, ""}, effects);
+    } else if (verb == "open-draft") {
+        open_draft(state, argument, effects);
+    } else if (verb == "take-over") {
+        effects.push_back(TakeOver{state.draft_id});
+    } else if (verb == "save-draft") {
+        save_draft_file(state, argument.empty() ? state.draft_id : argument, effects);
+    } else if (verb == "open-file") {
+        effects.push_back(OpenFile{});
+    } else if (verb == "remove-draft") {
+        remove_draft(state, argument, effects);
+        state.removing.clear();
+        effects.push_back(FocusOn{"h1"});
+        effects.push_back(Announce{std::string(texts::spoken_removed)});
     } else if (verb == "ask-erase") {
         state.erasing = true;
         effects.push_back(FocusOn{"erase"});
-    } else if (verb == "keep-draft") {
+    } else if (verb == "keep-all") {
         state.erasing = false;
         effects.push_back(FocusOn{"ask-erase"});
     } else if (verb == "erase") {
-        start_over(state);
-        effects.push_back(Erase{});
+        erase_all(state, effects);
         go_to(state, {Page::start, ""}, effects);
         effects.push_back(Announce{std::string(texts::spoken_erased)});
     } else if (verb == "add-office") {
@@ -171,6 +138,12 @@ bool press(State& state, std::string_view key, Effects& effects) {
     } else if (verb == "ask-remove") {
         state.removing = argument;
         effects.push_back(FocusOn{"remove:" + state.removing});
+    } else if (verb == "ask-draft" || verb == "ask-parcel") {
+        state.removing = argument;
+        effects.push_back(FocusOn{(verb == "ask-draft" ? "remove-draft:" : "remove-parcel:") + state.removing});
+    } else if (verb == "keep-draft" || verb == "keep-parcel") {
+        state.removing.clear();
+        effects.push_back(FocusOn{(verb == "keep-draft" ? "ask-draft:" : "ask-parcel:") + std::string(argument)});
     } else if (verb == "keep-item") {
         state.removing.clear();
         effects.push_back(FocusOn{"ask-remove:" + std::string(argument)});
@@ -194,12 +167,15 @@ bool press(State& state, std::string_view key, Effects& effects) {
         const std::string pointer(argument);
         if (state.revealed.erase(pointer) == 0) state.revealed.insert(pointer);
     } else if (verb == "submit") {
-        submit(state, true, effects);
+        submit(state, Sending::Way::upload, effects);
     } else if (verb == "save-package") {
-        if (state.place.page == Page::done) save_frozen(state, effects);
-        else submit(state, false, effects);
-    } else if (verb == "send-now") {
-        send_now(state, effects);
+        submit(state, Sending::Way::file, effects);
+    } else if (verb == "mail") {
+        submit(state, Sending::Way::mail, effects);
+    } else if (verb == "send-now" || verb == "save-parcel" || verb == "save-mail" || verb == "share" || verb == "remove-parcel") {
+        return press_parcel(state, verb, argument, effects);
+    } else if (verb == "save-list") {
+        effects.push_back(Download{"qopi-packages-" + state.today + ".csv", "text/csv", sent_list(state.outbox)});
     } else if (verb == "print") {
         effects.push_back(Print{});
     } else if (verb == "html-view") {
@@ -218,13 +194,13 @@ bool update(State& state, const Event& event, Effects& effects) {
     if (!state.booted && !std::holds_alternative<Booted>(event.what)) return false;
     const bool changed = std::visit(
         Overloaded{
-            [&](const Typed& e) { return type_text(state, e, effects); },
-            [&](const Chosen& e) { return choose(state, e, effects); },
-            [&](const Ticked& e) { return tick(state, e, effects); },
-            [&](const Left& e) { return leave(state, e, effects); },
+            [&](const Typed& e) { return !state.read_only && type_text(state, e, effects); },
+            [&](const Chosen& e) { return !state.read_only && choose(state, e, effects); },
+            [&](const Ticked& e) { return !state.read_only && tick(state, e, effects); },
+            [&](const Left& e) { return !state.read_only && leave(state, e, effects); },
             [&](const Pressed& e) { return press(state, e.key, effects); },
             [&](const Entered& e) {
-                leave(state, Left{e.key}, effects);
+                if (!state.read_only) leave(state, Left{e.key}, effects);
                 if (info(state.place.page).section) go_on(state, effects);
                 return true;
             },
@@ -237,12 +213,9 @@ bool update(State& state, const Event& event, Effects& effects) {
             [&](const WentTo& e) { return went_to(state, e.url, effects), true; },
             [&](const Booted& e) { return boot(state, e, effects), true; },
             [&](const DeskFound& e) { return state.seal_key = e.seal_key, false; },
-            [&](const SaveDue&) {
-                if (state.saving != State::Saving::due && state.saving != State::Saving::failed) return false;
-                state.saving = State::Saving::saving;
-                effects.push_back(Save{write_draft(draft_of(state))});
-                return false;
-            },
+            [&](const SaveDue&) { return save_now(state, effects), false; },
+            [&](const StorageKnown& e) { return state.storage = e.storage, true; },
+            [&](const OfflineReady&) { return state.offline_ready = true, true; },
             [&](const Saved&) {
                 if (state.saving != State::Saving::saving) return false;
                 state.saving = State::Saving::saved;

@@ -32,11 +32,39 @@ SealKey seal_key_of(const json& desk) {
     return {text_at(keys[0], "kid"), keys[0].dump()};
 }
 
-std::vector<OutboxItem> outbox_of(const json& list) {
-    std::vector<OutboxItem> items;
+std::vector<Parcel> outbox_of(const json& list) {
+    std::vector<Parcel> parcels;
+    if (!list.is_array()) return parcels;
+    for (const auto& item : list) {
+        Parcel parcel;
+        parcel.id = text_at(item, "id"), parcel.bytes = text_at(item, "bytes");
+        if (parcel.id.empty()) continue;
+        // A state that a later version wrote: the person decides.
+        parcel.state = parcel_state_from(text_at(item, "state")).value_or(ParcelState::kept);
+        parcel.draft = text_at(item, "draft"), parcel.name = text_at(item, "name"), parcel.kind = text_at(item, "kind");
+        parcel.frozen = text_at(item, "frozen");
+        const auto& receipt = member(item, "receipt");
+        parcel.reference = text_at(receipt, "reference"), parcel.received_at = text_at(receipt, "receivedAt");
+        parcels.push_back(std::move(parcel));
+    }
+    return parcels;
+}
+
+json entry_to_json(const DraftEntry& entry) {
+    return {{"id", entry.id}, {"name", entry.name}, {"kind", entry.kind}, {"changed", entry.changed}, {"errors", entry.errors}};
+}
+std::vector<DraftEntry> entries_of(const json& list) {
+    std::vector<DraftEntry> entries;
     if (list.is_array())
-        for (const auto& item : list) items.push_back({text_at(item, "id"), text_at(item, "bytes"), text_at(item, "state")});
-    return items;
+        for (const auto& item : list)
+            if (!text_at(item, "id").empty())
+                entries.push_back({text_at(item, "id"), text_at(item, "name"), text_at(item, "kind"), text_at(item, "changed"), number_at(item, "errors")});
+    return entries;
+}
+
+Storage storage_of(const json& event) {
+    const auto text = text_at(event, "storage");
+    return text == "memory" ? Storage::memory : text == "persistent" ? Storage::persistent : Storage::best_effort;
 }
 
 Refused refused_of(const json& event) {
@@ -70,8 +98,15 @@ std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
     else if (type == "key") event.what = Escaped{};
     else if (type == "url") event.what = WentTo{text_at(object, "v")};
     else if (type == "boot")
-        event.what = Booted{text_at(object, "draft"), outbox_of(member(object, "outbox")), seal_key_of(member(object, "desk")),
-                            text_at(object, "storage") != "memory", member(object, "html") == true, text_at(object, "url")};
+        event.what = Booted{.draft_id = text_at(object, "draftId"), .draft = text_at(object, "draft"), .elsewhere = member(object, "elsewhere") == true,
+                            .drafts = entries_of(member(object, "drafts")), .outbox = outbox_of(member(object, "outbox")),
+                            .seal_key = seal_key_of(member(object, "desk")), .fresh = text_at(object, "fresh"), .storage = storage_of(object),
+                            .can_share = member(object, "share") == true, .html_view = member(object, "html") == true, .url = text_at(object, "url")};
+    else if (type == "draft") event.what = DraftOpened{text_at(object, "id"), text_at(object, "draft"), member(object, "elsewhere") == true};
+    else if (type == "taken") event.what = DraftTaken{};
+    else if (type == "file") event.what = FileOpened{text_at(object, "text"), text_at(object, "problem")};
+    else if (type == "storage") event.what = StorageKnown{storage_of(object)};
+    else if (type == "offline") event.what = OfflineReady{};
     else if (type == "desk") event.what = DeskFound{seal_key_of(member(object, "desk"))};
     else if (type == "save-due") event.what = SaveDue{};
     else if (type == "saved") event.what = Saved{};
@@ -86,6 +121,7 @@ std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
     else if (type == "seal-failed") event.what = SealFailed{};
     else if (type == "queued") event.what = Queued{text_at(object, "id")};
     else if (type == "queue-failed") event.what = QueueFailed{};
+    else if (type == "sending") event.what = SendingNow{text_at(object, "id")};
     else if (type == "received")
         event.what = Received{text_at(object, "id"), text_at(object, "digest"), text_at(object, "reference"), text_at(object, "receivedAt")};
     else if (type == "refused") event.what = refused_of(object);
@@ -98,7 +134,12 @@ namespace {
 
 struct ToJson {
     json operator()(const SaveSoon&) const { return {{"do", "save-soon"}}; }
-    json operator()(const Save& e) const { return {{"do", "save"}, {"draft", e.draft}}; }
+    json operator()(const Save& e) const { return {{"do", "save"}, {"entry", entry_to_json(e.entry)}, {"draft", e.draft}}; }
+    json operator()(const OpenDraft& e) const { return {{"do", "open-draft"}, {"id", e.id}}; }
+    json operator()(const TakeOver& e) const { return {{"do", "take-over"}, {"id", e.id}}; }
+    json operator()(const DropDraft& e) const { return {{"do", "drop-draft"}, {"id", e.id}}; }
+    json operator()(const ExportDraft& e) const { return {{"do", "export-draft"}, {"id", e.id}, {"name", e.name}}; }
+    json operator()(const OpenFile&) const { return {{"do", "open-file"}}; }
     json operator()(const Go& e) const { return {{"do", "go"}, {"url", e.url}, {"replace", e.replace}}; }
     json operator()(const Verify& e) const { return {{"do", "verify"}, {"memberId", e.member_id}, {"familyName", e.family_name}}; }
     json operator()(const Prepare& e) const {
@@ -109,10 +150,20 @@ struct ToJson {
     json operator()(const Seal& e) const {
         return {{"do", "seal"}, {"header", json::parse(e.header, nullptr, false)}, {"key", json::parse(e.key, nullptr, false)}, {"plaintext", e.plaintext}};
     }
-    json operator()(const Enqueue& e) const { return {{"do", "enqueue"}, {"id", e.id}, {"bytes", e.bytes}, {"state", e.state}, {"draft", e.draft}}; }
+    json operator()(const Enqueue& e) const {
+        const auto& p = e.parcel;
+        const json parcel{{"id", p.id}, {"bytes", p.bytes}, {"state", std::string(info(p.state).code)}, {"draft", p.draft},
+                          {"name", p.name}, {"kind", p.kind}, {"frozen", p.frozen}};
+        return {{"do", "enqueue"}, {"parcel", parcel}, {"entry", entry_to_json(e.entry)}, {"draft", e.draft}};
+    }
+    json operator()(const AskReceipt& e) const { return {{"do", "ask-receipt"}, {"id", e.id}}; }
+    json operator()(const Mark& e) const { return {{"do", "mark"}, {"id", e.id}, {"state", std::string(info(e.state).code)}}; }
     json operator()(const Send& e) const { return {{"do", "send"}, {"id", e.id}}; }
     json operator()(const Retry& e) const { return {{"do", "retry"}, {"id", e.id}, {"attempt", e.attempt}}; }
-    json operator()(const Download& e) const { return {{"do", "download"}, {"name", e.name}, {"bytes", e.bytes}, {"type", "application/json"}}; }
+    json operator()(const Download& e) const { return {{"do", "download"}, {"name", e.name}, {"type", e.type}, {"bytes", e.bytes}}; }
+    json operator()(const Share& e) const {
+        return {{"do", "share"}, {"name", e.name}, {"type", e.type}, {"bytes", e.bytes}, {"title", e.title}, {"text", e.text}};
+    }
     json operator()(const Print&) const { return {{"do", "print"}}; }
     json operator()(const Forget& e) const { return {{"do", "forget"}, {"id", e.id}}; }
     json operator()(const Erase&) const { return {{"do", "erase"}}; }

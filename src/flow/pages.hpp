@@ -9,7 +9,7 @@ namespace qopi {
 
 enum class Page : std::uint8_t {
     start, eligibility, prequalification, physician, administrator, practice, offices, office, users, user, interest,
-    review, done,
+    review, mail, done, packages,
     // Outcomes that end the path for now, each with its explanation.
     not_eligible, not_agreed, member_invalid, member_inactive, not_found,
     count
@@ -39,7 +39,9 @@ inline constexpr auto pages = std::to_array<PageInfo>({
     {"#/register/users/", "User", Step::users, Section::users},
     {"#/register/interest", "Register your interest", Step::interest, Section::interest},
     {"#/register/review", "Check your answers", Step::review},
+    {"#/register/mail", "Send the package by e-mail", Step::review},
     {"#/register/done", "Registration received", Step::none},
+    {"#/packages", "Packages on this computer", Step::none},
     {"#/register/not-eligible", "Your practice cannot register yet", Step::eligibility},
     {"#/register/not-agreed", "All eight statements are needed", Step::prequalification},
     {"#/register/member-id-not-found", "We could not find this ASCO Member ID", Step::people},

@@ -30,7 +30,14 @@ int check_value(const std::string& kind, const std::string& text, const std::vec
 int print_schema(const std::string& kind);
 
 int take_files(const Places& places, const std::vector<std::string>& files, bool as_json);
-int list(const Places& places, bool as_json);
+/// Packages that were set aside, once more: those that are named, or all. What has no reason left is taken.
+int retry_set_aside(const Places& places, const std::vector<std::string>& items, bool as_json);
+int drop_set_aside(const Places& places, const std::string& item, const std::string& note);
+
+/// `since` is a day or a time in UTC, or empty.
+int list(const Places& places, const std::string& since, bool as_json);
+/// Compares a practice's list of what it sent with what is here.
+int reconcile(const Places& places, const std::string& file, bool as_json);
 int show(const Places& places, const std::string& reference, bool reveal, bool as_json);
 int mark(const Places& places, const std::string& reference, const std::string& status, const std::string& note);
 

@@ -1,4 +1,4 @@
-// `take`, `list`, `show`, `mark`, `members import`, `keys new` and `backup`: what staff do on the Help Desk's machine.
+// `list`, `show`, `mark`, `members import`, `keys new` and `backup`: what staff do on the Help Desk's machine.
 #include <algorithm>
 
 #include "base/date.hpp"
@@ -7,13 +7,12 @@
 #include "helpdesk/members.hpp"
 #include "helpdesk/output.hpp"
 #include "helpdesk/reference.hpp"
+#include "helpdesk/set_aside.hpp"
 #include "helpdesk/show.hpp"
 #include "helpdesk/system.hpp"
 
 namespace qopi::helpdesk {
 namespace {
-
-constexpr std::size_t note_bytes_max = 2000;
 
 /// "November 23, 2026, 02:20 UTC" for "2026-11-23T02:20:00Z".
 std::string american_time(std::string_view time) {
@@ -21,13 +20,29 @@ std::string american_time(std::string_view time) {
     return day && time.size() == 20 ? american(*day) + ", " + std::string(time.substr(11, 5)) + " UTC" : std::string(time);
 }
 
-Json record_object(const Record& record) {
+using Roads = std::vector<Came>;
+
+Json roads_object(const Roads& roads) {
+    auto list = Json::array();
+    for (const auto& came : roads) list.push_back({{"road", std::string(code_text(came.road))}, {"at", came.at}});
+    return list;
+}
+
+/// "upload, mail".
+std::string road_words(const Roads& roads) {
+    std::string words;
+    for (const auto& came : roads) words += (words.empty() ? "" : ", ") + std::string(code_text(came.road));
+    return words;
+}
+
+Json record_object(const Record& record, const Roads& roads) {
     Json object{{"reference", show_reference(record.reference)},
                 {"id", record.id},
                 {"kind", record.kind},
                 {"name", record.name},
                 {"receivedAt", record.received_at},
                 {"road", std::string(code_text(record.road))},
+                {"roads", roads_object(roads)},
                 {"status", std::string(code_text(record.status))},
                 {"membership", std::string(code_text(record.membership))},
                 {"digest", record.digest}};
@@ -47,75 +62,30 @@ Outcome<Record> find_record(Store& store, const std::string& typed) {
     return *record.value();
 }
 
-// --- take --------------------------------------------------------------------------------------------------------
-
-/// What became of one file: the exit code, a sentence, and what a program reads.
-struct TakenFile {
-    int exit = Exit::done;
-    std::string sentence;
-    Json object;
-    std::vector<std::string> details = {};
-};
-
-struct DescribeTaken {
-    TakenFile operator()(const Accepted& accepted) const {
-        const auto reference = show_reference(accepted.record.reference);
-        auto object = finding(Severity::ok, accepted.is_new ? "taken" : "known", accepted.is_new ? "Taken." : "It was here already.");
-        object["reference"] = reference;
-        object["id"] = accepted.record.id;
-        return {Exit::done, reference + (accepted.is_new ? "" : " (it was here already)"), object};
-    }
-    TakenFile operator()(const Unreadable& unreadable) const {
-        const auto sentence = sentence_for(unreadable.fault);
-        auto object = finding(Severity::error, qopi::text(unreadable.fault.code), sentence);
-        object["at"] = unreadable.fault.place;
-        return {Exit::failed, "not readable, nothing was stored. " + sentence, object};
-    }
-    TakenFile operator()(const Refused& refused) const {
-        TakenFile taken{Exit::has_issues, "has errors, nothing was stored.",
-                        finding(Severity::error, "rules", "It has errors; nothing was stored.")};
-        for (const auto& issue : refused.issues) {
-            taken.details.push_back(issue.at + ": " + sentence_for(issue));
-            auto object = finding(severity(issue.code), qopi::text(issue.code), sentence_for(issue));
-            object["at"] = issue.at;
-            taken.object["issues"].push_back(object);
-        }
-        return taken;
-    }
-    TakenFile operator()(const NoMember& no_member) const {
-        const auto code = no_member.membership == Membership::inactive ? Code::member_inactive : Code::member_unknown;
-        const auto sentence = "set aside: the membership of the corresponding physician is " +
-                              std::string(label_text(no_member.membership)) +
-                              ". Settle that with ASCO Member Services, import the roster, and take the file again.";
-        return {Exit::has_issues, sentence, finding(Severity::error, qopi::text(code), sentence)};
-    }
-    TakenFile operator()(const Conflict& conflict) const {
-        const auto sentence = "not taken: " + show_reference(conflict.first.reference) +
-                              " has the same id and other bytes. It stays as it is; ask the practice for a new package.";
-        return {Exit::has_issues, sentence, finding(Severity::error, "conflict", sentence)};
-    }
-    TakenFile operator()(const TooMany&) const { return {Exit::failed, "", {}}; }  // files are not counted
-    TakenFile operator()(const Busy& busy) const { return {Exit::failed, busy.sentence, finding(Severity::error, "busy", busy.sentence)}; }
-};
-
-TakenFile take_file(const Intake& intake, const std::string& file, const std::string& account) {
-    const auto bytes = read_file(file, package_bytes_max);
-    if (!bytes) return {Exit::failed, bytes.error().sentence, finding(Severity::error, "file", bytes.error().sentence)};
-    return std::visit(DescribeTaken{}, intake.take(bytes.value(), {.road = Road::file, .by = account}));
-}
-
 // --- show --------------------------------------------------------------------------------------------------------
 
 struct Shown {
     Record record;
     Package package;
     std::vector<Event> events;
+    Roads roads;
 };
 
+/// ", by mail" for what happened on one of the roads.
+std::string road_of(const Event& event) {
+    const bool has_road =
+        event.act == Act::received || event.act == Act::sent_again || event.act == Act::set_aside || event.act == Act::conflict;
+    return has_road ? ", by " + std::string(label_text(event.road)) : "";
+}
+
 void print_for_people(const Shown& shown) {
-    const auto& [record, package, events] = shown;
+    const auto& [record, package, events, roads] = shown;
     print(show_reference(record.reference) + "  " + std::string(label_of(package.kind)));
     print("  Received: " + american_time(record.received_at) + ", by " + std::string(label_text(record.road)));
+    std::string came;
+    for (const auto& road : roads)
+        came += (came.empty() ? "" : "; ") + std::string(label_text(road.road)) + " (" + american_time(road.at) + ")";
+    print("  Came by: " + came);
     print("  Status: " + std::string(label_text(record.status)));
     print("  Membership: " + std::string(label_text(record.membership)));
     print("  Declared: by " + package.declared_by + ", " + american(*parse_date(package.declared_on)));
@@ -143,12 +113,12 @@ void print_for_people(const Shown& shown) {
     print("");
     print("History");
     for (const auto& event : events)
-        print("  " + american_time(event.at) + "  " + std::string(label_text(event.act)) + (event.by.empty() ? "" : ", by " + event.by) +
+        print("  " + american_time(event.at) + "  " + std::string(label_text(event.act)) + road_of(event) + (event.by.empty() ? "" : ", by " + event.by) +
               (event.note.empty() ? "" : ": " + event.note));
 }
 
 void print_for_programs(const Shown& shown) {
-    auto object = record_object(shown.record);
+    auto object = record_object(shown.record, shown.roads);
     object["declaration"] = {{"name", shown.package.declared_by}, {"date", shown.package.declared_on}};
     object["fields"] = Json::array();
     for (const auto& field : fields_shown(shown.package))
@@ -158,7 +128,7 @@ void print_for_programs(const Shown& shown) {
     for (const auto& kept : shown.package.kept) object["kept"].push_back({{"at", kept.at}, {"code", std::string(qopi::text(kept.code))}});
     object["history"] = Json::array();
     for (const auto& event : shown.events)
-        object["history"].push_back({{"at", event.at}, {"act", std::string(code_text(event.act))}, {"by", event.by}, {"note", event.note}});
+        object["history"].push_back({{"at", event.at}, {"act", std::string(code_text(event.act))}, {"road", std::string(code_text(event.road))}, {"by", event.by}, {"note", event.note}});
     print_json(object);
 }
 
@@ -176,57 +146,46 @@ std::optional<Trouble> reveal_sealed(Store& store, const Places& places, Shown& 
 
 }  // namespace
 
-int take_files(const Places& places, const std::vector<std::string>& files, bool as_json) {
-    const auto keys = load_keys(places.keys);
-    if (!keys) return fail(keys.error());
-    const auto store = Store::open(places.store, Store::Open::or_create);
-    if (!store) return fail(store.error());
-    const Intake intake{*store.value(), keys.value()};
-    const auto account = account_name();
-    int worst = Exit::done;
-    for (const auto& file : files) {
-        auto taken = take_file(intake, file, account);
-        worst = std::max(worst, taken.exit);
-        if (as_json) {
-            taken.object["file"] = file;
-            print_json(taken.object);
-        } else {
-            print(file + ": " + taken.sentence);
-            for (const auto& line : taken.details) print("  " + line);
-        }
-    }
-    return worst;
-}
-
-int list(const Places& places, bool as_json) {
+int list(const Places& places, const std::string& since, bool as_json) {
+    // Times are kept as UTC text, which sorts as time does.
+    if (!since.empty() && !parse_date(since) && !parse_time(since))
+        return fail("Give --since a day such as 2026-11-23, or a time such as 2026-11-23T02:20:00Z; both count in UTC.");
     const auto store = Store::open(places.store, Store::Open::existing);
     if (!store) return fail(store.error());
-    const auto records = store.value()->list();
+    auto records = store.value()->list();
     if (!records) return fail(records.error());
-    const auto waiting = store.value()->list_set_aside();
+    auto waiting = store.value()->list_set_aside();
     if (!waiting) return fail(waiting.error());
-    if (!as_json && records.value().empty() && waiting.value().empty()) print("No submissions yet.");
+    auto roads = store.value()->roads();
+    if (!roads) return fail(roads.error());
+    const auto is_earlier = [&](const auto& one) { return one.received_at < since; };
+    std::erase_if(records.value(), is_earlier);
+    std::erase_if(waiting.value(), is_earlier);
+
+    if (!as_json && records.value().empty() && waiting.value().empty())
+        print(since.empty() ? "No submissions yet." : "No submissions since " + since + ".");
     for (const auto& record : records.value()) {
+        const auto& came = roads.value()[record.id];
         if (as_json)
-            print_json(record_object(record));
+            print_json(record_object(record, came));
         else
             print(show_reference(record.reference) + "  " + record.received_at + "  " + record.kind + "  " +
-                  std::string(code_text(record.status)) + "  membership " + std::string(code_text(record.membership)) + "  " + record.name);
+                  std::string(code_text(record.status)) + "  membership " + std::string(code_text(record.membership)) + "  by " +
+                  road_words(came) + "  " + record.name);
     }
-    if (!as_json && !waiting.value().empty()) print("Set aside, because of the membership:");
+    if (!as_json && !waiting.value().empty()) print("Set aside:");
     for (const auto& package : waiting.value()) {
-        if (as_json)
-            print_json({{"setAside", true},
-                        {"id", package.id},
-                        {"kind", package.kind},
-                        {"name", package.name},
-                        {"receivedAt", package.received_at},
-                        {"road", std::string(code_text(package.road))},
-                        {"membership", std::string(code_text(package.membership))},
-                        {"digest", package.digest}});
-        else
-            print("  " + package.id + "  " + package.received_at + "  " + package.kind + "  membership " +
-                  std::string(code_text(package.membership)) + "  " + package.name);
+        const auto& came = roads.value()[package.id.empty() ? package.digest : package.id];
+        if (as_json) {
+            auto object = set_aside_object(package);
+            object["roads"] = roads_object(came);
+            print_json(object);
+            continue;
+        }
+        print("  " + show_item(package.item) + "  " + package.received_at + "  " + (package.kind.empty() ? "-" : package.kind) + "  by " +
+              road_words(came) + "  " + package.name);
+        print("      " + std::string(label_text(package.reason)));
+        for (const auto& line : issue_sentences(package)) print("      " + line);
     }
     return Exit::done;
 }
@@ -242,12 +201,15 @@ int show(const Places& places, const std::string& reference, bool reveal, bool a
     if (!package)
         return fail("The stored package cannot be read by this version: " + sentence_for(package.error()) +
                     " Use the helpdesk that received it.");
-    Shown shown{record.value(), std::move(package.value()), {}};
+    Shown shown{record.value(), std::move(package.value()), {}, {}};
     if (reveal)
         if (const auto trouble = reveal_sealed(*store.value(), places, shown)) return fail(*trouble);
     auto events = store.value()->events_of(shown.record.id);
     if (!events) return fail(events.error());
     shown.events = std::move(events.value());
+    auto roads = store.value()->roads();
+    if (!roads) return fail(roads.error());
+    shown.roads = roads.value()[shown.record.id];
     if (as_json)
         print_for_programs(shown);
     else
@@ -258,14 +220,14 @@ int show(const Places& places, const std::string& reference, bool reveal, bool a
 int mark(const Places& places, const std::string& reference, const std::string& status, const std::string& note) {
     const auto wanted = from_text<Status>(status);
     if (!wanted || *wanted == Status::received) return fail("A submission can be marked checking, returned or validated.");
-    const auto text = squeeze(note);
-    if (text.empty() || text.size() > note_bytes_max || !valid_utf8(text)) return fail("Say why in --note, in at most 2,000 characters.");
+    const auto text = note_text(note);
+    if (!text) return fail(text.error());
     const auto store = Store::open(places.store, Store::Open::existing);
     if (!store) return fail(store.error());
     const auto record = find_record(*store.value(), reference);
     if (!record) return fail(record.error());
     const Event event{time_now(),          Act::marked,    record.value().id,
-                      record.value().road, account_name(), std::string(code_text(*wanted)) + ": " + text};
+                      record.value().road, account_name(), std::string(code_text(*wanted)) + ": " + text.value()};
     if (const auto trouble = store.value()->mark(record.value().id, *wanted, event)) return fail(*trouble);
     print(show_reference(record.value().reference) + " is now marked: " + std::string(label_text(*wanted)) + ".");
     return Exit::done;

@@ -5,10 +5,16 @@
 
 #include "helpdesk/members.hpp"
 #include "helpdesk/receipts.hpp"
+#include "helpdesk/restore.hpp"
 #include "helpdesk/system.hpp"
 
 namespace qopi::helpdesk {
 namespace {
+
+// Enough to say what is wrong; the whole list comes from `helpdesk check`.
+constexpr std::size_t issues_bytes_max = 2000;
+
+std::string issue_line(std::string_view at, Code code) { return std::string(at) + " " + std::string(text(code)) + "\n"; }
 
 std::vector<Issue> errors_of(const Package& package) {
     // A challenge response is a salted hash even when opened, so sealed values stay "known to be given".
@@ -40,11 +46,59 @@ std::string name_of(const Package& package) {
     return package.kind == Kind::interest ? package.content.interest.organization : package.content.practice.name;
 }
 
+/// When the record of this id holds the same package in other bytes, that is it. A package says by its own digest what it
+/// is; mail programs and editors may have laid out its text anew. For an upload only exact bytes count.
+std::optional<Taken> Intake::take_known(std::string_view id, std::string_view own_digest, const Event& event) const {
+    const auto known = store.find_id(id);
+    if (!known) return Busy{known.error().sentence};
+    if (!known.value()) return std::nullopt;
+    if (event.road != Road::upload) {
+        const auto bytes = store.bytes_of(id);
+        if (!bytes) return Busy{bytes.error().sentence};
+        const auto first = read_package(bytes.value());
+        if (first && first.value().digest == own_digest) {
+            if (auto trouble = store.came_again(event)) return Busy{trouble->sentence};
+            return Accepted{*known.value(), false};
+        }
+    }
+    auto conflict = event;
+    conflict.act = Act::conflict;
+    if (auto trouble = store.log(conflict)) return Busy{trouble->sentence};
+    return Conflict{*known.value()};
+}
+
+Taken Intake::set_aside(Taken taken, SetAside package, std::string_view bytes, const Arrival& arrival) const {
+    package.received_at = time_now();
+    package.road = arrival.road;
+    if (package.digest.empty()) package.digest = digest_of_bytes(bytes);
+    // Bytes that are too many are not kept: nothing could ever be done with them.
+    const auto kept = bytes.size() > package_bytes_max ? bytes.substr(0, 0) : bytes;
+    const Event event{package.received_at,
+                      Act::set_aside,
+                      package.id.empty() ? package.digest : package.id,
+                      arrival.road,
+                      std::string(arrival.by),
+                      std::string(code_text(package.reason))};
+    if (auto trouble = store.set_aside(package, kept, event)) return Busy{trouble->sentence};
+    return taken;
+}
+
 Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
-    if (bytes.size() > package_bytes_max) return Unreadable{{Code::package_too_large, ""}};
+    const bool is_upload = arrival.road == Road::upload;
+    const auto unreadable = [&](Fault fault) -> Taken {
+        const bool aside = !is_upload && claims_to_be_package(bytes);
+        Unreadable verdict{fault, aside};
+        if (!aside) return verdict;
+        SetAside package;
+        package.reason = Reason::unreadable;
+        package.issues = issue_line(fault.place, fault.code);
+        package.name = arrival.file;
+        return set_aside(verdict, std::move(package), bytes, arrival);
+    };
+    if (bytes.size() > package_bytes_max) return unreadable({Code::package_too_large, ""});
     const auto digest = digest_of_bytes(bytes);
-    const auto log = [&](Act act, std::string_view id, std::string_view note) {
-        return Event{time_now(), act, std::string(id), arrival.road, std::string(arrival.by), std::string(note)};
+    const auto event_of = [&](Act act, std::string_view id) {
+        return Event{time_now(), act, std::string(id), arrival.road, std::string(arrival.by), ""};
     };
 
     // First of all what we have: a later release with other rules must still give the same receipt for the same bytes.
@@ -52,55 +106,70 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
     if (!known) return Busy{known.error().sentence};
     const bool is_known = known.value().has_value();
     if (is_known && known.value()->digest == digest) {
-        // An app that lost its receipt may ask as often as it likes: that is neither counted nor written down.
-        if (arrival.road != Road::upload)
-            if (auto trouble = store.log(log(Act::sent_again, known.value()->id, ""))) return Busy{trouble->sentence};
+        // A receipt is owed even when the disk is too full to write down that this road was used too.
+        if (auto trouble = store.came_again(event_of(Act::sent_again, known.value()->id)); trouble && !is_upload)
+            return Busy{trouble->sentence};
         return Accepted{*known.value(), false};
     }
     if (arrival.limit)
         if (const auto wait = arrival.limit()) return TooMany{*wait};
     if (is_known) {
-        if (auto trouble = store.log(log(Act::conflict, known.value()->id, ""))) return Busy{trouble->sentence};
+        if (auto trouble = store.log(event_of(Act::conflict, known.value()->id))) return Busy{trouble->sentence};
         return Conflict{*known.value()};
     }
     if (!store.has_room(disk_floor_bytes)) return Busy{"The disk of the store is nearly full. Free some space."};
 
     auto read = read_package(bytes);
-    if (!read) return Unreadable{read.error()};
+    if (!read) return unreadable(read.error());
     auto& package = read.value();
     if (!arrival.announced_id.empty() && package.id != arrival.announced_id) return Unreadable{{Code::package_id, "/id"}};
-    if (auto issues = errors_of(package); !issues.empty()) return Refused{std::move(issues)};
+    if (!is_upload)
+        if (auto taken = take_known(package.id, package.digest, event_of(Act::sent_again, package.id))) return std::move(*taken);
+
+    SetAside waiting;
+    waiting.id = package.id;
+    waiting.digest = digest;
+    waiting.kind = code_of(package.kind);
+    waiting.name = name_of(package);
+    const auto refused = [&](std::vector<Issue> issues, Reason reason) -> Taken {
+        waiting.reason = reason;
+        for (const auto& issue : issues) {
+            if (waiting.issues.size() > issues_bytes_max) break;
+            waiting.issues += issue_line(issue.at, issue.code);
+        }
+        Refused verdict{std::move(issues), reason, !is_upload};
+        return is_upload ? Taken{std::move(verdict)} : set_aside(std::move(verdict), waiting, bytes, arrival);
+    };
+    if (auto issues = errors_of(package); !issues.empty()) return refused(std::move(issues), Reason::rules);
     if (!package.sealed.empty()) {
         const auto plaintext = open_package(package, keys);
-        if (!plaintext || unseal(package, *plaintext)) return Refused{{{"/sealed", Code::package_sealed}}};
-        if (auto issues = errors_of(package); !issues.empty()) return Refused{std::move(issues)};
+        if (!plaintext || unseal(package, *plaintext)) return refused({{"/sealed", Code::package_sealed}}, Reason::sealed);
+        if (auto issues = errors_of(package); !issues.empty()) return refused(std::move(issues), Reason::rules);
     }
 
     const auto membership = membership_of(store, package);
     if (!membership) return Busy{membership.error().sentence};
-    const std::string kind(code_of(package.kind));
     if (membership.value() == Membership::inactive || membership.value() == Membership::unknown) {
-        if (arrival.road == Road::upload) return NoMember{membership.value(), false};
-        const auto event = log(Act::set_aside, package.id, label_text(membership.value()));
-        if (auto trouble =
-                store.set_aside({package.id, digest, kind, event.at, arrival.road, membership.value(), name_of(package)}, bytes, event))
-            return Busy{trouble->sentence};
-        return NoMember{membership.value(), true};
+        if (is_upload) return NoMember{membership.value(), false};
+        waiting.reason = membership.value() == Membership::inactive ? Reason::member_inactive : Reason::member_unknown;
+        return set_aside(NoMember{membership.value(), true}, waiting, bytes, arrival);
     }
 
     Record record;
     record.id = package.id;
     record.digest = digest;
-    record.kind = kind;
+    record.kind = waiting.kind;
     record.received_at = time_now();
     record.road = arrival.road;
     record.membership = membership.value();
-    record.name = name_of(package);
+    record.name = waiting.name;
     record.supersedes = package.supersedes;
     const auto added =
         store.add(std::move(record), bytes, arrival.by, [&](const Record& settled) { return make_receipt(settled, keys.current_sign()); });
     if (!added) return Busy{added.error().sentence};
-    if (added.value().is_conflict) return Conflict{added.value().record};
+    // Somebody else was quicker with the same id.
+    if (added.value().is_conflict)
+        if (auto taken = take_known(package.id, package.digest, event_of(Act::sent_again, package.id))) return std::move(*taken);
     return Accepted{added.value().record, added.value().is_new};
 }
 

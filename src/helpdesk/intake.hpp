@@ -18,13 +18,18 @@ struct Accepted {
     Record record;
     bool is_new = false;
 };
-/// The bytes are no package, or not one of the id that was announced.
+/// The bytes are no package, or not one of the id that was announced. By file or mail it was set aside when it was meant to be
+/// one: the person who would have to send it again is not there to read the answer.
 struct Unreadable {
     Fault fault;
+    bool is_set_aside = false;
 };
-/// It can be read, and breaks rules; only the issues that are errors.
+/// It can be read, and breaks rules, or its sealed part does not open; only the issues that are errors. By file or mail it was
+/// set aside.
 struct Refused {
     std::vector<Issue> issues;
+    Reason reason = Reason::rules;
+    bool is_set_aside = false;
 };
 /// The corresponding physician is no active member. By file or mail it was set aside, and is not lost.
 struct NoMember {
@@ -54,10 +59,15 @@ struct Intake {
         Road road = Road::upload;
         std::string_view announced_id = "";  ///< from the URL; empty when only the package says it
         std::string_view by = "";            ///< the account, when staff take it
+        std::string_view file = "";          ///< the name of the file or attachment: all that is known of an unreadable one
         /// Asked once it is known that these bytes are not stored yet: replays are never counted.
         std::function<std::optional<unsigned>()> limit = {};
     };
     Taken take(std::string_view bytes, const Arrival& arrival) const;
+
+private:
+    std::optional<Taken> take_known(std::string_view id, std::string_view own_digest, const Event& event) const;
+    Taken set_aside(Taken taken, SetAside package, std::string_view bytes, const Arrival& arrival) const;
 };
 
 /// The opened plaintext of the sealed part, or nothing when it was sealed for another package or for a key that is gone.

@@ -68,18 +68,44 @@ int main(int argument_count, char** arguments) {
     schema_command.add_option("KIND", kind, "registration or interest")->required();
     schema_command.callback([&] { exit_code = print_schema(kind); });
 
-    auto& take_command = *app.add_subcommand("take", "Take packages that came as files");
+    auto& take_command = *app.add_subcommand("take", "Take packages that came as files or in mails");
     add_store(take_command, places);
     add_keys(take_command, places, true);
-    take_command.add_option("FILE", files, "A package")->required();
+    take_command.add_option("FILE", files, "A package, or a mail that holds some (.eml)")->required();
     add_json(take_command, as_json);
     take_command.callback([&] { exit_code = take_files(places, files, as_json); });
 
     auto& list_command = *app.add_subcommand("list", "List all submissions, and what was set aside");
     add_store(list_command, places);
     add_keys(list_command, places, false);
+    std::string since;
+    list_command.add_option("--since", since, "Only what came on this day or later, such as 2026-11-23 (UTC)");
     add_json(list_command, as_json);
-    list_command.callback([&] { exit_code = list(places, as_json); });
+    list_command.callback([&] { exit_code = list(places, since, as_json); });
+
+    std::string file, note;
+    auto& set_aside_command = *app.add_subcommand("set-aside", "Packages that wait for a reason to be cleared; `list` shows them");
+    set_aside_command.require_subcommand(1);
+    auto& retry_command = *set_aside_command.add_subcommand("retry", "Take those up whose reason is cleared: the named ones, or all");
+    add_store(retry_command, places);
+    add_keys(retry_command, places, true);
+    retry_command.add_option("ITEM", files, "Such as S12, as `list` names it; all when none is named");
+    add_json(retry_command, as_json);
+    retry_command.callback([&] { exit_code = retry_set_aside(places, files, as_json); });
+    auto& drop_command = *set_aside_command.add_subcommand("drop", "Drop one that nobody waits for; the log keeps who did it and why");
+    add_store(drop_command, places);
+    add_keys(drop_command, places, false);
+    drop_command.add_option("ITEM", file, "Such as S12, as `list` names it")->required();
+    drop_command.add_option("--note", note, "Why")->required();
+    drop_command.callback([&] { exit_code = drop_set_aside(places, file, note); });
+
+    auto& reconcile_command = *app.add_subcommand(
+        "reconcile", "Compare a practice's list of what it sent with what is here: 0 it adds up, 1 something does not, 2 not readable");
+    add_store(reconcile_command, places);
+    add_keys(reconcile_command, places, false);
+    reconcile_command.add_option("SENT.csv", file, "The list that the app exports")->required();
+    add_json(reconcile_command, as_json);
+    reconcile_command.callback([&] { exit_code = reconcile(places, file, as_json); });
 
     std::string reference;
     bool reveal = false;
@@ -91,7 +117,7 @@ int main(int argument_count, char** arguments) {
     add_json(show_command, as_json);
     show_command.callback([&] { exit_code = show(places, reference, reveal, as_json); });
 
-    std::string status, note;
+    std::string status;
     auto& mark_command = *app.add_subcommand("mark", "Mark a submission as being checked, returned or validated");
     add_store(mark_command, places);
     add_keys(mark_command, places, false);
@@ -100,7 +126,6 @@ int main(int argument_count, char** arguments) {
     mark_command.add_option("--note", note, "Why")->required();
     mark_command.callback([&] { exit_code = mark(places, reference, status, note); });
 
-    std::string file;
     auto& members_command = *app.add_subcommand("members", "The member roster");
     members_command.require_subcommand(1);
     auto& import_command = *members_command.add_subcommand("import", "Replace the roster by a CSV file: member_id,family_name,status");

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "base/text.hpp"
+#include "helpdesk/csv.hpp"
 #include "values/checks.hpp"
 
 namespace qopi::helpdesk {
@@ -12,64 +13,6 @@ namespace {
 
 constexpr std::string_view header = "member_id,family_name,status";
 constexpr std::size_t columns = 3, field_bytes_max = 200;
-
-/// One row at a time from a CSV text; quotes as in RFC 4180 §2.
-class Rows {
-public:
-    explicit Rows(std::string_view csv) : rest_(csv) {}
-    std::size_t line = 0;  ///< of the row that was read last
-    bool broken = false;   ///< a quote without its end, or something after it
-
-    bool next(std::vector<std::string>& fields) {
-        fields.clear();
-        if (rest_.empty() || broken) return false;
-        line = next_line_;
-        for (;;) {
-            fields.push_back(field());
-            if (broken) return false;
-            if (rest_.starts_with(',')) {
-                rest_.remove_prefix(1);
-                continue;
-            }
-            if (rest_.starts_with("\r\n"))
-                rest_.remove_prefix(2);
-            else if (!rest_.empty())
-                rest_.remove_prefix(1);
-            ++next_line_;
-            return true;
-        }
-    }
-
-private:
-    std::string field() {
-        if (!rest_.starts_with('"')) {
-            const auto end = std::min(rest_.find_first_of(",\r\n"), rest_.size());
-            std::string plain(rest_.substr(0, end));
-            rest_.remove_prefix(end);
-            return plain;
-        }
-        std::string quoted;
-        for (rest_.remove_prefix(1);;) {
-            const auto quote = rest_.find('"');
-            if (quote == std::string_view::npos) return fail();
-            quoted += rest_.substr(0, quote);
-            rest_.remove_prefix(quote + 1);
-            if (!rest_.starts_with('"')) break;
-            quoted += '"';
-            rest_.remove_prefix(1);
-        }
-        for (const char c : quoted) next_line_ += c == '\n';
-        if (!rest_.empty() && rest_.find_first_of(",\r\n") != 0) return fail();
-        return quoted;
-    }
-    std::string fail() {
-        broken = true;
-        return {};
-    }
-
-    std::string_view rest_;
-    std::size_t next_line_ = 1;
-};
 
 std::optional<MemberStatus> status_from(std::string_view text) {
     const auto folded = lower(trim(text));
@@ -95,32 +38,26 @@ Outcome<std::vector<Member>> read_roster(std::string_view csv) {
     if (csv.size() > roster_bytes_max)
         return Trouble{"The roster is larger than 64 MiB. Nothing was imported; split off what is not a member."};
     if (!valid_utf8(csv)) return Trouble{"The roster is not UTF-8 text. Save it as CSV in UTF-8; nothing was imported."};
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (csv.starts_with(byte_order_mark)) csv.remove_prefix(byte_order_mark.size());
-
-    Rows rows(csv);
+    CsvRows rows(csv);
     std::vector<std::string> fields;
-    std::string first;
-    if (rows.next(fields))
-        for (std::size_t i = 0; i < fields.size(); ++i) first += (i ? "," : "") + std::string(trim(fields[i]));
-    if (first != header) return at_line(1, "it must be " + std::string(header) + ".");
+    if (!rows.next(fields) || joined_header(fields) != header) return at_line(1, "it must be " + std::string(header) + ".");
 
     std::vector<Member> members;
     std::unordered_set<std::string> seen;
     while (rows.next(fields)) {
         if (fields.size() == 1 && trim(fields[0]).empty()) continue;
-        if (fields.size() != columns) return at_line(rows.line, "it must have three columns: " + std::string(header) + ".");
+        if (fields.size() != columns) return at_line(rows.line(), "it must have three columns: " + std::string(header) + ".");
         auto id = normalized_id(fields[0]);
-        if (!id) return at_line(rows.line, "the member_id must be letters, digits and hyphens, at most 20.");
+        if (!id) return at_line(rows.line(), "the member_id must be letters, digits and hyphens, at most 20.");
         auto name = squeeze(fields[1]);
-        if (name.empty() || name.size() > field_bytes_max) return at_line(rows.line, "the family_name is missing or too long.");
+        if (name.empty() || name.size() > field_bytes_max) return at_line(rows.line(), "the family_name is missing or too long.");
         const auto status = status_from(fields[2]);
-        if (!status) return at_line(rows.line, "the status must be active or inactive.");
-        if (!seen.insert(*id).second) return at_line(rows.line, "this member_id stands in the roster twice.");
-        if (members.size() == roster_members_max) return at_line(rows.line, "a roster holds at most 1,000,000 members.");
+        if (!status) return at_line(rows.line(), "the status must be active or inactive.");
+        if (!seen.insert(*id).second) return at_line(rows.line(), "this member_id stands in the roster twice.");
+        if (members.size() == roster_members_max) return at_line(rows.line(), "a roster holds at most 1,000,000 members.");
         members.push_back({std::move(*id), std::move(name), *status});
     }
-    if (rows.broken) return at_line(rows.line, "a quotation mark is not closed as CSV asks.");
+    if (rows.broken()) return at_line(rows.line(), "a quotation mark is not closed as CSV asks.");
     if (members.empty()) return at_line(2, "there is no member in it.");
     return members;
 }

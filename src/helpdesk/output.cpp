@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "base/text.hpp"
 #include "helpdesk/show.hpp"
 
 namespace qopi::helpdesk {
@@ -25,6 +26,13 @@ int fail(std::string_view sentence) {
 }
 
 int fail(const Trouble& trouble) { return fail(trouble.sentence); }
+
+Outcome<std::string> note_text(const std::string& note) {
+    constexpr std::size_t note_bytes_max = 2000;
+    auto text = squeeze(note);
+    if (text.empty() || text.size() > note_bytes_max || !valid_utf8(text)) return Trouble{"Say why in --note, in at most 2,000 characters."};
+    return text;
+}
 
 std::string_view text(Severity severity) {
     switch (severity) {

@@ -17,6 +17,9 @@ void print_json(const Json& object);
 int fail(std::string_view sentence);
 int fail(const Trouble& trouble);
 
+/// What a person says in --note, on one line; a trouble when it is missing or too long.
+Outcome<std::string> note_text(const std::string& note);
+
 /// "ok", "warning", "error".
 std::string_view text(Severity severity);
 

@@ -28,12 +28,56 @@ inline constexpr std::array<Choice, 5> membership_choices{{{"active", "active"},
                                                            {"to-be-checked", "membership to be checked by staff"},
                                                            {"not-asked", "not asked for this kind"}}};
 
+/// Why something that came by file or mail is not a submission yet. Those of a mail stand in the order in which they say
+/// more. The sentences stand after "set aside: ".
+enum class Reason : std::uint8_t {
+    member_unknown,
+    member_inactive,
+    rules,
+    sealed,
+    unreadable,
+    mail_without_package,
+    mail_packed,
+    mail_encrypted,
+    mail_winmail,
+    mail_in_pieces,
+    mail_too_deep,
+    mail_too_many_parts,
+    mail_too_large,
+    count
+};
+inline constexpr std::array<Choice, 13> reason_choices{{
+    {"member-unknown",
+     "the membership of the corresponding physician is unknown. Settle that with ASCO Member Services, import the roster, then run: "
+     "helpdesk set-aside retry"},
+    {"member-inactive",
+     "the membership of the corresponding physician is inactive. Settle that with ASCO Member Services, import the roster, then run: "
+     "helpdesk set-aside retry"},
+    {"rules", "it has errors. Ask the practice to correct them in the app and to send the new package."},
+    {"sealed",
+     "its sealed part does not open. Put back the key that it was sealed for and run: helpdesk set-aside retry. If there is no such "
+     "key, ask the practice to send the registration again."},
+    {"unreadable", "the package in it cannot be read. Ask the practice to send it again as an attached file, or to press Submit."},
+    {"mail-without-package", "there is no package in this mail. Ask the practice to send it again with the file that the app saved."},
+    {"mail-packed", "what is attached to this mail is packed. Ask the practice to attach the file as the app saved it."},
+    {"mail-encrypted",
+     "this mail is encrypted or signed as a whole. Open it in your mail program, save the attached file, and take that."},
+    {"mail-winmail",
+     "this mail holds a winmail.dat, which only Outlook reads. Ask the practice to send the file again as a plain attachment: in "
+     "Outlook, choose the format Plain Text or HTML, not Rich Text."},
+    {"mail-in-pieces", "this is one piece of a mail that was cut up. Ask the practice to send it again as one mail."},
+    {"mail-too-deep", "this mail holds mails within mails, more than 8 deep. Save the inner one, and take that."},
+    {"mail-too-many-parts", "this mail has more than 64 parts. Save the attached packages, and take those."},
+    {"mail-too-large", "this mail is larger than 32 MiB. Save the attached package, and take that."},
+}};
+
 /// What happened to a submission, in the log.
-enum class Act : std::uint8_t { received, sent_again, conflict, set_aside, marked, revealed, roster_imported, count };
-inline constexpr std::array<Choice, 7> act_choices{{{"received", "received"},
+enum class Act : std::uint8_t { received, sent_again, conflict, set_aside, dropped, marked, revealed, roster_imported, count };
+inline constexpr std::array<Choice, 8> act_choices{{{"received", "received"},
                                                     {"sent-again", "the same package came again"},
                                                     {"conflict", "another package with the same id was refused"},
                                                     {"set-aside", "set aside"},
+                                                    {"dropped", "dropped from what was set aside"},
                                                     {"marked", "marked"},
                                                     {"revealed", "sealed values revealed"},
                                                     {"roster-imported", "member roster imported"}}};
@@ -47,10 +91,13 @@ inline constexpr std::span<const Choice> words_of<Status> = status_choices;
 template <>
 inline constexpr std::span<const Choice> words_of<Membership> = membership_choices;
 template <>
+inline constexpr std::span<const Choice> words_of<Reason> = reason_choices;
+template <>
 inline constexpr std::span<const Choice> words_of<Act> = act_choices;
 static_assert(road_choices.size() == static_cast<std::size_t>(Road::count));
 static_assert(status_choices.size() == static_cast<std::size_t>(Status::count));
 static_assert(membership_choices.size() == static_cast<std::size_t>(Membership::count));
+static_assert(reason_choices.size() == static_cast<std::size_t>(Reason::count));
 static_assert(act_choices.size() == static_cast<std::size_t>(Act::count));
 
 /// The stable text, as in the store and in JSON.
@@ -85,24 +132,33 @@ struct Record {
     std::string receipt;  ///< JWS, the same for ever
 };
 
-/// A package that waits for someone to settle the membership.
+/// A package that waits for its reason to be cleared, or a mail in which there was none.
 struct SetAside {
-    std::string id;
-    std::string digest;
+    std::int64_t item = 0;  ///< its number, never given twice
+    std::string id;         ///< of the package, empty when that cannot be read
+    std::string digest;     ///< of the package, or of the mail without one
     std::string kind;
     std::string received_at;
     Road road = Road::file;
-    Membership membership = Membership::unknown;
-    std::string name;
+    Reason reason = Reason::unreadable;
+    std::string issues;  ///< places and codes, a line each: "/content/physician/npi npi-check-digit"
+    std::string name;    ///< of the practice or site, or of the file when nothing more is known
+    bool is_kept = true; ///< its bytes are here
 };
 
 struct Event {
     std::string at;
     Act act = Act::received;
-    std::string id;  ///< of the submission, or empty
+    std::string id;  ///< of the submission; the digest of what was set aside without one; or empty
     Road road = Road::upload;
     std::string by;    ///< the account at the Help Desk, empty for an upload
     std::string note;  ///< never a sealed value
+};
+
+/// One way by which a package came, and when it first did.
+struct Came {
+    Road road = Road::upload;
+    std::string at;
 };
 
 enum class MemberStatus : std::uint8_t { active, inactive };

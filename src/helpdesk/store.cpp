@@ -68,6 +68,25 @@ constexpr auto migrations = std::to_array<const char*>({
         status      TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     )",
+    // What is set aside has a reason of many, and a number that is never given again, since people name it by that.
+    R"(
+    CREATE TABLE set_aside_2 (
+        item        INTEGER PRIMARY KEY AUTOINCREMENT,
+        id          TEXT NOT NULL,
+        digest      TEXT NOT NULL,
+        kind        TEXT NOT NULL,
+        received_at TEXT NOT NULL,
+        road        TEXT NOT NULL,
+        reason      TEXT NOT NULL,
+        issues      TEXT NOT NULL,
+        name        TEXT NOT NULL,
+        bytes       BLOB NOT NULL,
+        UNIQUE (id, digest)
+    ) STRICT;
+    INSERT INTO set_aside_2 SELECT number, id, digest, kind, received_at, road, 'member-' || membership, '', name, bytes FROM set_aside;
+    DROP TABLE set_aside;
+    ALTER TABLE set_aside_2 RENAME TO set_aside;
+    )",
 });
 
 // In the order of `record_of`.
@@ -103,6 +122,19 @@ void write_event(const Connection& connection, const Event& event) {
     Query(connection, "INSERT INTO event (at, act, id, road, by, note) VALUES (?, ?, ?, ?, ?, ?)", event.at, code_text(event.act), event.id,
           code_text(event.road), event.by, event.note)
         .run();
+}
+
+/// Whether the log says already that the package came by this road.
+bool has_come(const Connection& connection, const Event& event) {
+    return Query(connection, "SELECT 1 FROM event WHERE id = ? AND road = ? AND act IN ('received', 'sent-again') LIMIT 1", event.id,
+                 code_text(event.road))
+        .next();
+}
+
+void write_came_again(const Connection& connection, Event event) {
+    if (event.road == Road::upload && has_come(connection, event)) return;
+    event.act = Act::sent_again;
+    write_event(connection, event);
 }
 
 std::string text_from(const Connection& connection, const std::string& sql) {
@@ -355,11 +387,19 @@ Outcome<std::vector<Record>> Store::list() {
 Outcome<std::vector<SetAside>> Store::list_set_aside() {
     return readers_->read([&](const Connection& connection) {
         std::vector<SetAside> packages;
-        Query row(connection, "SELECT id, digest, kind, received_at, road, membership, name FROM set_aside ORDER BY number");
+        Query row(connection, "SELECT item, id, digest, kind, received_at, road, reason, issues, name, length(bytes) FROM set_aside ORDER BY item");
         while (row.next())
-            packages.push_back({row.text(0), row.text(1), row.text(2), row.text(3), from_text<Road>(row.text(4)).value_or(Road::file),
-                                from_text<Membership>(row.text(5)).value_or(Membership::unknown), row.text(6)});
+            packages.push_back({row.number(0), row.text(1), row.text(2), row.text(3), row.text(4),
+                                from_text<Road>(row.text(5)).value_or(Road::file),
+                                from_text<Reason>(row.text(6)).value_or(Reason::unreadable), row.text(7), row.text(8), row.number(9) > 0});
         return packages;
+    });
+}
+
+Outcome<std::string> Store::bytes_of_set_aside(std::int64_t item) {
+    return readers_->read([&](const Connection& connection) {
+        Query query(connection, "SELECT bytes FROM set_aside WHERE item = ?", item);
+        return query.next() ? query.text(0) : std::string();
     });
 }
 
@@ -374,15 +414,24 @@ Outcome<std::vector<Event>> Store::events_of(std::string_view id) {
     });
 }
 
+Outcome<std::unordered_map<std::string, std::vector<Came>>> Store::roads() {
+    return readers_->read([&](const Connection& connection) {
+        std::unordered_map<std::string, std::vector<Came>> roads;
+        Query row(connection,
+                  "SELECT id, road, min(at) FROM event WHERE act IN ('received', 'sent-again', 'set-aside') "
+                  "GROUP BY id, road ORDER BY min(number)");
+        while (row.next()) roads[row.text(0)].push_back({from_text<Road>(row.text(1)).value_or(Road::upload), row.text(2)});
+        return roads;
+    });
+}
+
 Outcome<Store::Added> Store::add(Record record, std::string_view bytes, std::string_view by, const MakeReceipt& make_receipt) {
     return writer_->write([&](const Connection& connection) -> Added {
         const Event event{record.received_at, Act::received, record.id, record.road, std::string(by), ""};
         if (const auto first = first_record(connection, "WHERE id = ?", record.id)) {
-            const bool is_conflict = first->digest != record.digest;
-            auto again = event;
-            again.act = is_conflict ? Act::conflict : Act::sent_again;
-            write_event(connection, again);
-            return {*first, false, is_conflict};
+            if (first->digest != record.digest) return {*first, false, true};
+            write_came_again(connection, event);
+            return {*first, false, false};
         }
         do record.reference = make_reference();
         while (first_record(connection, "WHERE reference = ?", record.reference));
@@ -404,15 +453,41 @@ namespace {
 std::optional<Trouble> trouble_in(const Outcome<bool>& outcome) { return outcome ? std::nullopt : std::optional(outcome.error()); }
 }  // namespace
 
+std::optional<Trouble> Store::came_again(const Event& event) {
+    if (event.road == Road::upload) {
+        // Most often it did: asking costs no place in the queue of those who write.
+        const auto has = readers_->read([&](const Connection& connection) { return has_come(connection, event); });
+        if (has && has.value()) return std::nullopt;
+    }
+    return trouble_in(writer_->write([&](const Connection& connection) {
+        write_came_again(connection, event);
+        return true;
+    }));
+}
+
 std::optional<Trouble> Store::set_aside(const SetAside& package, std::string_view bytes, const Event& event) {
     return trouble_in(writer_->write([&](const Connection& connection) {
+        const auto reason = code_text(package.reason);
+        const bool is_known =
+            Query(connection, "SELECT 1 FROM set_aside WHERE id = ? AND digest = ? AND reason = ?", package.id, package.digest, reason).next();
+        const bool has_come =
+            Query(connection, "SELECT 1 FROM event WHERE id = ? AND road = ? AND act = ?", event.id, code_text(event.road), code_text(event.act))
+                .next();
         Query(connection,
-              "INSERT INTO set_aside (id, digest, kind, received_at, road, membership, name, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-              "ON CONFLICT (id, digest) DO UPDATE SET membership = excluded.membership",
-              package.id, package.digest, package.kind, package.received_at, code_text(package.road), code_text(package.membership),
-              package.name, Blob{bytes})
+              "INSERT INTO set_aside (id, digest, kind, received_at, road, reason, issues, name, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+              "ON CONFLICT (id, digest) DO UPDATE SET reason = excluded.reason, issues = excluded.issues",
+              package.id, package.digest, package.kind, package.received_at, code_text(package.road), reason, package.issues, package.name,
+              Blob{bytes})
             .run();
-        write_event(connection, event);
+        if (!is_known || !has_come) write_event(connection, event);
+        return true;
+    }));
+}
+
+std::optional<Trouble> Store::drop_set_aside(std::int64_t item, const std::optional<Event>& event) {
+    return trouble_in(writer_->write([&](const Connection& connection) {
+        Query(connection, "DELETE FROM set_aside WHERE item = ?", item).run();
+        if (event) write_event(connection, *event);
         return true;
     }));
 }

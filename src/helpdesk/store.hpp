@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -35,7 +36,10 @@ public:
     Outcome<std::string> bytes_of(std::string_view id);
     Outcome<std::vector<Record>> list();
     Outcome<std::vector<SetAside>> list_set_aside();
+    Outcome<std::string> bytes_of_set_aside(std::int64_t item);
     Outcome<std::vector<Event>> events_of(std::string_view id);
+    /// The roads by which each package came, by its id, in the order of their first time.
+    Outcome<std::unordered_map<std::string, std::vector<Came>>> roads();
 
     struct Added {
         Record record;
@@ -44,7 +48,12 @@ public:
     };
     /// Adds a submission, or gives the one that has its id. The reference is drawn here and unique.
     Outcome<Added> add(Record record, std::string_view bytes, std::string_view by, const MakeReceipt& make_receipt);
+    /// The same package came again. What staff take is written down each time, uploads once: an app that lost its receipt may
+    /// ask as often as it likes.
+    std::optional<Trouble> came_again(const Event& event);
+    /// Keeps it, or gives the one that is kept a new reason. The event is written down when it says anything new.
     std::optional<Trouble> set_aside(const SetAside& package, std::string_view bytes, const Event& event);
+    std::optional<Trouble> drop_set_aside(std::int64_t item, const std::optional<Event>& event);
     std::optional<Trouble> mark(std::string_view id, Status status, const Event& event);
     std::optional<Trouble> log(const Event& event);
 

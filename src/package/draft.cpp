@@ -38,6 +38,7 @@ std::string write_draft(const Draft& draft) {
         if (secret.given || !secret.text.empty()) given.push_back(path);
     });
     document["given"] = given;
+    document["page"] = draft.page;
     document["frozen"] = {{"id", draft.frozen_id}};
     document["received"] = {{"reference", draft.reference}, {"at", draft.received_at}};
     if (draft.before) {
@@ -74,6 +75,7 @@ Read<Draft> read_draft(std::string_view bytes) {
         return document.contains(key) && document[key].is_object() ? document[key] : Json::object();
     };
     draft.declaration.name = text_of(object("declaration"), "name");
+    draft.page = text_of(document, "page");
     draft.frozen_id = text_of(object("frozen"), "id");
     draft.reference = text_of(object("received"), "reference");
     draft.received_at = text_of(object("received"), "at");
@@ -91,7 +93,7 @@ Read<Draft> read_draft(std::string_view bytes) {
             if (!items.users.empty()) draft.before->user = items.users.front();
         }
     }
-    constexpr std::string_view known[] = {"format", "version", "content", "kept", "declaration", "given", "frozen", "received", "before"};
+    constexpr std::string_view known[] = {"format", "version", "content", "kept", "declaration", "given", "frozen", "received", "page", "before"};
     for (auto member = document.begin(); member != document.end(); ++member)
         if (std::find(std::begin(known), std::end(known), member.key()) == std::end(known))
             draft.unknown.emplace_back("/" + pointer_step(member.key()), canonical(*member));

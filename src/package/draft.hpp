@@ -19,6 +19,7 @@ struct Draft {
     std::string frozen_id;     ///< the package made of these answers, if one was
     std::string reference;     ///< from the verified receipt, once received
     std::string received_at;
+    std::string page;          ///< the address of the page on which it was left; never a value
     /// The office or user that was open, and what it was when its page was opened: Cancel brings that back. A new one was nothing.
     struct Before {
         std::string id;

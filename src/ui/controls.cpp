@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/state.hpp"
+
 namespace qopi {
 namespace {
 
@@ -32,19 +34,24 @@ float Ui::action_at(const Action& action, float x, float y, const Type& type, fl
     node.style = is_link ? type.style : action.look == Action::Look::secondary ? "secondary" : "primary";
     if (is_link) node.style += " link";
     if (action.look == Action::Look::danger) node.tone = "error";
+    node.disabled = read_only_ && changes_answers(action.key);
+    const bool is_disabled = node.disabled;
     item(node);
     outline_.leaf(std::move(node));
     if (!visible(y, height)) return width;
     Drawn drawn;
     const float top = y + origin();
     if (is_link) {
-        paint_text(action.label, x, y, is_wrapped ? wrap : FLT_MAX, type, theme_.brand, true, drawn);
-        if (!is_wrapped) draw().AddLine({x, top + type.line - 3.5f}, {x + width, top + type.line - 3.5f}, theme_.brand, 1);
+        paint_text(action.label, x, y, is_wrapped ? wrap : FLT_MAX, type, is_disabled ? theme_.ink2 : theme_.brand, true, drawn);
+        if (!is_wrapped && !is_disabled) draw().AddLine({x, top + type.line - 3.5f}, {x + width, top + type.line - 3.5f}, theme_.brand, 1);
         return width;
     }
     const ImVec2 a{x, top}, b{x + width, top + height};
     ImU32 ink = theme_.brand_ink;
-    if (action.look == Action::Look::secondary) {
+    if (is_disabled) {
+        draw().AddRectFilled(a, b, theme_.panel, space::radius);
+        ink = theme_.ink2;
+    } else if (action.look == Action::Look::secondary) {
         draw().AddRect({a.x + 0.5f, a.y + 0.5f}, {b.x - 0.5f, b.y - 0.5f}, theme_.line, space::radius);
         ink = theme_.ink;
     } else {
@@ -59,11 +66,12 @@ float Ui::action_at(const Action& action, float x, float y, const Type& type, fl
 void Ui::actions(const std::vector<Action>& actions) {
     float x = left_, row = y_, row_height = 0;
     for (const auto& action : actions) {
-        const float width = action_width(action);
-        const float height = action.look == Action::Look::link ? space::control : space::button;
+        const float width = std::min(action_width(action), width_);
+        const bool is_link = action.look == Action::Look::link;
+        const float height = is_link ? std::max(space::control, measure(action.label, type::strong, width + 1).height + 20) : space::button;
         if (x > left_ && x + width > left_ + width_) x = left_, row += row_height + 8, row_height = 0;
-        const float y = action.look == Action::Look::link ? row + (space::button - type::strong.line) / 2 : row;
-        action_at(action, x, y);
+        const float y = is_link ? row + (space::button - type::strong.line) / 2 : row;
+        action_at(action, x, y, type::strong, width_);
         x += width + 16;
         row_height = std::max(row_height, height);
     }
@@ -136,6 +144,7 @@ void Ui::text_field(std::string_view key, const Words& words, const TextInput& i
     node.value = input.value, node.autocomplete = input.autocomplete, node.inputmode = input.inputmode, node.type = input.type;
     node.field = key, node.maxlength = input.maxlength, node.required = required, node.error = around.error;
     if (around.help != 0) node.described.push_back(around.help);
+    node.disabled = read_only_;
     item(node);
     outline_.leaf(std::move(node));
     box(left_, y_, width, space::control, around.bar);
@@ -154,6 +163,7 @@ void Ui::select(std::string_view key, const Words& words, std::string_view value
     node.options.reserve(choices.size() + 1);
     node.options.emplace_back("", "Choose…");
     for (const auto& choice : choices) node.options.emplace_back(choice.code, choice.label);
+    node.disabled = read_only_;
     item(node);
     outline_.leaf(std::move(node));
     box(left_, y_, width, space::control, around.bar);
@@ -180,6 +190,7 @@ void Ui::choice(NodeRole role, const ChoiceItem& choice, std::string_view group,
     node.checked = choice.on, node.field = choice.key, node.required = required;
     if (!group.empty()) node.group = group;
     if (!choice.help.empty()) node.described.push_back(id_of(NodeRole::hint, keyed("help ", choice.key)));
+    node.disabled = read_only_;
     item(node);
     outline_.leaf(std::move(node));
 

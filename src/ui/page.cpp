@@ -36,10 +36,12 @@ void draw_header(View& view, const Frame& frame) {
         case State::Saving::saved: saved = std::string(texts::saved) + (state.saved_clock.empty() ? "" : " · " + state.saved_clock); break;
         case State::Saving::failed: saved = texts::save_failed; break;
     }
-    if (!state.kept_storage && state.has_draft) saved = texts::memory_only;
+    const bool is_kept = state.storage != Storage::memory;
+    if (!is_kept && state.has_draft) saved = texts::memory_only;
+    if (state.read_only) saved.clear();
     const float brand_width = ui.measure(texts::brand, type::strong, FLT_MAX).width;
     const float width = ui.measure(saved, type::small, FLT_MAX).width;
-    const bool urgent = state.saving == State::Saving::failed || !state.kept_storage;
+    const bool urgent = state.saving == State::Saving::failed || !is_kept;
     float height = 56;
     if (!saved.empty() && (brand_width + width + 24 < frame.width)) {
         ui.text_at(saved, "saved", frame.left + frame.width - std::ceil(width) - 1, 17, FLT_MAX, type::small, urgent ? ui.theme().error : ui.theme().ink2);
@@ -114,13 +116,37 @@ void draw_footer(View& view, const Frame& frame) {
     ui.skip(type::small.line + 24);
 }
 
+/// What a person must know on every page before they type more.
+void draw_notices(View& view) {
+    auto& ui = view.ui;
+    const auto& state = view.state;
+    if (state.read_only) {
+        ui.begin_block(NodeRole::section, "read only", Tone::warning, false, "Open elsewhere");
+        ui.text(texts::read_only, "read only text");
+        ui.skip(8);
+        ui.actions({{"take-over", "Continue in this tab", Action::Look::secondary}});
+        ui.end_block();
+        ui.skip(8);
+    }
+    if (state.saving == State::Saving::failed) {
+        ui.begin_block(NodeRole::section, "not saved", Tone::error, true, "Not saved");
+        ui.text(texts::not_saved, "not saved text");
+        ui.skip(8);
+        ui.actions({{"save-draft", "Save a draft file", Action::Look::secondary}});
+        ui.end_block();
+        ui.skip(8);
+    }
+}
+
 void draw_content(View& view) {
     switch (view.state.place.page) {
         case Page::start: return draw_start(view);
         case Page::offices: return draw_offices(view);
         case Page::users: return draw_users(view);
         case Page::review: return draw_review(view);
+        case Page::mail: return draw_mail(view);
         case Page::done: return draw_done(view);
+        case Page::packages: return draw_packages(view);
         case Page::not_eligible: case Page::not_agreed: case Page::member_invalid: case Page::member_inactive: case Page::not_found: case Page::count:
             return draw_outcome(view);
         default: return draw_form(view);
@@ -169,7 +195,10 @@ void draw_page(const State& state, Ui& ui) {
     ui.skip(ui.one_column() ? 20.0f : 40.0f);
     {
         const Scope main(ui, NodeRole::main, "main");
+        draw_notices(view);
+        ui.set_read_only(state.read_only);
         draw_content(view);
+        ui.set_read_only(false);
     }
     ui.skip(56);
     // The footer stays below the steps, and at the lower edge of a short page.

@@ -22,11 +22,15 @@ void draw_form(View& view);      ///< every page that asks the fields of a secti
 void draw_offices(View& view);
 void draw_users(View& view);
 void draw_review(View& view);
+void draw_mail(View& view);
 void draw_done(View& view);
+void draw_packages(View& view);
 void draw_outcome(View& view);
 
 /// The summary of `issues` at the top, if there are errors among them and the person asked to go on.
 void draw_summary(View& view, bool with_items);
+/// Why a package waits, as a sentence; empty when it does not.
+std::string_view reason_of(const Parcel& parcel);
 /// The heading of the page and a sentence under it.
 void draw_title(View& view, std::string_view title, std::string_view lead);
 

@@ -52,6 +52,8 @@ public:
     void set_column(float left, float width) { left_ = left, width_ = width; }
     void set_y(float y) { y_ = y; }
     void skip(float height) { y_ += height; }
+    /// What is drawn from now on can be read and not changed.
+    void set_read_only(bool read_only) { read_only_ = read_only; }
     Outline& outline() { return outline_; }
     const Theme& theme() const { return theme_; }
 
@@ -131,6 +133,7 @@ private:
     const Fonts& fonts_;
     const Theme& theme_;
     float page_width_, left_ = 0, width_ = 0, y_ = 0;
+    bool read_only_ = false;
     struct Block { float top, left, width; Tone tone; bool outlined; };
     std::vector<Block> blocks_;
 };

@@ -35,6 +35,11 @@ export async function tourRegistration(tab, desk, query, at) {
   await tab.open(desk.url + query);
   await arrive(tab, "Register your practice for QOPI");
   await at("Start, after a registration");
+  await tab.open(`${desk.url}${query}#/packages`);
+  await arrive(tab, "Packages on this computer");
+  await at("Packages");
+  await tab.back();
+  await arrive(tab, "Register your practice for QOPI");
   await tab.press("button", "Erase from this computer");
   await tab.find("button", "Yes, erase");
   await at("Start, before erasing");

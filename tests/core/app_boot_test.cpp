@@ -6,19 +6,18 @@
 namespace qopi {
 namespace {
 
-using Phase = Sending::Phase;
-
 /// What lies on this computer after a package of these answers was queued: the draft and the outbox.
 struct Left_behind {
     std::string draft;
-    OutboxItem item;
+    Parcel item;
 };
 Left_behind left_behind(const std::string& state = "waiting", void (*edit)(App&) = nullptr) {
     auto app = ready(make::fullest());
     make_package(app);
     const auto draft = app.effect<Enqueue>()->draft;
-    const OutboxItem item{app.state.sending.id, app.state.sending.bytes, state};
     queue(app);
+    auto item = *own_parcel(app.state);
+    item.state = *parcel_state_from(state);
     if (!edit) return {draft, item};
     edit(app);
     app.happen(SaveDue{});
@@ -37,7 +36,7 @@ TEST_CASE("before the page has its answers nothing happens") {
 TEST_CASE("a reload on any page comes back to it with every answer") {
     for (std::size_t i = 0; i < static_cast<std::size_t>(Page::count); ++i) {
         const auto page = static_cast<Page>(i);
-        if (page == Page::done || page == Page::interest) continue;  // nothing was sent; not asked of a registration
+        if (page == Page::done || page == Page::mail || page == Page::interest) continue;  // nothing was made; not asked of a registration
         const auto url = url_of({page, page == Page::office ? "o2" : page == Page::user ? "u3" : ""});
         CAPTURE(url);
         const auto app = app_with(make::fullest(), url);
@@ -78,6 +77,10 @@ TEST_CASE("a draft that cannot be read is said to be broken and is not written o
         CHECK(!app.state.has_draft);
         app.happen(SaveDue{});
         CHECK(!app.has<Save>());
+        // What is typed then is another draft.
+        app.type("/content/practice/city", "Dayton").happen(SaveDue{});
+        REQUIRE(app.has<Save>());
+        CHECK(app.effect<Save>()->entry.id != "d1");
     }
 }
 
@@ -99,9 +102,17 @@ TEST_CASE("a receipt that came while the page was closing is asked for again") {
     const auto left = left_behind("received");
     App app;
     app.boot(left.draft, {left.item});
-    REQUIRE(app.has<Send>());
+    REQUIRE(app.has<AskReceipt>());
+    CHECK(app.effect<AskReceipt>()->id == left.item.id);
     app.happen(Received{left.item.id, digest_of_bytes(left.item.bytes), "K7M-2RX-94", "2026-11-23T02:21:00Z"});
     CHECK(app.state.reference == "K7M-2RX-94");
+
+    auto kept = left.item;
+    kept.reference = "K7M-2RX-94";
+    App other;
+    other.boot(left.draft, {kept});
+    CHECK(!other.has<AskReceipt>());
+    CHECK(other.state.reference == "K7M-2RX-94");
 }
 
 TEST_CASE("after the receipt a reload shows the confirmation and sends nothing") {
@@ -110,9 +121,9 @@ TEST_CASE("after the receipt a reload shows the confirmation and sends nothing")
     app.boot(left.draft, {left.item}, "#/register/done");
     CHECK(app.url() == "#/register/done");
     CHECK(app.state.reference == "K7M-2RX-94");
-    CHECK(app.state.sending.phase == Phase::received);
+    CHECK(app.stands() == ParcelState::received);
     CHECK(!app.has<Send>());
-    app.press("save-package");
+    app.press("save-parcel:" + left.item.id);
     CHECK(app.effect<Download>()->bytes == left.item.bytes);
 }
 
@@ -139,7 +150,8 @@ TEST_CASE("what was submitted is sent even when its draft is gone, broken or abo
         App app;
         app.boot(
             draft,
-            {left.item, {"01a20633-fc80-7012-b456-000000000000", "{}", "refused"}, {"01a20633-fc80-7012-b456-111111111111", "{}", "kept"}});
+            {left.item, {.id = "01a20633-fc80-7012-b456-000000000000", .bytes = "{}", .state = ParcelState::refused},
+             {.id = "01a20633-fc80-7012-b456-111111111111", .bytes = "{}", .state = ParcelState::kept}});
         REQUIRE(app.has<Send>());
         CHECK(app.effect<Send>()->id == left.item.id);
         CHECK(std::count_if(app.effects.begin(), app.effects.end(),
@@ -225,7 +237,7 @@ TEST_CASE("Erase asks first, then forgets everything on this computer but the He
     CHECK(app.state.erasing);
     CHECK(!app.has<Erase>());
     CHECK(app.focus() == "erase");
-    app.press("keep-draft");
+    app.press("keep-all");
     CHECK(!app.state.erasing);
     CHECK(app.focus() == "ask-erase");
     app.press("ask-erase").happen(Escaped{});

@@ -25,10 +25,14 @@ struct App {
         changed = update(state, Event{now, std::string(make::day), "10:42 a.m.", std::move(what)}, effects);
         return *this;
     }
-    App& boot(const std::string& draft = "", std::vector<OutboxItem> outbox = {}, const std::string& url = "#/",
+    App& boot(const std::string& draft = "", std::vector<Parcel> outbox = {}, const std::string& url = "#/",
               const SealKey& key = desk_key) {
-        return happen(
-            Booted{.draft = draft, .outbox = std::move(outbox), .seal_key = key, .kept_storage = true, .html_view = false, .url = url});
+        return happen(Booted{.draft_id = draft.empty() ? "" : "d1", .draft = draft, .drafts = {}, .outbox = std::move(outbox), .seal_key = key, .fresh = "f00d", .url = url});
+    }
+    /// Where the package of the open draft stands.
+    ParcelState stands() const {
+        const auto* parcel = own_parcel(state);
+        return parcel ? parcel->state : ParcelState::count;
     }
     App& type(const std::string& key, const std::string& text) { return happen(Typed{key, text}); }
     App& leave(const std::string& key) { return happen(Left{key}); }

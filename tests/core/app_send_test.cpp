@@ -42,8 +42,8 @@ TEST_CASE("Submit asks for each step only when the one before is done, and for n
     CHECK(app.effects.empty());
     app.happen(Sealed{std::string(make::jwe)});
     REQUIRE(app.has<Enqueue>());
-    CHECK(app.effect<Enqueue>()->state == "waiting");
-    CHECK(app.effect<Enqueue>()->id == app.state.sending.id);
+    CHECK(app.effect<Enqueue>()->parcel.state == ParcelState::waiting);
+    CHECK(app.effect<Enqueue>()->parcel.id == app.state.sending.id);
     // People saw: the page was closed before its draft had noted the package, and afterwards they were asked to submit once more.
     CHECK(read_draft(app.effect<Enqueue>()->draft).value().frozen_id == app.state.sending.id);
     CHECK(!app.has<Send>());
@@ -52,7 +52,7 @@ TEST_CASE("Submit asks for each step only when the one before is done, and for n
     queue(app);
     REQUIRE(app.has<Send>());
     CHECK(app.url() == "#/register/done");
-    app.press("submit").press("send-now");
+    app.press("submit").press("send-now:" + app.state.sending.id);
     CHECK(!app.has<Send>());
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("what is sent is what was answered, declared and kept, on this day") {
     CHECK(package.sealed == make::jwe);
     CHECK(package.supersedes.empty());
     CHECK(issues_of(package, make::facts(true)).size() == 1);
-    CHECK(app.effect<Enqueue>()->bytes == app.state.sending.bytes);
+    CHECK(app.effect<Enqueue>()->parcel.bytes == app.state.sending.bytes);
 }
 
 TEST_CASE("a warning that was kept about an answer that is not sent any more stays behind, and order of keeping makes no difference") {
@@ -150,7 +150,7 @@ TEST_CASE("nothing is made while something is missing: an answer, the name, the 
 TEST_CASE("Save package keeps the exact bytes and hands out the same; Submit then sends just these") {
     auto app = ready(make::fullest());
     make_package(app, "save-package");
-    CHECK(app.effect<Enqueue>()->state == "kept");
+    CHECK(app.effect<Enqueue>()->parcel.state == ParcelState::kept);
     queue(app);
     REQUIRE(app.has<Download>());
     const auto bytes = app.effect<Download>()->bytes;
@@ -163,8 +163,8 @@ TEST_CASE("Save package keeps the exact bytes and hands out the same; Submit the
     CHECK(app.effect<Download>()->bytes == bytes);
     app.press("submit");
     CHECK(!app.has<Prepare>());
-    CHECK(app.effect<Enqueue>()->bytes == bytes);
-    CHECK(app.effect<Enqueue>()->state == "waiting");
+    CHECK(app.effect<Enqueue>()->parcel.bytes == bytes);
+    CHECK(app.effect<Enqueue>()->parcel.state == ParcelState::waiting);
     queue(app);
     CHECK(app.has<Send>());
 }
@@ -205,7 +205,7 @@ TEST_CASE("a package that could not be sealed is not made; a late failure change
     queue(make_package(app));
     app.happen(SealFailed{});
     CHECK(app.effects.empty());
-    CHECK(app.state.sending.phase == Phase::sending);
+    CHECK(app.stands() == ParcelState::sending);
     CHECK(app.state.sending.reason.empty());
 }
 
@@ -231,7 +231,7 @@ TEST_CASE("a receipt counts when it is for this package and these bytes, once") 
     CHECK(app.state.reference == "K7M-2RX-94");
     // What comes late changes nothing either.
     app.happen(Unsent{good.id, "network"}).happen(Refused{good.id, 409, "", {}});
-    CHECK(app.state.sending.phase == Phase::received);
+    CHECK(app.stands() == ParcelState::received);
     CHECK(!app.has<Forget>());
 }
 
@@ -244,10 +244,10 @@ TEST_CASE("a package that did not arrive waits; each failure asks for another tr
         REQUIRE(app.has<Retry>());
         CHECK(app.effect<Retry>()->id == id);
         CHECK(app.effect<Retry>()->attempt == attempt);
-        CHECK(app.state.sending.phase == Phase::waiting);
+        CHECK(app.stands() == ParcelState::waiting);
     }
-    CHECK(app.state.sending.reason == "busy");
-    app.press("send-now");
+    CHECK(own_parcel(app.state)->reason == "busy");
+    app.press("send-now:" + id);
     CHECK(app.effect<Send>()->id == id);
     app.happen(Unsent{id, "not-our-server"});
     CHECK(app.effect<Retry>()->attempt == 0);
@@ -261,7 +261,9 @@ TEST_CASE("a refusal opens the first field that it names, and the next package s
     auto app = waiting();
     const auto id = app.state.sending.id;
     app.happen(Refused{id, 422, "", {{"/content/users/1/email", Code::email_format}, {"/content/practice/zip", Code::zip_unassigned}}});
-    CHECK(app.effect<Forget>()->id == id);
+    // Only the person removes it.
+    CHECK(!app.has<Forget>());
+    CHECK(find_parcel(app.state, id)->state == ParcelState::refused);
     CHECK(app.url() == "#/register/users/u2");
     CHECK(app.focus() == "summary");
     CHECK(app.blamed() == "/content/users/1/email email-format");
@@ -298,20 +300,22 @@ TEST_CASE("which package the next one replaces is remembered over a reload after
     CHECK(again.state.sending.supersedes == id);
 }
 
-TEST_CASE("an edit while a package waits makes another one; the old one is forgotten only when the new one is kept") {
+TEST_CASE("an edit while a package waits makes another one; the old one is not sent any more, but only when the new one is kept") {
     auto app = waiting();
     const auto old_id = app.state.sending.id;
     app.fill("/content/practice/city", "Arlington").go("#/register/review").tick("/declaration/agreed");
     app.press("submit");
     CHECK(app.has<Prepare>());
-    CHECK(!app.has<Forget>());
+    CHECK(!app.has<Mark>());
     app.happen(SealFailed{});
-    CHECK(!app.has<Forget>());
+    CHECK(!app.has<Mark>());
     make_package(app, "submit", "fedcba9876543210fedc");
-    CHECK(!app.has<Forget>());
+    CHECK(!app.has<Mark>());
     CHECK(package_in(app).supersedes == old_id);
     queue(app);
-    CHECK(app.effect<Forget>()->id == old_id);
+    CHECK(app.effect<Mark>()->id == old_id);
+    CHECK(app.effect<Mark>()->state == ParcelState::replaced);
+    CHECK(find_parcel(app.state, old_id)->state == ParcelState::replaced);
     CHECK(app.effect<Send>()->id == app.state.sending.id);
 }
 
@@ -329,7 +333,8 @@ TEST_CASE("an edit after the receipt makes another package; the first stays rece
     make_package(app, "submit", "fedcba9876543210fedc");
     CHECK(package_in(app).supersedes == first);
     queue(app);
-    CHECK(!app.has<Forget>());
+    CHECK(!app.has<Mark>());
+    CHECK(find_parcel(app.state, first)->state == ParcelState::received);
     CHECK(app.state.reference.empty());
 }
 

@@ -170,7 +170,7 @@ std::string open_texts(const Effects& effects) {
         if (const auto* focus = std::get_if<FocusOn>(&effect)) texts += focus->key + "\n";
         if (const auto* download = std::get_if<Download>(&effect)) texts += download->name + "\n";
         if (const auto* send = std::get_if<Send>(&effect)) texts += send->id + "\n";
-        if (const auto* queue = std::get_if<Enqueue>(&effect)) texts += queue->id + queue->state + "\n";
+        if (const auto* queue = std::get_if<Enqueue>(&effect)) texts += queue->parcel.id + "\n";
     }
     return texts;
 }

@@ -1,6 +1,7 @@
 // Makes packages as a practice's browser would, independently of the C++ core: canonical JSON, digests, sealing. Everyone
 // and everything named here is invented.
 import { createHash, randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
@@ -127,4 +128,16 @@ export function bytesOf(object) {
 export async function makePackage(settings = {}) {
   const object = await makeObject(settings);
   return { id: object.id, object, bytes: bytesOf(object) };
+}
+
+/** A package as our own app writes it, byte for byte: one of tests/packages under a new id, sealed anew when it has sealed values. */
+export async function appPackage({ name = "smallest", sealKey, id = newId(), change = () => {} } = {}) {
+  const object = JSON.parse(readFileSync(new URL(`../packages/${name}.json`, import.meta.url), "utf8"));
+  object.id = id;
+  change(object);
+  if (object.sealed) object.sealed = await seal(fullestSealed(), sealKey, { id, kind: object.kind });
+  object.declaration.answers = digestOf(canonical({ content: object.content, kept: object.kept }));
+  const { digest, ...rest } = object;
+  object.digest = digestOf(canonical(rest));
+  return { id, object, bytes: Buffer.from(`${JSON.stringify(object, null, 2)}\n`) };
 }

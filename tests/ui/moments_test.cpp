@@ -30,6 +30,14 @@ void fill(Submission& s, const std::string& text) {
     });
 }
 
+/// A package of these answers, standing where it stands.
+void with_parcel(State& state, ParcelState stands, const std::string& reason = "") {
+    state.sending.id = "p1";
+    state.outbox = {{.id = "p1", .bytes = "{}", .state = stands, .draft = "d1", .name = "Riverbend Oncology", .kind = "registration",
+                     .frozen = "2026-11-23T02:20:00Z", .reference = stands == ParcelState::received ? "K7M-2RX-94" : "",
+                     .received_at = stands == ParcelState::received ? "2026-11-23T02:21:00Z" : "", .reason = reason}};
+}
+
 /// One state at each page.
 void at_each_page(std::vector<Moment>& moments, const std::string& name, const State& state) {
     for (std::size_t i = 0; i < pages.size(); ++i) {
@@ -86,12 +94,12 @@ std::vector<Moment> moments() {
     using Status = Membership::Status;
     add("asked about erasing", Page::start, [](State& s) { s.erasing = true; });
     add("asked about erasing something unsent", Page::start,
-        [](State& s) { s.erasing = true, s.reference.clear(), s.sending.phase = Phase::waiting; });
+        [](State& s) { s.erasing = true, s.reference.clear(), with_parcel(s, ParcelState::waiting); });
     add("a broken draft", Page::start, [](State& s) { s.has_draft = false, s.broken_draft = true; });
     add("nothing is kept", Page::start, [](State& s) { s.has_draft = false; });
     add("saving", Page::practice, [](State& s) { s.saving = State::Saving::saving; });
     add("not saved", Page::practice, [](State& s) { s.saving = State::Saving::failed; });
-    add("a browser that keeps nothing", Page::practice, [](State& s) { s.kept_storage = false; });
+    add("a browser that keeps nothing", Page::practice, [](State& s) { s.storage = Storage::memory; });
     add("the plain view", Page::practice, [](State& s) { s.html_view = true; });
     add("the membership is being asked for", Page::physician, [](State& s) { s.membership = {Status::asking, "104233", "Okonkwo-Smith"}; });
     add("an active member", Page::physician, [](State& s) { s.membership = {Status::active, "104233", "Okonkwo-Smith"}; });
@@ -117,10 +125,30 @@ std::vector<Moment> moments() {
         s.revealed = {"/content/practice/ein", "/content/offices/0/ein", "/content/physician/challenge_response"};
     });
     add("an empty review", Page::review, [](State& s) { s.answers.offices.clear(), s.answers.users.clear(); });
-    add("sending", Page::done, [](State& s) { s.reference.clear(), s.sending.phase = Phase::sending; });
-    add("a busy Help Desk", Page::done, [](State& s) { s.reference.clear(), s.sending.phase = Phase::waiting, s.sending.reason = "busy"; });
+    add("sending", Page::done, [](State& s) { s.reference.clear(), with_parcel(s, ParcelState::sending); });
+    add("a busy Help Desk", Page::done, [](State& s) { s.reference.clear(), with_parcel(s, ParcelState::waiting, "busy"); });
     add("another server", Page::done,
-        [](State& s) { s.reference.clear(), s.sending.phase = Phase::waiting, s.sending.reason = "not-our-server"; });
+        [](State& s) { s.reference.clear(), with_parcel(s, ParcelState::waiting, "not-our-server"); });
+    add("an e-mail instead", Page::mail, [](State& s) { with_parcel(s, ParcelState::kept); });
+    add("an e-mail or another program", Page::mail, [](State& s) { with_parcel(s, ParcelState::kept), s.can_share = true; });
+    add("no packages", Page::packages, [](State&) {});
+    for (std::size_t i = 0; i < parcel_states.size(); ++i) {
+        auto state = plain;
+        state.place = {Page::packages, ""};
+        with_parcel(state, static_cast<ParcelState>(i), "network");
+        all.push_back({"a package: " + std::string(parcel_states[i].code), state});
+        state.removing = "p1";
+        all.push_back({"removing a package: " + std::string(parcel_states[i].code), state});
+        state.place = {Page::start, ""};
+        state.drafts = {{"d1", "Riverbend Oncology", "registration", "2026-11-23T02:20:00Z", 0}, {"d2", "", "interest", "", 1}, {"d3", "", "registration", "x", 7}};
+        state.removing = "d2";
+        all.push_back({"drafts, one of which made a package: " + std::string(parcel_states[i].code), state});
+    }
+    add("a file that is no draft", Page::start, [](State& s) { s.file_fault = Code::package_syntax; });
+    add("a page that works offline and keeps what is typed", Page::start, [](State& s) { s.offline_ready = true, s.storage = Storage::persistent; });
+    auto elsewhere = plain;
+    elsewhere.read_only = true;
+    at_each_page(all, "open in another tab", elsewhere);
     add("a receipt without a day", Page::done, [](State& s) { s.received_at = "soon"; });
     add("a receipt of nothing", Page::done, [](State& s) { s.received_at.clear(); });
     return all;

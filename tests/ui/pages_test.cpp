@@ -30,8 +30,8 @@ std::vector<State> all_states() {
     }
     auto waiting = state_at({Page::done, ""});
     waiting.reference.clear();
-    waiting.sending.phase = Sending::Phase::waiting;
-    waiting.sending.reason = "network";
+    waiting.sending.id = "p1";
+    waiting.outbox = {{.id = "p1", .bytes = "{}", .state = ParcelState::waiting, .reason = "network"}};
     states.push_back(waiting);
     auto asking = state_at({Page::offices, ""});
     asking.removing = answers.offices[0].id;

@@ -17,7 +17,7 @@ beforeEach(() => {
   calls = [];
   const post = (event) => events.push(event);
   effect = createEffects({
-    post, vault: part("vault", { erase: Promise.resolve() }), saver: part("saver"), outbox: part("outbox"), address: part("address"), view: part("view"),
+    post, vault: part("vault", { erase: Promise.resolve() }), drafts: part("drafts"), saver: part("saver"), outbox: part("outbox"), address: part("address"), view: part("view"),
     desk: part("desk", { verify: Promise.resolve("active") }), reach: async () => { await settle(); post({ t: "desk" }); },
   });
 });
@@ -25,11 +25,16 @@ const settle = () => pause(5);
 
 const rows = [
   [{ do: "save-soon" }, ["saver.soon"]],
-  [{ do: "save", draft: "{}" }, ["saver.give", "{}"]],
+  [{ do: "save", entry: { id: "d1" }, draft: "{}" }, ["saver.give", { entry: { id: "d1" }, text: "{}" }]],
+  [{ do: "open-draft", id: "d1" }, ["drafts.open", "d1"]],
+  [{ do: "take-over", id: "d1" }, ["drafts.takeOver", "d1"]],
+  [{ do: "drop-draft", id: "d1" }, ["drafts.drop", "d1"]],
+  [{ do: "ask-receipt", id: "p1" }, ["outbox.ask", "p1"]],
+  [{ do: "mark", id: "p1", state: "replaced" }, ["outbox.mark", "p1", "replaced"]],
   [{ do: "go", url: "#/register", replace: true }, ["address.go", "#/register", true]],
   [{ do: "go", url: "#/register" }, ["address.go", "#/register", false]],
   [{ do: "view", html: true }, ["view.choose", true]],
-  [{ do: "enqueue", id: "p1", bytes: "x", state: "kept", draft: "d" }, ["outbox.enqueue", "p1", "x", "kept", { id: "current", text: "d" }]],
+  [{ do: "enqueue", parcel: { id: "p1" }, entry: { id: "d1" }, draft: "d" }, ["outbox.enqueue", { id: "p1" }, { entry: { id: "d1" }, text: "d" }]],
   [{ do: "send", id: "p1" }, ["outbox.send", "p1"]],
   [{ do: "retry", id: "p1", attempt: 3 }, ["outbox.retry", "p1", 3]],
   [{ do: "forget", id: "p1" }, ["outbox.forget", "p1"]],
@@ -63,7 +68,7 @@ test("sealing with a key that is none is told as a failure", async () => {
 test("erasing stops sending and saving first, and says when it is done", async () => {
   effect({ do: "erase" });
   await settle();
-  assert.deepEqual(calls.map(([name]) => name), ["outbox.stop", "saver.drop", "vault.erase"]);
+  assert.deepEqual(calls.map(([name]) => name), ["outbox.stop", "saver.drop", "drafts.release", "vault.erase"]);
   assert.deepEqual(events, [{ t: "erased" }]);
 });
 

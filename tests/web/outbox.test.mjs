@@ -5,7 +5,7 @@ import { createOutbox } from "../../web/outbox.js";
 
 const unsent = (reason, retryAfter = null) => ({ kind: "unsent", reason, retryAfter });
 const receipt = { id: "p1", digest: "sha-256:00", reference: "K7M2RX94", receivedAt: "2026-11-23T02:20:00Z", status: "received" };
-let kept, log, answers, random, outbox, shelf;
+let kept, log, answers, receipts, random, outbox, shelf;
 
 beforeEach(() => {
   mock.timers.reset();
@@ -13,6 +13,7 @@ beforeEach(() => {
   kept = new Map();
   log = [];
   answers = [];
+  receipts = [];
   random = 0.5;
   shelf = {
     parcel: async (id) => kept.get(id) ?? null,
@@ -21,24 +22,25 @@ beforeEach(() => {
   };
   outbox = newOutbox();
 });
-const newOutbox = () => createOutbox(shelf, async (id, bytes) => { log.push(`deliver ${id} ${bytes}`); return answers.shift() ?? unsent("network"); },
-  (event) => log.push(event), () => random);
+const newOutbox = () => createOutbox(shelf, {
+  send: async (id, bytes) => { log.push(`deliver ${id} ${bytes}`); return answers.shift() ?? unsent("network"); },
+  receipt: async (id) => { log.push(`ask ${id}`); return receipts.shift() ?? { kind: "absent" }; },
+}, (event) => log.push(event), () => random);
 /** Lets all promises that can settle do so. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 const sendings = () => log.filter((entry) => typeof entry === "string" && entry.startsWith("deliver")).length;
 
 test("a package is kept before its first byte leaves", async () => {
   answers = [{ kind: "received", receipt }];
-  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
-  assert.deepEqual(log, ["keep waiting", { t: "queued", id: "p1" }, "deliver p1 bytes", "keep received", { t: "received", ...receipt }]);
+  assert.deepEqual(log, ["keep waiting", { t: "queued", id: "p1" }, { t: "sending", id: "p1" }, "keep sending", "deliver p1 bytes",
+    "keep received", { t: "received", ...receipt }]);
   assert.deepEqual(kept.get("p1"), { id: "p1", bytes: "bytes", state: "received", receipt });
 });
 
 test("a package that nobody sends yet is only kept", async () => {
-  await outbox.enqueue("p1", "bytes", "kept");
-  outbox = newOutbox();
-  outbox.recall([...kept.values()]);
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "kept" });
   outbox.online();
   await settle();
   assert.deepEqual(log, ["keep kept", { t: "queued", id: "p1" }]);
@@ -46,14 +48,14 @@ test("a package that nobody sends yet is only kept", async () => {
 
 test("a package that cannot be kept is not queued", async () => {
   shelf.keepParcel = async () => { throw new Error("disk full"); };
-  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   assert.deepEqual(log, [{ t: "queue-failed" }]);
 });
 
 test("a refusal is told with its problem and noted", async () => {
   const problem = { errors: [{ pointer: "/content/practice/npi", code: "npi-checksum" }] };
   answers = [{ kind: "refused", status: 422, problem }];
-  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   assert.deepEqual(log.at(-1), { t: "refused", id: "p1", status: 422, problem });
   assert.equal(kept.get("p1").state, "refused");
@@ -63,7 +65,7 @@ test("a refusal is told with its problem and noted", async () => {
 });
 
 test("a receipt that cannot be noted is told all the same", async () => {
-  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   shelf.keepParcel = async () => { throw new Error("disk full"); };
   answers = [{ kind: "received", receipt }];
   await outbox.send("p1");
@@ -72,10 +74,10 @@ test("a receipt that cannot be noted is told all the same", async () => {
 
 test("what was not sent stays, and is sent again with the same bytes", async () => {
   answers = [unsent("network"), { kind: "received", receipt }];
-  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   assert.deepEqual(log.at(-1), { t: "unsent", id: "p1", reason: "network", retryAfter: null });
-  assert.equal(kept.get("p1").state, "waiting");
+  assert.equal(kept.get("p1").state, "sending");
   outbox.retry("p1", 0);
   mock.timers.tick(1000);
   await settle();
@@ -89,7 +91,7 @@ for (const [attempt, bound_ms] of [[0, 2_000], [1, 4_000], [3, 16_000], [7, 256_
   for (const share of [0, 0.25, 0.999])
     test(`attempt ${attempt} waits a random part (${share}) of ${bound_ms / 1000} s`, async () => {
       random = share;
-      await outbox.enqueue("p1", "bytes", "waiting");
+      await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
       await outbox.send("p1");
       outbox.retry("p1", attempt);
       mock.timers.tick(Math.max(0, Math.floor(share * bound_ms) - 1));
@@ -102,7 +104,7 @@ for (const [attempt, bound_ms] of [[0, 2_000], [1, 4_000], [3, 16_000], [7, 256_
 
 test("Retry-After is obeyed, also when the network seems to be back", async () => {
   answers = [unsent("busy", 30)];
-  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   outbox.retry("p1", 0);
   mock.timers.tick(29_000);
@@ -116,7 +118,7 @@ test("Retry-After is obeyed, also when the network seems to be back", async () =
 
 test("when the network is back, what waits is sent at once, and not a second time by the timer", async () => {
   answers = [unsent("network"), { kind: "received", receipt }];
-  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   outbox.retry("p1", 6);
   outbox.online();
@@ -128,22 +130,56 @@ test("when the network is back, what waits is sent at once, and not a second tim
 });
 
 test("two presses of Send now are one sending", async () => {
-  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   await Promise.all([outbox.send("p1"), outbox.send("p1")]);
   assert.equal(sendings(), 1);
 });
 
-test("what waited when the page was closed is sent after it was opened again, and what was answered is not", async () => {
-  kept.set("p1", { id: "p1", bytes: "bytes", state: "waiting" }).set("p2", { id: "p2", bytes: "x", state: "received", receipt }).set("p3", { id: "p3", bytes: "y", state: "refused" });
-  outbox = newOutbox();
-  outbox.recall([...kept.values()]);
+test("of a package whose sending broke off it is unknown whether it arrived: the Help Desk is asked before it is sent again", async () => {
+  kept.set("p1", { id: "p1", bytes: "bytes", state: "sending" });
+  receipts = [unsent("network"), { kind: "absent" }];
+  await outbox.send("p1");
+  assert.deepEqual(log.filter((entry) => typeof entry === "string"), ["ask p1"], "without an answer nothing is sent");
+  assert.deepEqual(log.at(-1), { t: "unsent", id: "p1", reason: "network", retryAfter: null });
+  answers = [{ kind: "received", receipt }];
+  await outbox.send("p1");
+  assert.deepEqual(log.filter((entry) => typeof entry === "string"), ["ask p1", "ask p1", "deliver p1 bytes", "keep received"]);
+  kept.set("p2", { id: "p2", bytes: "x", state: "sending" });
+  receipts = [{ kind: "received", receipt: { ...receipt, id: "p2" } }];
+  await outbox.send("p2");
+  assert.equal(sendings(), 1, "what had arrived is not sent again");
+  assert.equal(kept.get("p2").state, "received");
+});
+
+test("a package that went another way is asked about; no news changes nothing", async () => {
+  kept.set("p1", { id: "p1", bytes: "bytes", state: "kept", name: "Riverbend" });
+  for (const answer of [{ kind: "absent" }, unsent("network"), { kind: "refused", status: 400, problem: {} }]) {
+    receipts = [answer];
+    await outbox.ask("p1");
+  }
+  assert.deepEqual(log.filter((entry) => entry.t), []);
+  assert.equal(kept.get("p1").state, "kept");
+  receipts = [{ kind: "received", receipt }];
+  await outbox.ask("p1");
+  assert.deepEqual(log.at(-1), { t: "received", ...receipt });
+  assert.deepEqual(kept.get("p1"), { id: "p1", bytes: "bytes", state: "received", name: "Riverbend", receipt });
+  await outbox.ask("nothing");
+});
+
+test("a package that was replaced is not sent by itself any more", async () => {
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.send("p1");
+  outbox.retry("p1", 0);
+  await outbox.mark("p1", "replaced");
+  mock.timers.tick(400_000);
   outbox.online();
   await settle();
-  assert.deepEqual(log.filter((entry) => typeof entry === "string"), ["deliver p1 bytes"]);
+  assert.equal(sendings(), 1);
+  assert.equal(kept.get("p1").state, "replaced");
 });
 
 test("what was forgotten is neither kept nor sent", async () => {
-  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   outbox.retry("p1", 0);
   await outbox.forget("p1");
@@ -153,7 +189,7 @@ test("what was forgotten is neither kept nor sent", async () => {
 });
 
 test("after erasing nothing is sent on its own", async () => {
-  await outbox.enqueue("p1", "bytes", "waiting");
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   outbox.retry("p1", 0);
   outbox.stop();
@@ -165,8 +201,8 @@ test("after erasing nothing is sent on its own", async () => {
 
 test("an answer that comes after erasing leaves nothing behind", async () => {
   let answer;
-  outbox = createOutbox(shelf, () => new Promise((resolve) => { answer = resolve; }), (event) => log.push(event));
-  await outbox.enqueue("p1", "bytes", "waiting");
+  outbox = createOutbox(shelf, { send: () => new Promise((resolve) => { answer = resolve; }) }, (event) => log.push(event));
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   const sent = outbox.send("p1");
   await settle();
   outbox.stop();
@@ -178,7 +214,7 @@ test("an answer that comes after erasing leaves nothing behind", async () => {
 });
 
 test("each package has its own time to be tried again", async () => {
-  for (const id of ["p1", "p2"]) await outbox.enqueue(id, id, "waiting"), await outbox.send(id);
+  for (const id of ["p1", "p2"]) await outbox.enqueue({ id: id, bytes: id, state: "waiting" }), await outbox.send(id);
   outbox.retry("p1", 0);
   outbox.retry("p2", 3);
   mock.timers.tick(1_000);

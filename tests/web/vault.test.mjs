@@ -7,6 +7,7 @@ import { memoryStore, openStore } from "../../web/store.js";
 import { openVault } from "../../web/vault.js";
 
 const draft = JSON.stringify({ practice: { name: "Riverbend Oncology", city: "Dayton" } });
+const of = (id, text, about = {}) => ({ entry: { id, ...about }, text });
 const own_put = IDBObjectStore.prototype.put;
 
 beforeEach(() => {
@@ -39,14 +40,14 @@ test("a draft is there after a restart of the browser, word for word", async () 
   const vault = await openVault();
   assert.equal(vault.storage, "kept");
   assert.equal(await vault.draft("current"), null);
-  await vault.saveDraft("current", text);
+  await vault.saveDraft(of("current", text));
   assert.equal(await (await openVault()).draft("current"), text);
 });
 
 test("drafts are kept by id", async () => {
   const vault = await openVault();
-  await vault.saveDraft("current", "one");
-  await vault.saveDraft("another", "two");
+  await vault.saveDraft(of("current", "one"));
+  await vault.saveDraft(of("another", "two"));
   assert.deepEqual([await vault.draft("current"), await vault.draft("another")], ["one", "two"]);
 });
 
@@ -55,14 +56,14 @@ test("a parcel and the draft that names it are kept both or neither, at whicheve
   for (let failing = 1; ; ++failing) {
     globalThis.indexedDB = new IDBFactory();
     const vault = await openVault();
-    await vault.saveDraft("current", "before");
+    await vault.saveDraft(of("current", "before"));
     let writes = 0;
     IDBObjectStore.prototype.put = function put(...given) {
       writes += 1;
       if (writes === failing) throw new DOMException("full", "QuotaExceededError");
       return own_put.apply(this, given);
     };
-    const kept = await vault.keepParcel(parcel, { id: "current", text: "names p1" }).then(() => true, () => false);
+    const kept = await vault.keepParcel(parcel, of("current", "names p1")).then(() => true, () => false);
     IDBObjectStore.prototype.put = own_put;
     const again = await openVault();
     assert.deepEqual([await again.draft("current"), (await again.parcels()).length], kept ? ["names p1", 1] : ["before", 0], `write ${failing}`);
@@ -73,14 +74,38 @@ test("a parcel and the draft that names it are kept both or neither, at whicheve
 
 test("an older draft never replaces one that came later, however the browser takes its time", async () => {
   const vault = await openVault();
-  await Promise.all([vault.saveDraft("current", "one"), vault.keepParcel({ id: "p1", bytes: "{}", state: "kept" }, { id: "current", text: "two" }),
-    vault.saveDraft("current", "three")]);
+  await Promise.all([vault.saveDraft(of("current", "one")), vault.keepParcel({ id: "p1", bytes: "{}", state: "kept" }, of("current", "two")),
+    vault.saveDraft(of("current", "three"))]);
   assert.equal(await vault.draft("current"), "three");
+});
+
+test("the list tells of each draft without opening it, the newest first; a damaged entry leaves its draft in the list", async () => {
+  const vault = await openVault();
+  await vault.saveDraft(of("d1", "one", { name: "Riverbend", changed: "2026-11-21T00:00:00Z", errors: 3 }));
+  await vault.saveDraft(of("d2", "two", { name: "Lakeside", changed: "2026-11-22T00:00:00Z" }));
+  await vault.saveDraft(of("d1", "one, later", { name: "Riverbend Oncology", changed: "2026-11-23T00:00:00Z", errors: 0 }));
+  assert.deepEqual(await (await openVault()).entries(), [
+    { id: "d1", name: "Riverbend Oncology", changed: "2026-11-23T00:00:00Z", errors: 0 },
+    { id: "d2", name: "Lakeside", changed: "2026-11-22T00:00:00Z" },
+  ]);
+  await records((store, key, value) => { if (key[0] === "d2" && key[1] === "entry") new Uint8Array(value.data)[0] ^= 1, store.put(value, key); });
+  assert.deepEqual((await vault.entries())[1], { id: "d2" });
+  assert.equal(await vault.draft("d2"), "two");
+});
+
+test("a draft that is dropped leaves nothing, and the others stay", async () => {
+  const vault = await openVault();
+  for (const text of ["one", "two"]) await vault.saveDraft(of("d1", text)), await vault.saveDraft(of("d2", text));
+  await vault.dropDraft("d1");
+  const left = [];
+  await records((store, key) => { if (["drafts", "current"].includes(store.name)) left.push([key].flat().join("/")); });
+  assert.deepEqual(left.sort(), ["d2", "d2/a", "d2/b", "d2/entry"]);
+  assert.deepEqual([await vault.draft("d1"), await vault.draft("d2")], [null, "two"]);
 });
 
 test("nothing of a draft or a parcel can be read in the records, and the key cannot be taken out", async () => {
   const vault = await openVault();
-  await vault.saveDraft("current", draft);
+  await vault.saveDraft(of("current", draft));
   await vault.keepParcel({ id: "p1", bytes: draft, state: "waiting" });
   let keys = 0;
   let boxes = 0;
@@ -93,39 +118,40 @@ test("nothing of a draft or a parcel can be read in the records, and the key can
       assert.equal(value.extractable, false);
     } else assert.ok(!JSON.stringify(value).includes("Riverbend"), store.name);
   });
-  assert.deepEqual([keys, boxes], [1, 2]);
+  // The draft, its entry in the list, and the parcel.
+  assert.deepEqual([keys, boxes], [1, 3]);
 });
 
 test("each save goes to the other slot, so that the last good one outlives a save that breaks off", async () => {
   const vault = await openVault();
-  await vault.saveDraft("current", "first");
-  await vault.saveDraft("current", "second");
+  await vault.saveDraft(of("current", "first"));
+  await vault.saveDraft(of("current", "second"));
   const slots = [];
   await records((store, key) => { if (store.name === "drafts") slots.push(key[1]); });
-  assert.deepEqual(slots.sort(), ["a", "b"]);
+  assert.deepEqual(slots.sort(), ["a", "b", "entry"]);
 });
 
 test("a draft that cannot be written whole is refused and the one before stays", async () => {
   const vault = await openVault();
-  await vault.saveDraft("current", "first");
+  await vault.saveDraft(of("current", "first"));
   IDBObjectStore.prototype.put = function put(value, key) {
-    if (this.name === "drafts") value = { ...value, data: value.data.slice(0, 8) };
+    if (this.name === "drafts" && key[1] !== "entry") value = { ...value, data: value.data.slice(0, 8) };
     return own_put.call(this, value, key);
   };
-  await assert.rejects(vault.saveDraft("current", "second"));
+  await assert.rejects(vault.saveDraft(of("current", "second")));
   IDBObjectStore.prototype.put = function put() { throw new DOMException("disk full", "QuotaExceededError"); };
-  await assert.rejects(vault.saveDraft("current", "third"));
+  await assert.rejects(vault.saveDraft(of("current", "third")));
   IDBObjectStore.prototype.put = own_put;
   assert.equal(await (await openVault()).draft("current"), "first");
 });
 
 test("a draft that comes back as another one, readable as it is, is refused", async () => {
   const vault = await openVault();
-  await vault.saveDraft("current", "first");
+  await vault.saveDraft(of("current", "first"));
   let first;
-  await records((store, _key, value) => { if (store.name === "drafts") first = value; });
-  IDBObjectStore.prototype.put = function put(value, key) { return own_put.call(this, this.name === "drafts" ? first : value, key); };
-  await assert.rejects(vault.saveDraft("current", "second"));
+  await records((store, key, value) => { if (store.name === "drafts" && key[1] !== "entry") first = value; });
+  IDBObjectStore.prototype.put = function put(value, key) { return own_put.call(this, this.name === "drafts" && key[1] !== "entry" ? first : value, key); };
+  await assert.rejects(vault.saveDraft(of("current", "second")));
 });
 
 for (const [which, open] of [["the browser's", openStore], ["the one in memory", async () => memoryStore()]])
@@ -138,8 +164,8 @@ for (const [which, open] of [["the browser's", openStore], ["the one in memory",
 
 test("when the current slot was damaged on the disk, the one before is opened", async () => {
   const vault = await openVault();
-  await vault.saveDraft("current", "first");
-  await vault.saveDraft("current", "second");
+  await vault.saveDraft(of("current", "first"));
+  await vault.saveDraft(of("current", "second"));
   await records((store, key, value) => {
     if (store.name === "drafts" && key[1] === "b") new Uint8Array(value.data)[3] ^= 1, store.put(value, key);
   });
@@ -172,7 +198,7 @@ test("parcels come back whole after a restart, the oldest first", async () => {
 
 test("two tabs that open for the first time at once read each other's drafts", async () => {
   const [one, two] = await Promise.all([openVault(), openVault()]);
-  await one.saveDraft("current", "by one");
+  await one.saveDraft(of("current", "by one"));
   assert.equal(await two.draft("current"), "by one");
 });
 
@@ -189,7 +215,7 @@ for (const [how, bar] of barred)
     bar();
     const vault = await openVault();
     assert.equal(vault.storage, "memory");
-    await vault.saveDraft("current", draft);
+    await vault.saveDraft(of("current", draft));
     await vault.keepParcel({ id: "p1", bytes: "x", state: "waiting" });
     await vault.keepCopy("desk", { a: 1 });
     assert.equal(await vault.draft("current"), draft);
@@ -201,7 +227,7 @@ for (const [how, bar] of barred)
 
 test("erase leaves nothing, not even the key, and the vault can be used again", async () => {
   const vault = await openVault();
-  await vault.saveDraft("current", draft);
+  await vault.saveDraft(of("current", draft));
   await vault.keepParcel({ id: "p1", bytes: "x", state: "waiting" });
   await vault.keepCopy("desk", { a: 1 });
   let before;
@@ -211,13 +237,13 @@ test("erase leaves nothing, not even the key, and the vault can be used again", 
   await records((store, key, value) => { left.push([store.name, key]); assert.notEqual(value, before); });
   assert.deepEqual(left, [["keys", "vault"]], "a new key for what comes next");
   assert.deepEqual([await vault.draft("current"), await vault.parcels(), await vault.copy("desk")], [null, [], null]);
-  await vault.saveDraft("current", "new");
+  await vault.saveDraft(of("current", "new"));
   assert.equal(await (await openVault()).draft("current"), "new");
 });
 
 test("a database that the browser closed on its own is opened again", async (context) => {
   const vault = await openVault();
-  await vault.saveDraft("current", "first");
+  await vault.saveDraft(of("current", "first"));
   const own = IDBDatabase.prototype.transaction;
   let failures = 1;
   context.mock.method(IDBDatabase.prototype, "transaction", function transaction(...args) {

@@ -6,24 +6,30 @@ namespace qopi {
 
 using Action = Ui::Action;
 
+std::string_view reason_of(const Parcel& parcel) {
+    if (parcel.reason == "network") return texts::reason_network;
+    if (parcel.reason == "busy") return texts::reason_busy;
+    if (parcel.reason == "not-our-server") return texts::reason_not_ours;
+    return "";
+}
+
 void draw_done(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
-    const auto& sending = state.sending;
-    if (state.reference.empty()) {
+    const auto* parcel = own_parcel(state);
+    if (state.reference.empty() && parcel) {
         draw_title(view, texts::waiting_title, "");
         ui.begin_block(NodeRole::section, "waiting", Tone::warning, false, "State of the package");
-        if (sending.phase == Sending::Phase::sending) {
+        if (parcel->state == ParcelState::sending) {
             ui.text(texts::sending_text, "sending");
         } else {
-            if (sending.reason == "network") ui.text(texts::reason_network, "reason", type::strong);
-            if (sending.reason == "busy") ui.text(texts::reason_busy, "reason", type::strong);
-            if (sending.reason == "not-our-server") ui.text(texts::reason_not_ours, "reason", type::strong);
+            if (const auto reason = reason_of(*parcel); !reason.empty()) ui.text(reason, "reason", type::strong);
             ui.text(texts::waiting_text, "waiting text");
         }
         ui.end_block();
         ui.skip(8);
-        ui.actions({{"send-now", "Send now", Action::Look::primary}, {"save-package", "Save package", Action::Look::secondary}});
+        ui.actions({{"send-now:" + parcel->id, "Send now", Action::Look::primary}, {"go:" + url_of({Page::mail, ""}), "E-mail instead", Action::Look::secondary},
+                    {"save-parcel:" + parcel->id, "Save package", Action::Look::secondary}});
         return;
     }
 
@@ -55,7 +61,9 @@ void draw_done(View& view) {
         ui.skip(12);
     }
     ui.skip(12);
-    ui.actions({{"print", "Print or save as PDF", Action::Look::secondary}, {"save-package", "Save package", Action::Look::secondary}});
+    std::vector<Action> actions{{"print", "Print or save as PDF", Action::Look::secondary}};
+    if (parcel) actions.push_back({"save-parcel:" + parcel->id, "Save package", Action::Look::secondary});
+    ui.actions(actions);
 }
 
 }  // namespace qopi

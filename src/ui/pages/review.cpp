@@ -85,10 +85,8 @@ void draw_review(View& view) {
     const auto& state = view.state;
     const Scope form(ui, NodeRole::form, "form", info(Page::review).title);
     draw_summary(view, true);
-    const auto phase = state.sending.phase;
-    const bool is_on_its_way = phase == Sending::Phase::waiting || phase == Sending::Phase::sending;
     draw_title(view, info(Page::review).title,
-               !state.reference.empty() ? texts::review_lead_sent : is_on_its_way ? texts::review_lead_waiting : texts::review_lead);
+               !state.reference.empty() ? texts::review_lead_sent : is_on_its_way(state) ? texts::review_lead_waiting : texts::review_lead);
     if (state.sending.reason == "refused" || !state.refused.empty()) {
         ui.begin_block(NodeRole::section, "refused", Tone::error, true, "Answer of the Help Desk");
         ui.text(texts::refused, "refused text");
@@ -115,6 +113,7 @@ void draw_review(View& view) {
     ui.text(texts::package_readable, "readable", type::small, Tone::quiet);
     ui.skip(20);
     using Phase = Sending::Phase;
+    const auto phase = state.sending.phase;
     if (phase == Phase::preparing || phase == Phase::sealing || phase == Phase::queueing) {
         ui.text(texts::preparing, "preparing");
         ui.skip(12);
@@ -130,7 +129,8 @@ void draw_review(View& view) {
         ui.text(reason, "not made text");
         ui.end_block();
     }
-    ui.actions({{"submit", "Submit to the Help Desk", Action::Look::primary}, {"save-package", "Save package", Action::Look::secondary}, {"print", "Print"}});
+    ui.actions({{"submit", "Submit to the Help Desk", Action::Look::primary}, {"mail", "E-mail instead", Action::Look::secondary},
+                {"save-package", "Save package", Action::Look::secondary}, {"print", "Print"}});
     ui.skip(12);
     ui.actions({{"back", "Back"}});
 }

@@ -1,16 +1,79 @@
 // The start page: what registration is, what one needs, and what is kept on this computer.
+#include <algorithm>
+
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 
 namespace qopi {
+namespace {
 
 using Action = Ui::Action;
+
+/// Where a draft's package stands; how much is missing, before there is one.
+std::string status_of(const State& state, const DraftEntry& draft) {
+    const Parcel* newest = nullptr;
+    for (const auto& parcel : state.outbox)
+        if (parcel.draft == draft.id && parcel.state != ParcelState::replaced) newest = &parcel;
+    if (newest && newest->state == ParcelState::received) return std::string(info(newest->state).label) + ", reference " + newest->reference;
+    if (newest && newest->state != ParcelState::kept) return std::string(info(newest->state).label);
+    if (draft.errors > 0) return draft.errors == 1 ? "1 answer to fill or fix" : std::to_string(draft.errors) + " answers to fill or fix";
+    return newest ? std::string(info(newest->state).label) : "Complete, not submitted";
+}
+
+void draw_drafts(View& view) {
+    auto& ui = view.ui;
+    const auto& state = view.state;
+    ui.heading(2, texts::drafts_title, "drafts title");
+    const Scope list(ui, NodeRole::list, "drafts");
+    for (const auto& draft : state.drafts) {
+        const std::string title = draft.name.empty() ? std::string(texts::draft_unnamed) : draft.name;
+        ui.begin_block(NodeRole::listitem, "draft " + draft.id, Tone::plain, true);
+        ui.text(title, "draft title " + draft.id, type::strong);
+        const auto day = parse_date(std::string_view(draft.changed).substr(0, 10));
+        ui.text((draft.kind == code_of(Kind::interest) ? "Interest" : "Registration") + std::string(day ? ", changed " + american(*day) : ""),
+                "draft about " + draft.id, type::small, Tone::quiet);
+        ui.text(status_of(state, draft), "draft status " + draft.id);
+        ui.skip(8);
+        ui.actions({{"open-draft:" + draft.id, "Continue", Action::Look::link, "", "Continue: " + title},
+                    {"save-draft:" + draft.id, "Save a draft file", Action::Look::link, "", "Save a draft file: " + title},
+                    {"ask-draft:" + draft.id, "Remove", Action::Look::link, "", "Remove: " + title}});
+        if (state.removing == draft.id) {
+            ui.skip(12);
+            ui.text(texts::draft_remove, "removing " + draft.id);
+            ui.skip(8);
+            ui.actions({{"remove-draft:" + draft.id, "Yes, remove", Action::Look::danger}, {"keep-draft:" + draft.id, "Keep", Action::Look::secondary}});
+        }
+        ui.end_block();
+    }
+    ui.text(texts::draft_file_is, "draft file is", type::small, Tone::quiet);
+    ui.skip(16);
+}
+
+void draw_computer(View& view) {
+    auto& ui = view.ui;
+    const auto& state = view.state;
+    ui.text(texts::start_computer, "computer", type::body, Tone::quiet);
+    const auto storage = state.storage == Storage::persistent ? texts::storage_persistent
+                         : state.storage == Storage::memory   ? texts::storage_memory
+                                                              : texts::storage_best_effort;
+    ui.text(storage, "storage", type::body, state.storage == Storage::memory ? Tone::warning : Tone::quiet);
+    if (state.offline_ready) ui.text(texts::offline_ready, "offline", type::body, Tone::quiet);
+    ui.skip(16);
+    if (state.erasing) {
+        const bool unsent = std::any_of(state.outbox.begin(), state.outbox.end(), [](const Parcel& parcel) { return is_unsent(parcel.state); });
+        ui.text(unsent ? texts::erase_unsent : texts::erase_question, "erase question");
+        ui.skip(8);
+        ui.actions({{"erase", "Yes, erase", Action::Look::danger}, {"keep-all", "Keep", Action::Look::secondary}});
+    } else if (!state.drafts.empty() || !state.outbox.empty() || state.has_draft) {
+        ui.actions({{"ask-erase", "Erase from this computer"}});
+    }
+}
+
+}  // namespace
 
 void draw_start(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
-    const bool sent = !state.reference.empty();
-    const bool unsent = state.sending.phase == Sending::Phase::waiting || state.sending.phase == Sending::Phase::sending;
     draw_title(view, info(Page::start).title, texts::start_lead);
     ui.skip(8);
     if (state.broken_draft) {
@@ -18,30 +81,30 @@ void draw_start(View& view) {
         ui.text(texts::start_broken, "broken draft text");
         ui.end_block();
     }
-    if (state.has_draft) {
-        ui.begin_block(NodeRole::section, "kept", Tone::quiet, false, "Kept on this computer");
-        ui.text(sent ? texts::start_sent : texts::start_kept, "kept text", type::strong);
-        ui.skip(12);
-        if (state.erasing) {
-            ui.text(unsent ? texts::erase_unsent : texts::erase_question, "erase question");
-            ui.skip(8);
-            ui.actions({{"erase", "Yes, erase", Action::Look::danger}, {"keep-draft", "Keep", Action::Look::secondary}});
-        } else {
-            ui.actions({{"resume", sent || unsent ? "Show the confirmation" : "Continue the registration", Action::Look::primary},
-                        {"ask-erase", "Erase from this computer"}});
-        }
+    if (!state.drafts.empty()) draw_drafts(view);
+    ui.actions({{"register", "Register New Practice", state.drafts.empty() ? Action::Look::primary : Action::Look::secondary},
+                {"open-file", "Open a draft file", state.drafts.empty() ? Action::Look::link : Action::Look::secondary}});
+    if (state.file_fault) {
+        ui.skip(16);
+        ui.begin_block(NodeRole::section, "file fault", Tone::error, true, "The file that was opened");
+        ui.text(texts::file_refused, "file refused", type::strong);
+        ui.text(sentence(*state.file_fault), "file fault text");
+        ui.text(texts::file_refused_keeps, "file refused keeps");
         ui.end_block();
-        ui.skip(8);
     }
-    if (!state.has_draft || sent) {
-        ui.actions({{"register", "Register New Practice", Action::Look::primary}});
-        ui.skip(24);
+    if (!state.outbox.empty()) {
+        ui.skip(12);
+        const auto waiting = std::count_if(state.outbox.begin(), state.outbox.end(), [](const Parcel& parcel) { return is_unsent(parcel.state); });
+        const std::string count = waiting > 0 ? " (" + std::to_string(waiting) + " not sent yet)" : "";
+        const auto url = url_of({Page::packages, ""});
+        ui.actions({{"go:" + url, std::string(info(Page::packages).title) + count, Action::Look::link, url}});
     }
+    ui.skip(24);
     ui.heading(2, texts::start_need, "need");
     ui.bullets({texts::start_needs[0], texts::start_needs[1], texts::start_needs[2]}, "needs");
     ui.text(texts::start_open, "open");
     ui.skip(16);
-    ui.text(texts::start_computer, "computer", type::body, Tone::quiet);
+    draw_computer(view);
 }
 
 }  // namespace qopi

@@ -44,7 +44,7 @@ export async function launch() {
       "browser.download.folderList": 2,
       "browser.download.dir": downloads,
       "browser.download.useDownloadDir": true,
-      "browser.helperApps.neverAsk.saveToDisk": "application/json",
+      "browser.helperApps.neverAsk.saveToDisk": "application/json,message/rfc822,text/csv",
     },
   }).catch((error) => {
     screen.close();

@@ -72,6 +72,14 @@ export class Tab {
   async forward() {
     await this.page.evaluate(() => history.forward());
   }
+  /** Another tab of the same browser and profile, in front of this one. */
+  async another() {
+    return new Tab(await this.page.browserContext().newPage(), this.engine);
+  }
+  /** The person looks at this tab. */
+  async front() {
+    await this.page.bringToFront();
+  }
   async reload() {
     await this.page.reload();
   }
@@ -170,6 +178,12 @@ export class Tab {
     for (const one of keys.slice(0, -1).reverse()) await this.page.keyboard.up(one);
   }
 
+  /** Presses what asks for a file, and gives this one. @param {Scope} [scope] */
+  async openFile(role, name, path, scope) {
+    const [chooser] = await Promise.all([this.page.waitForFileChooser(), this.press(role, name, scope)]);
+    await chooser.accept([path]);
+  }
+
   /** What a person would get told of it. @param {Scope} [scope] */
   async read(role, name, scope) {
     return (await this.find(role, name, scope)).evaluate((element) => ({
@@ -178,6 +192,7 @@ export class Tab {
       entry: element.selectedOptions?.[0]?.text,
       checked: element.checked,
       level: /^H[1-6]$/.test(element.tagName) ? Number(element.tagName[1]) : undefined,
+      disabled: element.disabled,
       focused: document.activeElement === element,
       invalid: element.getAttribute("aria-invalid") === "true",
       required: element.getAttribute("aria-required") === "true",

@@ -1,0 +1,230 @@
+// One draft is open at a time, and one tab writes it. Opening another one first saves what is unwritten.
+#include "app/drafts.hpp"
+
+#include <algorithm>
+
+#include "app/edit.hpp"
+#include "app/navigate.hpp"
+#include "app/send.hpp"
+#include "app/texts.hpp"
+#include "rules/validate.hpp"
+
+namespace qopi {
+namespace {
+
+/// Takes up the package that was made of this draft. With other answers by now, another package will name it.
+void resume(State& state, const Draft& draft) {
+    auto& sending = state.sending;
+    sending.supersedes = draft.frozen_id;
+    const auto* parcel = find_parcel(state, draft.frozen_id);
+    auto package = parcel ? read_package(parcel->bytes) : Read<Package>(Fault{});
+    if (!package) return;
+    auto now = package.value();
+    now.content = state.answers;
+    const bool same = digest_of_answers(now) == package.value().answers;
+    const bool is_done = is_unsent(parcel->state) || parcel->state == ParcelState::received;
+    if (parcel->state == ParcelState::refused || (!same && !is_done && draft.reference.empty())) return;
+    sending.supersedes.clear();
+    sending.id = parcel->id;
+    sending.bytes = parcel->bytes;
+    sending.package = std::move(package.value());
+    if (same) sending.content = state.answers;
+    sending.declaration = {draft.declaration.name, true};
+    state.declaration.agreed = same && is_done;
+    if (parcel->state == ParcelState::received && !parcel->reference.empty())
+        state.reference = parcel->reference, state.received_at = parcel->received_at;
+}
+
+/// The parts of the state that belong to the computer and not to one draft.
+State blank(const State& state) {
+    State fresh;
+    fresh.booted = state.booted;
+    fresh.seal_key = state.seal_key;
+    fresh.storage = state.storage, fresh.can_share = state.can_share, fresh.offline_ready = state.offline_ready;
+    fresh.fresh = state.fresh, fresh.made = state.made;
+    fresh.drafts = state.drafts;
+    fresh.outbox = state.outbox;
+    fresh.now = state.now, fresh.today = state.today, fresh.clock = state.clock;
+    fresh.html_view = state.html_view;
+    return fresh;
+}
+
+std::string new_id(State& state) { return "d" + state.fresh + "-" + std::to_string(++state.made); }
+
+/// Puts a draft's text into a blank state. False when it cannot be read; it then stays where it is kept.
+std::optional<Draft> load(State& state, const std::string& id, const std::string& text) {
+    auto draft = read_draft(text);
+    if (!draft) {
+        // What is typed now must not be written over what a later version may still read.
+        state.broken_draft = true;
+        state.draft_id = new_id(state);
+        return std::nullopt;
+    }
+    const auto& d = draft.value();
+    state.draft_id = id;
+    state.answers = d.content;
+    state.kept = d.kept;
+    state.declaration.name = d.declaration.name;
+    state.reference = d.reference;
+    state.received_at = d.received_at;
+    state.unknown = d.unknown;
+    state.form_page = d.page;
+    state.has_draft = true;
+    state.saving = State::Saving::saved;
+    resume(state, d);
+    return d;
+}
+
+void restore_before(State& state, const Draft& draft) {
+    if (!draft.before || draft.before->id != state.place.item) return;
+    if (state.office_before) state.office_before = draft.before->office.value_or(Office{});
+    if (state.user_before) state.user_before = draft.before->user.value_or(User{});
+}
+
+/// The page on which the draft was left; where its package stands, once there is one.
+Place place_to_resume(const State& state, const Draft& draft) {
+    if (!state.reference.empty() || is_on_its_way(state)) return {Page::done, ""};
+    const auto place = place_of(draft.page);
+    return info(place.page).section || place.page == Page::review ? place : Place{Page::eligibility, ""};
+}
+
+void go_where_it_was_left(State& state, const Draft& draft, Effects& effects) {
+    go_to(state, place_to_resume(state, draft), effects);
+    restore_before(state, draft);
+    ask_membership(state, effects);
+}
+
+}  // namespace
+
+std::string practice_name(const Submission& submission) {
+    return kind_of(submission) == Kind::interest ? submission.interest.organization : submission.practice.name;
+}
+
+DraftEntry entry_of(const State& state) {
+    const auto issues = validate(state.answers, kind_of(state.answers), state.facts());
+    const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
+    return {state.draft_id, practice_name(state.answers), std::string(code_of(kind_of(state.answers))), state.now, static_cast<int>(errors)};
+}
+
+void boot(State& state, const Booted& event, Effects& effects) {
+    state.booted = true;
+    state.seal_key = event.seal_key;
+    state.storage = event.storage, state.can_share = event.can_share;
+    state.html_view = event.html_view;
+    state.fresh = event.fresh;
+    state.drafts = event.drafts;
+    state.outbox = event.outbox;
+    std::optional<Draft> draft;
+    if (event.draft.empty()) state.draft_id = new_id(state);
+    else draft = load(state, event.draft_id, event.draft);
+    state.read_only = draft && event.elsewhere;
+    went_to(state, event.url, effects);
+    if (draft) restore_before(state, *draft);
+    std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
+    // Nothing that was submitted is left behind, whatever became of its draft.
+    for (auto& parcel : state.outbox) {
+        if (parcel.state == ParcelState::waiting || parcel.state == ParcelState::sending) {
+            parcel.state = ParcelState::sending;
+            effects.push_back(Send{parcel.id});
+        } else if (parcel.state == ParcelState::kept || (parcel.state == ParcelState::received && parcel.reference.empty())) {
+            // It may have gone by mail meanwhile.
+            effects.push_back(AskReceipt{parcel.id});
+        }
+    }
+    ask_membership(state, effects);
+}
+
+void save_now(State& state, Effects& effects) {
+    if (state.read_only || (state.saving != State::Saving::due && state.saving != State::Saving::failed)) return;
+    state.saving = State::Saving::saving;
+    const auto entry = entry_of(state);
+    std::erase_if(state.drafts, [&](const DraftEntry& one) { return one.id == entry.id; });
+    state.drafts.insert(state.drafts.begin(), entry);
+    effects.push_back(Save{entry, write_draft(draft_of(state))});
+}
+
+void begin_draft(State& state, Effects& effects) {
+    save_now(state, effects);
+    state = blank(state);
+    state.draft_id = new_id(state);
+}
+
+void open_draft(State& state, std::string_view id, Effects& effects) {
+    if (id == state.draft_id && state.has_draft) {
+        const auto draft = draft_of(state);
+        return go_where_it_was_left(state, draft, effects);
+    }
+    save_now(state, effects);
+    effects.push_back(OpenDraft{std::string(id)});
+}
+
+void remove_draft(State& state, std::string_view id, Effects& effects) {
+    std::erase_if(state.drafts, [&](const DraftEntry& one) { return one.id == id; });
+    effects.push_back(DropDraft{std::string(id)});
+    if (id != state.draft_id) return;
+    const auto place = state.place;
+    state = blank(state);
+    state.draft_id = new_id(state);
+    state.place = place;
+}
+
+void save_draft_file(State& state, std::string_view id, Effects& effects) {
+    const auto name = "qopi-draft-" + state.today + ".json";
+    if (id == state.draft_id) effects.push_back(Download{name, "application/json", write_draft(draft_of(state))});
+    else effects.push_back(ExportDraft{std::string(id), name});
+    effects.push_back(Announce{std::string(texts::spoken_saved_draft)});
+}
+
+void erase_all(State& state, Effects& effects) {
+    auto fresh = blank(state);
+    fresh.drafts.clear(), fresh.outbox.clear();
+    state = std::move(fresh);
+    state.draft_id = new_id(state);
+    effects.push_back(Erase{});
+}
+
+void on(State& state, const DraftOpened& event, Effects& effects) {
+    auto place = state.place;
+    state = blank(state);
+    const auto draft = load(state, event.id, event.draft);
+    state.read_only = draft && event.elsewhere;
+    if (draft) return go_where_it_was_left(state, *draft, effects);
+    state.place = std::move(place);
+    effects.push_back(FocusOn{"broken draft"});
+}
+
+void on(State& state, const DraftTaken&, Effects& effects) {
+    state.read_only = true;
+    effects.push_back(Announce{std::string(texts::read_only)});
+}
+
+void on(State& state, const FileOpened& event, Effects& effects) {
+    state.file_fault.reset();
+    if (event.problem.empty() && event.text.empty()) return;
+    const auto refuse = [&](Code code) {
+        state.file_fault = code;
+        effects.push_back(FocusOn{"file fault"});
+    };
+    if (event.problem == "too-large") return refuse(Code::package_too_large);
+    if (!event.problem.empty()) return refuse(Code::package_not_utf8);
+    auto draft = read_draft(event.text);
+    if (!draft && draft.error().code == Code::package_format) {
+        // A package holds the same answers, without what was sealed.
+        if (auto package = read_package(event.text)) {
+            Draft made;
+            made.content = package.value().content;
+            made.kept = package.value().kept;
+            draft = std::move(made);
+        }
+    }
+    if (!draft) return refuse(draft.error().code);
+    begin_draft(state, effects);
+    const auto loaded = load(state, state.draft_id, write_draft(draft.value()));
+    if (!loaded) return refuse(Code::package_format);
+    // Another computer's package is not in this outbox; what it was told still stands in the draft.
+    state.saving = State::Saving::due;
+    effects.push_back(SaveSoon{});
+    go_where_it_was_left(state, *loaded, effects);
+}
+
+}  // namespace qopi

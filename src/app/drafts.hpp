@@ -1,0 +1,31 @@
+// The drafts of this computer: which one is open, and how another one is opened, made or removed.
+#pragma once
+
+#include "app/state.hpp"
+
+namespace qopi {
+
+/// What the person calls the practice, or the site abroad; may be empty.
+std::string practice_name(const Submission& submission);
+/// The open draft as the list of drafts shows it.
+DraftEntry entry_of(const State& state);
+
+/// Everything as it is when the page opens.
+void boot(State& state, const Booted& event, Effects& effects);
+/// Writes what is unwritten; with the next effect the open draft may change.
+void save_now(State& state, Effects& effects);
+/// A blank registration beside the others. What was sent stays in the outbox.
+void begin_draft(State& state, Effects& effects);
+void open_draft(State& state, std::string_view id, Effects& effects);
+/// Removes one draft and leaves its packages in the outbox.
+void remove_draft(State& state, std::string_view id, Effects& effects);
+/// A draft as a file, without the two barred values. The open one as it is now, even where this computer keeps nothing.
+void save_draft_file(State& state, std::string_view id, Effects& effects);
+/// Everything on this computer: drafts, keys, outbox.
+void erase_all(State& state, Effects& effects);
+
+void on(State& state, const DraftOpened& event, Effects& effects);
+void on(State& state, const DraftTaken& event, Effects& effects);
+void on(State& state, const FileOpened& event, Effects& effects);
+
+}  // namespace qopi

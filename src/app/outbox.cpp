@@ -1,0 +1,47 @@
+// What the outbox tells of itself, and its list for other programs.
+#include "app/outbox.hpp"
+
+#include <algorithm>
+
+#include "package/package.hpp"
+
+namespace qopi {
+namespace {
+
+/// https://owasp.org/www-community/attacks/CSV_Injection: =, +, -, @, tab and carriage return begin a formula.
+std::string cell(std::string_view text) {
+    std::string guarded;
+    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) guarded = "'";
+    guarded += text;
+    if (guarded.find_first_of(",\"\r\n") == std::string::npos) return guarded;
+    std::string quoted = "\"";
+    for (const char c : guarded) quoted.append(c == '"' ? 2 : 1, c);
+    return quoted + "\"";
+}
+
+}  // namespace
+
+std::optional<ParcelState> parcel_state_from(std::string_view code) {
+    const auto found = std::find_if(parcel_states.begin(), parcel_states.end(), [&](const auto& state) { return state.code == code; });
+    if (found == parcel_states.end()) return std::nullopt;
+    return static_cast<ParcelState>(found - parcel_states.begin());
+}
+
+std::string sent_list(const std::vector<Parcel>& outbox) {
+    std::string list = "package,kind,state,reference,digest,frozen,sent,received\r\n";
+    for (const auto& parcel : outbox) {
+        bool first = true;
+        const std::string state(parcel.state == ParcelState::kept ? "saved" : info(parcel.state).code);
+        // When a package left is known only of one that arrived.
+        for (const std::string& text : {parcel.id, parcel.kind, state, parcel.reference, digest_of_bytes(parcel.bytes), parcel.frozen,
+                                        parcel.received_at, parcel.received_at}) {
+            if (!first) list += ',';
+            list += cell(text);
+            first = false;
+        }
+        list += "\r\n";
+    }
+    return list;
+}
+
+}  // namespace qopi

@@ -1,0 +1,216 @@
+// `take` and `set-aside`: packages that came by file or mail, and those of them that wait for a reason to be cleared.
+#include <algorithm>
+#include <filesystem>
+
+#include "base/text.hpp"
+#include "helpdesk/intake.hpp"
+#include "helpdesk/mail.hpp"
+#include "helpdesk/output.hpp"
+#include "helpdesk/reference.hpp"
+#include "helpdesk/restore.hpp"
+#include "helpdesk/set_aside.hpp"
+#include "helpdesk/system.hpp"
+
+namespace qopi::helpdesk {
+namespace {
+
+// --- what became of one package --------------------------------------------------------------------------------------
+
+/// The exit code, a sentence, and what a program reads.
+struct TakenFile {
+    int exit = Exit::done;
+    std::string sentence;
+    Json object;
+    std::vector<std::string> details = {};
+};
+
+std::string set_aside_sentence(Reason reason) { return "set aside: " + std::string(label_text(reason)); }
+
+/// Codes that programs know from elsewhere stay as they are; `reason` says which of the reasons for setting aside it is.
+Json set_aside_finding(std::string_view code, Reason reason) {
+    auto object = finding(Severity::error, code, set_aside_sentence(reason));
+    object["setAside"] = true;
+    object["reason"] = std::string(code_text(reason));
+    return object;
+}
+
+struct DescribeTaken {
+    TakenFile operator()(const Accepted& accepted) const {
+        const auto reference = show_reference(accepted.record.reference);
+        auto object = finding(Severity::ok, accepted.is_new ? "taken" : "known", accepted.is_new ? "Taken." : "It was here already.");
+        object["reference"] = reference;
+        object["id"] = accepted.record.id;
+        return {Exit::done, reference + (accepted.is_new ? "" : " (it was here already)"), object};
+    }
+    TakenFile operator()(const Unreadable& unreadable) const {
+        const auto sentence = sentence_for(unreadable.fault);
+        const auto code = qopi::text(unreadable.fault.code);
+        TakenFile taken{Exit::failed, "not readable, nothing was stored. " + sentence, finding(Severity::error, code, sentence)};
+        if (unreadable.is_set_aside)
+            taken = {Exit::has_issues, set_aside_sentence(Reason::unreadable), set_aside_finding(code, Reason::unreadable), {sentence}};
+        taken.object["at"] = unreadable.fault.place;
+        return taken;
+    }
+    TakenFile operator()(const Refused& refused) const {
+        TakenFile taken{Exit::has_issues, set_aside_sentence(refused.reason),
+                        set_aside_finding(code_text(refused.reason), refused.reason)};
+        for (const auto& issue : refused.issues) {
+            taken.details.push_back(issue.at + ": " + sentence_for(issue));
+            auto object = finding(severity(issue.code), qopi::text(issue.code), sentence_for(issue));
+            object["at"] = issue.at;
+            taken.object["issues"].push_back(object);
+        }
+        return taken;
+    }
+    TakenFile operator()(const NoMember& no_member) const {
+        const auto reason = no_member.membership == Membership::inactive ? Reason::member_inactive : Reason::member_unknown;
+        return {Exit::has_issues, set_aside_sentence(reason), set_aside_finding(code_text(reason), reason)};
+    }
+    TakenFile operator()(const Conflict& conflict) const {
+        const auto sentence = "not taken: " + show_reference(conflict.first.reference) +
+                              " has the same id and other bytes. It stays as it is; ask the practice for a new package.";
+        return {Exit::has_issues, sentence, finding(Severity::error, "conflict", sentence)};
+    }
+    TakenFile operator()(const TooMany&) const { return {Exit::failed, "", {}}; }  // files are not counted
+    TakenFile operator()(const Busy& busy) const { return {Exit::failed, busy.sentence, finding(Severity::error, "busy", busy.sentence)}; }
+};
+
+int report(TakenFile taken, const std::string& file, int number, bool as_json) {
+    if (as_json) {
+        if (!file.empty()) taken.object["file"] = file;
+        if (number) taken.object["package"] = number;
+        print_json(taken.object);
+        return taken.exit;
+    }
+    print(file + (number ? ", package " + std::to_string(number) : "") + ": " + taken.sentence);
+    for (const auto& line : taken.details) print("  " + line);
+    return taken.exit;
+}
+
+// --- one file ----------------------------------------------------------------------------------------------------------
+
+/// Sets aside a mail in which there is no package. Of the mail itself nothing is kept but its digest and the name of its
+/// file: whoever took it has it, and it may speak of anything.
+TakenFile set_aside_mail(Store& store, std::string_view bytes, Reason reason, const std::string& name, const std::string& account) {
+    SetAside mail;
+    mail.digest = digest_of_bytes(bytes);
+    mail.received_at = time_now();
+    mail.road = Road::mail;
+    mail.reason = reason;
+    mail.name = name;
+    const Event event{mail.received_at, Act::set_aside, mail.digest, Road::mail, account, std::string(code_text(reason))};
+    if (const auto trouble = store.set_aside(mail, "", event)) return DescribeTaken{}(Busy{trouble->sentence});
+    return {Exit::has_issues, set_aside_sentence(reason), set_aside_finding(code_text(reason), reason)};
+}
+
+int take_mail(const Intake& intake, const std::string& file, std::string_view bytes, const std::string& account, bool as_json) {
+    const auto name = std::filesystem::path(file).filename().string();
+    const auto contents = read_mail(bytes);
+    int worst = Exit::done, number = 0;
+    for (const auto& [part, package] : contents.packages) {
+        const Intake::Arrival arrival{.road = Road::mail, .by = account, .file = part.empty() ? name : part};
+        auto taken = std::visit(DescribeTaken{}, intake.take(package, arrival));
+        worst = std::max(worst, report(std::move(taken), file, contents.packages.size() > 1 ? ++number : 0, as_json));
+    }
+    if (contents.reason)
+        worst = std::max(worst, report(set_aside_mail(intake.store, bytes, *contents.reason, name, account), file, 0, as_json));
+    return worst;
+}
+
+int take_file(const Intake& intake, const std::string& file, const std::string& account, bool as_json) {
+    const auto bytes = read_file(file, mail_bytes_max);
+    if (!bytes) return report({Exit::failed, bytes.error().sentence, finding(Severity::error, "file", bytes.error().sentence)}, file, 0, as_json);
+    if (looks_like_mail(bytes.value())) return take_mail(intake, file, bytes.value(), account, as_json);
+    const auto name = std::filesystem::path(file).filename().string();
+    const Intake::Arrival arrival{.road = Road::file, .by = account, .file = name};
+    // A file that holds a package and nothing else; anything added to it was no mail program's doing.
+    const auto found = packages_in(bytes.value());
+    const auto& package = found.size() == 1 && found.front().is_whole ? found.front().bytes : bytes.value();
+    return report(std::visit(DescribeTaken{}, intake.take(package, arrival)), file, 0, as_json);
+}
+
+// --- what was set aside ------------------------------------------------------------------------------------------------
+
+Outcome<SetAside> find_item(Store& store, const std::string& typed) {
+    const auto item = read_item(typed);
+    const auto waiting = store.list_set_aside();
+    if (!waiting) return waiting.error();
+    for (const auto& package : waiting.value())
+        if (item ? package.item == *item : !package.id.empty() && package.id == lower(trim(typed))) return package;
+    return Trouble{"Nothing that was set aside is called " + typed + ". See all of it with: helpdesk list"};
+}
+
+int retry(const Intake& intake, const SetAside& package, const std::string& account, bool as_json) {
+    if (!package.is_kept) {
+        const std::string sentence = "nothing of it was kept that could be taken. When the practice has sent it anew, run: helpdesk set-aside drop " +
+                                     show_item(package.item) + " --note \"came anew\"";
+        auto object = set_aside_object(package);
+        object["message"] = sentence;
+        return report({Exit::has_issues, sentence, object}, show_item(package.item), 0, as_json);
+    }
+    const auto bytes = intake.store.bytes_of_set_aside(package.item);
+    if (!bytes) return fail(bytes.error());
+    const auto taken = intake.take(bytes.value(), {.road = package.road, .by = account, .file = package.name});
+    // Taking it took it off the list, unless the same package had come meanwhile in other bytes.
+    if (std::holds_alternative<Accepted>(taken))
+        if (const auto trouble = intake.store.drop_set_aside(package.item, std::nullopt)) return fail(*trouble);
+    auto described = std::visit(DescribeTaken{}, taken);
+    described.object["item"] = show_item(package.item);
+    return report(std::move(described), show_item(package.item), 0, as_json);
+}
+
+}  // namespace
+
+int take_files(const Places& places, const std::vector<std::string>& files, bool as_json) {
+    const auto keys = load_keys(places.keys);
+    if (!keys) return fail(keys.error());
+    const auto store = Store::open(places.store, Store::Open::or_create);
+    if (!store) return fail(store.error());
+    const Intake intake{*store.value(), keys.value()};
+    const auto account = account_name();
+    int worst = Exit::done;
+    for (const auto& file : files) worst = std::max(worst, take_file(intake, file, account, as_json));
+    return worst;
+}
+
+int retry_set_aside(const Places& places, const std::vector<std::string>& items, bool as_json) {
+    const auto keys = load_keys(places.keys);
+    if (!keys) return fail(keys.error());
+    const auto store = Store::open(places.store, Store::Open::existing);
+    if (!store) return fail(store.error());
+    std::vector<SetAside> packages;
+    for (const auto& typed : items) {
+        const auto found = find_item(*store.value(), typed);
+        if (!found) return fail(found.error());
+        packages.push_back(found.value());
+    }
+    if (items.empty()) {
+        auto all = store.value()->list_set_aside();
+        if (!all) return fail(all.error());
+        packages = std::move(all.value());
+        std::erase_if(packages, [](const SetAside& package) { return !package.is_kept; });
+        if (packages.empty() && !as_json) print("Nothing that was set aside can be taken up.");
+    }
+    const Intake intake{*store.value(), keys.value()};
+    const auto account = account_name();
+    int worst = Exit::done;
+    for (const auto& package : packages) worst = std::max(worst, retry(intake, package, account, as_json));
+    return worst;
+}
+
+int drop_set_aside(const Places& places, const std::string& typed, const std::string& note) {
+    const auto text = note_text(note);
+    if (!text) return fail(text.error());
+    const auto store = Store::open(places.store, Store::Open::existing);
+    if (!store) return fail(store.error());
+    const auto found = find_item(*store.value(), typed);
+    if (!found) return fail(found.error());
+    const auto& package = found.value();
+    const Event event{time_now(),     Act::dropped,   package.id.empty() ? package.digest : package.id,
+                      package.road, account_name(), show_item(package.item) + ": " + text.value()};
+    if (const auto trouble = store.value()->drop_set_aside(package.item, event)) return fail(*trouble);
+    print(show_item(package.item) + " is dropped. The log keeps who did it and why.");
+    return Exit::done;
+}
+
+}  // namespace qopi::helpdesk

@@ -1,0 +1,68 @@
+// Reading fields, quoted or plain.
+#include "helpdesk/csv.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace qopi::helpdesk {
+
+CsvRows::CsvRows(std::string_view csv) : rest_(csv) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (rest_.starts_with(byte_order_mark)) rest_.remove_prefix(byte_order_mark.size());
+}
+
+bool CsvRows::next(std::vector<std::string>& fields) {
+    fields.clear();
+    if (rest_.empty() || broken_) return false;
+    line_ = next_line_;
+    for (;;) {
+        fields.push_back(field());
+        if (broken_) return false;
+        if (rest_.starts_with(',')) {
+            rest_.remove_prefix(1);
+            continue;
+        }
+        if (rest_.starts_with("\r\n"))
+            rest_.remove_prefix(2);
+        else if (!rest_.empty())
+            rest_.remove_prefix(1);
+        ++next_line_;
+        return true;
+    }
+}
+
+std::string CsvRows::field() {
+    if (!rest_.starts_with('"')) {
+        const auto end = std::min(rest_.find_first_of(",\r\n"), rest_.size());
+        std::string plain(rest_.substr(0, end));
+        rest_.remove_prefix(end);
+        return plain;
+    }
+    std::string quoted;
+    for (rest_.remove_prefix(1);;) {
+        const auto quote = rest_.find('"');
+        if (quote == std::string_view::npos) return fail();
+        quoted += rest_.substr(0, quote);
+        rest_.remove_prefix(quote + 1);
+        if (!rest_.starts_with('"')) break;
+        quoted += '"';
+        rest_.remove_prefix(1);
+    }
+    for (const char c : quoted) next_line_ += c == '\n';
+    if (!rest_.empty() && rest_.find_first_of(",\r\n") != 0) return fail();
+    return quoted;
+}
+
+std::string CsvRows::fail() {
+    broken_ = true;
+    return {};
+}
+
+std::string joined_header(const std::vector<std::string>& fields) {
+    std::string header;
+    for (std::size_t i = 0; i < fields.size(); ++i) header += (i ? "," : "") + std::string(trim(fields[i]));
+    return header;
+}
+
+}  // namespace qopi::helpdesk

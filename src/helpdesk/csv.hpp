@@ -1,0 +1,34 @@
+// Rows of a CSV text (RFC 4180), one at a time.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace qopi::helpdesk {
+
+/// Lines may end as on any system; a byte order mark at the start is passed over. Quotes as in RFC 4180 §2.
+///     CsvRows rows(text);
+///     while (rows.next(fields)) use(fields);
+///     if (rows.broken()) say(rows.line());
+class CsvRows {
+public:
+    explicit CsvRows(std::string_view csv);
+    bool next(std::vector<std::string>& fields);
+    std::size_t line() const { return line_; }   ///< of the row that was read last
+    bool broken() const { return broken_; }      ///< a quote without its end, or something after it
+
+private:
+    std::string field();
+    std::string fail();
+
+    std::string_view rest_;
+    std::size_t line_ = 0, next_line_ = 1;
+    bool broken_ = false;
+};
+
+/// The row as one text, each field trimmed: to compare it with the header that a file must have.
+std::string joined_header(const std::vector<std::string>& fields);
+
+}  // namespace qopi::helpdesk

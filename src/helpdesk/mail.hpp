@@ -1,0 +1,40 @@
+// Packages out of a mail, whatever mail programs and gateways made of it on its way.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "helpdesk/record.hpp"
+
+namespace qopi::helpdesk {
+
+inline constexpr std::size_t mail_bytes_max = 32u << 20;
+/// Of parts, and of packages too.
+inline constexpr int mail_parts_max = 64;
+inline constexpr int mail_levels_max = 8;
+
+/// A part of a mail that is a package, or was meant to be one.
+struct MailPackage {
+    std::string name;   ///< of the attached file, as the sender's program wrote it; often empty
+    std::string bytes;  ///< as the package was written; of a damaged one what is left of it
+};
+
+struct MailContents {
+    std::vector<MailPackage> packages;  ///< in the order of the mail, each once
+    /// Why there is no package, or why there may be more than were found.
+    std::optional<Reason> reason;
+};
+
+/// Whether the bytes begin as a mail does (RFC 5322, or one line "From …" before it as in mbox files), and not as a package.
+bool looks_like_mail(std::string_view bytes);
+
+/// Never fails: what cannot be read gives a reason. Names of parts, types and the way in which they were packed are not
+/// believed: every part is looked into, forwarded mails too.
+///
+/// Read by GMime 3: of the three MIME libraries in Debian it alone has a C interface with few dependencies, releases in
+/// recent years, and a parser made for damaged mail that is fuzzed upstream.
+MailContents read_mail(std::string_view bytes);
+
+}  // namespace qopi::helpdesk

@@ -1,0 +1,77 @@
+// Lines end in CRLF and are short (RFC 5322 section 2.1.1); the text is ASCII, so that it needs no encoding.
+#include "package/mail.hpp"
+
+#include <cstdint>
+
+namespace qopi {
+namespace {
+
+constexpr std::string_view body =
+    "To the QOPI Help Desk:\r\n"
+    "\r\n"
+    "The attached file is a package made with QOPI Registration.\r\n"
+    "\r\n"
+    "What can be read in it: the answers of the practice, with names, addresses,\r\n"
+    "e-mail addresses, and NPIs. Anyone who has the file can read these.\r\n"
+    "What is sealed in it: taxpayer IDs and the challenge response. Only the\r\n"
+    "Help Desk can open these.\r\n"
+    "\r\n"
+    "ASCO's guide says \"Please do not fax or email the form to ASCO.\" This file\r\n"
+    "is not the form on paper: the Help Desk's program checks it, keeps it once\r\n"
+    "however often it comes, and answers with a reference. Please send it as it\r\n"
+    "is, as an attachment.\r\n"
+    "\r\n"
+    "QOPI Help Desk: 571-483-1660, qopi@asco.org\r\n";
+
+/// RFC 2045 section 6.8: lines of at most 76 characters.
+std::string base64_lines(std::string_view bytes) {
+    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    constexpr std::size_t line_bytes = 57;
+    std::string text;
+    text.reserve(bytes.size() * 4 / 3 + bytes.size() / 28 + 8);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const auto byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<std::uint8_t>(bytes[at]) : 0u; };
+        const std::uint32_t group = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
+        for (std::size_t k = 0; k < 4; ++k) text += i + k > bytes.size() ? '=' : alphabet[group >> (18 - 6 * k) & 63];
+        if ((i + 3) % line_bytes == 0 || i + 3 >= bytes.size()) text += "\r\n";
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string mail_subject(std::string_view package_id) { return "QOPI registration package " + std::string(package_id); }
+std::string_view mail_text() { return body; }
+
+std::string write_mail(std::string_view package_id, std::string_view name, std::string_view bytes) {
+    // "=_" stands in no base64 and in no line of the text (RFC 2045 section 6.7).
+    const auto boundary = "=_qopi-" + std::string(package_id);
+    std::string mail;
+    const auto line = [&](std::initializer_list<std::string_view> parts) {
+        for (const auto part : parts) mail += part;
+        mail += "\r\n";
+    };
+    // Mail programs open a message with this mark for writing instead of reading.
+    line({"X-Unsent: 1"});
+    line({"To: ", desk_mail});
+    line({"Subject: ", mail_subject(package_id)});
+    line({"MIME-Version: 1.0"});
+    line({"Content-Type: multipart/mixed; boundary=\"", boundary, "\""});
+    line({});
+    line({"--", boundary});
+    line({"Content-Type: text/plain; charset=us-ascii"});
+    line({"Content-Transfer-Encoding: 7bit"});
+    line({});
+    mail += body;
+    line({});
+    line({"--", boundary});
+    line({"Content-Type: application/json; name=\"", name, "\""});
+    line({"Content-Disposition: attachment; filename=\"", name, "\""});
+    line({"Content-Transfer-Encoding: base64"});
+    line({});
+    mail += base64_lines(bytes);
+    line({"--", boundary, "--"});
+    return mail;
+}
+
+}  // namespace qopi

@@ -1,0 +1,76 @@
+// The outbox as a person sees it: one state a package, and what can be done with it.
+#include "app/texts.hpp"
+#include "ui/pages.hpp"
+
+namespace qopi {
+namespace {
+
+using Action = Ui::Action;
+
+Tone tone_of(ParcelState state) {
+    switch (state) {
+        case ParcelState::received: return Tone::good;
+        case ParcelState::refused: return Tone::error;
+        case ParcelState::kept: case ParcelState::waiting: case ParcelState::sending: return Tone::warning;
+        case ParcelState::replaced: case ParcelState::count: break;
+    }
+    return Tone::quiet;
+}
+
+std::string when(std::string_view words, std::string_view moment) {
+    const auto day = parse_date(moment.substr(0, 10));
+    return day ? std::string(words) + american(*day) : std::string();
+}
+
+void draw_parcel(View& view, const Parcel& parcel) {
+    auto& ui = view.ui;
+    const std::string title = parcel.name.empty() ? std::string(texts::draft_unnamed) : parcel.name;
+    ui.begin_block(NodeRole::listitem, "parcel " + parcel.id, Tone::plain, true);
+    ui.text(title, "title " + parcel.id, type::strong);
+    ui.text(info(parcel.state).label, "state " + parcel.id, type::small_strong, tone_of(parcel.state));
+    if (!parcel.reference.empty()) ui.text("Reference " + parcel.reference + when(". Received ", parcel.received_at), "reference " + parcel.id);
+    ui.text(when("Made ", parcel.frozen) + ". Number " + parcel.id, "number " + parcel.id, type::small, Tone::quiet);
+    if (is_unsent(parcel.state)) {
+        const auto reason = reason_of(parcel);
+        if (!reason.empty()) ui.text(reason, "reason " + parcel.id);
+    }
+    if (parcel.state == ParcelState::refused) ui.text(texts::needs_you, "needs " + parcel.id);
+    ui.skip(8);
+    const auto named = [&](std::string_view label) { return std::string(label) + ": " + title; };
+    std::vector<Action> actions;
+    if (parcel.state == ParcelState::waiting) actions.push_back({"send-now:" + parcel.id, "Send now", Action::Look::link, "", named("Send now")});
+    actions.push_back({"save-parcel:" + parcel.id, "Save package", Action::Look::link, "", named("Save package")});
+    if (parcel.state != ParcelState::received && parcel.state != ParcelState::replaced)
+        actions.push_back({"save-mail:" + parcel.id, "Save as e-mail", Action::Look::link, "", named("Save as e-mail")});
+    actions.push_back({"ask-parcel:" + parcel.id, "Remove", Action::Look::link, "", named("Remove")});
+    ui.actions(actions);
+    if (view.state.removing == parcel.id) {
+        ui.skip(12);
+        ui.text(parcel.state == ParcelState::received ? texts::remove_received : texts::remove_unsent, "removing " + parcel.id);
+        ui.skip(8);
+        ui.actions({{"remove-parcel:" + parcel.id, "Yes, remove", Action::Look::danger}, {"keep-parcel:" + parcel.id, "Keep", Action::Look::secondary}});
+    }
+    ui.end_block();
+}
+
+}  // namespace
+
+void draw_packages(View& view) {
+    auto& ui = view.ui;
+    const auto& outbox = view.state.outbox;
+    draw_title(view, info(Page::packages).title, texts::packages_lead);
+    if (outbox.empty()) {
+        ui.text(texts::no_packages, "no packages", type::body, Tone::quiet);
+        ui.skip(16);
+    } else {
+        const Scope list(ui, NodeRole::list, "parcels");
+        for (auto parcel = outbox.rbegin(); parcel != outbox.rend(); ++parcel) draw_parcel(view, *parcel);
+    }
+    ui.skip(8);
+    std::vector<Action> actions;
+    if (!outbox.empty()) actions.push_back({"save-list", "Save this list", Action::Look::secondary});
+    actions.push_back({"go:" + url_of({Page::start, ""}), "Back"});
+    ui.actions(actions);
+}
+
+}  // namespace qopi

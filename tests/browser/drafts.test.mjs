@@ -1,0 +1,93 @@
+// Several drafts on one computer: each is found again, goes to another computer as a file, and is written by one tab alone.
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eligibility, practice } from "./answers.mjs";
+import { until } from "./engines/tab.mjs";
+import { everywhere, journey } from "./journey.mjs";
+import { arrive, fill, goOn, sees, start } from "./person.mjs";
+
+const name = practice.find((row) => row.name === "Practice name").answer;
+
+/** A registration with its eligibility and its main office. */
+async function begin(tab, address) {
+  await start(tab, address);
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await fill(tab, eligibility);
+  await tab.open(`${address}#/register/practice`);
+  await arrive(tab, "Main office");
+  await fill(tab, practice.slice(0, 3));
+}
+async function toStart(tab, address) {
+  await tab.open(`${address}#/`);
+  await arrive(tab, "Register your practice for QOPI");
+}
+
+journey("two drafts lie side by side, each is continued where it was left, and one is removed after a question", { engines: everywhere }, async ({ tab, desk }) => {
+  await begin(tab, desk.url);
+  await toStart(tab, desk.url);
+  await sees(tab, "answers to fill or fix");
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await tab.choose("combobox", "Where is the practice located?", "Canada");
+  await goOn(tab, "Register your interest");
+  await tab.type("textbox", "Name of the practice or site", "Imagined Lakeside Clinic");
+  await toStart(tab, desk.url);
+  await goOn(tab, "Main office", `Continue: ${name}`);
+  assert.equal((await tab.read("textbox", "Practice name")).value, name);
+  await toStart(tab, desk.url);
+  await tab.press("button", "Remove: Imagined Lakeside Clinic");
+  await tab.press("button", "Yes, remove");
+  await until("one draft", async () => (await tab.count("button", "Continue: Imagined Lakeside Clinic")) === 0);
+  await tab.pass(1);
+  await tab.reload();
+  await sees(tab, name);
+  assert.equal(await tab.count("button", "Continue: Imagined Lakeside Clinic"), 0);
+});
+
+journey("a draft goes to another computer as a file, and opening it there loses nothing", { engines: everywhere }, async ({ tab, desk, browser, t }) => {
+  await begin(tab, desk.url);
+  await toStart(tab, desk.url);
+  await tab.press("button", `Save a draft file: ${name}`);
+  const file = await tab.downloaded();
+  assert.equal(JSON.parse(file.bytes).format, "qopi-draft");
+  const folder = await mkdtemp(join(tmpdir(), "qopi-file-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const path = join(folder, file.name);
+  await writeFile(path, file.bytes);
+  const broken = join(folder, "broken.json");
+  await writeFile(broken, file.bytes.subarray(0, 200));
+
+  const other = await browser.newTab();
+  t.after(() => other.close());
+  await start(other, desk.url);
+  await other.openFile("button", "Open a draft file", broken);
+  await sees(other, "Nothing on this computer was changed.");
+  await other.openFile("button", "Open a draft file", path);
+  await arrive(other, "Main office");
+  assert.equal((await other.read("textbox", "Practice name")).value, name);
+});
+
+journey("a second tab reads a draft, takes it over with all that was typed, and the first one then only reads", { engines: everywhere }, async ({ tab, desk, t }) => {
+  await begin(tab, desk.url);
+  const second = await tab.another();
+  t.after(() => second.close());
+  await second.open(`${desk.url}#/register/practice`);
+  await sees(second, "This registration is open in another tab or window");
+  assert.equal((await second.read("textbox", "Practice name")).value, name);
+  assert.equal((await second.read("textbox", "Practice name")).disabled, true);
+  await tab.front();
+  await tab.type("textbox", "City", "Springfield");
+  await second.front();
+  await second.press("button", "Continue in this tab");
+  await until("the other tab's last words", async () => (await second.read("textbox", "City")).value === "Springfield");
+  await tab.front();
+  await sees(tab, "This registration is open in another tab or window");
+  assert.equal((await tab.read("textbox", "City")).disabled, true);
+  await second.front();
+  await second.type("textbox", "City", "Dayton");
+  await second.pass(1);
+  await tab.front();
+  await tab.reload();
+  await until("what the second tab wrote", async () => (await tab.read("textbox", "City")).value === "Dayton");
+});

@@ -1,0 +1,48 @@
+// The same package by e-mail: made without a network, read by the Help Desk, and its reference comes back by itself.
+import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { elsewhere, interest } from "./answers.mjs";
+import { everywhere, journey } from "./journey.mjs";
+import { answer, arrive, declarer, fill, goOn, reference, sees, start } from "./person.mjs";
+
+/** What the browser itself says of a connection that it could not make, and of a receipt that is not there yet. */
+const heard = [/ERR_CONNECTION_REFUSED/, /status of 404/];
+const site = "Clinique d’oncologie imaginaire";
+
+journey("a package that is mailed reaches the Help Desk once, and this computer learns its reference", { engines: everywhere, heard }, async ({ tab, desk }) => {
+  await start(tab, desk.url);
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await fill(tab, elsewhere);
+  await goOn(tab, "Register your interest");
+  await fill(tab, interest);
+  await goOn(tab, "Check your answers");
+  await answer(tab, { role: "textbox", name: "Your name", answer: declarer });
+  await answer(tab, { role: "checkbox", name: "I declare this", answer: true });
+  await desk.stop();
+  await goOn(tab, "Send the package by e-mail", "E-mail instead");
+  await sees(tab, "Please do not fax or email the form");
+  await tab.press("button", "Save the e-mail");
+  const mail = await tab.downloaded();
+  assert.match(mail.name, /^qopi-interest-[0-9a-f-]+\.eml$/);
+  assert.match(mail.bytes.toString(), /^X-Unsent: 1\r\nTo: qopi@asco\.org\r\n/);
+  await tab.open(`${desk.url}#/packages`);
+  await sees(tab, "Saved here, not sent");
+
+  await desk.start();
+  const path = join(desk.dir, mail.name);
+  await writeFile(path, mail.bytes);
+  const [taken] = await desk.ask("take", path);
+  await tab.reload();
+  await sees(tab, `Reference ${taken.reference}`);
+  assert.equal(await tab.count("button", `Send now: ${site}`), 0);
+  assert.deepEqual((await desk.ask("list")).map((record) => record.reference), [taken.reference]);
+
+  // The list for the practice's own books.
+  await tab.press("button", "Save this list");
+  const list = await tab.downloaded();
+  assert.ok(list.bytes.toString().includes(`,interest,received,${taken.reference},sha-256:`));
+  await tab.open(`${desk.url}#/`);
+  await goOn(tab, "Registration received", `Continue: ${site}`);
+  assert.equal(await reference(tab), taken.reference);
+});

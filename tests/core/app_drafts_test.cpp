@@ -1,0 +1,208 @@
+// Many drafts on one computer: one is open, one tab writes it, and none is lost when another is opened.
+#include <doctest/doctest.h>
+
+#include "app/drafts.hpp"
+#include "app_driver.hpp"
+
+namespace qopi {
+namespace {
+
+std::vector<std::string> ids_of(const State& state) {
+    std::vector<std::string> ids;
+    for (const auto& draft : state.drafts) ids.push_back(draft.id);
+    return ids;
+}
+using Ids = std::vector<std::string>;
+
+TEST_CASE("the list tells each draft's name, kind, age and what is missing, the newest first") {
+    App app;
+    app.boot();
+    app.press("register").choose("/content/eligibility/country", "US").fill("/content/practice/name", "Riverbend Oncology").happen(SaveDue{});
+    REQUIRE(app.has<Save>());
+    const auto entry = app.effect<Save>()->entry;
+    CHECK(entry.name == "Riverbend Oncology");
+    CHECK(entry.kind == "registration");
+    CHECK(entry.changed == make::moment);
+    CHECK(entry.errors > 10);
+    CHECK(app.state.drafts == std::vector<DraftEntry>{entry});
+    app.happen(Saved{}).press("register");
+    CHECK(app.state.answers == Submission{});
+    app.choose("/content/eligibility/country", "CA").fill("/content/interest/organization", "Lakeside Clinic").happen(SaveDue{});
+    const auto second = app.effect<Save>()->entry;
+    CHECK(second.name == "Lakeside Clinic");
+    CHECK(second.kind == "interest");
+    CHECK(second.id != entry.id);
+    CHECK(ids_of(app.state) == Ids{second.id, entry.id});
+    auto complete = ready(make::fullest());
+    CHECK(entry_of(complete.state).errors == 0);
+}
+
+TEST_CASE("opening another draft first writes what is unwritten, and leads to the page on which it was left") {
+    App app;
+    app.boot("", {}, "#/register/practice");
+    app.type("/content/practice/city", "Dayton");
+    app.press("open-draft:other");
+    REQUIRE(app.has<Save>());
+    REQUIRE(app.has<OpenDraft>());
+    CHECK(app.effects.size() == 2);
+    CHECK(std::holds_alternative<Save>(app.effects[0]));
+    CHECK(app.effect<OpenDraft>()->id == "other");
+    auto left = app_with(make::fullest(), "#/register/users");
+    left.press("add-user").happen(SaveDue{});
+    app.happen(DraftOpened{"other", left.effect<Save>()->draft, false});
+    CHECK(app.url() == left.url());
+    CHECK(app.state.draft_id == "other");
+    CHECK(app.state.answers.practice.city == make::fullest().practice.city);
+    CHECK(app.effect<Go>()->url == left.url());
+    // Cancel takes the new user away as it would have before.
+    app.press("cancel");
+    CHECK(app.state.answers.users.size() == make::fullest().users.size());
+}
+
+TEST_CASE("a draft is continued on the last page that asked something, even when it was saved from the start page") {
+    auto app = app_with(make::fullest(), "#/register/practice");
+    app.type("/content/practice/zip", "22 314").go("#/").leave("/content/practice/zip").happen(SaveDue{});
+    REQUIRE(app.has<Save>());
+    App other;
+    other.boot();
+    other.happen(DraftOpened{"d2", app.effect<Save>()->draft, false});
+    CHECK(other.url() == "#/register/practice");
+}
+
+TEST_CASE("a draft that cannot be read is said so and left alone; what is typed then is another one") {
+    App app;
+    app.boot();
+    for (const std::string text : {"unreadable", "", "{\"format\":\"qopi-draft\",\"version\":7,\"content\":{}}"}) {
+        app.happen(DraftOpened{"d9", text, false});
+        CHECK(app.state.broken_draft);
+        CHECK(app.state.draft_id != "d9");
+        CHECK(app.focus() == "broken draft");
+        app.type("/content/practice/city", "Dayton").happen(SaveDue{});
+        CHECK(app.effect<Save>()->entry.id != "d9");
+    }
+}
+
+TEST_CASE("removing a draft asks first; the packages made of it stay") {
+    auto app = ready(make::fullest());
+    queue(make_package(app));
+    app.state.drafts = {{"d1", "N", "registration", "t", 0}, {"d2", "M", "registration", "t", 0}};
+    app.press("ask-draft:d1");
+    CHECK(app.state.removing == "d1");
+    CHECK(app.focus() == "remove-draft:d1");
+    app.press("keep-draft:d1");
+    CHECK(app.state.removing.empty());
+    CHECK(app.focus() == "ask-draft:d1");
+    app.press("ask-draft:d1").press("remove-draft:d1");
+    CHECK(app.effect<DropDraft>()->id == "d1");
+    CHECK(ids_of(app.state) == Ids{"d2"});
+    CHECK(app.state.outbox.size() == 1);
+    CHECK(app.state.answers == Submission{});
+    CHECK(app.state.draft_id != "d1");
+    app.press("remove-draft:d2");
+    CHECK(app.effect<DropDraft>()->id == "d2");
+    CHECK(app.state.drafts.empty());
+}
+
+TEST_CASE("a draft file holds the open draft without the barred values, and opens on another computer beside what is there") {
+    auto app = ready(make::fullest());
+    app.press("save-draft");
+    REQUIRE(app.has<Download>());
+    const auto file = *app.effect<Download>();
+    CHECK(file.name == "qopi-draft-2026-11-23.json");
+    CHECK(file.bytes.find("91-1144442") == std::string::npos);
+    app.press("save-draft:d7");
+    CHECK(app.effect<ExportDraft>()->id == "d7");
+
+    App other;
+    other.boot("", {}, "#/register/practice");
+    other.type("/content/practice/city", "Dayton");
+    const auto before = other.state.draft_id;
+    other.happen(FileOpened{file.bytes, ""});
+    // The one that was open is written first.
+    REQUIRE(other.has<Save>());
+    CHECK(other.effect<Save>()->entry.id == before);
+    CHECK(other.state.draft_id != before);
+    CHECK(other.state.answers.practice.city == make::fullest().practice.city);
+    CHECK(other.state.answers.practice.ein.given);
+    CHECK(other.state.answers.practice.ein.text.empty());
+    CHECK(other.has<SaveSoon>());
+}
+
+TEST_CASE("a package opens as a draft, too: its answers, without what was sealed") {
+    auto app = ready(make::fullest());
+    make_package(app);
+    App other;
+    other.boot();
+    other.happen(FileOpened{app.state.sending.bytes, ""});
+    CHECK(!other.state.file_fault);
+    CHECK(other.state.answers.practice.name == make::fullest().practice.name);
+    CHECK(other.state.answers.practice.ein.text.empty());
+    CHECK(own_parcel(other.state) == nullptr);
+}
+
+TEST_CASE("a file that is neither is refused with its reason, and changes nothing") {
+    struct Row {
+        FileOpened file;
+        Code code;
+    };
+    for (const auto& row : {Row{{"{", ""}, Code::package_syntax}, Row{{"[]", ""}, Code::package_format}, Row{{"", "too-large"}, Code::package_too_large},
+                            Row{{"", "unreadable"}, Code::package_not_utf8},
+                            Row{{R"({"format":"qopi-draft","version":99,"content":{}})", ""}, Code::package_version},
+                            Row{{R"({"format":"qopi-submission"})", ""}, Code::package_format}}) {
+        CAPTURE(row.file.text);
+        auto app = app_with(make::fullest(), "#/");
+        app.happen(row.file);
+        CHECK(app.state.file_fault == row.code);
+        CHECK(app.focus() == "file fault");
+        CHECK(app.state.answers.practice.city == make::fullest().practice.city);
+        CHECK(app.state.draft_id == "d1");
+        // Who then chooses nothing is not blamed any more.
+        app.happen(FileOpened{"", ""});
+        CHECK(!app.state.file_fault);
+    }
+}
+
+// --- two tabs -----------------------------------------------------------------------------------------------------
+
+TEST_CASE("a draft that another tab writes can be read and not changed, sent or saved here") {
+    App app;
+    app.happen(Booted{.draft_id = "d1", .draft = draft_with(make::fullest()), .elsewhere = true, .seal_key = desk_key, .fresh = "f", .url = "#/register/users"});
+    REQUIRE(app.state.read_only);
+    const auto before = app.state.answers;
+    app.type("/content/practice/name", "X").choose("/content/practice/state", "NY").tick("/content/physician/abstracts").leave("/content/practice/zip");
+    for (const auto key : {"add-user", "add-office", "ask-remove:u1", "remove:u1", "cancel", "use:/content/practice/name", "leave-out:/content/practice/ein"}) {
+        app.press(key);
+        CHECK(app.effects.empty());
+    }
+    CHECK(app.state.answers == before);
+    app.go("#/register/review").press("submit");
+    CHECK(!app.has<Prepare>());
+    app.happen(SaveDue{});
+    CHECK(!app.has<Save>());
+    // Going about and reading is no change.
+    app.press("go:#/register/physician").press("back");
+    CHECK(app.url() == "#/register/prequalification");
+}
+
+TEST_CASE("a tab that takes a draft over reads what the other one wrote last; the other one writes no more") {
+    App app;
+    app.happen(Booted{.draft_id = "d1", .draft = draft_with(make::fullest()), .elsewhere = true, .seal_key = desk_key, .fresh = "f", .url = "#/register/practice"});
+    app.press("take-over");
+    REQUIRE(app.has<TakeOver>());
+    CHECK(app.effect<TakeOver>()->id == "d1");
+    auto newer = make::fullest();
+    newer.practice.city = "Springfield";
+    app.happen(DraftOpened{"d1", draft_with(newer), false});
+    CHECK(!app.state.read_only);
+    CHECK(app.state.answers.practice.city == "Springfield");
+
+    auto first = app_with(make::fullest(), "#/register/practice");
+    first.type("/content/practice/city", "Dayton").happen(DraftTaken{});
+    CHECK(first.state.read_only);
+    CHECK(first.effect<Announce>()->text == texts::read_only);
+    first.happen(SaveDue{});
+    CHECK(!first.has<Save>());
+}
+
+}  // namespace
+}  // namespace qopi

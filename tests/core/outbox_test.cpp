@@ -1,0 +1,163 @@
+// The outbox as a person and as another program sees it, and the ways beside the upload.
+#include <doctest/doctest.h>
+
+#include "app_driver.hpp"
+#include "package/mail.hpp"
+
+namespace qopi {
+namespace {
+
+App queued(const std::string& button = "submit") {
+    auto app = ready(make::fullest());
+    queue(make_package(app, button));
+    return app;
+}
+
+TEST_CASE("a package knows the draft of which it was made, whose it is, and when it was made") {
+    const auto app = queued();
+    const auto& parcel = *own_parcel(app.state);
+    CHECK(parcel.draft == "d1");
+    CHECK(parcel.name == make::fullest().practice.name);
+    CHECK(parcel.kind == "registration");
+    CHECK(parcel.frozen == make::moment);
+}
+
+TEST_CASE("only a package with a receipt is called received, whatever else happens to it") {
+    auto app = queued();
+    const auto id = app.state.sending.id;
+    CHECK(app.stands() == ParcelState::sending);
+    app.happen(Unsent{id, "network"});
+    CHECK(app.stands() == ParcelState::waiting);
+    app.happen(SendingNow{id});
+    CHECK(app.stands() == ParcelState::sending);
+    app.happen(receipt(app));
+    CHECK(app.stands() == ParcelState::received);
+    CHECK(own_parcel(app.state)->reference == "K7M-2RX-94");
+    app.happen(SendingNow{id}).happen(Unsent{id, "busy"}).happen(Refused{id, 422, "", {}});
+    CHECK(app.stands() == ParcelState::received);
+    // What was saved only is not made to wait by bad news.
+    auto kept = queued("save-package");
+    kept.happen(Unsent{kept.state.sending.id, "network"});
+    CHECK(kept.stands() == ParcelState::kept);
+    CHECK(!kept.has<Retry>());
+}
+
+TEST_CASE("one package that the Help Desk refuses stops no other") {
+    auto app = queued();
+    const auto own = app.state.sending.id;
+    const auto other = Parcel{.id = "01a20633-fc80-7012-b456-000000000000", .bytes = "{}", .state = ParcelState::sending};
+    app.state.outbox.push_back(other);
+    app.happen(Refused{other.id, 422, "", {{"/content/practice/zip", Code::zip_format}}});
+    CHECK(find_parcel(app.state, other.id)->state == ParcelState::refused);
+    CHECK(app.url() == "#/register/done");
+    app.happen(receipt(app));
+    CHECK(app.stands() == ParcelState::received);
+    CHECK(own == app.state.sending.id);
+}
+
+TEST_CASE("a package is removed by the person alone, after a question") {
+    auto app = queued();
+    const auto id = app.state.sending.id;
+    app.go("#/packages").press("ask-parcel:" + id);
+    CHECK(app.state.removing == id);
+    CHECK(!app.has<Forget>());
+    app.press("keep-parcel:" + id);
+    CHECK(app.state.outbox.size() == 1);
+    app.press("ask-parcel:" + id).press("remove-parcel:" + id);
+    CHECK(app.effect<Forget>()->id == id);
+    CHECK(app.state.outbox.empty());
+    // Another package of these answers says that it replaces this one.
+    CHECK(app.state.sending.supersedes == id);
+    CHECK(!app.press("remove-parcel:nothing").changed);
+}
+
+TEST_CASE("E-mail instead freezes the package, keeps it, and hands out the same bytes in each form") {
+    auto app = queued("mail");
+    CHECK(app.url() == "#/register/mail");
+    CHECK(app.stands() == ParcelState::kept);
+    const auto& parcel = *own_parcel(app.state);
+    app.press("save-mail:" + parcel.id);
+    REQUIRE(app.has<Download>());
+    CHECK(app.effect<Download>()->name == "qopi-registration-01a20633-fc80.eml");
+    CHECK(app.effect<Download>()->type == "message/rfc822");
+    CHECK(app.effect<Announce>()->text == texts::spoken_saved_mail);
+    app.press("share:" + parcel.id);
+    REQUIRE(app.has<Share>());
+    CHECK(app.effect<Share>()->bytes == parcel.bytes);
+    app.press("save-parcel:" + parcel.id);
+    CHECK(app.effect<Download>()->bytes == parcel.bytes);
+    // Nothing says "sent" before the Help Desk does; then this page does, too.
+    app.happen(receipt(app));
+    CHECK(app.url() == "#/register/done");
+    App fresh;
+    fresh.boot("", {}, "#/register/mail");
+    CHECK(fresh.url() != "#/register/mail");
+}
+
+TEST_CASE("what went by mail or as a file is asked about when the page opens") {
+    const auto app = queued("mail");
+    App later;
+    later.boot("", {*own_parcel(app.state)});
+    CHECK(!later.has<Send>());
+    CHECK(later.effect<AskReceipt>()->id == app.state.sending.id);
+}
+
+TEST_CASE("the e-mail is a draft for the Help Desk with the package as an attachment that no gateway changes") {
+    const std::string id = "01a20633-fc80-7012-b456-000000000000";
+    for (const std::size_t length : {0u, 1u, 2u, 3u, 56u, 57u, 58u, 1000u}) {
+        CAPTURE(length);
+        std::string bytes;
+        for (std::size_t i = 0; i < length; ++i) bytes += static_cast<char>(i * 37);
+        const auto mail = write_mail(id, "qopi.json", bytes);
+        CHECK(mail.starts_with("X-Unsent: 1\r\nTo: qopi@asco.org\r\nSubject: QOPI registration package " + id + "\r\n"));
+        std::size_t at = 0;
+        while (at < mail.size()) {
+            const auto end = mail.find("\r\n", at);
+            REQUIRE(end != std::string::npos);
+            CHECK(end - at <= 998);
+            for (; at < end; ++at) {
+                CHECK(static_cast<unsigned char>(mail[at]) >= 32);
+                CHECK(static_cast<unsigned char>(mail[at]) < 127);
+            }
+            at = end + 2;
+        }
+        // The attachment, decoded again.
+        const auto head = std::string("Content-Transfer-Encoding: base64\r\n\r\n");
+        const auto begin = mail.find(head) + head.size();
+        std::string decoded;
+        std::uint32_t group = 0;
+        int bits = 0;
+        for (std::size_t i = begin; mail[i] != '-'; ++i) {
+            const auto digit = std::string("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/").find(mail[i]);
+            if (digit == std::string::npos) continue;
+            group = group << 6 | static_cast<std::uint32_t>(digit), bits += 6;
+            if (bits >= 8) bits -= 8, decoded += static_cast<char>(group >> bits & 255);
+        }
+        CHECK(decoded == bytes);
+    }
+    CHECK(mail_text().find("Please do not fax or email the form") != std::string_view::npos);
+    CHECK(mail_text().find("sealed") != std::string_view::npos);
+}
+
+TEST_CASE("the list of packages adds up in a spreadsheet, and no cell of it is a formula") {
+    auto app = queued();
+    app.happen(receipt(app));
+    app.state.outbox.push_back({.id = "01a20633-fc80-7012-b456-000000000000", .bytes = "{}", .state = ParcelState::waiting, .kind = "=HYPERLINK(\"x\"), Inc."});
+    app.state.outbox.push_back({.id = "01a20633-fc80-7012-b456-111111111111", .bytes = "", .state = ParcelState::kept, .reference = "@a\r\nb"});
+    app.go("#/packages").press("save-list");
+    REQUIRE(app.has<Download>());
+    CHECK(app.effect<Download>()->type == "text/csv");
+    const auto& list = app.effect<Download>()->bytes;
+    CHECK(list.starts_with("package,kind,state,reference,digest,frozen,sent,received\r\n" + app.state.sending.id + ",registration,received,K7M-2RX-94,sha-256:"));
+    CHECK(list.find(",\"'=HYPERLINK(\"\"x\"\"), Inc.\",waiting,,sha-256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a,,,\r\n") != std::string::npos);
+    CHECK(list.find(",saved,\"'@a\r\nb\",sha-256:") != std::string::npos);
+}
+
+TEST_CASE("every state of a package has a code that can be read again; an unknown one is none") {
+    for (std::size_t i = 0; i < parcel_states.size(); ++i) CHECK(parcel_state_from(parcel_states[i].code) == static_cast<ParcelState>(i));
+    CHECK(!parcel_state_from("sent"));
+    CHECK(!parcel_state_from(""));
+}
+
+}  // namespace
+}  // namespace qopi

@@ -1,0 +1,45 @@
+// CSV as RFC 4180 has it, and as spreadsheets write it.
+#include "helpdesk/csv.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace qopi::helpdesk;
+using Rows = std::vector<std::vector<std::string>>;
+
+TEST_CASE("rows and fields are read, quoted or not, whatever ends a line") {
+    struct Row {
+        std::string_view csv;
+        Rows rows;
+    };
+    for (const auto& [csv, rows] : {
+             Row{"", {}},
+             Row{"a,b\r\nc,d\r\n", {{"a", "b"}, {"c", "d"}}},
+             Row{"a,b\nc,d", {{"a", "b"}, {"c", "d"}}},
+             Row{"a\rb", {{"a"}, {"b"}}},
+             Row{"\xEF\xBB\xBF" "a", {{"a"}}},
+             Row{"\"a,\r\nb\",\"\"\"\"", {{"a,\r\nb", "\""}}},
+             Row{",\n", {{"", ""}}},
+             Row{"\n", {{""}}},
+         }) {
+        CAPTURE(csv);
+        CsvRows reader(csv);
+        Rows found;
+        for (std::vector<std::string> fields; reader.next(fields);) found.push_back(fields);
+        CHECK(found == rows);
+        CHECK_FALSE(reader.broken());
+    }
+}
+
+TEST_CASE("a quote that is not closed, or has something after it, breaks the text at its line") {
+    struct Row {
+        std::string_view csv;
+        std::size_t line;
+    };
+    for (const auto& [csv, line] : {Row{"\"", 1}, Row{"a\n\"b", 2}, Row{"\"a\nb\"\n\"c\"d", 3}}) {
+        CAPTURE(csv);
+        CsvRows reader(csv);
+        for (std::vector<std::string> fields; reader.next(fields);) {}
+        CHECK(reader.broken());
+        CHECK(reader.line() == line);
+    }
+}

@@ -1,0 +1,145 @@
+// Which draft a tab has open: one tab writes, another reads and can take over. Node's Web Locks and BroadcastChannel stand for the browser's where it has them.
+import assert from "node:assert/strict";
+import { after, afterEach, beforeEach, test } from "node:test";
+import { createDrafts } from "../../web/drafts.js";
+
+/** Web Locks as far as drafts need them (https://w3c.github.io/web-locks/): one holder, ifAvailable, steal, signal. */
+function createLocks() {
+  const held = new Map();
+  return {
+    request(name, { ifAvailable, steal, signal }, run) {
+      return new Promise((resolve, reject) => {
+        const grant = () => {
+          const holder = { reject };
+          held.set(name, holder);
+          Promise.resolve(run({ name })).then(resolve).finally(() => { if (held.get(name) === holder) held.delete(name), waiting.splice(0).forEach((next) => next()); });
+        };
+        if (steal && held.has(name)) held.get(name).reject(new DOMException("stolen", "AbortError")), held.delete(name);
+        if (!held.has(name)) return grant();
+        if (ifAvailable) return resolve(run(null));
+        waiting.push(() => { if (!signal?.aborted) grant(); });
+        signal?.addEventListener("abort", () => reject(signal.reason));
+      });
+    },
+  };
+}
+/** An open channel keeps a program alive. */
+const channels = [];
+const NodesChannel = globalThis.BroadcastChannel;
+globalThis.BroadcastChannel = class extends NodesChannel {
+  constructor(name) {
+    super(name);
+    channels.push(this);
+  }
+};
+after(() => channels.forEach((channel) => channel.close()));
+const waiting = [];
+const tabs = [];
+let shelf, texts;
+
+/** A tab with its own session storage. */
+function openTab(session = {}) {
+  const log = [];
+  let finished = 0;
+  globalThis.sessionStorage = { getItem: (key) => session[key] ?? null, setItem: (key, value) => { session[key] = value; }, removeItem: (key) => { delete session[key]; } };
+  const drafts = createDrafts(shelf, (event) => log.push(event), async () => { finished += 1; });
+  tabs.push(drafts);
+  return { drafts, log, session, get finished() { return finished; } };
+}
+const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+beforeEach(() => {
+  texts = new Map([["d1", "one"], ["d2", "two"]]);
+  shelf = {
+    entries: async () => [...texts.keys()].map((id) => ({ id })),
+    draft: async (id) => texts.get(id) ?? null,
+    saveDraft: async ({ entry, text }) => void texts.set(entry.id, text),
+    dropDraft: async (id) => void texts.delete(id),
+  };
+  waiting.length = 0;
+  Object.defineProperty(globalThis, "navigator", { value: { locks: createLocks() }, configurable: true });
+});
+afterEach(() => { for (const tab of tabs.splice(0)) tab.release(); });
+
+test("a tab begins with the draft that was changed last, and after a reload with its own", async () => {
+  const tab = openTab();
+  assert.deepEqual(await tab.drafts.begin(), { draftId: "d1", draft: "one", elsewhere: false, drafts: [{ id: "d1" }, { id: "d2" }] });
+  await tab.drafts.open("d2");
+  assert.deepEqual(tab.log, [{ t: "draft", id: "d2", draft: "two", elsewhere: false }]);
+  tab.drafts.release();
+  const again = await openTab(tab.session).drafts.begin();
+  assert.equal(again.draftId, "d2");
+  texts.clear();
+  assert.equal((await openTab().drafts.begin()).draftId, null);
+});
+
+test("opening another draft first writes what is unwritten and then lets the old one go", async () => {
+  const tab = openTab();
+  await tab.drafts.begin();
+  await tab.drafts.open("d2");
+  assert.equal(tab.finished, 1);
+  assert.equal((await openTab().drafts.begin()).elsewhere, false, "d1 is free");
+});
+
+test("a second tab reads, and may not write", async () => {
+  await openTab().drafts.begin();
+  const second = openTab();
+  assert.equal((await second.drafts.begin()).elsewhere, true);
+  await assert.rejects(second.drafts.save({ entry: { id: "d1" }, text: "theirs" }));
+  assert.equal(texts.get("d1"), "one");
+});
+
+test("a tab that is asked gives its draft up after it has written it; the other one reads that and writes on", async () => {
+  const first = openTab();
+  await first.drafts.begin();
+  const second = openTab();
+  await second.drafts.begin();
+  await first.drafts.save({ entry: { id: "d1" }, text: "written last" });
+  await second.drafts.takeOver("d1");
+  assert.deepEqual(second.log, [{ t: "draft", id: "d1", draft: "written last", elsewhere: false }]);
+  assert.deepEqual(first.log, [{ t: "taken" }]);
+  assert.equal(first.finished, 1);
+  await assert.rejects(first.drafts.save({ entry: { id: "d1" }, text: "late" }));
+  await second.drafts.save({ entry: { id: "d1" }, text: "theirs" });
+  assert.equal(texts.get("d1"), "theirs");
+});
+
+test("a tab that hangs loses its draft after two seconds", async () => {
+  const own = globalThis.BroadcastChannel;
+  globalThis.BroadcastChannel = undefined;
+  const first = openTab();
+  await first.drafts.begin();
+  const second = openTab();
+  globalThis.BroadcastChannel = own;
+  await second.drafts.begin();
+  await second.drafts.takeOver("d1");
+  assert.equal(second.log[0].elsewhere, false);
+  await settle();
+  assert.deepEqual(first.log, [{ t: "taken" }]);
+});
+
+test("a draft that is dropped is gone, and its tab begins with another", async () => {
+  const tab = openTab();
+  await tab.drafts.begin();
+  await tab.drafts.drop("d1");
+  assert.equal(texts.has("d1"), false);
+  assert.equal((await openTab(tab.session).drafts.begin()).draftId, "d2");
+});
+
+test("a draft whose text cannot be read is something else than none", async () => {
+  shelf.draft = async () => null;
+  assert.equal((await openTab().drafts.begin()).draft, "unreadable");
+});
+
+test("where the browser has neither locks nor channels nor a tab's memory, one tab works as ever", async () => {
+  Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
+  const own = globalThis.BroadcastChannel;
+  globalThis.BroadcastChannel = undefined;
+  const tab = openTab();
+  globalThis.BroadcastChannel = own;
+  globalThis.sessionStorage = { getItem() { throw new Error("barred"); }, setItem() { throw new Error("barred"); } };
+  assert.equal((await tab.drafts.begin()).elsewhere, false);
+  await tab.drafts.save({ entry: { id: "d1" }, text: "three" });
+  await tab.drafts.takeOver("d1");
+  assert.deepEqual(tab.log, [{ t: "draft", id: "d1", draft: "three", elsewhere: false }]);
+});

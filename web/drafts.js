@@ -1,0 +1,132 @@
+// Which draft this tab has open. One tab writes a draft; another one can read it, and can take it over.
+
+/** @typedef {import("./vault.js").Draft} Draft */
+
+/** What is needed of the vault.
+ * @typedef {{ entries: () => Promise<Draft["entry"][]>, draft: (id: string) => Promise<string | null>, saveDraft: (draft: Draft) => Promise<void>,
+ *   dropDraft: (id: string) => Promise<void> }} Shelf */
+
+/** A tab that is asked to give a draft up, and does not, is dead or hangs. */
+const give_up_ms = 2_000;
+/** The tab remembers its draft over a reload. */
+const memory = "qopi-draft";
+const lockOf = (/** @type {string} */ id) => `qopi-draft-${id}`;
+
+/** @param {Shelf} shelf @param {(event: {t: string, [key: string]: any}) => void} post
+ * @param {() => Promise<void>} finish writes what is unwritten */
+export function createDrafts(shelf, post, finish) {
+  const locks = globalThis.navigator?.locks;
+  const channel = globalThis.BroadcastChannel ? new BroadcastChannel("qopi-drafts") : null;
+  /** @type {string | null} the draft that this tab writes */
+  let own = null;
+  let letGo = () => {};
+
+  function release() {
+    letGo();
+    letGo = () => {};
+    own = null;
+  }
+
+  /** Another tab has it now. @param {string} id */
+  function lose(id) {
+    if (own !== id) return;
+    release();
+    post({ t: "taken" });
+  }
+
+  /** True when this tab may write the draft from now on.
+   * @param {string} id @param {LockOptions} [how] @returns {Promise<boolean>} */
+  function hold(id, how = { ifAvailable: true }) {
+    if (own === id) return Promise.resolve(true);
+    release();
+    remember(id);
+    if (!locks) {
+      own = id;
+      return Promise.resolve(true);
+    }
+    return new Promise((resolve) => {
+      let held = false;
+      locks.request(lockOf(id), how, (lock) => {
+        held = lock !== null;
+        resolve(held);
+        if (!held) return;
+        own = id;
+        return new Promise((done) => { letGo = () => done(undefined); });
+      }).catch(() => {
+        // Stolen from us, or not given to us in time.
+        resolve(false);
+        if (held) lose(id);
+      });
+    });
+  }
+
+  /** @param {string | null} id */
+  function remember(id) {
+    try {
+      if (id === null) sessionStorage.removeItem(memory);
+      else sessionStorage.setItem(memory, id);
+    } catch {
+      // Where the browser bars this, a reload opens the draft that was changed last.
+    }
+  }
+  function remembered() {
+    try {
+      return sessionStorage.getItem(memory);
+    } catch {
+      return null;
+    }
+  }
+
+  channel?.addEventListener("message", async ({ data }) => {
+    if (typeof data !== "string" || data !== own) return;
+    await finish();
+    lose(data);
+  });
+
+  return {
+    /** What the tab begins with: its own draft, or the one that was changed last, and the list of all.
+     * @returns {Promise<{ draftId: string | null, draft: string | null, elsewhere: boolean, drafts: Draft["entry"][] }>} */
+    async begin() {
+      const drafts = await shelf.entries();
+      const mine = remembered();
+      const id = drafts.some((entry) => entry.id === mine) ? mine : (drafts[0]?.id ?? null);
+      if (id === null) return { draftId: null, draft: null, elsewhere: false, drafts };
+      const held = await hold(id);
+      // A draft that cannot be read is something else than none.
+      return { draftId: id, draft: (await shelf.draft(id)) ?? "unreadable", elsewhere: !held, drafts };
+    },
+
+    /** @param {Draft} draft */
+    async save(draft) {
+      // Every new draft has an id of its own, so that nobody else can have it open.
+      if (!(await hold(draft.entry.id))) throw new Error("another tab writes this draft");
+      await shelf.saveDraft(draft);
+    },
+
+    /** @param {string} id */
+    async open(id) {
+      await finish();
+      const held = await hold(id);
+      post({ t: "draft", id, draft: (await shelf.draft(id)) ?? "unreadable", elsewhere: !held });
+    },
+
+    /** @param {string} id */
+    async takeOver(id) {
+      channel?.postMessage(id);
+      const held = (await hold(id, { signal: AbortSignal.timeout(give_up_ms) })) || (await hold(id, { steal: true }));
+      post({ t: "draft", id, draft: (await shelf.draft(id)) ?? "unreadable", elsewhere: !held });
+    },
+
+    /** @param {string} id */
+    async drop(id) {
+      await finish();
+      if (own === id) {
+        release();
+        remember(null);
+      }
+      await shelf.dropDraft(id).catch(() => {});
+    },
+
+    release,
+  };
+}

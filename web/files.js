@@ -1,0 +1,48 @@
+// Files: out to the person or to another program, and in from the person.
+
+/** No draft and no package is larger. */
+const bytes_max = 16 * 1024 * 1024;
+
+/** Gives the person a file. @param {{ name: string, bytes: string, type: string }} file */
+export function download({ name, bytes, type }) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes], { type }));
+  link.download = name;
+  link.click();
+  // The browser reads the address when it starts the download, which some do only after asking where to put it.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/** True when the browser hands a package to other programs, such as a mail program on a phone. */
+export function canShare() {
+  const file = new File(["{}"], "qopi.json", { type: "application/json" });
+  return globalThis.navigator?.canShare?.({ files: [file] }) === true;
+}
+
+/** @param {{ name: string, bytes: string, type: string, title: string, text: string }} file */
+export async function share({ name, bytes, type, title, text }) {
+  // Who closes the list of programs has shared nothing, which is no fault.
+  await navigator.share({ files: [new File([bytes], name, { type })], title, text }).catch(() => {});
+}
+
+/** Asks the person for a file. @param {(event: { t: "file", text?: string, problem?: string }) => void} post */
+export function openFile(post) {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = ".json,application/json";
+  input.addEventListener("change", async () => {
+    const file = input.files?.[0];
+    if (file) post({ t: "file", ...(await textOf(file)) });
+  });
+  input.click();
+}
+
+/** @param {File} file @returns {Promise<{ text: string } | { problem: string }>} */
+export async function textOf(file) {
+  if (file.size > bytes_max) return { problem: "too-large" };
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()) };
+  } catch {
+    return { problem: "unreadable" };
+  }
+}
