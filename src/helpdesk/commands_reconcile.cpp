@@ -105,7 +105,8 @@ int reconcile(const Places& places, const std::string& file, bool as_json) {
         if (!here.record && !here.set_aside) {
             const auto events = store.value()->events_of(row.id);
             if (!events) return fail(events.error());
-            here.was_dropped = std::any_of(events.value().begin(), events.value().end(), [](const Event& e) { return e.act == Act::dropped; });
+            here.was_dropped =
+                std::any_of(events.value().begin(), events.value().end(), [](const Event& e) { return e.act == Act::dropped; });
         }
         here.is_repeated = !seen.insert(row.id).second;
         const auto reconciled = reconcile(row, here);

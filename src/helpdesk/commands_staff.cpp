@@ -113,8 +113,8 @@ void print_for_people(const Shown& shown) {
     print("");
     print("History");
     for (const auto& event : events)
-        print("  " + american_time(event.at) + "  " + std::string(label_text(event.act)) + road_of(event) + (event.by.empty() ? "" : ", by " + event.by) +
-              (event.note.empty() ? "" : ": " + event.note));
+        print("  " + american_time(event.at) + "  " + std::string(label_text(event.act)) + road_of(event) +
+              (event.by.empty() ? "" : ", by " + event.by) + (event.note.empty() ? "" : ": " + event.note));
 }
 
 void print_for_programs(const Shown& shown) {
@@ -128,7 +128,11 @@ void print_for_programs(const Shown& shown) {
     for (const auto& kept : shown.package.kept) object["kept"].push_back({{"at", kept.at}, {"code", std::string(qopi::text(kept.code))}});
     object["history"] = Json::array();
     for (const auto& event : shown.events)
-        object["history"].push_back({{"at", event.at}, {"act", std::string(code_text(event.act))}, {"road", std::string(code_text(event.road))}, {"by", event.by}, {"note", event.note}});
+        object["history"].push_back({{"at", event.at},
+                                     {"act", std::string(code_text(event.act))},
+                                     {"road", std::string(code_text(event.road))},
+                                     {"by", event.by},
+                                     {"note", event.note}});
     print_json(object);
 }
 

@@ -52,8 +52,7 @@ struct DescribeTaken {
         return taken;
     }
     TakenFile operator()(const Refused& refused) const {
-        TakenFile taken{Exit::has_issues, set_aside_sentence(refused.reason),
-                        set_aside_finding(code_text(refused.reason), refused.reason)};
+        TakenFile taken{Exit::has_issues, set_aside_sentence(refused.reason), set_aside_finding(code_text(refused.reason), refused.reason)};
         for (const auto& issue : refused.issues) {
             taken.details.push_back(issue.at + ": " + sentence_for(issue));
             auto object = finding(severity(issue.code), qopi::text(issue.code), sentence_for(issue));
@@ -119,7 +118,8 @@ int take_mail(const Intake& intake, const std::string& file, std::string_view by
 
 int take_file(const Intake& intake, const std::string& file, const std::string& account, bool as_json) {
     const auto bytes = read_file(file, mail_bytes_max);
-    if (!bytes) return report({Exit::failed, bytes.error().sentence, finding(Severity::error, "file", bytes.error().sentence)}, file, 0, as_json);
+    if (!bytes)
+        return report({Exit::failed, bytes.error().sentence, finding(Severity::error, "file", bytes.error().sentence)}, file, 0, as_json);
     if (looks_like_mail(bytes.value())) return take_mail(intake, file, bytes.value(), account, as_json);
     const auto name = std::filesystem::path(file).filename().string();
     const Intake::Arrival arrival{.road = Road::file, .by = account, .file = name};
@@ -142,8 +142,9 @@ Outcome<SetAside> find_item(Store& store, const std::string& typed) {
 
 int retry(const Intake& intake, const SetAside& package, const std::string& account, bool as_json) {
     if (!package.is_kept) {
-        const std::string sentence = "nothing of it was kept that could be taken. When the practice has sent it anew, run: helpdesk set-aside drop " +
-                                     show_item(package.item) + " --note \"came anew\"";
+        const std::string sentence =
+            "nothing of it was kept that could be taken. When the practice has sent it anew, run: helpdesk set-aside drop " +
+            show_item(package.item) + " --note \"came anew\"";
         auto object = set_aside_object(package);
         object["message"] = sentence;
         return report({Exit::has_issues, sentence, object}, show_item(package.item), 0, as_json);
@@ -206,7 +207,7 @@ int drop_set_aside(const Places& places, const std::string& typed, const std::st
     const auto found = find_item(*store.value(), typed);
     if (!found) return fail(found.error());
     const auto& package = found.value();
-    const Event event{time_now(),     Act::dropped,   package.id.empty() ? package.digest : package.id,
+    const Event event{time_now(),   Act::dropped,   package.id.empty() ? package.digest : package.id,
                       package.road, account_name(), show_item(package.item) + ": " + text.value()};
     if (const auto trouble = store.value()->drop_set_aside(package.item, event)) return fail(*trouble);
     print(show_item(package.item) + " is dropped. The log keeps who did it and why.");

@@ -16,8 +16,8 @@ class CsvRows {
 public:
     explicit CsvRows(std::string_view csv);
     bool next(std::vector<std::string>& fields);
-    std::size_t line() const { return line_; }   ///< of the row that was read last
-    bool broken() const { return broken_; }      ///< a quote without its end, or something after it
+    std::size_t line() const { return line_; }  ///< of the row that was read last
+    bool broken() const { return broken_; }     ///< a quote without its end, or something after it
 
 private:
     std::string field();

@@ -73,12 +73,8 @@ Taken Intake::set_aside(Taken taken, SetAside package, std::string_view bytes, c
     if (package.digest.empty()) package.digest = digest_of_bytes(bytes);
     // Bytes that are too many are not kept: nothing could ever be done with them.
     const auto kept = bytes.size() > package_bytes_max ? bytes.substr(0, 0) : bytes;
-    const Event event{package.received_at,
-                      Act::set_aside,
-                      package.id.empty() ? package.digest : package.id,
-                      arrival.road,
-                      std::string(arrival.by),
-                      std::string(code_text(package.reason))};
+    const Event event{package.received_at, Act::set_aside,          package.id.empty() ? package.digest : package.id,
+                      arrival.road,        std::string(arrival.by), std::string(code_text(package.reason))};
     if (auto trouble = store.set_aside(package, kept, event)) return Busy{trouble->sentence};
     return taken;
 }

@@ -32,8 +32,7 @@ struct Free {
 using OwnedText = std::unique_ptr<char, Free>;
 
 bool equal_folded(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return g_ascii_tolower(x) == g_ascii_tolower(y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return g_ascii_tolower(x) == g_ascii_tolower(y); });
 }
 bool ends_folded(std::string_view text, std::string_view end) {
     return text.size() >= end.size() && equal_folded(text.substr(text.size() - end.size()), end);
@@ -92,12 +91,19 @@ bool is_mail(std::string_view type, std::string_view name, std::string_view byte
         }
         return false;
     };
-    return type.starts_with("message/") || ends_folded(name, ".eml") || has_mime_field();
+    return equal_folded(type.substr(0, type.find('/')), "message") || ends_folded(name, ".eml") || has_mime_field();
 }
 
 bool is_packed(std::string_view bytes) {
     constexpr std::string_view zip = "PK\x03\x04", gzip = "\x1F\x8B", seven_zip = "7z\xBC\xAF";
     return bytes.starts_with(zip) || bytes.starts_with(gzip) || bytes.starts_with(seven_zip);
+}
+
+/// Once, before GMime is used. It must stay silent: what it would warn of are values.
+bool is_started() {
+    g_log_set_default_handler([](const char*, GLogLevelFlags, const char*, void*) {}, nullptr);
+    g_mime_init();
+    return true;
 }
 
 /// Walks through a mail and the mails in it, and gathers what is found.
@@ -122,9 +128,9 @@ public:
         std::unordered_set<std::string> seen;
         for (auto& [package, id, is_whole] : found_) {
             // A damaged copy beside a whole one, such as the text in the body, tells nothing new.
-            const bool is_copy = !is_whole && !id.empty() && std::any_of(found_.begin(), found_.end(), [&, damaged = id](const Found& other) {
-                return other.is_whole && other.id == damaged;
-            });
+            const bool is_copy = !is_whole && !id.empty() &&
+                                 std::any_of(found_.begin(), found_.end(),
+                                             [&, damaged = id](const Found& other) { return other.is_whole && other.id == damaged; });
             if (!is_copy && seen.insert(package.bytes).second) contents.packages.push_back(package);
         }
         const bool is_cut = reason_ == Reason::mail_too_many_parts || reason_ == Reason::mail_too_deep;
@@ -175,6 +181,7 @@ private:
         if (g_mime_data_wrapper_write_to_stream(wrapper, stream.get()) < 0) return;
         const auto* array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
         const std::string_view bytes(reinterpret_cast<const char*>(array->data), array->len);
+        if (bytes.empty()) return;
 
         auto* content_type = g_mime_object_get_content_type(GMIME_OBJECT(part));
         const OwnedText type(content_type ? g_mime_content_type_get_mime_type(content_type) : nullptr);
@@ -193,7 +200,8 @@ private:
             const bool is_wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
             if (const char* from = is_wide ? "UTF-16" : charset)
                 if (const auto text = to_utf8(bytes, from); text && *text != bytes)
-                    if (auto converted = packages_in(*text); !converted.empty() && std::none_of(converted.begin(), converted.end(), is_damaged))
+                    if (auto converted = packages_in(*text);
+                        !converted.empty() && std::none_of(converted.begin(), converted.end(), is_damaged))
                         found = std::move(converted);
         }
         for (auto& one : found) {
@@ -229,8 +237,7 @@ bool looks_like_mail(std::string_view bytes) {
 
 MailContents read_mail(std::string_view bytes) {
     if (bytes.size() > mail_bytes_max) return {{}, Reason::mail_too_large};
-    // GMime counts its users; it has to be told once before it is used.
-    [[maybe_unused]] static const bool is_ready = (g_mime_init(), true);
+    [[maybe_unused]] static const bool is_ready = is_started();
     // A few programs put a mark or an empty line before the header, which would end it.
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());

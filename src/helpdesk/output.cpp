@@ -30,7 +30,8 @@ int fail(const Trouble& trouble) { return fail(trouble.sentence); }
 Outcome<std::string> note_text(const std::string& note) {
     constexpr std::size_t note_bytes_max = 2000;
     auto text = squeeze(note);
-    if (text.empty() || text.size() > note_bytes_max || !valid_utf8(text)) return Trouble{"Say why in --note, in at most 2,000 characters."};
+    if (text.empty() || text.size() > note_bytes_max || !valid_utf8(text))
+        return Trouble{"Say why in --note, in at most 2,000 characters."};
     return text;
 }
 

@@ -60,8 +60,7 @@ inline constexpr std::array<Choice, 13> reason_choices{{
     {"unreadable", "the package in it cannot be read. Ask the practice to send it again as an attached file, or to press Submit."},
     {"mail-without-package", "there is no package in this mail. Ask the practice to send it again with the file that the app saved."},
     {"mail-packed", "what is attached to this mail is packed. Ask the practice to attach the file as the app saved it."},
-    {"mail-encrypted",
-     "this mail is encrypted or signed as a whole. Open it in your mail program, save the attached file, and take that."},
+    {"mail-encrypted", "this mail is encrypted or signed as a whole. Open it in your mail program, save the attached file, and take that."},
     {"mail-winmail",
      "this mail holds a winmail.dat, which only Outlook reads. Ask the practice to send the file again as a plain attachment: in "
      "Outlook, choose the format Plain Text or HTML, not Rich Text."},
@@ -141,9 +140,9 @@ struct SetAside {
     std::string received_at;
     Road road = Road::file;
     Reason reason = Reason::unreadable;
-    std::string issues;  ///< places and codes, a line each: "/content/physician/npi npi-check-digit"
-    std::string name;    ///< of the practice or site, or of the file when nothing more is known
-    bool is_kept = true; ///< its bytes are here
+    std::string issues;   ///< places and codes, a line each: "/content/physician/npi npi-check-digit"
+    std::string name;     ///< of the practice or site, or of the file when nothing more is known
+    bool is_kept = true;  ///< its bytes are here
 };
 
 struct Event {

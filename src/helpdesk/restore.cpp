@@ -19,9 +19,9 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF", no_break_space = "\
 
 /// What became of a line that was broken inside a value.
 enum class Break : unsigned char {
-    inserted,            ///< nothing but the break was added
-    inserted_for_space,  ///< a space stood where the break is
-    inserted_after_space ///< the break and a space before it were added: RFC 3676 §4.1 with DelSp=yes
+    inserted,             ///< nothing but the break was added
+    inserted_for_space,   ///< a space stood where the break is
+    inserted_after_space  ///< the break and a space before it were added: RFC 3676 §4.1 with DelSp=yes
 };
 constexpr std::array breaks{Break::inserted, Break::inserted_for_space, Break::inserted_after_space};
 

@@ -16,7 +16,8 @@ constexpr std::size_t cell_bytes_max = 300;
 
 namespace why {
 constexpr std::string_view twice = "The list names this package twice. Ask the practice to export it anew.";
-constexpr std::string_view other_bytes = "The package here has other bytes than the practice's. Ask the practice to save it and to send that file.";
+constexpr std::string_view other_bytes =
+    "The package here has other bytes than the practice's. Ask the practice to save it and to send that file.";
 constexpr std::string_view other_reference = "The practice has another reference than this Help Desk gave. Ask to see its confirmation.";
 constexpr std::string_view missing = "The practice sent it, and it is not here. Ask the practice to save it and to send that file.";
 constexpr std::string_view not_received = "The practice takes it for received, and it is not. Ask to see its confirmation.";
@@ -48,8 +49,7 @@ bool is_decided(Status status) { return status == Status::returned || status == 
 
 Reconciled of_record(const SentRow& row, const Record& record) {
     if (record.digest != row.digest) return {Fate::digest_differs, why::other_bytes};
-    if (!row.reference.empty() && read_reference(row.reference) != record.reference)
-        return {Fate::reference_differs, why::other_reference};
+    if (!row.reference.empty() && read_reference(row.reference) != record.reference) return {Fate::reference_differs, why::other_reference};
     return {is_decided(record.status) ? Fate::decided : Fate::received, ""};
 }
 

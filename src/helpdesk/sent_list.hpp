@@ -16,8 +16,12 @@ inline constexpr std::size_t sent_list_bytes_max = 16u << 20, sent_list_rows_max
 
 /// How far the practice believes it has come.
 enum class SentState : std::uint8_t { saved, waiting, sending, received, refused, replaced, count };
-inline constexpr std::array<Choice, 6> sent_state_choices{
-    {{"saved", "saved"}, {"waiting", "waiting"}, {"sending", "sending"}, {"received", "received"}, {"refused", "refused"}, {"replaced", "replaced"}}};
+inline constexpr std::array<Choice, 6> sent_state_choices{{{"saved", "saved"},
+                                                           {"waiting", "waiting"},
+                                                           {"sending", "sending"},
+                                                           {"received", "received"},
+                                                           {"refused", "refused"},
+                                                           {"replaced", "replaced"}}};
 
 /// What became of a package at the Help Desk.
 enum class Fate : std::uint8_t { received, set_aside, decided, unknown_here, digest_differs, reference_differs, twice, count };

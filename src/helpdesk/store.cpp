@@ -387,7 +387,8 @@ Outcome<std::vector<Record>> Store::list() {
 Outcome<std::vector<SetAside>> Store::list_set_aside() {
     return readers_->read([&](const Connection& connection) {
         std::vector<SetAside> packages;
-        Query row(connection, "SELECT item, id, digest, kind, received_at, road, reason, issues, name, length(bytes) FROM set_aside ORDER BY item");
+        Query row(connection,
+                  "SELECT item, id, digest, kind, received_at, road, reason, issues, name, length(bytes) FROM set_aside ORDER BY item");
         while (row.next())
             packages.push_back({row.number(0), row.text(1), row.text(2), row.text(3), row.text(4),
                                 from_text<Road>(row.text(5)).value_or(Road::file),
@@ -469,10 +470,11 @@ std::optional<Trouble> Store::set_aside(const SetAside& package, std::string_vie
     return trouble_in(writer_->write([&](const Connection& connection) {
         const auto reason = code_text(package.reason);
         const bool is_known =
-            Query(connection, "SELECT 1 FROM set_aside WHERE id = ? AND digest = ? AND reason = ?", package.id, package.digest, reason).next();
-        const bool has_come =
-            Query(connection, "SELECT 1 FROM event WHERE id = ? AND road = ? AND act = ?", event.id, code_text(event.road), code_text(event.act))
+            Query(connection, "SELECT 1 FROM set_aside WHERE id = ? AND digest = ? AND reason = ?", package.id, package.digest, reason)
                 .next();
+        const bool has_come = Query(connection, "SELECT 1 FROM event WHERE id = ? AND road = ? AND act = ?", event.id,
+                                    code_text(event.road), code_text(event.act))
+                                  .next();
         Query(connection,
               "INSERT INTO set_aside (id, digest, kind, received_at, road, reason, issues, name, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
               "ON CONFLICT (id, digest) DO UPDATE SET reason = excluded.reason, issues = excluded.issues",

@@ -11,21 +11,23 @@ TEST_CASE("rows and fields are read, quoted or not, whatever ends a line") {
         std::string_view csv;
         Rows rows;
     };
-    for (const auto& [csv, rows] : {
+    for (const auto& row : {
              Row{"", {}},
              Row{"a,b\r\nc,d\r\n", {{"a", "b"}, {"c", "d"}}},
              Row{"a,b\nc,d", {{"a", "b"}, {"c", "d"}}},
              Row{"a\rb", {{"a"}, {"b"}}},
-             Row{"\xEF\xBB\xBF" "a", {{"a"}}},
+             Row{"\xEF\xBB\xBF"
+                 "a",
+                 {{"a"}}},
              Row{"\"a,\r\nb\",\"\"\"\"", {{"a,\r\nb", "\""}}},
              Row{",\n", {{"", ""}}},
              Row{"\n", {{""}}},
          }) {
-        CAPTURE(csv);
-        CsvRows reader(csv);
+        CAPTURE(row.csv);
+        CsvRows reader(row.csv);
         Rows found;
         for (std::vector<std::string> fields; reader.next(fields);) found.push_back(fields);
-        CHECK(found == rows);
+        CHECK(found == row.rows);
         CHECK_FALSE(reader.broken());
     }
 }
@@ -35,11 +37,12 @@ TEST_CASE("a quote that is not closed, or has something after it, breaks the tex
         std::string_view csv;
         std::size_t line;
     };
-    for (const auto& [csv, line] : {Row{"\"", 1}, Row{"a\n\"b", 2}, Row{"\"a\nb\"\n\"c\"d", 3}}) {
-        CAPTURE(csv);
-        CsvRows reader(csv);
-        for (std::vector<std::string> fields; reader.next(fields);) {}
+    for (const auto& row : {Row{"\"", 1}, Row{"a\n\"b", 2}, Row{"\"a\nb\"\n\"c\"d", 3}}) {
+        CAPTURE(row.csv);
+        CsvRows reader(row.csv);
+        for (std::vector<std::string> fields; reader.next(fields);) {
+        }
         CHECK(reader.broken());
-        CHECK(reader.line() == line);
+        CHECK(reader.line() == row.line);
     }
 }

@@ -21,7 +21,7 @@ TEST_CASE("the name of an attachment is read in every way in which it is written
     struct Row {
         std::string_view fields, name;
     };
-    for (const auto& [fields, name] : {
+    for (const auto& row : {
              Row{"Content-Type: application/json", ""},
              Row{"Content-Type: application/json; name=\"a b.json\"", "a b.json"},
              Row{"Content-Disposition: attachment; filename=\"a.json\"\r\nContent-Type: text/plain; name=\"b.txt\"", "a.json"},
@@ -32,19 +32,21 @@ TEST_CASE("the name of an attachment is read in every way in which it is written
              Row{"Content-Type: application/json; name=\"=?utf-8?B?w5hkZWfDpXJkLmpzb24=?=\"", "Ødegård.json"},
              Row{"Content-Type: application/json; name=\"=?iso-8859-1?Q?=D8deg=E5rd.json?=\"", "Ødegård.json"},
          }) {
-        CAPTURE(fields);
-        const auto contents = read_mail(mail_with(fields));
+        CAPTURE(row.fields);
+        const auto contents = read_mail(mail_with(row.fields));
         REQUIRE(contents.packages.size() == 1);
-        CHECK(contents.packages.front().name == name);
+        CHECK(contents.packages.front().name == row.name);
     }
 }
 
 TEST_CASE("a mail is known by its first line, and a package is none") {
-    for (const std::string_view mail : {"Subject: x", "X-Unsent: 1\r\n", "from:", "From ana@example.org Mon Nov 23\n", "\xEF\xBB\xBFTo: x", "\r\n\r\nTo: x"}) {
+    for (const std::string_view mail :
+         {"Subject: x", "X-Unsent: 1\r\n", "from:", "From ana@example.org Mon Nov 23\n", "\xEF\xBB\xBFTo: x", "\r\n\r\nTo: x"}) {
         CAPTURE(mail);
         CHECK(looks_like_mail(mail));
     }
-    for (const std::string_view none : {"", "{\"format\":\"qopi-submission\"}", "\xEF\xBB\xBF {\"a\":1}", "no package", ": x", "Subject", "\"a\": 1", "<html>", " : "}) {
+    for (const std::string_view none :
+         {"", "{\"format\":\"qopi-submission\"}", "\xEF\xBB\xBF {\"a\":1}", "no package", ": x", "Subject", "\"a\": 1", "<html>", " : "}) {
         CAPTURE(none);
         CHECK_FALSE(looks_like_mail(none));
     }

@@ -31,15 +31,15 @@ TEST_CASE("a package of our app comes back as it was written, to the byte") {
         const char* what;
         std::string text;
     };
-    for (const auto& [what, text] : {
+    for (const auto& row : {
              Row{"untouched", package},
              Row{"CRLF", replaced(package, "\n", "\r\n")},
              Row{"CR", replaced(package, "\n", "\r")},
              Row{"a byte order mark", "\xEF\xBB\xBF" + package},
              Row{"no last line end", package.substr(0, package.size() - 1)},
              Row{"white space after it", package + "\n \t\r\n"},
-             Row{"tabs for spaces", replaced(package, "  ", "\t").find("Clinique\t") == std::string::npos ? package : replaced(package, "\n  ", "\n\t")},
-             Row{"on one line", replaced(replaced(package, "\n", ""), "\n  ", "")},
+             Row{"indented by tabs", replaced(package, "\n  ", "\n\t")},
+             Row{"on one line", replaced(package, "\n", "")},
              Row{"indented by no-break spaces", replaced(package, "\n  ", "\n\xC2\xA0 ")},
              Row{"quoted", "> " + replaced(package, "\n", "\n> ")},
              Row{"quoted without a space", ">" + replaced(package, "\n", "\n>")},
@@ -47,8 +47,8 @@ TEST_CASE("a package of our app comes back as it was written, to the byte") {
              Row{"a break for a space in a value", replaced(package, "du Nord", "du\nNord")},
              Row{"words around it", "Hello {you}: " + package + "Bye }{"},
          }) {
-        CAPTURE(what);
-        const auto found = packages_in(text);
+        CAPTURE(row.what);
+        const auto found = packages_in(row.text);
         REQUIRE(found.size() == 1);
         CHECK(found.front().is_whole);
         CHECK(found.front().bytes == package);
@@ -57,8 +57,9 @@ TEST_CASE("a package of our app comes back as it was written, to the byte") {
 
 TEST_CASE("a changed package is never mended into another one") {
     const auto package = written();
-    for (const auto& text : {replaced(package, "Nord", "Sud"), replaced(package, "Inventée", "Invente"), replaced(package, "  Inventée", " Inventée"),
-                             replaced(package, "du Nord", "du\n\nNord"), package.substr(0, package.size() / 2), replaced(package, ",", "")}) {
+    for (const auto& text :
+         {replaced(package, "Nord", "Sud"), replaced(package, "Inventée", "Invente"), replaced(package, "  Inventée", " Inventée"),
+          replaced(package, "du Nord", "du\n\nNord"), package.substr(0, package.size() / 2), replaced(package, ",", "")}) {
         CAPTURE(text);
         const auto found = packages_in(text);
         REQUIRE(found.size() == 1);
