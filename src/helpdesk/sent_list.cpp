@@ -92,8 +92,8 @@ Reconciled reconcile(const SentRow& row, const KnownHere& here) {
     }
     if (here.was_dropped) return {Fate::decided, unless_received};
     if (has_receipt) return {Fate::unknown_here, why::not_received};
-    // What never left the practice, and what an upload was refused for, was never kept here.
-    const bool is_missing = row.was_sent && row.state != SentState::refused;
+    // What never left the practice, and what was refused to it, was never kept here; for what it replaced the later one counts.
+    const bool is_missing = row.was_sent && row.state != SentState::refused && row.state != SentState::replaced;
     return {Fate::unknown_here, is_missing ? why::missing : std::string_view()};
 }
 

@@ -59,6 +59,7 @@ for (const [title, line, fate, addsUp, more = {}] of [
   ["dropped, while the practice takes it for received", () => known.dropped, "decided", false],
   ["never sent, and not here", () => ({ ...known.never, state: "saved", sent: "" }), "unknown-here", true],
   ["refused to the practice, and not here", () => ({ ...known.never, state: "refused" }), "unknown-here", true],
+  ["replaced by a later one, and not here", () => ({ ...known.never, state: "replaced" }), "unknown-here", true],
   ["sent, and not here", () => ({ ...known.never, state: "sending" }), "unknown-here", false],
   ["mailed, and not here", () => ({ ...known.never, state: "saved" }), "unknown-here", false],
   ["received, the practice says, and not here", () => ({ ...known.never, state: "received", sent: "" }), "unknown-here", false],
