@@ -19,7 +19,7 @@ const libraries = [
   { header: /^nlohmann\//, known_to: /^(package\/|helpdesk\/|ui\/outline|app\/wire\.)/ },
   { header: /^(SDL.*|emscripten.*)\.h$|^emscripten\//, known_to: /^(main\.cpp|platform\/browser\.cpp)$/ },
   { header: /^utf8proc\.h$/, known_to: /^base\// },
-  { header: /^(microhttpd|sqlite3|jansson|jose\/.*|CLI\/.*)(\.h|\.hpp)?$/, known_to: /^helpdesk\// },
+  { header: /^(microhttpd|sqlite3|jansson|jose\/.*|gmime\/.*|CLI\/.*)(\.h|\.hpp)?$/, known_to: /^helpdesk\// },
 ];
 
 const files = readdirSync(root, { recursive: true }).filter((name) => /\.[ch]pp$/.test(name)).sort();

@@ -15,6 +15,9 @@
 const delay_ms_first = 2_000;
 const delay_ms_max = 300_000;
 
+/** A receipt that was there a moment ago and is not: the package is sent again. */
+const unheard = { reason: "busy", retryAfter: null };
+
 /** @param {Shelf} shelf @param {Desk} desk
  * @param {(event: {t: string, [key: string]: any}) => void} post @param {() => number} [random] in [0, 1) */
 export function createOutbox(shelf, desk, post, random = Math.random) {
@@ -65,12 +68,14 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
   async function settle(parcel, answer) {
     const { id } = parcel;
     if (answer.kind === "unsent" || answer.kind === "absent") {
-      const { reason = "busy", retryAfter = null } = answer.kind === "unsent" ? answer : {};
+      const { reason, retryAfter } = answer.kind === "unsent" ? answer : unheard;
       // What was replaced or removed meanwhile is not waited for.
       if (waiting.has(id)) waiting.set(id, undefined);
       not_before_ms = Date.now() + (retryAfter ?? 0) * 1000;
       return post({ t: "unsent", id, reason, retryAfter });
     }
+    // A refusal of what was replaced or removed meanwhile needs nobody any more; a receipt is always worth keeping.
+    if (answer.kind === "refused" && !waiting.has(id)) return;
     waiting.delete(id);
     const note = answer.kind === "received"
       ? { ...parcel, state: "received", receipt: answer.receipt }

@@ -7,6 +7,7 @@
 #include "app/navigate.hpp"
 #include "app/send.hpp"
 #include "app/texts.hpp"
+#include "model/display.hpp"
 #include "rules/validate.hpp"
 
 namespace qopi {
@@ -35,44 +36,39 @@ void resume(State& state, const Draft& draft) {
         state.reference = parcel->reference, state.received_at = parcel->received_at;
 }
 
-/// The parts of the state that belong to the computer and not to one draft.
-State blank(const State& state) {
-    State fresh;
-    fresh.booted = state.booted;
-    fresh.seal_key = state.seal_key;
-    fresh.storage = state.storage, fresh.can_share = state.can_share, fresh.offline_ready = state.offline_ready;
-    fresh.fresh = state.fresh, fresh.made = state.made;
-    fresh.drafts = state.drafts;
-    fresh.outbox = state.outbox;
-    fresh.now = state.now, fresh.today = state.today, fresh.clock = state.clock;
-    fresh.html_view = state.html_view;
-    return fresh;
+/// A blank draft that nobody has saved yet. What belongs to the computer stays.
+void clear(State& state) {
+    State blank;
+    static_cast<Computer&>(blank) = std::move(state);
+    state = std::move(blank);
+    state.draft_id = "d" + state.fresh + "-" + std::to_string(++state.made);
 }
 
-std::string new_id(State& state) { return "d" + state.fresh + "-" + std::to_string(++state.made); }
-
-/// Puts a draft's text into a blank state. False when it cannot be read; it then stays where it is kept.
-std::optional<Draft> load(State& state, const std::string& id, const std::string& text) {
-    auto draft = read_draft(text);
-    if (!draft) {
-        // What is typed now must not be written over what a later version may still read.
-        state.broken_draft = true;
-        state.draft_id = new_id(state);
-        return std::nullopt;
-    }
-    const auto& d = draft.value();
-    state.draft_id = id;
-    state.answers = d.content;
-    state.kept = d.kept;
-    state.declaration.name = d.declaration.name;
-    state.reference = d.reference;
-    state.received_at = d.received_at;
-    state.unknown = d.unknown;
-    state.form_page = d.page;
+/// Puts a draft into a blank state.
+void take_up(State& state, const Draft& draft) {
+    state.answers = draft.content;
+    state.kept = draft.kept;
+    state.declaration.name = draft.declaration.name;
+    state.reference = draft.reference;
+    state.received_at = draft.received_at;
+    state.unknown = draft.unknown;
+    state.form_page = draft.page;
     state.has_draft = true;
     state.saving = State::Saving::saved;
-    resume(state, d);
-    return d;
+    resume(state, draft);
+}
+
+/// Opens what was kept under this id. What cannot be read stays as it is: what is typed now gets an id of its own, since a
+/// later version may still read the other.
+std::optional<Draft> open_kept(State& state, const std::string& id, const std::string& text, bool elsewhere) {
+    clear(state);
+    auto draft = read_draft(text);
+    state.broken_draft = !draft;
+    if (!draft) return std::nullopt;
+    state.draft_id = id;
+    state.read_only = elsewhere;
+    take_up(state, draft.value());
+    return std::move(draft.value());
 }
 
 void restore_before(State& state, const Draft& draft) {
@@ -96,14 +92,11 @@ void go_where_it_was_left(State& state, const Draft& draft, Effects& effects) {
 
 }  // namespace
 
-std::string practice_name(const Submission& submission) {
-    return kind_of(submission) == Kind::interest ? submission.interest.organization : submission.practice.name;
-}
-
 DraftEntry entry_of(const State& state) {
     const auto issues = validate(state.answers, kind_of(state.answers), state.facts());
     const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
-    return {state.draft_id, practice_name(state.answers), std::string(code_of(kind_of(state.answers))), state.now, static_cast<int>(errors)};
+    const auto kind = kind_of(state.answers);
+    return {state.draft_id, practice_name(state.answers, kind), std::string(code_of(kind)), state.now, static_cast<int>(errors)};
 }
 
 void boot(State& state, const Booted& event, Effects& effects) {
@@ -115,9 +108,8 @@ void boot(State& state, const Booted& event, Effects& effects) {
     state.drafts = event.drafts;
     state.outbox = event.outbox;
     std::optional<Draft> draft;
-    if (event.draft.empty()) state.draft_id = new_id(state);
-    else draft = load(state, event.draft_id, event.draft);
-    state.read_only = draft && event.elsewhere;
+    if (event.draft.empty()) clear(state);
+    else draft = open_kept(state, event.draft_id, event.draft, event.elsewhere);
     went_to(state, event.url, effects);
     if (draft) restore_before(state, *draft);
     std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
@@ -145,8 +137,7 @@ void save_now(State& state, Effects& effects) {
 
 void begin_draft(State& state, Effects& effects) {
     save_now(state, effects);
-    state = blank(state);
-    state.draft_id = new_id(state);
+    clear(state);
 }
 
 void open_draft(State& state, std::string_view id, Effects& effects) {
@@ -163,8 +154,7 @@ void remove_draft(State& state, std::string_view id, Effects& effects) {
     effects.push_back(DropDraft{std::string(id)});
     if (id != state.draft_id) return;
     const auto place = state.place;
-    state = blank(state);
-    state.draft_id = new_id(state);
+    clear(state);
     state.place = place;
 }
 
@@ -176,18 +166,14 @@ void save_draft_file(State& state, std::string_view id, Effects& effects) {
 }
 
 void erase_all(State& state, Effects& effects) {
-    auto fresh = blank(state);
-    fresh.drafts.clear(), fresh.outbox.clear();
-    state = std::move(fresh);
-    state.draft_id = new_id(state);
+    clear(state);
+    state.drafts.clear(), state.outbox.clear();
     effects.push_back(Erase{});
 }
 
 void on(State& state, const DraftOpened& event, Effects& effects) {
     auto place = state.place;
-    state = blank(state);
-    const auto draft = load(state, event.id, event.draft);
-    state.read_only = draft && event.elsewhere;
+    const auto draft = open_kept(state, event.id, event.draft, event.elsewhere);
     if (draft) return go_where_it_was_left(state, *draft, effects);
     state.place = std::move(place);
     effects.push_back(FocusOn{"broken draft"});
@@ -219,12 +205,11 @@ void on(State& state, const FileOpened& event, Effects& effects) {
     }
     if (!draft) return refuse(draft.error().code);
     begin_draft(state, effects);
-    const auto loaded = load(state, state.draft_id, write_draft(draft.value()));
-    if (!loaded) return refuse(Code::package_format);
+    take_up(state, draft.value());
     // Another computer's package is not in this outbox; what it was told still stands in the draft.
     state.saving = State::Saving::due;
     effects.push_back(SaveSoon{});
-    go_where_it_was_left(state, *loaded, effects);
+    go_where_it_was_left(state, draft.value(), effects);
 }
 
 }  // namespace qopi

@@ -5,8 +5,6 @@
 
 namespace qopi {
 
-/// What the person calls the practice, or the site abroad; may be empty.
-std::string practice_name(const Submission& submission);
 /// The open draft as the list of drafts shows it.
 DraftEntry entry_of(const State& state);
 

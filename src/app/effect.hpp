@@ -18,7 +18,8 @@ struct ExportDraft { std::string id, name; };           ///< as a file, just as 
 struct OpenFile {};                                     ///< asks the person for a draft file
 struct Go { std::string url; bool replace = false; };  ///< the address line; no event echoes back
 struct Verify { std::string member_id, family_name; };
-struct Prepare { std::string response; };              ///< random bytes, the salted hash of the response if there is one, and the Help Desk's key if it was never seen
+/// Random bytes, the salted hash of the response if there is one, and the Help Desk's key if it was never seen.
+struct Prepare { std::string response; };
 struct Seal { std::string header, key, plaintext; };
 /// Keeps the package, and in the same moment the draft that names it. State "waiting" is sent again by itself, "kept" is only kept.
 struct Enqueue { Parcel parcel; DraftEntry entry; std::string draft; };
@@ -36,7 +37,8 @@ struct FocusOn { std::string key; };                   ///< after the next frame
 struct Announce { std::string text; };
 struct ScrollToTop {};
 
-using Effect = std::variant<SaveSoon, Save, OpenDraft, TakeOver, DropDraft, ExportDraft, OpenFile, Go, Verify, Prepare, Seal, Enqueue, Send, Retry, AskReceipt, Mark, Download, Share, Print, Forget, Erase, UseHtmlView,
+using Effect = std::variant<SaveSoon, Save, OpenDraft, TakeOver, DropDraft, ExportDraft, OpenFile, Go, Verify, Prepare, Seal, Enqueue, Send, Retry,
+                            AskReceipt, Mark, Forget, Download, Share, Print, Erase, UseHtmlView,
                             FocusOn, Announce, ScrollToTop>;
 using Effects = std::vector<Effect>;
 

@@ -7,6 +7,7 @@
 #include "app/edit.hpp"
 #include "app/navigate.hpp"
 #include "app/texts.hpp"
+#include "model/display.hpp"
 #include "package/mail.hpp"
 #include "rules/validate.hpp"
 
@@ -33,7 +34,7 @@ Parcel parcel_of(const State& state) {
     parcel.id = sending.id, parcel.bytes = sending.bytes;
     parcel.state = sending.way == Way::upload ? ParcelState::waiting : ParcelState::kept;
     parcel.draft = state.draft_id;
-    parcel.name = practice_name(sending.package.content);
+    parcel.name = practice_name(sending.package.content, sending.package.kind);
     parcel.kind = code_of(sending.package.kind);
     parcel.frozen = sending.package.created;
     return parcel;
@@ -171,7 +172,7 @@ void on(State& state, const QueueFailed&, Effects& effects) {
 }
 
 void on(State& state, const SendingNow& event, Effects&) {
-    if (auto* parcel = find_parcel(state, event.id); parcel && parcel->state != ParcelState::received) parcel->state = ParcelState::sending;
+    if (auto* parcel = find_parcel(state, event.id); parcel && is_unsent(parcel->state)) parcel->state = ParcelState::sending;
 }
 
 void on(State& state, const Received& event, Effects& effects) {
@@ -196,7 +197,8 @@ void on(State& state, const Received& event, Effects& effects) {
 
 void on(State& state, const Refused& event, Effects& effects) {
     auto* parcel = find_parcel(state, event.id);
-    if (!parcel || parcel->state == ParcelState::received) return;
+    // What was replaced or removed meanwhile needs nobody any more.
+    if (!parcel || !is_unsent(parcel->state)) return;
     parcel->state = ParcelState::refused;
     if (event.id != state.sending.id) return effects.push_back(Announce{std::string(texts::refused)});
     set_aside(state);

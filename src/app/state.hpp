@@ -33,7 +33,23 @@ struct Sending {
     std::string reason;      ///< why it was not made: "no-key", "seal", "storage"; or "refused" by the Help Desk
 };
 
-struct State {
+/// What belongs to this computer and this page, whichever draft is open.
+struct Computer {
+    std::vector<Parcel> outbox;
+    std::vector<DraftEntry> drafts;    ///< all on this computer, the open one too, the newest first
+    SealKey seal_key;
+    bool booted = false;
+    Storage storage = Storage::best_effort;
+    bool can_share = false;
+    bool offline_ready = false;
+    std::string fresh;                 ///< random, for the ids of new drafts
+    int made = 0;                      ///< how many were made since the page opened
+    std::string now, today, clock;
+    bool html_view = false;
+};
+
+/// And what belongs to the open draft.
+struct State : Computer {
     Submission answers;
     std::vector<Kept> kept;
     Declaration declaration;
@@ -54,27 +70,16 @@ struct State {
     Membership membership;
     bool after_membership = false;     ///< Continue was pressed while the membership was being asked for
     Sending sending;
-    std::vector<Parcel> outbox;
     std::string reference, received_at;
     std::vector<Issue> refused;        ///< what the Help Desk found
 
-    SealKey seal_key;
-    bool booted = false;
-    Storage storage = Storage::best_effort;
-    bool can_share = false;
-    bool offline_ready = false;
     std::string draft_id;              ///< the draft that is open here
-    std::string fresh;                 ///< random, for the ids of new drafts
-    int made = 0;                      ///< how many were made since the page opened
-    std::vector<DraftEntry> drafts;    ///< all on this computer, the open one too, the newest first
     bool read_only = false;            ///< another tab writes the open draft
     bool has_draft = false;
     bool broken_draft = false;         ///< there was one, and it could not be read
     std::optional<Code> file_fault;    ///< why a file that the person opened is no draft
     enum class Saving : std::uint8_t { nothing, due, saving, saved, failed } saving = Saving::nothing;
     std::string saved_clock;
-    std::string now, today, clock;
-    bool html_view = false;
 
     Facts facts() const;
 };

@@ -3,10 +3,12 @@
 
 #include <string_view>
 
+#include "base/version.hpp"
+
 namespace qopi::texts {
 
 // --- the frame -----------------------------------------------------------------------------------------------------
-inline constexpr std::string_view brand = "QOPI Registration";
+inline constexpr std::string_view brand = app_name;
 inline constexpr std::string_view skip = "Skip to the content";
 inline constexpr std::string_view plain_view = "Show as a plain page";
 inline constexpr std::string_view canvas_view = "Show as drawn";

@@ -7,6 +7,7 @@
 #include "helpdesk/receipts.hpp"
 #include "helpdesk/restore.hpp"
 #include "helpdesk/system.hpp"
+#include "model/display.hpp"
 
 namespace qopi::helpdesk {
 namespace {
@@ -43,7 +44,7 @@ std::optional<std::string> open_package(const Package& package, const Keys& keys
 }
 
 std::string name_of(const Package& package) {
-    return package.kind == Kind::interest ? package.content.interest.organization : package.content.practice.name;
+    return practice_name(package.content, package.kind);
 }
 
 /// When the record of this id holds the same package in other bytes, that is it. A package says by its own digest what it

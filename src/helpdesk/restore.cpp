@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "base/version.hpp"
 #include "package/package.hpp"
 
 namespace qopi::helpdesk {
@@ -13,8 +14,6 @@ namespace {
 
 // How often a text may begin an object that never ends: each costs a look at the rest.
 constexpr int open_objects_max = 32;
-// As `freeze` names our app in a package.
-constexpr std::string_view own_app_name = "QOPI Registration";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF", no_break_space = "\xC2\xA0";
 
 /// What became of a line that was broken inside a value.
@@ -131,7 +130,7 @@ std::vector<std::string_view> objects_in(std::string_view text) {
 
 /// The bytes as our app wrote them, when it did: those of a package that can be read.
 std::string as_written(const Package& package, std::string_view bytes) {
-    if (package.app_name == own_app_name) {
+    if (package.app_name == app_name) {
         auto written = write_package(package);
         if (compact(written) == compact(bytes)) return written;
     }

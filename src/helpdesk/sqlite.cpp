@@ -66,4 +66,14 @@ void Query::check(int code) const {
     if (code != SQLITE_OK) throw SqlError(connection_);
 }
 
+std::string text_from(const Connection& connection, const std::string& sql) {
+    Query query(connection, sql);
+    return query.next() ? query.text(0) : std::string();
+}
+
+std::int64_t number_from(const Connection& connection, const std::string& sql) {
+    Query query(connection, sql);
+    return query.next() ? query.number(0) : 0;
+}
+
 }  // namespace qopi::helpdesk

@@ -71,4 +71,8 @@ private:
     std::unique_ptr<sqlite3_stmt, Finish> statement_;
 };
 
+/// The first value of the first row; empty, or 0, when there is none.
+std::string text_from(const Connection& connection, const std::string& sql);
+std::int64_t number_from(const Connection& connection, const std::string& sql);
+
 }  // namespace qopi::helpdesk

@@ -1,4 +1,4 @@
-// The schema, the writer thread with its queue, and the queries.
+// The writer thread with its queue, and the queries.
 #include "helpdesk/store.hpp"
 
 #include <array>
@@ -12,82 +12,12 @@
 #include <thread>
 
 #include "helpdesk/reference.hpp"
+#include "helpdesk/schema.hpp"
 #include "helpdesk/sqlite.hpp"
 #include "helpdesk/system.hpp"
 
 namespace qopi::helpdesk {
 namespace {
-
-// "QOPI": tells our files from any other SQLite file.
-constexpr std::int64_t application_id = 0x514F5049;
-
-// Each entry brings a store one version further; user_version counts them. Entries are only ever added.
-constexpr auto migrations = std::to_array<const char*>({
-    R"(
-    CREATE TABLE submission (
-        number      INTEGER PRIMARY KEY,
-        id          TEXT NOT NULL UNIQUE,
-        digest      TEXT NOT NULL,
-        kind        TEXT NOT NULL,
-        reference   TEXT NOT NULL UNIQUE,
-        received_at TEXT NOT NULL,
-        road        TEXT NOT NULL,
-        status      TEXT NOT NULL,
-        membership  TEXT NOT NULL,
-        name        TEXT NOT NULL,
-        supersedes  TEXT NOT NULL,
-        receipt     TEXT NOT NULL,
-        bytes       BLOB NOT NULL
-    ) STRICT;
-    CREATE INDEX submission_digest ON submission (digest);
-    CREATE TABLE set_aside (
-        number      INTEGER PRIMARY KEY,
-        id          TEXT NOT NULL,
-        digest      TEXT NOT NULL,
-        kind        TEXT NOT NULL,
-        received_at TEXT NOT NULL,
-        road        TEXT NOT NULL,
-        membership  TEXT NOT NULL,
-        name        TEXT NOT NULL,
-        bytes       BLOB NOT NULL,
-        UNIQUE (id, digest)
-    ) STRICT;
-    CREATE TABLE event (
-        number INTEGER PRIMARY KEY,
-        at     TEXT NOT NULL,
-        act    TEXT NOT NULL,
-        id     TEXT NOT NULL,
-        road   TEXT NOT NULL,
-        by     TEXT NOT NULL,
-        note   TEXT NOT NULL
-    ) STRICT;
-    CREATE INDEX event_id ON event (id);
-    CREATE TABLE member (
-        member_id   TEXT PRIMARY KEY,
-        family_name TEXT NOT NULL,
-        status      TEXT NOT NULL
-    ) STRICT, WITHOUT ROWID;
-    )",
-    // What is set aside has a reason of many, and a number that is never given again, since people name it by that.
-    R"(
-    CREATE TABLE set_aside_2 (
-        item        INTEGER PRIMARY KEY AUTOINCREMENT,
-        id          TEXT NOT NULL,
-        digest      TEXT NOT NULL,
-        kind        TEXT NOT NULL,
-        received_at TEXT NOT NULL,
-        road        TEXT NOT NULL,
-        reason      TEXT NOT NULL,
-        issues      TEXT NOT NULL,
-        name        TEXT NOT NULL,
-        bytes       BLOB NOT NULL,
-        UNIQUE (id, digest)
-    ) STRICT;
-    INSERT INTO set_aside_2 SELECT number, id, digest, kind, received_at, road, 'member-' || membership, '', name, bytes FROM set_aside;
-    DROP TABLE set_aside;
-    ALTER TABLE set_aside_2 RENAME TO set_aside;
-    )",
-});
 
 // In the order of `record_of`.
 constexpr std::string_view record_columns = "id, digest, kind, reference, received_at, road, status, membership, name, supersedes, receipt";
@@ -137,16 +67,6 @@ void write_came_again(const Connection& connection, Event event) {
     write_event(connection, event);
 }
 
-std::string text_from(const Connection& connection, const std::string& sql) {
-    Query query(connection, sql);
-    return query.next() ? query.text(0) : std::string();
-}
-
-std::int64_t number_from(const Connection& connection, const std::string& sql) {
-    Query query(connection, sql);
-    return query.next() ? query.number(0) : 0;
-}
-
 Trouble trouble_of(const std::string& path, const SqlError& error) {
     switch (error.code & 0xff) {
         case SQLITE_NOTADB:
@@ -177,32 +97,6 @@ auto guarded(const std::string& path, Work&& work) -> Outcome<decltype(work())> 
     } catch (const SqlError& error) {
         return trouble_of(path, error);
     }
-}
-
-/// Settings that a connection needs, and the schema brought up to date when the file may be written.
-std::optional<Trouble> prepare(Connection& connection, const std::string& path, bool may_write) {
-    const auto version = number_from(connection, "PRAGMA user_version");
-    const auto application = number_from(connection, "PRAGMA application_id");
-    const bool is_empty = number_from(connection, "SELECT count(*) FROM sqlite_schema") == 0;
-    if (application != application_id && !is_empty)
-        return Trouble{"The file " + path + " is an SQLite file of another program. Name another file with --store."};
-    if (version > static_cast<std::int64_t>(migrations.size()))
-        return Trouble{"The store " + path + " was written by a newer helpdesk (version " + std::to_string(version) +
-                       " of the store; this program knows " + std::to_string(migrations.size()) + "). Use the newer program."};
-    if (!may_write) return std::nullopt;
-
-    if (text_from(connection, "PRAGMA journal_mode = WAL") != "wal")
-        return Trouble{"The store " + path + " is on a disk that cannot keep it safely (no write-ahead log). Put it on a local disk."};
-    connection.run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
-    if (version == static_cast<std::int64_t>(migrations.size())) return std::nullopt;
-    connection.run("BEGIN IMMEDIATE");
-    // Another process may have been quicker.
-    for (auto i = static_cast<std::size_t>(number_from(connection, "PRAGMA user_version")); i < migrations.size(); ++i)
-        connection.run(migrations[i]);
-    connection.run(("PRAGMA application_id = " + std::to_string(application_id) +
-                    "; PRAGMA user_version = " + std::to_string(migrations.size()) + "; COMMIT")
-                       .c_str());
-    return std::nullopt;
 }
 
 }  // namespace

@@ -15,6 +15,11 @@ inline std::string office_name(const Submission& submission, std::string_view id
     return found->name.empty() ? "Office without a name" : found->name;
 }
 
+/// What the practice, or the site abroad, is called; may be empty.
+inline const std::string& practice_name(const Submission& submission, Kind kind) {
+    return kind == Kind::interest ? submission.interest.organization : submission.practice.name;
+}
+
 inline std::string label_of_choice(std::span<const Choice> choices, std::string_view code) {
     for (const auto& choice : choices)
         if (choice.code == code) return std::string(choice.label);

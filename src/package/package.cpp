@@ -323,7 +323,7 @@ Package freeze(const Submission& content, Kind kind, std::vector<Kept> kept, con
     package.supersedes = supersedes;
     package.kind = kind;
     package.created = created;
-    package.app_name = "QOPI Registration";
+    package.app_name = app_name;
     package.app_version = app_version;
     package.content = content;
     package.kept = std::move(kept);

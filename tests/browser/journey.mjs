@@ -8,6 +8,8 @@ import { until } from "./engines/tab.mjs";
 
 export const everywhere = [chromium, firefox];
 export const inChromium = [chromium];
+/** What the browser itself says of a connection that it could not make, and of a receipt that is not there yet. */
+export const unreachable = [/ERR_CONNECTION_REFUSED/, /status of 404/];
 
 /** The browsers of this file, started when first needed. One that does not start fails every journey in it. */
 const started = new Map();

@@ -2,23 +2,14 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { elsewhere, interest } from "./answers.mjs";
-import { everywhere, journey } from "./journey.mjs";
-import { answer, arrive, declarer, fill, goOn, reference, sees, start } from "./person.mjs";
+import { everywhere, journey, unreachable } from "./journey.mjs";
+import { declare, goOn, reference, sees, walkElsewhere } from "./person.mjs";
 
-/** What the browser itself says of a connection that it could not make, and of a receipt that is not there yet. */
-const heard = [/ERR_CONNECTION_REFUSED/, /status of 404/];
 const site = "Clinique d’oncologie imaginaire";
 
-journey("a package that is mailed reaches the Help Desk once, and this computer learns its reference", { engines: everywhere, heard }, async ({ tab, desk }) => {
-  await start(tab, desk.url);
-  await goOn(tab, "Eligibility", "Register New Practice");
-  await fill(tab, elsewhere);
-  await goOn(tab, "Register your interest");
-  await fill(tab, interest);
-  await goOn(tab, "Check your answers");
-  await answer(tab, { role: "textbox", name: "Your name", answer: declarer });
-  await answer(tab, { role: "checkbox", name: "I declare this", answer: true });
+journey("a package that is mailed reaches the Help Desk once, and this computer learns its reference", { engines: everywhere, heard: unreachable }, async ({ tab, desk }) => {
+  await walkElsewhere(tab, desk.url);
+  await declare(tab);
   await desk.stop();
   await goOn(tab, "Send the package by e-mail", "E-mail instead");
   await sees(tab, "Please do not fax or email the form");
@@ -43,6 +34,6 @@ journey("a package that is mailed reaches the Help Desk once, and this computer 
   const list = await tab.downloaded();
   assert.ok(list.bytes.toString().includes(`,interest,received,${taken.reference},sha-256:`));
   await tab.open(`${desk.url}#/`);
-  await goOn(tab, "Registration received", `Continue: ${site}`);
+  await goOn(tab, "Registration received", `Show the confirmation: ${site}`);
   assert.equal(await reference(tab), taken.reference);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { changed, eligibility, elsewhere, interest, physician, statements, storedOf } from "./answers.mjs";
 import { everywhere, journey } from "./journey.mjs";
-import { arrive, fill, goOn, reference, sees, start, submit } from "./person.mjs";
+import { arrive, fill, goOn, reference, sees, start, submit, walkElsewhere } from "./person.mjs";
 
 async function toStatements(tab, desk) {
   await start(tab, desk.url);
@@ -58,12 +58,7 @@ for (const [who, member, early, title, address, why] of memberships)
   });
 
 journey("a site in Canada registers its interest", { engines: everywhere }, async ({ tab, desk }) => {
-  await start(tab, desk.url);
-  await goOn(tab, "Eligibility", "Register New Practice");
-  await fill(tab, elsewhere);
-  await goOn(tab, "Register your interest");
-  await fill(tab, interest);
-  await goOn(tab, "Check your answers");
+  await walkElsewhere(tab, desk.url);
   await submit(tab);
   await sees(tab, "writes to you when sites in your country can participate");
   const shown = await reference(tab);

@@ -94,10 +94,25 @@ export async function walk(tab, { empty = async () => {}, filled = async () => {
 
 export const declarer = "Maria Ines Okonkwo-Smith";
 
-/** On the review: stands by the answers and sends them. */
-export async function submit(tab, to = "Registration received") {
+/** From the start to the review by the shorter road. */
+export async function walkElsewhere(tab, address) {
+  await start(tab, address);
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await fill(tab, answers.elsewhere);
+  await goOn(tab, "Register your interest");
+  await fill(tab, answers.interest);
+  await goOn(tab, "Check your answers");
+}
+
+/** On the review: stands by the answers. */
+export async function declare(tab) {
   await answer(tab, { role: "textbox", name: "Your name", answer: declarer });
   await answer(tab, { role: "checkbox", name: "I declare this", answer: true });
+}
+
+/** On the review: stands by the answers and sends them. */
+export async function submit(tab, to = "Registration received") {
+  await declare(tab);
   await goOn(tab, to, "Submit to the Help Desk");
 }
 

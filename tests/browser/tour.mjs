@@ -1,6 +1,6 @@
 // A tour of every page in every state that looks different: empty, with its errors, filled; and where the way ends or leads elsewhere.
 import { changed, elsewhere, eligibility, interest, physician, statements } from "./answers.mjs";
-import { answer, arrive, fill, goOn, sees, start, submit, walk } from "./person.mjs";
+import { answer, arrive, declare, fill, goOn, sees, start, submit, walk } from "./person.mjs";
 
 /** A list of users may be empty, so that it has no errors. */
 const faultless = ["Users"];
@@ -101,6 +101,10 @@ export async function tourElsewhere(tab, desk, query, at) {
   await at("Interest, filled");
   await goOn(tab, "Check your answers");
   await at("Review of interest");
+  await declare(tab);
+  await goOn(tab, "Send the package by e-mail", "E-mail instead");
+  await at("E-mail instead");
+  await goOn(tab, "Check your answers", "Back");
   await desk.stop();
   await submit(tab);
   await sees(tab, "There is no connection to the Help Desk.");

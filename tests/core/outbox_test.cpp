@@ -55,6 +55,17 @@ TEST_CASE("one package that the Help Desk refuses stops no other") {
     CHECK(own == app.state.sending.id);
 }
 
+TEST_CASE("what the Help Desk says of a package that was replaced meanwhile needs nobody, but a receipt is kept") {
+    auto app = queued();
+    const auto id = app.state.sending.id;
+    find_parcel(app.state, id)->state = ParcelState::replaced;
+    app.happen(SendingNow{id}).happen(Unsent{id, "busy"}).happen(Refused{id, 422, "", {{"/content/practice/zip", Code::zip_format}}});
+    CHECK(app.stands() == ParcelState::replaced);
+    CHECK(app.url() == "#/register/done");
+    app.happen(receipt(app));
+    CHECK(app.stands() == ParcelState::received);
+}
+
 TEST_CASE("a package is removed by the person alone, after a question") {
     auto app = queued();
     const auto id = app.state.sending.id;

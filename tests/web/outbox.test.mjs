@@ -178,6 +178,20 @@ test("a package that was replaced is not sent by itself any more", async () => {
   assert.equal(kept.get("p1").state, "replaced");
 });
 
+for (const [what, leave, left] of [["replaced", (id) => outbox.mark(id, "replaced"), "replaced"], ["removed", (id) => outbox.forget(id), undefined]])
+  test(`a refusal of a package that was ${what} while it was being sent brings nothing back`, async () => {
+    let answer;
+    outbox = createOutbox(shelf, { send: () => new Promise((resolve) => { answer = resolve; }) }, (event) => log.push(event));
+    await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+    const sent = outbox.send("p1");
+    await settle();
+    await leave("p1");
+    answer({ kind: "refused", status: 422, problem: {} });
+    await sent;
+    assert.equal(kept.get("p1")?.state, left);
+    assert.equal(log.some((event) => event.t === "refused"), false);
+  });
+
 test("what was forgotten is neither kept nor sent", async () => {
   await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");

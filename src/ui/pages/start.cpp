@@ -9,11 +9,16 @@ namespace {
 
 using Action = Ui::Action;
 
-/// Where a draft's package stands; how much is missing, before there is one.
-std::string status_of(const State& state, const DraftEntry& draft) {
+/// The package that was made of a draft last, if there is one.
+const Parcel* parcel_of(const State& state, const DraftEntry& draft) {
     const Parcel* newest = nullptr;
     for (const auto& parcel : state.outbox)
         if (parcel.draft == draft.id && parcel.state != ParcelState::replaced) newest = &parcel;
+    return newest;
+}
+
+/// Where a draft's package stands; how much is missing, before there is one.
+std::string status_of(const DraftEntry& draft, const Parcel* newest) {
     if (newest && newest->state == ParcelState::received) return std::string(info(newest->state).label) + ", reference " + newest->reference;
     if (newest && newest->state != ParcelState::kept) return std::string(info(newest->state).label);
     if (draft.errors > 0) return draft.errors == 1 ? "1 answer to fill or fix" : std::to_string(draft.errors) + " answers to fill or fix";
@@ -32,9 +37,12 @@ void draw_drafts(View& view) {
         const auto day = parse_date(std::string_view(draft.changed).substr(0, 10));
         ui.text((draft.kind == code_of(Kind::interest) ? "Interest" : "Registration") + std::string(day ? ", changed " + american(*day) : ""),
                 "draft about " + draft.id, type::small, Tone::quiet);
-        ui.text(status_of(state, draft), "draft status " + draft.id);
+        const auto* parcel = parcel_of(state, draft);
+        const bool is_submitted = parcel && (is_unsent(parcel->state) || parcel->state == ParcelState::received);
+        const std::string open = is_submitted ? "Show the confirmation" : "Continue";
+        ui.text(status_of(draft, parcel), "draft status " + draft.id);
         ui.skip(8);
-        ui.actions({{"open-draft:" + draft.id, "Continue", Action::Look::link, "", "Continue: " + title},
+        ui.actions({{"open-draft:" + draft.id, open, Action::Look::link, "", open + ": " + title},
                     {"save-draft:" + draft.id, "Save a draft file", Action::Look::link, "", "Save a draft file: " + title},
                     {"ask-draft:" + draft.id, "Remove", Action::Look::link, "", "Remove: " + title}});
         if (state.removing == draft.id) {
