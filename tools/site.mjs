@@ -1,4 +1,5 @@
 // Makes the site: site.mjs WASM-BUILD SITE puts every file the browser asks for into SITE, with its brotli and gzip copies beside it.
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -11,8 +12,8 @@ const terser = require("terser");
 
 const [wasmBuild, site] = process.argv.slice(2);
 
-async function bundle(entry) {
-  const options = { entryPoints: [entry], bundle: true, minify: true, write: false, target: "es2022", legalComments: "none" };
+async function bundle(entry, define = {}) {
+  const options = { entryPoints: [entry], bundle: true, minify: true, write: false, target: "es2022", legalComments: "none", define };
   const script = await esbuild.build({ ...options, format: "iife", external: ["*.ttf"] });
   return script.outputFiles[0].contents;
 }
@@ -26,16 +27,40 @@ async function loader() {
   return Buffer.from(code);
 }
 
-const fonts = readdirSync("assets/fonts").filter((name) => name.endsWith(".ttf"));
-const files = new Map([
-  ["index.html", readFileSync("shell.html")],
+const assets = (folder, ending) => readdirSync(join("assets", folder)).filter((name) => name.endsWith(ending)).sort()
+  .map((name) => [`${folder}/${name}`, readFileSync(join("assets", folder, name))]);
+// Each stands after those that it names.
+const sources = [
+  ...assets("fonts", ".ttf"),
+  ...assets("icons", ".png"),
   ["icon.svg", readFileSync("assets/icon.svg")],
+  ["registration.wasm", readFileSync(join(wasmBuild, "registration.wasm"))],
+  ["registration.js", await loader()],
   ["style.css", await bundle("web/style.css")],
   ["app.js", await bundle("web/main.js")],
-  ["registration.js", await loader()],
-  ["registration.wasm", readFileSync(join(wasmBuild, "registration.wasm"))],
-  ...fonts.map((name) => [`fonts/${name}`, readFileSync(join("assets/fonts", name))]),
-]);
+  ["registration.webmanifest", readFileSync("web/registration.webmanifest")],
+  ["index.html", readFileSync("shell.html")],
+];
+
+const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
+/** Browsers know a page and an installed app by these addresses; every other file is named by its bytes, so that two releases never mix. */
+const lasting = ["index.html", "registration.webmanifest"];
+const isText = /\.(js|css|html|webmanifest)$/;
+
+const files = new Map();
+const named = [];
+for (const [name, content] of sources) {
+  let bytes = Buffer.from(content);
+  if (isText.test(name)) bytes = Buffer.from(named.reduce((text, [from, to]) => text.replaceAll(from, to), bytes.toString()));
+  const address = lasting.includes(name) ? name : name.replace(/\.(\w+)$/, `.${sha256(bytes).slice(0, 16)}.$1`);
+  named.push([name, address]);
+  files.set(address, bytes);
+}
+// The browser takes the icons when the app is installed, and keeps them itself.
+const kept = [...files].filter(([address]) => !address.startsWith("icons/"))
+  .map(([address, bytes]) => [address === "index.html" ? "./" : address, sha256(bytes)]);
+const release = { name: sha256(JSON.stringify(kept)).slice(0, 16), files: kept };
+files.set("worker.js", await bundle("web/worker.js", { "self.release": JSON.stringify(release) }));
 
 const copies = {
   br: (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
@@ -55,5 +80,5 @@ for (const [name, content] of files) {
 // What an earlier build left behind must not be served.
 for (const name of readdirSync(site, { recursive: true })) {
   const original = name.replace(/\.(br|gz)$/, "");
-  if (!files.has(original) && name !== "fonts") rmSync(join(site, name), { recursive: true, force: true });
+  if (!files.has(original) && !["fonts", "icons"].includes(name)) rmSync(join(site, name), { recursive: true, force: true });
 }

@@ -13,8 +13,9 @@ const memory = "qopi-draft";
 const lockOf = (/** @type {string} */ id) => `qopi-draft-${id}`;
 
 /** @param {Shelf} shelf @param {(event: {t: string, [key: string]: any}) => void} post
- * @param {() => Promise<void>} finish writes what is unwritten */
-export function createDrafts(shelf, post, finish) {
+ * @param {() => Promise<void>} finish writes what is unwritten
+ * @param {() => Promise<void>} settled waits for what tabs that were closed left to be written */
+export function createDrafts(shelf, post, finish, settled) {
   const locks = globalThis.navigator?.locks;
   const channel = globalThis.BroadcastChannel ? new BroadcastChannel("qopi-drafts") : null;
   /** @type {string | null} the draft that this tab writes */
@@ -87,6 +88,7 @@ export function createDrafts(shelf, post, finish) {
     /** What the tab begins with: its own draft, or the one that was changed last, and the list of all.
      * @returns {Promise<{ draftId: string | null, draft: string | null, elsewhere: boolean, drafts: Draft["entry"][] }>} */
     async begin() {
+      await settled();
       const drafts = await shelf.entries();
       const mine = remembered();
       const id = drafts.some((entry) => entry.id === mine) ? mine : (drafts[0]?.id ?? null);
@@ -106,6 +108,7 @@ export function createDrafts(shelf, post, finish) {
     /** @param {string} id */
     async open(id) {
       await finish();
+      await settled();
       const held = await hold(id);
       post({ t: "draft", id, draft: (await shelf.draft(id)) ?? "unreadable", elsewhere: !held });
     },
@@ -114,6 +117,7 @@ export function createDrafts(shelf, post, finish) {
     async takeOver(id) {
       channel?.postMessage(id);
       const held = (await hold(id, { signal: AbortSignal.timeout(give_up_ms) })) || (await hold(id, { steal: true }));
+      await settled();
       post({ t: "draft", id, draft: (await shelf.draft(id)) ?? "unreadable", elsewhere: !held });
     },
 

@@ -9,6 +9,7 @@ import { createEffects } from "./effects.js";
 import { canShare } from "./files.js";
 import { listen } from "./listen.js";
 import { createLoop } from "./loop.js";
+import { createOffline } from "./offline.js";
 import { createOutbox } from "./outbox.js";
 import { createSaver } from "./saver.js";
 import { randomDigits } from "./seal.js";
@@ -66,11 +67,12 @@ async function start() {
   const announce = createAnnouncer({ polite: part("polite"), assertive: part("assertive") });
   const twin = createTwin(host, { announce, focusLost: () => post({ t: "focuslost" }) });
   const address = createAddress((v) => post({ t: "url", v }));
-  const drafts = createDrafts(vault, post, finish);
+  const offline = createOffline(post);
+  const drafts = createDrafts(vault, post, finish, offline.settled);
   const saver = createSaver(drafts.save, () => post({ t: "save-due" }), (saved) => {
     post({ t: saved ? "saved" : "save-failed" });
     if (saved) void askToPersist();
-  });
+  }, offline.hold);
   const outbox = createOutbox(vault, desk, post);
   const view = createView(document.documentElement, canvas);
   const effect = createEffects({ post, reach, vault, drafts, saver, desk, outbox, address, view });
@@ -140,22 +142,29 @@ async function start() {
   page.watch();
   part("loading").remove();
   void reach();
+  void offline.keep();
 
   // The page may be gone a moment after it was hidden: what was typed is saved now.
   for (const type of ["visibilitychange", "pagehide"])
     window.addEventListener(type, () => {
-      if (type === "visibilitychange" && !document.hidden) return void reach();
+      if (type === "visibilitychange" && !document.hidden) return void seen();
       hurry();
+      // A page that goes away may not finish what it began.
+      if (type === "pagehide") offline.write(saver.newest);
     });
+  function seen() {
+    void reach();
+    offline.seen();
+  }
   // What is printed lies about.
   window.addEventListener("beforeprint", () => {
     post({ t: "printing" });
     loop.flush();
   });
-  // The browser asks whether to leave only in the moment in which a change is not yet written.
+  // The browser asks whether to leave only in the moment in which a change is not yet written, and nobody else would write it.
   window.addEventListener("beforeunload", (event) => {
     hurry();
-    if (saver.unwritten) event.preventDefault();
+    if (saver.unwritten && !offline.writes) event.preventDefault();
   });
   window.addEventListener("online", () => {
     outbox.online();

@@ -6,10 +6,12 @@
 const interval_ms = 300;
 
 /** @param {(draft: Draft) => Promise<void>} save @param {() => void} due asks C++ for the draft
- * @param {(saved: boolean) => void} done @param {(unwritten: boolean) => void} [unwritten] told at each change between the two */
-export function createSaver(save, due, done, unwritten = () => {}) {
+ * @param {(saved: boolean) => void} done @param {(unwritten: boolean) => void} unwritten told at each change between the two */
+export function createSaver(save, due, done, unwritten) {
   /** @type {Draft | null} */
   let pending = null;
+  /** @type {Draft | null} */
+  let newest = null;
   /** @type {Promise<void> | null} */
   let running = null;
   /** @type {ReturnType<typeof setTimeout> | null} */
@@ -55,6 +57,10 @@ export function createSaver(save, due, done, unwritten = () => {}) {
     get unwritten() {
       return dirty;
     },
+    /** The last draft that was given, unless it is written. @returns {Draft | null} */
+    get newest() {
+      return dirty ? newest : null;
+    },
     /** Something changed. Somebody who never stops typing is saved all the same. */
     soon() {
       mark(true);
@@ -69,7 +75,7 @@ export function createSaver(save, due, done, unwritten = () => {}) {
       // It holds every change until now: nothing more need be asked for.
       disarm();
       awaited = false;
-      pending = draft;
+      pending = newest = draft;
       running ??= run();
     },
     /** Waits until what was given is written, or could not be. */
@@ -79,7 +85,7 @@ export function createSaver(save, due, done, unwritten = () => {}) {
     /** Drops what is not yet being saved, and waits for what is. */
     async drop() {
       disarm();
-      pending = null;
+      pending = newest = null;
       await running;
       awaited = false;
       mark(false);

@@ -45,7 +45,7 @@ bool is_named_by_hash(const std::filesystem::path& path) {
 
 std::string_view caching_of(const std::filesystem::path& path) {
     // A bad release of the service worker must be possible to undo.
-    if (path.filename() == "sw.js" || path.filename() == "service-worker.js") return "no-store";
+    if (path.filename() == "worker.js") return "no-store";
     return is_named_by_hash(path) ? "public, max-age=31536000, immutable" : "no-cache";
 }
 

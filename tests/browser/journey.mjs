@@ -1,15 +1,21 @@
 // A journey: one test in each of its browsers, with a Help Desk and a new profile of its own, and with what holds of every journey.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { folder } from "../helpdesk/desk.mjs";
 import { openDesk } from "./desk.mjs";
 import * as chromium from "./engines/chromium.mjs";
 import * as firefox from "./engines/firefox.mjs";
 import { until } from "./engines/tab.mjs";
+import * as webkit from "./engines/webkit.mjs";
 
 export const everywhere = [chromium, firefox];
+export const alsoInWebKit = [chromium, firefox, webkit];
 export const inChromium = [chromium];
 /** What the browser itself says of a connection that it could not make, and of a receipt that is not there yet. */
 export const unreachable = [/ERR_CONNECTION_REFUSED/, /status of 404/];
+
+/** What Chromium's painter says when the page looks, at its beginning, whether anything was painted. */
+const driver = /GPU stall due to ReadPixels/;
 
 /** The browsers of this file, started when first needed. One that does not start fails every journey in it. */
 const started = new Map();
@@ -38,7 +44,7 @@ async function assertProper(tab, desk, { view = "canvas", heard = [] }) {
   const facts = () => tab.evaluate(() => ({ ...document.documentElement.dataset }));
   if (view === "canvas") await until("WebGL's painting", async () => (await facts()).painted === "webgl");
   assert.equal((await facts()).view, view);
-  const unheard = tab.console.filter((line) => !heard.some((expected) => expected.test(line)));
+  const unheard = tab.console.filter((line) => ![driver, ...heard].some((expected) => expected.test(line)));
   assert.deepEqual(unheard, [], "the console is silent");
   const strangers = tab.requests.filter((address) => !address.startsWith(desk.url) && !/^(blob|data):/.test(address));
   assert.deepEqual(strangers, [], "nothing is asked of anybody else");
@@ -57,6 +63,29 @@ export function journey(title, { engines, size, ...settings }, go) {
       const tab = await browser.newTab(size);
       t.after(() => tab.close());
       await go({ tab, desk, browser, t });
+      await assertProper(tab, desk, settings);
+    });
+}
+
+/** A journey over several processes of a browser that have one profile: `visit` ends the one before, gently or by `kill`, and begins the next. */
+export function visits(title, { engines, ...settings }, go) {
+  for (const engine of engines)
+    test(`${engine.name}: ${title}`, { timeout: 240_000 }, async (t) => {
+      const desk = await openDesk(t);
+      const profile = await folder(t);
+      let browser = null, tab = null;
+      const end = async (kill) => {
+        await (kill ? browser?.kill() : browser?.close());
+        browser = null;
+      };
+      t.after(() => end());
+      const visit = async ({ kill = false } = {}) => {
+        await end(kill);
+        browser = await engine.launch({ profile, ...settings.launch });
+        tab = await browser.newTab();
+        return tab;
+      };
+      await go({ visit, desk, engine, t });
       await assertProper(tab, desk, settings);
     });
 }

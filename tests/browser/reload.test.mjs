@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import { everything, storedOf } from "./answers.mjs";
 import { until } from "./engines/tab.mjs";
-import { inChromium, journey } from "./journey.mjs";
-import { answer, arrive, declarer, held, reference, sees, start, submit, walk } from "./person.mjs";
+import { everywhere, inChromium, journey } from "./journey.mjs";
+import { answer, arrive, declarer, goOn, held, reference, sees, start, submit, walk } from "./person.mjs";
 
 /** Within this time of the last change a draft is saved. */
 const promise_s = 1;
@@ -15,6 +15,21 @@ async function reloaded(tab, title) {
   await arrive(tab, title);
   assert.deepEqual(tab.questions, [], "everything is written, so nobody is asked whether to leave");
 }
+
+journey("a reload right after the last key loses nothing of it, and nobody is asked whether to leave", { engines: everywhere }, async ({ tab, desk }) => {
+  await start(tab, desk.url);
+  await sees(tab, "This page also opens without a network.");
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await tab.open(`${desk.url}#/register/practice`);
+  await arrive(tab, "Main office");
+  const words = "Imagined Lakeside Oncology and Hematology Group";
+  for (let length = 1; length <= words.length; length += 9) {
+    await tab.type("textbox", "Practice name", words.slice(0, length));
+    await tab.reload();
+    await until("the last key", async () => (await tab.read("textbox", "Practice name")).value === words.slice(0, length));
+  }
+  assert.deepEqual(tab.questions, []);
+});
 
 journey("a reload on any page loses nothing but the two values that are not kept", { engines: inChromium }, async ({ tab, desk }) => {
   await start(tab, desk.url);

@@ -19,7 +19,7 @@ async function withSite(t) {
   await writeFile(join(desk.site, "app.js.gz"), gzipSync(script));
   await mkdir(join(desk.site, "fonts"));
   await writeFile(join(desk.site, "fonts", "inter-regular.ttf"), "font");
-  for (const name of ["registration.wasm", "style.css", "icon.svg", "shot.png", "app.webmanifest", "sw.js", "chunk-0123abcd.js", ".hidden"])
+  for (const name of ["registration.wasm", "style.css", "icon.svg", "shot.png", "app.webmanifest", "worker.js", "chunk-0123abcd.js", ".hidden"])
     await writeFile(join(desk.site, name), name);
   await symlink("/etc", join(desk.site, "outside"));
   await symlink("/etc/passwd", join(desk.site, "link.txt"));
@@ -77,7 +77,7 @@ test("a client that has the file gets 304, and a copy of another packing is anot
 });
 
 test("only files that are named by their bytes are kept for ever, and the service worker never", async () => {
-  for (const [path, caching] of [["/", "no-cache"], ["/app.js", "no-cache"], ["/sw.js", "no-store"], ["/chunk-0123abcd.js", "public, max-age=31536000, immutable"],
+  for (const [path, caching] of [["/", "no-cache"], ["/app.js", "no-cache"], ["/worker.js", "no-store"], ["/chunk-0123abcd.js", "public, max-age=31536000, immutable"],
     ["/api/v1/desk", "no-cache"], ["/healthz", "no-store"], [`/api/v1/submissions/${newId()}/receipt`, "no-store"], ["/nothing", "no-store"]])
     assert.equal((await get(path)).headers["cache-control"], caching, path);
 });

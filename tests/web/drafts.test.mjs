@@ -35,20 +35,21 @@ globalThis.BroadcastChannel = class extends NodesChannel {
 after(() => channels.forEach((channel) => channel.close()));
 const waiting = [];
 const tabs = [];
-let shelf, texts;
+let shelf, texts, settled;
 
 /** A tab with its own session storage. */
 function openTab(session = {}) {
   const log = [];
   let finished = 0;
   globalThis.sessionStorage = { getItem: (key) => session[key] ?? null, setItem: (key, value) => { session[key] = value; }, removeItem: (key) => { delete session[key]; } };
-  const drafts = createDrafts(shelf, (event) => log.push(event), async () => { finished += 1; });
+  const drafts = createDrafts(shelf, (event) => log.push(event), async () => { finished += 1; }, () => settled());
   tabs.push(drafts);
   return { drafts, log, session, get finished() { return finished; } };
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 beforeEach(() => {
+  settled = async () => {};
   texts = new Map([["d1", "one"], ["d2", "two"]]);
   shelf = {
     entries: async () => [...texts.keys()].map((id) => ({ id })),
@@ -71,6 +72,15 @@ test("a tab begins with the draft that was changed last, and after a reload with
   assert.equal(again.draftId, "d2");
   texts.clear();
   assert.equal((await openTab().drafts.begin()).draftId, null);
+});
+
+test("what a closed tab left to be written is written before a draft is read", async () => {
+  settled = async () => void texts.set("d1", "last words").set("d2", "last words");
+  const tab = openTab();
+  assert.equal((await tab.drafts.begin()).draft, "last words");
+  await tab.drafts.open("d2");
+  await tab.drafts.takeOver("d1");
+  assert.deepEqual(tab.log.map((event) => event.draft), ["last words", "last words"]);
 });
 
 test("opening another draft first writes what is unwritten and then lets the old one go", async () => {

@@ -15,7 +15,7 @@ beforeEach(() => {
     if (text === "bad") throw new Error("full");
     saved.push(text);
   };
-  saver = createSaver(save, () => { asked += 1; }, (ok) => told.push(ok));
+  saver = createSaver(save, () => { asked += 1; }, (ok) => told.push(ok), () => {});
 });
 
 test("a change is asked for at once, those that follow it quickly once, within half a second", async () => {
@@ -38,6 +38,19 @@ test("a change is unwritten until the text that holds it is saved, and this is t
   assert.equal(own.unwritten, true);
   await pause(20);
   assert.deepEqual([own.unwritten, heard, text], [false, [true, false], ["draft 0"]]);
+});
+
+test("the newest draft is there for others to write until it is written", async () => {
+  let letGo;
+  gate = new Promise((done) => { letGo = done; });
+  assert.equal(saver.newest, null);
+  saver.soon();
+  saver.give("one");
+  saver.give("two");
+  assert.equal(saver.newest, "two");
+  letGo();
+  await pause(20);
+  assert.deepEqual([saver.newest, saved], [null, ["one", "two"]]);
 });
 
 test("a change that the given text holds already is not asked for again, and is written with it", async () => {

@@ -37,7 +37,8 @@ target_link_options(registration PRIVATE
 
 # The site: what tools/site.mjs puts into build/web.
 file(GLOB site_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/*.js ${PROJECT_SOURCE_DIR}/web/*.css
-  ${PROJECT_SOURCE_DIR}/assets/fonts/*.ttf ${PROJECT_SOURCE_DIR}/assets/icon.svg)
+  ${PROJECT_SOURCE_DIR}/web/*.webmanifest ${PROJECT_SOURCE_DIR}/assets/fonts/*.ttf ${PROJECT_SOURCE_DIR}/assets/icons/*.png
+  ${PROJECT_SOURCE_DIR}/assets/icon.svg)
 add_custom_command(OUTPUT site.stamp
   COMMAND ${QOPI_NODE} tools/site.mjs ${CMAKE_CURRENT_BINARY_DIR} build/web
   COMMAND ${CMAKE_COMMAND} -E touch ${CMAKE_CURRENT_BINARY_DIR}/site.stamp

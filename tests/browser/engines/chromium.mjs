@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
+import { killed } from "./process.mjs";
 import { locate, Tab } from "./tab.mjs";
 
 const flags = [
@@ -12,19 +13,25 @@ const flags = [
 
 export const name = "Chromium";
 
-export async function launch() {
-  const browser = await puppeteer.launch({ executablePath: "/usr/bin/chromium", headless: true, args: flags });
+/** @param {{ profile?: string }} settings a folder that keeps the profile over several launches; without it each page has a new one */
+export async function launch({ profile } = {}) {
   const downloads = await mkdtemp(join(tmpdir(), "qopi-downloads-"));
+  const downloadBehavior = { policy: "allow", downloadPath: downloads };
+  const browser = await puppeteer.launch({
+    executablePath: "/usr/bin/chromium", headless: true, args: flags, downloadBehavior, ...(profile && { userDataDir: profile }),
+  });
   const engine = { locate, tree, downloads };
   return {
     name,
-    /** A page of a new profile: nothing is kept in it yet. */
+    /** A page of the profile; without one of a new profile, in which nothing is kept yet. */
     async newTab({ width = 1280, height = 900, density = 1 } = {}) {
-      const context = await browser.createBrowserContext({ downloadBehavior: { policy: "allow", downloadPath: downloads } });
+      const context = profile ? browser.defaultBrowserContext() : await browser.createBrowserContext({ downloadBehavior });
       const tab = new Tab(await context.newPage(), engine);
       await tab.resize(width, height, density);
       return tab;
     },
+    /** Ends it as a power cut does. */
+    kill: () => killed(browser.process()),
     async close() {
       await browser.close();
       await rm(downloads, { recursive: true, force: true });

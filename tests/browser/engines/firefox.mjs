@@ -1,38 +1,23 @@
 // Firefox, over WebDriver BiDi. Headless it has no WebGL, so it runs on a screen of its own (Xvfb) with Mesa's software painting.
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
+import { killed } from "./process.mjs";
+import { openScreen } from "./screen.mjs";
 import { locate, Tab } from "./tab.mjs";
 
 export const name = "Firefox";
 
-/** Starts a screen under the first number that is free. */
-function openScreen() {
-  return new Promise((resolve, reject) => {
-    const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "pipe", "pipe"] });
-    process.once("exit", () => server.kill());
-    let said = "";
-    server.stderr.on("data", (chunk) => (said += chunk));
-    server.once("error", (error) => reject(new Error(`Xvfb, the screen for Firefox, did not start: ${error.message}`)));
-    server.once("exit", (code) => reject(new Error(`Xvfb, the screen for Firefox, ended with ${code}: ${said}`)));
-    let number = "";
-    server.stdio[3].on("data", (chunk) => {
-      if (!(number += chunk).endsWith("\n")) return;
-      server.stderr.resume();
-      resolve({ display: `:${number.trim()}`, close: () => server.kill() });
-    });
-  });
-}
-
-export async function launch() {
+/** @param {{ profile?: string, preferences?: object }} settings a folder that keeps the profile over several launches; without it each page has a new one */
+export async function launch({ profile, preferences } = {}) {
   const screen = await openScreen();
   const downloads = await mkdtemp(join(tmpdir(), "qopi-downloads-"));
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: "/usr/bin/firefox-esr",
     headless: false,
+    ...(profile && { userDataDir: profile }),
     env: { ...process.env, DISPLAY: screen.display, LIBGL_ALWAYS_SOFTWARE: "1", MOZ_ENABLE_WAYLAND: "0" },
     extraPrefsFirefox: {
       "webgl.force-enabled": true,
@@ -45,6 +30,7 @@ export async function launch() {
       "browser.download.dir": downloads,
       "browser.download.useDownloadDir": true,
       "browser.helperApps.neverAsk.saveToDisk": "application/json,message/rfc822,text/csv",
+      ...preferences,
     },
   }).catch((error) => {
     screen.close();
@@ -53,12 +39,17 @@ export async function launch() {
   const engine = { locate: find, tree, downloads };
   return {
     name,
-    /** A page of a new profile: nothing is kept in it yet. */
+    /** A page of the profile; without one of a new profile, in which nothing is kept yet. */
     async newTab({ width = 1280, height = 900, density = 1 } = {}) {
-      const context = await browser.createBrowserContext();
+      const context = profile ? browser.defaultBrowserContext() : await browser.createBrowserContext();
       const tab = new Tab(await context.newPage(), engine);
       await tab.resize(width, height, density);
       return tab;
+    },
+    /** Ends it as a power cut does. */
+    async kill() {
+      await killed(browser.process());
+      screen.close();
     },
     async close() {
       await browser.close();
