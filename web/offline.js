@@ -2,7 +2,7 @@
 
 /** @typedef {import("./vault.js").Draft} Draft */
 
-/** While the page is used, a newer release is looked for this often; the browser also looks each time the page is opened. */
+/** While the page is used, a newer release is looked for this often. */
 const look_again_ms = 3_600_000;
 /** A worker that does not answer is not waited for longer. */
 const patience_ms = 2_000;
@@ -17,33 +17,39 @@ export function createOffline(post) {
   let looked_ms = 0;
   let letGo = () => {};
 
+  function look() {
+    looked_ms = performance.now();
+    void registration?.update().catch(() => {});
+  }
+  /** A newer release that is all here and waits may take over, if no tab holds it back. */
+  function offer() {
+    registration?.waiting?.postMessage({ t: "take-over" });
+  }
+
   return {
     /** Begins to keep the app here, once the page has all it needs itself. */
     async keep() {
       if (!container) return;
-      looked_ms = performance.now();
+      const known = container.controller !== null;
       void container.ready.then(() => post({ t: "offline" }));
       // Without a network the worker of an earlier visit goes on.
       registration = await container.register("worker.js", { updateViaCache: "none" }).catch(() => container.getRegistration());
+      // Browsers look for a newer one by themselves too, but some only after a while.
+      if (known) look();
+      offer();
     },
 
     /** The page is looked at again. */
     seen() {
-      if (!registration || performance.now() - looked_ms < look_again_ms) return;
-      looked_ms = performance.now();
-      void registration.update().catch(() => {});
+      if (performance.now() - looked_ms >= look_again_ms) look();
     },
 
     /** No newer release takes over while a change is in memory only. @param {boolean} unwritten */
     hold(unwritten) {
       letGo();
-      letGo = () => {};
-      if (unwritten) {
-        const written = new Promise((done) => { letGo = () => done(undefined); });
-        locks?.request("qopi-unwritten", { mode: "shared" }, () => written).catch(() => {});
-      } else {
-        registration?.waiting?.postMessage({ t: "take-over" });
-      }
+      if (!unwritten) return;
+      const written = new Promise((done) => { letGo = () => done(undefined); });
+      locks?.request("qopi-unwritten", { mode: "shared" }, () => written).then(offer, () => {});
     },
 
     /** Whether what is unwritten when the page goes away is written all the same. */

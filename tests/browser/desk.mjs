@@ -15,8 +15,9 @@ export async function openDesk(t) {
     ...place,
     url: `${server.url}/`,
     stop: () => server.stop(),
-    /** Starts it again at the same address. */
-    async start() {
+    /** Starts it again at the same address, perhaps with another site. */
+    async start(site = place.site) {
+      place.site = site;
       server = await serve(t, place, ["--listen", `127.0.0.1:${server.port}`]);
     },
     /** One of the commands of the people at the Help Desk, on the same store. */
