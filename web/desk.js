@@ -161,10 +161,11 @@ async function textWithin(answer, bytes_max) {
   }
 }
 
-/** RFC 9110 section 10.2.3: seconds, or a date.
+/** RFC 9110 section 10.2.3: seconds, or a date, which is by the server's clock and not by this computer's.
  * @param {Response} answer @returns {number | null} seconds */
 function retryAfterOf(answer) {
   const text = answer.headers.get("Retry-After")?.trim() ?? "";
-  const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - Date.now()) / 1000);
+  const now_ms = Date.parse(answer.headers.get("Date") ?? "") || Date.now();
+  const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - now_ms) / 1000);
   return Number.isNaN(seconds) ? null : Math.min(Math.max(0, seconds), retry_after_s_max);
 }

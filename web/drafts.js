@@ -17,7 +17,7 @@ const lockOf = (/** @type {string} */ id) => `qopi-draft-${id}`;
  * @param {() => Promise<void>} settled waits for what tabs that were closed left to be written */
 export function createDrafts(shelf, post, finish, settled) {
   const locks = globalThis.navigator?.locks;
-  const channel = globalThis.BroadcastChannel ? new BroadcastChannel("qopi-drafts") : null;
+  const channel = openChannel();
   /** @type {string | null} the draft that this tab writes */
   let own = null;
   let letGo = () => {};
@@ -53,9 +53,11 @@ export function createDrafts(shelf, post, finish, settled) {
         if (!held) return;
         own = id;
         return new Promise((done) => { letGo = () => done(undefined); });
-      }).catch(() => {
-        // Stolen from us, or not given to us in time.
-        resolve(false);
+      }).catch((error) => {
+        // Where the browser bars its storage it bars locks too; then no other tab sees the draft.
+        if (error?.name === "SecurityError") own = id;
+        // Otherwise it was stolen from us, or not given to us in time.
+        resolve(own === id && !held);
         if (held) lose(id);
       });
     });
@@ -133,4 +135,14 @@ export function createDrafts(shelf, post, finish, settled) {
 
     release,
   };
+}
+
+/** How tabs ask each other for a draft. */
+function openChannel() {
+  try {
+    return new BroadcastChannel("qopi-drafts");
+  } catch {
+    // The browser has none, or bars it together with its storage: then no draft is in two tabs.
+    return null;
+  }
 }

@@ -17,6 +17,14 @@ export function createOffline(post) {
   let looked_ms = 0;
   let letGo = () => {};
 
+  /** That of an earlier visit. The browser bars even the question in private windows, and where it bars its storage. */
+  async function earlier() {
+    try {
+      return await container?.getRegistration();
+    } catch {
+      return undefined;
+    }
+  }
   function look() {
     looked_ms = performance.now();
     void registration?.update().catch(() => {});
@@ -33,7 +41,7 @@ export function createOffline(post) {
       const known = container.controller !== null;
       void container.ready.then(() => post({ t: "offline" }));
       // Without a network the worker of an earlier visit goes on.
-      registration = await container.register("worker.js", { updateViaCache: "none" }).catch(() => container.getRegistration());
+      registration = await container.register("worker.js", { updateViaCache: "none" }).catch(earlier);
       // Browsers look for a newer one by themselves too, but some only after a while.
       if (known) look();
       offer();
@@ -64,7 +72,7 @@ export function createOffline(post) {
 
     /** Waits until what earlier pages left to be written is written. */
     async settled() {
-      const worker = container?.controller ?? (await container?.getRegistration().catch(() => undefined))?.active;
+      const worker = container?.controller ?? (await earlier())?.active;
       if (!worker) return;
       const { port1, port2 } = new MessageChannel();
       await new Promise((resolve) => {

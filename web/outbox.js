@@ -24,7 +24,7 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
   /** @type {Map<string, ReturnType<typeof setTimeout> | undefined>} not sent yet, and when each is tried again */
   const waiting = new Map();
   const underway = new Set();
-  /** The Help Desk asked not to be bothered before this moment. */
+  /** The Help Desk asked not to be bothered before this moment of `performance.now()`, which nobody sets back. */
   let not_before_ms = 0;
   /** Grows when everything is erased: what is still under way then must leave nothing behind. */
   let era = 0;
@@ -71,7 +71,7 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
       const { reason, retryAfter } = answer.kind === "unsent" ? answer : unheard;
       // What was replaced or removed meanwhile is not waited for.
       if (waiting.has(id)) waiting.set(id, undefined);
-      not_before_ms = Date.now() + (retryAfter ?? 0) * 1000;
+      not_before_ms = performance.now() + (retryAfter ?? 0) * 1000;
       return post({ t: "unsent", id, reason, retryAfter });
     }
     // A refusal of what was replaced or removed meanwhile needs nobody any more; a receipt is always worth keeping.
@@ -116,12 +116,12 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
     retry(id, attempt) {
       const jitter_ms = random() * Math.min(delay_ms_max, delay_ms_first * 2 ** attempt);
       clearTimeout(waiting.get(id));
-      waiting.set(id, setTimeout(send, Math.max(jitter_ms, not_before_ms - Date.now()), id));
+      waiting.set(id, setTimeout(send, Math.max(jitter_ms, not_before_ms - performance.now()), id));
     },
 
     /** The network seems to be back: what waits need not wait longer, unless the Help Desk asked for it. */
     online() {
-      if (Date.now() < not_before_ms) return;
+      if (performance.now() < not_before_ms) return;
       for (const id of waiting.keys()) void send(id);
     },
 

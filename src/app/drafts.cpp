@@ -36,6 +36,19 @@ void resume(State& state, const Draft& draft) {
         state.reference = parcel->reference, state.received_at = parcel->received_at;
 }
 
+/// True when something here was made more than a day later than the clock shows. Less is a clock that is a little off.
+bool is_clock_back(const Computer& computer) {
+    constexpr std::int64_t day_s = 86'400;
+    const auto now = parse_time(computer.now);
+    const auto is_later = [&](const std::string& moment) {
+        const auto made = parse_time(moment);
+        return now && made && *made > *now + day_s;
+    };
+    return std::any_of(computer.drafts.begin(), computer.drafts.end(), [&](const DraftEntry& draft) { return is_later(draft.changed); }) ||
+           std::any_of(computer.outbox.begin(), computer.outbox.end(),
+                       [&](const Parcel& parcel) { return is_later(parcel.frozen) || is_later(parcel.received_at); });
+}
+
 /// A blank draft that nobody has saved yet. What belongs to the computer stays.
 void clear(State& state) {
     State blank;
@@ -107,6 +120,7 @@ void boot(State& state, const Booted& event, Effects& effects) {
     state.fresh = event.fresh;
     state.drafts = event.drafts;
     state.outbox = event.outbox;
+    state.clock_back = is_clock_back(state);
     std::optional<Draft> draft;
     if (event.draft.empty()) clear(state);
     else draft = open_kept(state, event.draft_id, event.draft, event.elsewhere);

@@ -38,7 +38,8 @@ inline constexpr std::string_view start_computer =
     "Your answers are kept on this computer as you type, without taxpayer IDs and without the challenge response. Anyone who uses this browser can open them.";
 inline constexpr std::string_view storage_persistent = "Your browser keeps them until you erase them.";
 inline constexpr std::string_view storage_best_effort =
-    "Your browser may remove them when the computer runs out of room or this page is not used for weeks. Save a draft file to be safe.";
+    "Your browser may remove them when the computer runs out of room or this page is not used for weeks, and a private window forgets them when it is "
+    "closed. Save a draft file to be safe.";
 inline constexpr std::string_view storage_memory =
     "This browser keeps nothing once the page is closed, as private windows do. Finish before you close it, or save a draft file.";
 inline constexpr std::string_view offline_ready = "This page also opens without a network.";
@@ -50,6 +51,9 @@ inline constexpr std::string_view start_broken =
     "A draft on this computer could not be read, and was left as it is. Begin a new registration, or ask the Help Desk if you had already sent it.";
 inline constexpr std::string_view not_saved =
     "Your last answers could not be kept on this computer: it may be out of room. Save a draft file now, so that nothing is lost.";
+inline constexpr std::string_view clock_back =
+    "This computer's clock seems to be set back: something here was made on a later day than the clock shows. Please set the date right before you "
+    "submit, since your declaration carries it.";
 inline constexpr std::string_view read_only =
     "This registration is open in another tab or window, which keeps it. You can read it here.";
 inline constexpr std::string_view erase_question = "Erase all drafts and packages from this computer? This cannot be undone.";

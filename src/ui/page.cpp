@@ -168,6 +168,13 @@ std::vector<Ui::Summary> problems_of(const View& view, bool with_items) {
 
 }  // namespace
 
+void draw_clock(View& view) {
+    if (!view.state.clock_back) return;
+    view.ui.begin_block(NodeRole::section, "clock", Tone::warning, true, "The computer's clock");
+    view.ui.text(texts::clock_back, "clock text");
+    view.ui.end_block();
+}
+
 void draw_title(View& view, std::string_view title, std::string_view lead) {
     auto& ui = view.ui;
     ui.heading(1, title, "h1");

@@ -33,5 +33,7 @@ void draw_summary(View& view, bool with_items);
 std::string_view reason_of(const Parcel& parcel);
 /// The heading of the page and a sentence under it.
 void draw_title(View& view, std::string_view title, std::string_view lead);
+/// Where days matter: that the computer's clock is wrong, when it is.
+void draw_clock(View& view);
 
 }  // namespace qopi

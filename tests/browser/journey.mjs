@@ -68,9 +68,9 @@ export function journey(title, { engines, size, ...settings }, go) {
 }
 
 /** A journey over several processes of a browser that have one profile: `visit` ends the one before, gently or by `kill`, and begins the next. */
-export function visits(title, { engines, ...settings }, go) {
+export function visits(title, { engines, timeout = 240_000, ...settings }, go) {
   for (const engine of engines)
-    test(`${engine.name}: ${title}`, { timeout: 240_000 }, async (t) => {
+    test(`${engine.name}: ${title}`, { timeout }, async (t) => {
       const desk = await openDesk(t);
       const profile = await folder(t);
       let browser = null, tab = null;

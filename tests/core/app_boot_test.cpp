@@ -49,6 +49,23 @@ TEST_CASE("a reload on any page comes back to it with every answer") {
     }
 }
 
+TEST_CASE("a clock that was set back is noticed by what was made on a later day, in drafts, packages and receipts") {
+    struct Row {
+        std::string changed, frozen, received_at;
+        bool clock_back;
+    };
+    for (const auto& row : {Row{"2026-11-23T02:20:00Z", "", "", false}, Row{"2026-11-24T02:19:00Z", "", "", false}, Row{"2026-11-24T02:21:00Z", "", "", true},
+                            Row{"2027-11-23T02:20:00Z", "", "", true}, Row{"", "2027-01-01T00:00:00Z", "", true}, Row{"", "", "2027-01-01T00:00:00Z", true},
+                            Row{"", "2026-11-01T00:00:00Z", "2026-11-02T00:00:00Z", false}, Row{"soon", "", "", false}}) {
+        CAPTURE(row.changed + row.frozen + row.received_at);
+        App app;
+        app.now = "2026-11-23T02:20:00Z";
+        app.happen(Booted{.drafts = {{"d1", "Riverbend Oncology", "registration", row.changed, 0}},
+                          .outbox = {{.id = "p1", .frozen = row.frozen, .received_at = row.received_at}}, .seal_key = desk_key, .fresh = "f00d", .url = "#/"});
+        CHECK(app.state.clock_back == row.clock_back);
+    }
+}
+
 TEST_CASE("an address of a page that is not asked leads to the answer that decides about it") {
     struct Row {
         std::string url, leads_to;

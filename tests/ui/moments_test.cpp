@@ -96,6 +96,8 @@ std::vector<Moment> moments() {
     add("asked about erasing something unsent", Page::start,
         [](State& s) { s.erasing = true, s.reference.clear(), with_parcel(s, ParcelState::waiting); });
     add("a broken draft", Page::start, [](State& s) { s.has_draft = false, s.broken_draft = true; });
+    add("a clock that is set back", Page::start, [](State& s) { s.clock_back = true; });
+    add("a clock that is set back, before submitting", Page::review, [](State& s) { s.clock_back = true; });
     add("nothing is kept", Page::start, [](State& s) { s.has_draft = false; });
     add("saving", Page::practice, [](State& s) { s.saving = State::Saving::saving; });
     add("not saved", Page::practice, [](State& s) { s.saving = State::Saving::failed; });

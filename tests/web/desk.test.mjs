@@ -95,6 +95,8 @@ describe("an answer to a sending", () => {
     ["429 with Retry-After in seconds", () => [429, problem, {}, { "Retry-After": "17" }], unsent("busy", 17)],
     ["503 with Retry-After of a year", () => [503, problem, {}, { "Retry-After": "31536000" }], unsent("busy", 86_400)],
     ["503 with a Retry-After of a past day", () => [503, "", "", { "Retry-After": "Wed, 04 Nov 2009 10:00:00 GMT" }], unsent("busy", 0)],
+    ["503 with a Retry-After of a day by the server's own clock, which is not ours", () => [503, "", "",
+      { Date: "Wed, 04 Nov 2009 10:00:00 GMT", "Retry-After": "Wed, 04 Nov 2009 10:00:20 GMT" }], unsent("busy", 20)],
     ["503 with a Retry-After that is no time", () => [503, "", "", { "Retry-After": "soon" }], unsent("busy")],
     ["a connection that breaks off", () => null, unsent("network")],
     ["an answer that breaks off in the middle", () => (response) => {

@@ -141,6 +141,18 @@ test("a draft whose text cannot be read is something else than none", async () =
   assert.equal((await openTab().drafts.begin()).draft, "unreadable");
 });
 
+test("where the browser bars locks and channels together with its storage, one tab works as ever", async () => {
+  const barred = () => { throw new DOMException("The operation is insecure.", "SecurityError"); };
+  Object.defineProperty(globalThis, "navigator", { value: { locks: { request: async () => barred() } }, configurable: true });
+  const own = globalThis.BroadcastChannel;
+  globalThis.BroadcastChannel = barred;
+  const tab = openTab();
+  globalThis.BroadcastChannel = own;
+  assert.equal((await tab.drafts.begin()).elsewhere, false);
+  await tab.drafts.save({ entry: { id: "d1" }, text: "written" });
+  assert.equal(texts.get("d1"), "written");
+});
+
 test("where the browser has neither locks nor channels nor a tab's memory, one tab works as ever", async () => {
   Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
   const own = globalThis.BroadcastChannel;

@@ -5,11 +5,14 @@ import { createOutbox } from "../../web/outbox.js";
 
 const unsent = (reason, retryAfter = null) => ({ kind: "unsent", reason, retryAfter });
 const receipt = { id: "p1", digest: "sha-256:00", reference: "K7M2RX94", receivedAt: "2026-11-23T02:20:00Z", status: "received" };
-let kept, log, answers, receipts, random, outbox, shelf;
+let kept, log, answers, receipts, random, outbox, shelf, set_back_ms;
 
 beforeEach(() => {
   mock.timers.reset();
-  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+  mock.restoreAll();
+  mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_700_000_000_000 });
+  set_back_ms = 0;
+  mock.method(performance, "now", () => Date.now() + set_back_ms);
   kept = new Map();
   log = [];
   answers = [];
@@ -112,6 +115,18 @@ test("Retry-After is obeyed, also when the network seems to be back", async () =
   await settle();
   assert.equal(sendings(), 1);
   mock.timers.tick(1_000);
+  await settle();
+  assert.equal(sendings(), 2);
+});
+
+test("a clock that is set back by a year lets nobody wait longer", async () => {
+  answers = [unsent("busy", 30)];
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.send("p1");
+  set_back_ms = 365 * 86_400_000;
+  mock.timers.setTime(Date.now() - set_back_ms);
+  outbox.retry("p1", 0);
+  mock.timers.tick(30_000);
   await settle();
   assert.equal(sendings(), 2);
 });

@@ -66,6 +66,7 @@ void draw_declaration(View& view) {
     ui.heading(2, texts::declaration, "declaration");
     ui.text(texts::declaration_text, "declaration text");
     ui.skip(20);
+    draw_clock(view);
     const bool name_missing = state.pressed && state.declaration.name.empty();
     const bool box_missing = state.pressed && !state.declaration.agreed && !name_missing;
     const std::string sentence(qopi::sentence(Code::declaration_missing));

@@ -89,6 +89,7 @@ void draw_start(View& view) {
         ui.text(texts::start_broken, "broken draft text");
         ui.end_block();
     }
+    draw_clock(view);
     if (!state.drafts.empty()) draw_drafts(view);
     ui.actions({{"register", "Register New Practice", state.drafts.empty() ? Action::Look::primary : Action::Look::secondary},
                 {"open-file", "Open a draft file", state.drafts.empty() ? Action::Look::link : Action::Look::secondary}});

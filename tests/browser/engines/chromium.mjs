@@ -1,5 +1,5 @@
 // Chromium, over its own protocol. Headless it paints WebGL in software.
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
@@ -13,14 +13,19 @@ const flags = [
 
 export const name = "Chromium";
 
-/** @param {{ profile?: string }} settings a folder that keeps the profile over several launches; without it each page has a new one */
-export async function launch({ profile } = {}) {
+/** @param {{ profile?: string, barred?: boolean }} settings a folder that keeps the profile over several launches; without it each page
+ * has a new one. `barred`: the person's settings let no page keep anything. */
+export async function launch({ profile, barred } = {}) {
+  if (barred) {
+    await mkdir(join(profile, "Default"), { recursive: true });
+    await writeFile(join(profile, "Default/Preferences"), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
+  }
   const downloads = await mkdtemp(join(tmpdir(), "qopi-downloads-"));
   const downloadBehavior = { policy: "allow", downloadPath: downloads };
   const browser = await puppeteer.launch({
     executablePath: "/usr/bin/chromium", headless: true, args: flags, downloadBehavior, ...(profile && { userDataDir: profile }),
   });
-  const engine = { locate, tree, downloads };
+  const engine = { locate, tree, downloads, limitStorage };
   return {
     name,
     /** A page of the profile; without one of a new profile, in which nothing is kept yet. */
@@ -37,6 +42,12 @@ export async function launch({ profile } = {}) {
       await rm(downloads, { recursive: true, force: true });
     },
   };
+}
+
+/** Lets the page's origin keep no more than this. */
+async function limitStorage(page, bytes) {
+  const session = await page.createCDPSession();
+  await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(page.url()).origin, quotaSize: bytes });
 }
 
 const told = new Set(["button", "link", "textbox", "combobox", "checkbox", "radio", "group", "heading"]);

@@ -9,8 +9,9 @@ import { locate, Tab } from "./tab.mjs";
 
 export const name = "Firefox";
 
-/** @param {{ profile?: string, preferences?: object }} settings a folder that keeps the profile over several launches; without it each page has a new one */
-export async function launch({ profile, preferences } = {}) {
+/** @param {{ profile?: string, barred?: boolean, isPrivate?: boolean }} settings a folder that keeps the profile over several launches;
+ * without it each page has a new one. `barred`: the person's settings let no page keep anything. `isPrivate`: every window is private. */
+export async function launch({ profile, barred, isPrivate } = {}) {
   const screen = await openScreen();
   const downloads = await mkdtemp(join(tmpdir(), "qopi-downloads-"));
   const browser = await puppeteer.launch({
@@ -30,7 +31,8 @@ export async function launch({ profile, preferences } = {}) {
       "browser.download.dir": downloads,
       "browser.download.useDownloadDir": true,
       "browser.helperApps.neverAsk.saveToDisk": "application/json,message/rfc822,text/csv",
-      ...preferences,
+      ...(barred && { "network.cookie.cookieBehavior": 2 }),
+      ...(isPrivate && { "browser.privatebrowsing.autostart": true }),
     },
   }).catch((error) => {
     screen.close();

@@ -232,6 +232,11 @@ export class Tab {
     return { name: file, bytes };
   }
 
+  /** Lets the page's origin keep no more than this, as a full disk would. */
+  limitStorage(bytes) {
+    return this.engine.limitStorage(this.page, bytes);
+  }
+
   async close() {
     await this.page.close();
   }

@@ -1,0 +1,100 @@
+// Browsers that keep nothing, or not for long: the page works, says so, and offers the file.
+import assert from "node:assert/strict";
+import { elsewhere, interest } from "./answers.mjs";
+import { until } from "./engines/tab.mjs";
+import * as firefox from "./engines/firefox.mjs";
+import { everywhere, inChromium, journey, unreachable, visits } from "./journey.mjs";
+import { arrive, fill, goOn, reference, sees, start, submit, walkElsewhere } from "./person.mjs";
+
+const site = "Clinique d’oncologie imaginaire";
+const inFirefox = [firefox];
+const says = (tab, words) => until(`“${words}” above the page`, async () => (await tab.read("banner")).text.includes(words));
+
+/** To the page of an interest, with a name in it. */
+async function begin(tab, address, name) {
+  await start(tab, address);
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await fill(tab, elsewhere);
+  await goOn(tab, "Register your interest");
+  await tab.type("textbox", "Name of the practice or site", name);
+}
+
+visits("where the browser bars its storage everything works until the page is closed, and the page says so", { engines: everywhere, launch: { barred: true }, heard: [...unreachable, /storage|Storage|IndexedDB|denied|insecure/] }, async ({ visit, desk }) => {
+  const tab = await visit();
+  await start(tab, desk.url);
+  await sees(tab, "This browser keeps nothing once the page is closed, as private windows do. Finish before you close it, or save a draft file.");
+  await walkElsewhere(tab, desk.url);
+  await says(tab, "This browser keeps nothing: finish before you close it");
+  await tab.open(`${desk.url}#/`);
+  await tab.press("button", `Save a draft file: ${site}`);
+  assert.equal(JSON.parse((await tab.downloaded()).bytes).format, "qopi-draft");
+  await tab.open(`${desk.url}#/register/review`);
+  await submit(tab);
+  const shown = await reference(tab);
+  assert.deepEqual((await desk.ask("list")).map((record) => record.reference), [shown]);
+});
+
+journey("where there is no room left the page says so at once, gives the last answers as a file, and saves again when there is room", { engines: inChromium }, async ({ tab, desk }) => {
+  await begin(tab, desk.url, "Imagined Lakeside Clinic");
+  await says(tab, "Saved on this computer");
+  await tab.limitStorage(1);
+  await tab.type("textbox", "Name of the practice or site", "Imagined Riverside Clinic");
+  await says(tab, "Not saved on this computer");
+  await sees(tab, "it may be out of room. Save a draft file now, so that nothing is lost.");
+  await tab.press("button", "Save a draft file");
+  const file = await tab.downloaded();
+  assert.equal(JSON.parse(file.bytes).content.interest.name, "Imagined Riverside Clinic");
+  await tab.limitStorage(1 << 30);
+  await tab.type("textbox", "Name of the practice or site", "Imagined Hillside Clinic");
+  await says(tab, "Saved on this computer");
+  await tab.reload();
+  await until("the last answer", async () => (await tab.read("textbox", "Name of the practice or site")).value === "Imagined Hillside Clinic");
+});
+
+journey("a clock that was set back by a year loses nothing, and the page asks to set it right", { engines: everywhere }, async ({ tab, desk }) => {
+  await begin(tab, desk.url, "Imagined Lakeside Clinic");
+  await says(tab, "Saved on this computer");
+  await tab.before(() => {
+    const year_ms = 365 * 86_400_000;
+    const RealDate = Date;
+    globalThis.Date = class extends RealDate {
+      constructor(...parts) {
+        super(...(parts.length ? parts : [RealDate.now() - year_ms]));
+      }
+      static now() {
+        return RealDate.now() - year_ms;
+      }
+    };
+  });
+  await tab.open(`${desk.url}?clock#/`);
+  await arrive(tab, "Register your practice for QOPI");
+  await sees(tab, "This computer's clock seems to be set back");
+  await goOn(tab, "Register your interest", "Continue: Imagined Lakeside Clinic");
+  await tab.type("textbox", "Name of the practice or site", "Imagined Riverside Clinic");
+  await tab.pass(1);
+  await tab.reload();
+  await until("the last answer", async () => (await tab.read("textbox", "Name of the practice or site")).value === "Imagined Riverside Clinic");
+  await fill(tab, interest);
+  await goOn(tab, "Check your answers");
+  await sees(tab, "This computer's clock seems to be set back");
+  await submit(tab);
+  const shown = await reference(tab);
+  assert.deepEqual((await desk.ask("list")).map((record) => record.reference), [shown]);
+});
+
+// Chromium's pages of a new profile are private windows already: all journeys are made in them.
+visits("a private window keeps a draft until it is closed, sends, and says that it forgets", { engines: inFirefox, launch: { isPrivate: true }, heard: unreachable }, async ({ visit, desk }) => {
+  const tab = await visit();
+  await start(tab, desk.url);
+  await sees(tab, "a private window forgets them when it is closed");
+  await walkElsewhere(tab, desk.url);
+  await tab.pass(1);
+  await tab.reload();
+  await arrive(tab, "Check your answers");
+  await submit(tab);
+  const shown = await reference(tab);
+  assert.deepEqual((await desk.ask("list")).map((record) => record.reference), [shown]);
+  const next = await visit();
+  await start(next, desk.url);
+  assert.equal(await next.count("button", `Show the confirmation: ${site}`), 0);
+});
