@@ -1,8 +1,10 @@
 // The packages that everyone reads first: tests/packages holds what this version writes for the smallest and the fullest
-// registration and for an interest. From the first released version on, each stays there and must open for ever.
+// registration, for an interest, and for a draft. From the first released version on, each stays there and must open for ever.
 #include <doctest/doctest.h>
 
 #include "make.hpp"
+#include "package/draft.hpp"
+#include "package_draft.hpp"
 #include "package_fullest.hpp"
 #include "package_interest.hpp"
 #include "package_smallest.hpp"
@@ -35,6 +37,26 @@ TEST_CASE("the packages in tests/packages are read without a remark, break no ru
         file.package.sealed = read.value().sealed;
         CHECK(write_package(file.package) == file.bytes);
     }
+}
+
+TEST_CASE("the draft in tests/packages is read with every answer, where it was left and what another version knew, and is what this version writes") {
+    Draft draft;
+    draft.content = make::fullest();
+    draft.kept = make::fullest_kept();
+    draft.declaration.name = "Maria Okonkwo-Smith";
+    draft.frozen_id = "01a20633-fc80-7012-b456-789abcdef012";
+    draft.reference = "K7M-2RX-94";
+    draft.received_at = make::moment;
+    draft.page = "#/register/offices/o2";
+    draft.before = Draft::Before{.id = "o2", .office = make::fullest().offices.at(1), .user = {}};
+    draft.unknown = {{"/from_a_later_version", R"({"kept":[1,"as it is"]})"}};
+    const auto read = read_draft(package_draft);
+    REQUIRE(bool(read));
+    CHECK(write_draft(read.value()) == package_draft);
+    CHECK(write_draft(draft) == package_draft);
+    CHECK(read.value().content.users == make::fullest().users);
+    CHECK(read.value().page == draft.page);
+    CHECK(read.value().unknown == draft.unknown);
 }
 
 TEST_CASE("the sealed part of the fullest package names its own package in its header") {
