@@ -77,9 +77,11 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
     // A refusal of what was replaced or removed meanwhile needs nobody any more; a receipt is always worth keeping.
     if (answer.kind === "refused" && !waiting.has(id)) return;
     waiting.delete(id);
+    // It may have been given out while it was under way.
+    const now = (await shelf.parcel(id).catch(() => null)) ?? parcel;
     const note = answer.kind === "received"
-      ? { ...parcel, state: "received", receipt: answer.receipt }
-      : { ...parcel, state: "refused", status: answer.status, problem: answer.problem };
+      ? { ...now, state: "received", receipt: answer.receipt }
+      : { ...now, state: "refused", status: answer.status, problem: answer.problem };
     await shelf.keepParcel(note).catch(() => {});
     if (answer.kind === "received") post({ t: "received", ...answer.receipt });
     else post({ t: "refused", id, status: answer.status, problem: answer.problem });
@@ -131,6 +133,12 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
       waiting.delete(id);
       const parcel = await shelf.parcel(id).catch(() => null);
       if (parcel) await shelf.keepParcel({ ...parcel, state }).catch(() => {});
+    },
+
+    /** It was saved or shared: it may go another way. @param {string} id @param {string} at the moment */
+    async givenOut(id, at) {
+      const parcel = await shelf.parcel(id).catch(() => null);
+      if (parcel) await shelf.keepParcel({ ...parcel, givenOut: at }).catch(() => {});
     },
 
     /** @param {string} id */

@@ -27,6 +27,7 @@ struct Send { std::string id; };
 struct Retry { std::string id; int attempt = 0; };     ///< send again later: full jitter, Retry-After obeyed
 struct AskReceipt { std::string id; };                  ///< whether a package that went another way has arrived
 struct Mark { std::string id; ParcelState state; };     ///< kept or replaced: not sent by itself any more
+struct GivenOut { std::string id, at; };                ///< note when a package was first saved or shared
 struct Download { std::string name, type, bytes; };
 struct Share { std::string name, type, bytes, title, text; };
 struct Print {};
@@ -38,7 +39,7 @@ struct Announce { std::string text; };
 struct ScrollToTop {};
 
 using Effect = std::variant<SaveSoon, Save, OpenDraft, TakeOver, DropDraft, ExportDraft, OpenFile, Go, Verify, Prepare, Seal, Enqueue, Send, Retry,
-                            AskReceipt, Mark, Forget, Download, Share, Print, Erase, UseHtmlView,
+                            AskReceipt, Mark, GivenOut, Forget, Download, Share, Print, Erase, UseHtmlView,
                             FocusOn, Announce, ScrollToTop>;
 using Effects = std::vector<Effect>;
 

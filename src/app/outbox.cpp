@@ -32,9 +32,10 @@ std::string sent_list(const std::vector<Parcel>& outbox) {
     for (const auto& parcel : outbox) {
         bool first = true;
         const std::string state(parcel.state == ParcelState::kept ? "saved" : info(parcel.state).code);
-        // When a package left is known only of one that arrived.
+        // When an upload left is known only of one that arrived.
+        const std::string& sent = parcel.given_out.empty() ? parcel.received_at : parcel.given_out;
         for (const std::string& text : {parcel.id, parcel.kind, state, parcel.reference, digest_of_bytes(parcel.bytes), parcel.frozen,
-                                        parcel.received_at, parcel.received_at}) {
+                                        sent, parcel.received_at}) {
             if (!first) list += ',';
             list += cell(text);
             first = false;

@@ -37,10 +37,18 @@ Parcel parcel_of(const State& state) {
     parcel.name = practice_name(sending.package.content, sending.package.kind);
     parcel.kind = code_of(sending.package.kind);
     parcel.frozen = sending.package.created;
+    if (const auto* before = own_parcel(state)) parcel.given_out = before->given_out;
     return parcel;
 }
 
 /// What follows once the package is kept, or could not be and is handed out all the same.
+void note_given_out(State& state, std::string_view id, Effects& effects) {
+    auto* parcel = find_parcel(state, id);
+    if (!parcel || !parcel->given_out.empty()) return;
+    parcel->given_out = state.now;
+    effects.push_back(GivenOut{parcel->id, parcel->given_out});
+}
+
 void hand_over(State& state, const Parcel& parcel, Effects& effects) {
     state.sending.phase = Phase::none;
     switch (state.sending.way) {
@@ -48,7 +56,7 @@ void hand_over(State& state, const Parcel& parcel, Effects& effects) {
             send_now(state, parcel.id, effects);
             go_to(state, {Page::done, ""}, effects);
             break;
-        case Way::file: save_parcel(parcel, effects); break;
+        case Way::file: save_parcel(state, parcel, effects); break;
         case Way::mail: go_to(state, {Page::mail, ""}, effects); break;
     }
 }
@@ -96,17 +104,20 @@ void begin_sending(State& state, Way way, Effects& effects) {
     effects.push_back(Prepare{challenged ? normalized_response(physician.challenge_response.text) : ""});
 }
 
-void save_parcel(const Parcel& parcel, Effects& effects) {
+void save_parcel(State& state, const Parcel& parcel, Effects& effects) {
+    note_given_out(state, parcel.id, effects);
     effects.push_back(Download{file_name(parcel, ".json"), "application/json", parcel.bytes});
     effects.push_back(Announce{std::string(texts::spoken_saved_file)});
 }
 
-void save_mail(const Parcel& parcel, Effects& effects) {
+void save_mail(State& state, const Parcel& parcel, Effects& effects) {
+    note_given_out(state, parcel.id, effects);
     effects.push_back(Download{file_name(parcel, ".eml"), "message/rfc822", write_mail(parcel.id, file_name(parcel, ".json"), parcel.bytes)});
     effects.push_back(Announce{std::string(texts::spoken_saved_mail)});
 }
 
-void share_parcel(const Parcel& parcel, Effects& effects) {
+void share_parcel(State& state, const Parcel& parcel, Effects& effects) {
+    note_given_out(state, parcel.id, effects);
     effects.push_back(Share{file_name(parcel, ".json"), "application/json", parcel.bytes, mail_subject(parcel.id), std::string(mail_text())});
 }
 

@@ -7,10 +7,11 @@ namespace qopi {
 
 /// Submit, Save package or E-mail instead: freezes these answers unless they already are, then sends or hands out the exact bytes.
 void begin_sending(State& state, Sending::Way way, Effects& effects);
-/// The exact bytes as a file; as an e-mail that is ready to be sent; to another program of this computer.
-void save_parcel(const Parcel& parcel, Effects& effects);
-void save_mail(const Parcel& parcel, Effects& effects);
-void share_parcel(const Parcel& parcel, Effects& effects);
+/// The exact bytes as a file; as an e-mail that is ready to be sent; to another program of this computer. Each is noted: the package
+/// may then reach the Help Desk without this page.
+void save_parcel(State& state, const Parcel& parcel, Effects& effects);
+void save_mail(State& state, const Parcel& parcel, Effects& effects);
+void share_parcel(State& state, const Parcel& parcel, Effects& effects);
 /// A package that waits is sent without waiting longer.
 void send_now(State& state, std::string_view id, Effects& effects);
 /// The open draft's answers can become another package; this one's id is what the next one supersedes.

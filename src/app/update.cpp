@@ -57,9 +57,9 @@ bool press_parcel(State& state, std::string_view verb, std::string_view id, Effe
     const auto* parcel = find_parcel(state, id);
     if (!parcel) return false;
     if (verb == "send-now") send_now(state, id, effects);
-    if (verb == "save-parcel") save_parcel(*parcel, effects);
-    if (verb == "save-mail") save_mail(*parcel, effects);
-    if (verb == "share") share_parcel(*parcel, effects);
+    if (verb == "save-parcel") save_parcel(state, *parcel, effects);
+    if (verb == "save-mail") save_mail(state, *parcel, effects);
+    if (verb == "share") share_parcel(state, *parcel, effects);
     if (verb == "remove-parcel") {
         effects.push_back(Forget{parcel->id});
         if (state.sending.id == id) set_aside(state);

@@ -42,7 +42,7 @@ std::vector<Parcel> outbox_of(const json& list) {
         // A state that a later version wrote: the person decides.
         parcel.state = parcel_state_from(text_at(item, "state")).value_or(ParcelState::kept);
         parcel.draft = text_at(item, "draft"), parcel.name = text_at(item, "name"), parcel.kind = text_at(item, "kind");
-        parcel.frozen = text_at(item, "frozen");
+        parcel.frozen = text_at(item, "frozen"), parcel.given_out = text_at(item, "givenOut");
         const auto& receipt = member(item, "receipt");
         parcel.reference = text_at(receipt, "reference"), parcel.received_at = text_at(receipt, "receivedAt");
         parcels.push_back(std::move(parcel));
@@ -153,11 +153,12 @@ struct ToJson {
     json operator()(const Enqueue& e) const {
         const auto& p = e.parcel;
         const json parcel{{"id", p.id}, {"bytes", p.bytes}, {"state", std::string(info(p.state).code)}, {"draft", p.draft},
-                          {"name", p.name}, {"kind", p.kind}, {"frozen", p.frozen}};
+                          {"name", p.name}, {"kind", p.kind}, {"frozen", p.frozen}, {"givenOut", p.given_out}};
         return {{"do", "enqueue"}, {"parcel", parcel}, {"entry", entry_to_json(e.entry)}, {"draft", e.draft}};
     }
     json operator()(const AskReceipt& e) const { return {{"do", "ask-receipt"}, {"id", e.id}}; }
     json operator()(const Mark& e) const { return {{"do", "mark"}, {"id", e.id}, {"state", std::string(info(e.state).code)}}; }
+    json operator()(const GivenOut& e) const { return {{"do", "given-out"}, {"id", e.id}, {"at", e.at}}; }
     json operator()(const Send& e) const { return {{"do", "send"}, {"id", e.id}}; }
     json operator()(const Retry& e) const { return {{"do", "retry"}, {"id", e.id}, {"attempt", e.attempt}}; }
     json operator()(const Download& e) const { return {{"do", "download"}, {"name", e.name}, {"type", e.type}, {"bytes", e.bytes}}; }

@@ -26,6 +26,7 @@ journey("a package that is mailed reaches the Help Desk once, and this computer 
   const [taken] = await desk.ask("take", path);
   await tab.reload();
   await sees(tab, `Reference ${taken.reference}`);
+  await sees(tab, "Saved or shared");
   assert.equal(await tab.count("button", `Send now: ${site}`), 0);
   assert.deepEqual((await desk.ask("list")).map((record) => record.reference), [taken.reference]);
 

@@ -164,6 +164,7 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
         {OpenFile{}, R"({"do":"open-file"})"},
         {AskReceipt{"a"}, R"({"do":"ask-receipt","id":"a"})"},
         {Mark{"a", ParcelState::replaced}, R"({"do":"mark","id":"a","state":"replaced"})"},
+        {GivenOut{"a", "t"}, R"({"do":"given-out","id":"a","at":"t"})"},
         {Share{"n", "t", "b", "s", "x"}, R"({"do":"share","name":"n","type":"t","bytes":"b","title":"s","text":"x"})"},
         {Go{"#/x", true}, R"({"do":"go","url":"#/x","replace":true})"},
         {Verify{"1", "Ødegård"}, R"({"do":"verify","memberId":"1","familyName":"Ødegård"})"},
@@ -172,7 +173,7 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
         {Seal{R"({"alg":"ECDH-ES"})", R"({"kid":"k"})", "{}"},
          R"({"do":"seal","header":{"alg":"ECDH-ES"},"key":{"kid":"k"},"plaintext":"{}"})"},
         {Enqueue{{.id = "a", .bytes = "b", .state = ParcelState::waiting, .draft = "d1", .name = "N", .kind = "k", .frozen = "t"}, {"d1", "N", "k", "t", 0}, "d"},
-         R"({"do":"enqueue","parcel":{"id":"a","bytes":"b","state":"waiting","draft":"d1","name":"N","kind":"k","frozen":"t"},)"
+         R"({"do":"enqueue","parcel":{"id":"a","bytes":"b","state":"waiting","draft":"d1","name":"N","kind":"k","frozen":"t","givenOut":""},)"
          R"("entry":{"id":"d1","name":"N","kind":"k","changed":"t","errors":0},"draft":"d"})"},
         {Send{"a"}, R"({"do":"send","id":"a"})"},
         {Retry{"a", 3}, R"({"do":"retry","id":"a","attempt":3})"},

@@ -92,11 +92,19 @@ TEST_CASE("E-mail instead freezes the package, keeps it, and hands out the same 
     CHECK(app.effect<Download>()->name == "qopi-registration-01a20633-fc80.eml");
     CHECK(app.effect<Download>()->type == "message/rfc822");
     CHECK(app.effect<Announce>()->text == texts::spoken_saved_mail);
+    // That it may have gone by mail is noted once, and stays when it is uploaded after all.
+    CHECK(app.effect<GivenOut>()->at == make::moment);
     app.press("share:" + parcel.id);
+    CHECK(!app.has<GivenOut>());
     REQUIRE(app.has<Share>());
     CHECK(app.effect<Share>()->bytes == parcel.bytes);
     app.press("save-parcel:" + parcel.id);
     CHECK(app.effect<Download>()->bytes == parcel.bytes);
+    CHECK(sent_list(app.state.outbox).find("," + std::string(make::moment) + "," + std::string(make::moment) + ",\r\n") != std::string::npos);
+    app.go("#/register/review").press("submit");
+    CHECK(app.effect<Enqueue>()->parcel.given_out == make::moment);
+    queue(app);
+    CHECK(own_parcel(app.state)->given_out == make::moment);
     // Nothing says "sent" before the Help Desk does; then this page does, too.
     app.happen(receipt(app));
     CHECK(app.url() == "#/register/done");

@@ -31,6 +31,7 @@ const rows = [
   [{ do: "drop-draft", id: "d1" }, ["drafts.drop", "d1"]],
   [{ do: "ask-receipt", id: "p1" }, ["outbox.ask", "p1"]],
   [{ do: "mark", id: "p1", state: "replaced" }, ["outbox.mark", "p1", "replaced"]],
+  [{ do: "given-out", id: "p1", at: "t" }, ["outbox.givenOut", "p1", "t"]],
   [{ do: "go", url: "#/register", replace: true }, ["address.go", "#/register", true]],
   [{ do: "go", url: "#/register" }, ["address.go", "#/register", false]],
   [{ do: "view", html: true }, ["view.choose", true]],

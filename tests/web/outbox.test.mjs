@@ -181,6 +181,20 @@ test("a package that went another way is asked about; no news changes nothing", 
   await outbox.ask("nothing");
 });
 
+test("that a package was given out is noted, also while it is being sent, and keeps nothing from being sent", async () => {
+  let answer;
+  outbox = createOutbox(shelf, { send: () => new Promise((resolve) => { answer = resolve; }) }, (event) => log.push(event));
+  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  const sent = outbox.send("p1");
+  await settle();
+  await outbox.givenOut("p1", "2026-11-23T02:20:00Z");
+  answer({ kind: "received", receipt });
+  await sent;
+  assert.deepEqual(kept.get("p1"), { id: "p1", bytes: "bytes", state: "received", receipt, givenOut: "2026-11-23T02:20:00Z" });
+  await outbox.givenOut("p9", "2026-11-23T02:20:00Z");
+  assert.equal(kept.size, 1);
+});
+
 test("a package that was replaced is not sent by itself any more", async () => {
   await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");

@@ -29,7 +29,7 @@ void draw_parcel(View& view, const Parcel& parcel) {
     ui.text(title, "title " + parcel.id, type::strong);
     ui.text(info(parcel.state).label, "state " + parcel.id, type::small_strong, tone_of(parcel.state));
     if (!parcel.reference.empty()) ui.text("Reference " + parcel.reference + when(". Received ", parcel.received_at), "reference " + parcel.id);
-    ui.text(when("Made ", parcel.frozen) + ". Number " + parcel.id, "number " + parcel.id, type::small, Tone::quiet);
+    ui.text(when("Made ", parcel.frozen) + when(". Saved or shared ", parcel.given_out) + ". Number " + parcel.id, "number " + parcel.id, type::small, Tone::quiet);
     if (is_unsent(parcel.state)) {
         const auto reason = reason_of(parcel);
         if (!reason.empty()) ui.text(reason, "reason " + parcel.id);
