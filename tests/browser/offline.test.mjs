@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { practice } from "./answers.mjs";
 import { until } from "./engines/tab.mjs";
 import { alsoInWebKit, everywhere, unreachable, visits } from "./journey.mjs";
-import { arrive, declare, goOn, reference, sees, start, walk } from "./person.mjs";
+import { arrive, declare, goOn, sees, start, submit, walk, walkElsewhere } from "./person.mjs";
 
 const name = practice.find((row) => row.name === "Practice name").answer;
 
@@ -52,14 +52,12 @@ visits("a registration that is filled without a network, and mailed, reaches the
   assert.deepEqual((await desk.ask("list")).map((record) => record.reference), [taken.reference]);
 });
 
-visits("a registration that is filled without a network reaches the Help Desk at the next opening, once", { engines: everywhere, heard: unreachable }, async ({ visit, desk }) => {
+visits("an interest that is filled without a network reaches the Help Desk at the next opening, once", { engines: everywhere, heard: unreachable }, async ({ visit, desk }) => {
   await firstVisit(await visit(), desk);
   await desk.stop();
   const tab = await visit();
-  await start(tab, desk.url);
-  await walk(tab);
-  await declare(tab);
-  await goOn(tab, "Registration received", "Submit to the Help Desk");
+  await walkElsewhere(tab, desk.url);
+  await submit(tab);
   await sees(tab, "There is no connection to the Help Desk.");
   await desk.start();
   const next = await visit({ kill: true });
