@@ -86,15 +86,15 @@ std::optional<Draft> open_kept(State& state, const std::string& id, const std::s
 
 void restore_before(State& state, const Draft& draft) {
     if (!draft.before || draft.before->id != state.place.item) return;
-    if (state.office_before) state.office_before = draft.before->office.value_or(Office{});
-    if (state.user_before) state.user_before = draft.before->user.value_or(User{});
+    if (state.before) state.before = draft.before;
 }
 
 /// The page on which the draft was left; where its package stands, once there is one.
 Place place_to_resume(const State& state, const Draft& draft) {
     if (!state.reference.empty() || is_on_its_way(state)) return {Page::done, ""};
     const auto place = place_of(draft.page);
-    return info(place.page).section || place.page == Page::review ? place : Place{Page::eligibility, ""};
+    if (info(place.page).section || place.page == Page::review) return place;
+    return {is_request(state.answers.begun) ? Page::requester : Page::eligibility, ""};
 }
 
 void go_where_it_was_left(State& state, const Draft& draft, Effects& effects) {
@@ -152,6 +152,12 @@ void save_now(State& state, Effects& effects) {
 void begin_draft(State& state, Effects& effects) {
     save_now(state, effects);
     clear(state);
+}
+
+void begin_request(State& state, Kind kind, Effects& effects) {
+    if (state.has_draft) begin_draft(state, effects);
+    state.answers.begun = kind;
+    go_to(state, {Page::requester, ""}, effects);
 }
 
 void open_draft(State& state, std::string_view id, Effects& effects) {

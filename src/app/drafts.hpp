@@ -14,6 +14,8 @@ void boot(State& state, const Booted& event, Effects& effects);
 void save_now(State& state, Effects& effects);
 /// A blank registration beside the others. What was sent stays in the outbox.
 void begin_draft(State& state, Effects& effects);
+/// A blank request of a registered practice, beside the drafts there are.
+void begin_request(State& state, Kind kind, Effects& effects);
 void open_draft(State& state, std::string_view id, Effects& effects);
 /// Removes one draft and leaves its packages in the outbox.
 void remove_draft(State& state, std::string_view id, Effects& effects);

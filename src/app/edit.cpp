@@ -186,47 +186,68 @@ void keep_warning(State& state, std::string_view pointer_and_code, Effects& effe
     mark_edited(state, effects);
 }
 
-std::string add_office(State& state, Effects& effects) {
-    Office office;
-    office.id = next_id("o", state.answers.offices);
-    state.office_before = Office{};
-    state.answers.offices.push_back(office);
+std::string add_item(State& state, Section section, Effects& effects) {
+    std::string id;
+    with_section(state.answers, section, [&]<class T>(T& held) {
+        if constexpr (is_items<T>) {
+            typename T::value_type item;
+            for (const auto& list : list_pages)
+                if (list.section == section) id = item.id = next_id(list.prefix, held);
+            // With one office there is nothing to choose.
+            if constexpr (std::is_same_v<typename T::value_type, User>)
+                if (!has_further_offices(state.answers)) item.offices = {std::string(main_office)};
+            held.push_back(std::move(item));
+        }
+    });
     mark_edited(state, effects);
-    return office.id;
-}
-
-std::string add_user(State& state, Effects& effects) {
-    User user;
-    user.id = next_id("u", state.answers.users);
-    // With one office there is nothing to choose.
-    if (state.answers.practice.multiple_offices != Answer::yes) user.offices = {std::string(main_office)};
-    state.user_before = User{};
-    state.answers.users.push_back(user);
-    mark_edited(state, effects);
-    return user.id;
+    return id;
 }
 
 void remove_item(State& state, std::string_view id, Effects& effects) {
     const auto named = [&](const auto& item) { return item.id == id; };
-    if (std::erase_if(state.answers.offices, named) > 0) {
-        for (auto& user : state.answers.users) std::erase(user.offices, id);
-        forget_pointers(state, path_of(Section::offices) + "/");
-    }
-    if (std::erase_if(state.answers.users, named) > 0) forget_pointers(state, path_of(Section::users) + "/");
+    for (const auto& list : list_pages)
+        with_section(state.answers, list.section, [&]<class T>(T& held) {
+            if constexpr (is_items<T>)
+                if (std::erase_if(held, named) > 0) forget_pointers(state, path_of(list.section) + "/");
+        });
+    // Nobody belongs to an office that is gone.
+    for (auto& user : state.answers.users) std::erase(user.offices, id);
+    for (auto& change : state.answers.changes) std::erase(change.offices, id);
     mark_edited(state, effects);
 }
 
 void restore_item(State& state, Effects& effects) {
-    if (state.office_before) {
-        const auto index = open_office(state);
-        if (state.office_before->id.empty()) remove_item(state, state.place.item, effects);
-        else if (index < state.answers.offices.size()) state.answers.offices[index] = *state.office_before;
+    if (!state.before) return;
+    if (!state.before->item) {
+        remove_item(state, state.place.item, effects);
+    } else {
+        std::visit(
+            [&]<class R>(const R& item) {
+                auto& items = items_of<R>(state.answers);
+                if (const auto index = open_item(state); index < items.size()) items[index] = item;
+            },
+            *state.before->item);
     }
-    if (state.user_before) {
-        const auto index = open_user(state);
-        if (state.user_before->id.empty()) remove_item(state, state.place.item, effects);
-        else if (index < state.answers.users.size()) state.answers.users[index] = *state.user_before;
-    }
+    mark_edited(state, effects);
+}
+
+void prefill(State& state, const Parcel& parcel, Effects& effects) {
+    const auto package = read_package(parcel.bytes);
+    if (!package) return;
+    const auto& registered = package.value().content;
+    auto& requester = state.answers.requester;
+    requester.reference = parcel.reference;
+    requester.practice_name = registered.practice.name;
+    const auto take = [&](const auto& person) {
+        requester.given_name = person.given_name, requester.family_name = person.family_name;
+        requester.email = person.email, requester.phone = person.phone;
+    };
+    // The administrator keeps the practice's information up to date; usually it is this person who asks.
+    if (registered.physician.is_administrator) take(registered.physician);
+    else take(registered.administrator);
+    state.answers.sites.clear();
+    for (const auto& office : registered.offices)
+        if (registered.practice.multiple_offices == Answer::yes) state.answers.sites.push_back({next_id("s", state.answers.sites), office.name});
     mark_edited(state, effects);
 }
 
@@ -258,9 +279,7 @@ Draft draft_of(const State& state) {
     draft.received_at = state.received_at;
     draft.unknown = state.unknown;
     draft.page = state.form_page;
-    const auto changed = [](const auto& item) { return item.id.empty() ? std::nullopt : std::optional(item); };
-    if (state.office_before) draft.before = Draft::Before{state.place.item, changed(*state.office_before), std::nullopt};
-    if (state.user_before) draft.before = Draft::Before{state.place.item, std::nullopt, changed(*state.user_before)};
+    draft.before = state.before;
     return draft;
 }
 

@@ -1,4 +1,4 @@
-// Changing answers: typing, choosing, ticking, leaving a field, and the lists of offices and users.
+// Changing answers: typing, choosing, ticking, leaving a field, and the lists of items.
 #pragma once
 
 #include "app/state.hpp"
@@ -17,11 +17,14 @@ std::string suggestion_at(const State& state, std::string_view pointer);
 void use_suggestion(State& state, std::string_view pointer, Effects& effects);
 void keep_warning(State& state, std::string_view pointer_and_code, Effects& effects);
 
-std::string add_office(State& state, Effects& effects);  ///< returns the new id
-std::string add_user(State& state, Effects& effects);
+/// Adds a blank item to the list of a section and returns its id.
+std::string add_item(State& state, Section section, Effects& effects);
 void remove_item(State& state, std::string_view id, Effects& effects);
-/// Undoes what was done on the open office's or user's page.
+/// Undoes what was done on the page of the open item.
 void restore_item(State& state, Effects& effects);
+
+/// Fills in the practice of a registration that was received from this computer: its reference, name, offices and administrator.
+void prefill(State& state, const Parcel& parcel, Effects& effects);
 
 /// Asks the Help Desk about the member when ID and last name are there and were not asked about yet.
 void ask_membership(State& state, Effects& effects);

@@ -14,20 +14,20 @@ void open(State& state, const Place& place) {
     state.left.clear();
     state.removing.clear();
     state.erasing = false;
-    state.office_before.reset();
-    state.user_before.reset();
+    state.before.reset();
     // The browser's history leads back to pages that other answers made superfluous.
     if (const auto section = info(place.page).section; section && !carries(kind_of(state.answers), *section, state.answers)) {
         state.place = {previous_page(place.page, state.answers), ""};
         return;
     }
-    if (place.page == Page::office) {
-        if (const auto i = open_office(state); i < state.answers.offices.size()) state.office_before = state.answers.offices[i];
-        else state.place = {Page::offices, ""};
-    }
-    if (place.page == Page::user) {
-        if (const auto i = open_user(state); i < state.answers.users.size()) state.user_before = state.answers.users[i];
-        else state.place = {Page::users, ""};
+    if (is_item_page(place.page)) {
+        const auto& list = *list_at(place.page);
+        with_section(state.answers, list.section, [&]<class T>(const T& held) {
+            if constexpr (is_items<T>) {
+                if (const auto i = open_item(state); i < held.size()) state.before = Draft::Before{place.item, held[i]};
+                else state.place = {list.list, ""};
+            }
+        });
     }
     // A confirmation without a sent package would be untrue.
     if (place.page == Page::done && state.reference.empty() && !is_on_its_way(state)) state.place = {Page::start, ""};
@@ -78,8 +78,7 @@ void go_on(State& state, Effects& effects) {
         if (asked && membership.status == Membership::Status::unknown) return go_to(state, {Page::member_invalid, ""}, effects);
         if (asked && membership.status == Membership::Status::inactive) return go_to(state, {Page::member_inactive, ""}, effects);
     }
-    const bool is_item = page == Page::office || page == Page::user;
-    if (state.to_review && !is_item) return go_to(state, {Page::review, ""}, effects);
+    if (state.to_review && !is_item_page(page)) return go_to(state, {Page::review, ""}, effects);
     go_to(state, {next_page(page, state.answers), ""}, effects);
 }
 

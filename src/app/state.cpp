@@ -9,11 +9,6 @@
 namespace qopi {
 namespace {
 
-template <class List>
-std::size_t index_of(const List& list, std::string_view id) {
-    return static_cast<std::size_t>(std::find_if(list.begin(), list.end(), [&](const auto& item) { return item.id == id; }) - list.begin());
-}
-
 void drop_kept(const State& state, std::vector<Issue>& issues) {
     std::erase_if(issues, [&](const Issue& issue) { return is_kept(state, issue); });
 }
@@ -23,20 +18,22 @@ void drop_kept(const State& state, std::vector<Issue>& issues) {
 std::vector<Issue> open_section_issues(const State& state, Section section) {
     std::vector<Issue> issues;
     const auto& answers = state.answers;
-    const auto page = state.place.page;
-    const auto item = page == Page::office ? open_office(state) : open_user(state);
-    if (page != Page::office && page != Page::user) return validate_section(answers, section, state.facts());
+    if (!is_item_page(state.place.page)) return validate_section(answers, section, state.facts());
+    const auto item = open_item(state);
     const auto path = path_of(section, item);
     if (state.pressed || state.going_on) {
         issues = validate_section(answers, section, state.facts());
         std::erase_if(issues, [&](const Issue& issue) { return !issue.at.starts_with(path + "/"); });
-    } else if (page == Page::user && item < answers.users.size()) {
-        validate_record(path, answers.users[item], state.facts(), issues);
-    } else if (page == Page::office && item < answers.offices.size()) {
-        validate_record(path, answers.offices[item], state.facts(), issues);
-        if (!answers.offices[item].same_administrator)
-            validate_record(path + "/administrator", answers.offices[item].administrator, state.facts(), issues);
+        return issues;
     }
+    with_section(answers, section, [&]<class T>(const T& held) {
+        if constexpr (is_items<T>) {
+            if (item >= held.size()) return;
+            validate_record(path, held[item], state.facts(), issues);
+            if constexpr (requires { held[item].administrator; })
+                if (!held[item].same_administrator) validate_record(path + "/administrator", held[item].administrator, state.facts(), issues);
+        }
+    });
     return issues;
 }
 
@@ -53,8 +50,16 @@ void membership_issues(const State& state, std::vector<Issue>& issues) {
 
 Facts State::facts() const { return {.today = parse_date(today).value_or(Date{}), .sealed_closed = false}; }
 
-std::size_t open_office(const State& state) { return index_of(state.answers.offices, state.place.item); }
-std::size_t open_user(const State& state) { return index_of(state.answers.users, state.place.item); }
+std::size_t open_item(const State& state) {
+    const auto* list = list_at(state.place.page);
+    if (!list) return 0;
+    return with_section(state.answers, list->section, [&]<class T>(const T& held) -> std::size_t {
+        if constexpr (is_items<T>)
+            return static_cast<std::size_t>(
+                std::find_if(held.begin(), held.end(), [&](const auto& item) { return item.id == state.place.item; }) - held.begin());
+        else return 0;
+    });
+}
 
 bool is_kept(const State& state, const Issue& issue) {
     return severity(issue.code) == Severity::warning &&
@@ -70,7 +75,7 @@ std::vector<Issue> page_issues(const State& state) {
         issues = open_section_issues(state, *section);
         if (state.place.page == Page::physician) membership_issues(state, issues);
         // A list page answers for the list; its items have a status each.
-        if (state.place.page == Page::offices || state.place.page == Page::users)
+        if (is_list_page(state.place.page))
             std::erase_if(issues, [&](const Issue& issue) { return issue.at != path_of(*section); });
     }
     for (const auto& issue : state.refused)

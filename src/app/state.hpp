@@ -62,8 +62,7 @@ struct State : Computer {
     std::set<std::string> left;        ///< fields that were left once, by pointer
     bool going_on = false;             ///< Continue is being decided: look at the item among the others
     bool pressed = false;              ///< Continue was pressed here: show what is missing, too
-    std::optional<Office> office_before;  ///< Cancel restores it; empty id: the office is new
-    std::optional<User> user_before;
+    std::optional<Draft::Before> before;  ///< what the item whose page is open was: Cancel restores it
     std::string removing;              ///< the item whose removal is being asked about
     bool erasing = false;
     std::set<std::string> revealed;    ///< secrets shown on the review
@@ -85,9 +84,8 @@ struct State : Computer {
     Facts facts() const;
 };
 
-/// The index of the open office or user; the list's size when it is gone.
-std::size_t open_office(const State& state);
-std::size_t open_user(const State& state);
+/// The index of the item whose page is open; the list's size when it is gone.
+std::size_t open_item(const State& state);
 
 /// The issues of the page that is open, warnings that were kept left out.
 std::vector<Issue> page_issues(const State& state);

@@ -95,6 +95,27 @@ inline constexpr std::string_view office_lead = "Office information is used for 
 inline constexpr std::string_view user_lead = "The Help Desk makes a log-in for this person and sends it by e-mail.";
 inline constexpr std::string_view no_offices = "No additional office yet.";
 inline constexpr std::string_view no_users = "No further user yet. You may go on without, and ask the Help Desk for more users later.";
+// What a registered practice asks for. The guide: "You can send an email to the QOPI Help Desk to request additional users be added."
+inline constexpr std::string_view request_lead = "For practices that are registered already. The Help Desk calls the contacts that it has on file before it changes anything.";
+inline constexpr std::string_view prefill_title = "Registered from this computer";
+inline constexpr std::string_view requester_lead = "Which practice is it, and who asks? The Help Desk may call you back.";
+inline constexpr std::string_view sites_lead =
+    "Name the offices, other than the main office, that this request is about. Go on without when it is about the main office or the whole practice only.";
+inline constexpr std::string_view no_sites = "No office but the main one.";
+inline constexpr std::string_view site_lead = "An office of the practice that is registered already.";
+inline constexpr std::string_view new_users_lead = "Everyone who needs a new log-in, for data entry or to view reports.";
+inline constexpr std::string_view no_new_users = "No new user yet.";
+inline constexpr std::string_view no_new_offices = "No new office yet.";
+inline constexpr std::string_view changes_lead = "One change for each person: what should be different, or the last day of access.";
+inline constexpr std::string_view no_changes = "No change yet.";
+inline constexpr std::string_view change_lead = "Who is it, and what should be different from now on? What you leave blank stays as it is.";
+inline constexpr std::string_view successor_lead =
+    "The physician who will oversee participation and share QOPI reports in your practice from now on. This physician need not be an ASCO member.";
+inline constexpr std::string_view practice_change_lead = "Give only what should be different from now on. What you leave blank stays as it is.";
+inline constexpr std::string_view group_lead = "A group combines offices across different practices, so that their data can be compared within the reports.";
+inline constexpr std::string_view members_lead = "The practices whose offices belong to the group, and who agreed for each of them.";
+inline constexpr std::string_view no_members = "No practice yet: a group has at least two.";
+inline constexpr std::string_view member_lead = "The practice, which of its offices belong to the group, and who agreed for it.";
 inline constexpr std::string_view given_before = "You gave this before. It is not kept on this computer: type it again, or leave it out.";
 inline constexpr std::string_view membership_asking = "Asking the Help Desk about the membership…";
 inline constexpr std::string_view membership_active = "The Help Desk knows this member: the membership is active.";
@@ -108,6 +129,8 @@ inline constexpr std::string_view review_lead_waiting = "These answers are on th
 inline constexpr std::string_view declaration = "Declaration";
 inline constexpr std::string_view declaration_text =
     "I am authorized to register this practice, and the answers above are complete and correct to the best of my knowledge.";
+inline constexpr std::string_view declaration_of_request =
+    "I am authorized to ask for this change for the practice, and the answers above are complete and correct to the best of my knowledge.";
 inline constexpr std::string_view declaration_box = "I declare this";
 inline constexpr std::string_view warnings_kept = "These may be right. They are sent as they stand, and the Help Desk sees that you were asked.";
 inline constexpr std::string_view package_readable =
@@ -119,8 +142,8 @@ inline constexpr std::string_view no_room = "This computer has no room to keep t
 inline constexpr std::string_view refused = "The Help Desk could not accept the package. Please fix what is named here, and submit again.";
 inline constexpr std::string_view waiting_title = "Not sent yet";
 inline constexpr std::string_view waiting_text =
-    "Your registration is kept on this computer and has not reached the Help Desk. It is sent again by itself while this page is open, and when you open it next time.";
-inline constexpr std::string_view sending_text = "Your registration is being sent. Please keep this page open until the Help Desk has answered.";
+    "The package is kept on this computer and has not reached the Help Desk. It is sent again by itself while this page is open, and when you open it next time.";
+inline constexpr std::string_view sending_text = "The package is being sent. Please keep this page open until the Help Desk has answered.";
 inline constexpr std::string_view reason_network = "There is no connection to the Help Desk.";
 inline constexpr std::string_view reason_busy = "The Help Desk is busy.";
 inline constexpr std::string_view reason_not_ours = "Something else answered in the Help Desk's place, such as a log-in page of your network.";
@@ -131,6 +154,9 @@ inline constexpr std::string_view next_agreement =
     "Before data entry, a Business Associate Agreement must be agreed to within the QOPI application.";
 inline constexpr std::string_view next_filter = "Please make sure that your mail server accepts e-mail from qopi@asco.org and does not filter it as spam.";
 inline constexpr std::string_view next_users = "To add users or offices later, write to the Help Desk.";
+inline constexpr std::string_view request_received = "Request received";
+inline constexpr std::string_view next_request =
+    "The Help Desk calls the contacts that it has on file for the practice, not the ones in the request, and then makes the change.";
 inline constexpr std::string_view next_interest = "The Help Desk keeps your interest and writes to you when sites in your country can participate.";
 
 // --- outcomes ------------------------------------------------------------------------------------------------------

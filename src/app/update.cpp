@@ -30,9 +30,8 @@ void change(State& state, std::string_view pointer, Effects& effects) {
         state.pressed = pressed;
     }
     // A list as such is changed by adding to it.
-    if (pointer == path_of(Section::offices)) effects.push_back(FocusOn{"add-office"});
-    else if (pointer == path_of(Section::users)) effects.push_back(FocusOn{"add-user"});
-    else effects.push_back(FocusOn{std::string(pointer)});
+    const auto list = std::find_if(list_pages.begin(), list_pages.end(), [&](const auto& one) { return pointer == path_of(one.section); });
+    effects.push_back(FocusOn{list == list_pages.end() ? std::string(pointer) : "add-" + std::string(list->noun)});
 }
 
 void submit(State& state, Sending::Way way, Effects& effects) {
@@ -75,7 +74,8 @@ bool press_parcel(State& state, std::string_view verb, std::string_view id, Effe
 
 bool changes_answers(std::string_view key) {
     const auto verb = key.substr(0, key.find(':'));
-    constexpr std::string_view verbs[] = {"cancel", "add-office", "add-user", "ask-remove", "remove", "use", "keep", "leave-out", "submit", "save-package", "mail"};
+    if (verb.starts_with("add-")) return true;
+    constexpr std::string_view verbs[] = {"cancel", "prefill", "ask-remove", "remove", "use", "keep", "leave-out", "submit", "save-package", "mail"};
     return std::find(std::begin(verbs), std::end(verbs), verb) != std::end(verbs);
 }
 
@@ -85,6 +85,15 @@ bool press(State& state, std::string_view key, Effects& effects) {
     const auto argument = key.find(':') == std::string_view::npos ? std::string_view{} : key.substr(key.find(':') + 1);
     const auto verb = key.substr(0, key.find(':'));
     if (state.read_only && changes_answers(key)) return false;
+    for (const auto& list : list_pages) {
+        if (verb == "add-" + std::string(list.noun)) {
+            const auto id = add_item(state, list.section, effects);
+            go_to(state, {list.item, id}, effects);
+            state.before = Draft::Before{id, std::nullopt};
+            return true;
+        }
+        if (verb == "edit-" + std::string(list.noun)) return go_to(state, {list.item, std::string(argument)}, effects), true;
+    }
     if (verb == "go") {
         const auto place = place_of(argument);
         // Leaving the list items' pages by a link keeps what was typed, as every other page does.
@@ -100,6 +109,8 @@ bool press(State& state, std::string_view key, Effects& effects) {
         // What was begun stays in the list of drafts.
         if (state.has_draft) begin_draft(state, effects);
         go_to(state, {Page::eligibility, ""}, effects);
+    } else if (verb == "request") {
+        if (const auto kind = kind_from(argument); kind && is_request(*kind)) begin_request(state, *kind, effects);
     } else if (verb == "open-draft") {
         open_draft(state, argument, effects);
     } else if (verb == "take-over") {
@@ -123,18 +134,6 @@ bool press(State& state, std::string_view key, Effects& effects) {
         erase_all(state, effects);
         go_to(state, {Page::start, ""}, effects);
         effects.push_back(Announce{std::string(texts::spoken_erased)});
-    } else if (verb == "add-office") {
-        const auto id = add_office(state, effects);
-        go_to(state, {Page::office, id}, effects);
-        state.office_before = Office{};
-    } else if (verb == "add-user") {
-        const auto id = add_user(state, effects);
-        go_to(state, {Page::user, id}, effects);
-        state.user_before = User{};
-    } else if (verb == "edit-office") {
-        go_to(state, {Page::office, std::string(argument)}, effects);
-    } else if (verb == "edit-user") {
-        go_to(state, {Page::user, std::string(argument)}, effects);
     } else if (verb == "ask-remove") {
         state.removing = argument;
         effects.push_back(FocusOn{"remove:" + state.removing});
@@ -172,6 +171,8 @@ bool press(State& state, std::string_view key, Effects& effects) {
         submit(state, Sending::Way::file, effects);
     } else if (verb == "mail") {
         submit(state, Sending::Way::mail, effects);
+    } else if (verb == "prefill") {
+        if (const auto* parcel = find_parcel(state, argument)) prefill(state, *parcel, effects);
     } else if (verb == "send-now" || verb == "save-parcel" || verb == "save-mail" || verb == "share" || verb == "remove-parcel") {
         return press_parcel(state, verb, argument, effects);
     } else if (verb == "save-list") {

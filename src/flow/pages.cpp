@@ -10,8 +10,12 @@ namespace {
 constexpr auto registration_order = std::to_array<Page>({Page::start, Page::eligibility, Page::prequalification, Page::physician,
                                                          Page::administrator, Page::practice, Page::offices, Page::users, Page::review});
 constexpr auto interest_order = std::to_array<Page>({Page::start, Page::eligibility, Page::interest, Page::review});
+// Which of them are asked follows from what the kind carries.
+constexpr auto request_order = std::to_array<Page>({Page::request, Page::requester, Page::sites, Page::users, Page::changes, Page::offices,
+                                                    Page::successor, Page::practice_change, Page::group, Page::members, Page::review});
 
 std::span<const Page> order_of(Kind kind) {
+    if (is_request(kind)) return request_order;
     if (kind == Kind::interest) return interest_order;
     return registration_order;
 }
@@ -23,8 +27,8 @@ bool is_asked(Page page, const Submission& submission) {
 
 /// The nearest asked page from `page` in direction `step`, `page` itself at an end; from an office or a user their list.
 Page beside(Page page, const Submission& submission, int step) {
-    if (page == Page::office || page == Page::user) {
-        page = page == Page::office ? Page::offices : Page::users;
+    if (is_item_page(page)) {
+        page = list_at(page)->list;
         if (is_asked(page, submission)) return page;
     }
     const auto order = order_of(kind_of(submission));
@@ -48,30 +52,29 @@ std::string url_of(const Place& place) { return std::string(info(place.page).url
 
 Place place_of(std::string_view url) {
     if (url.empty() || url == "#") return {};
-    for (const auto page : {Page::office, Page::user})
-        if (url.starts_with(info(page).url) && is_item_id(url.substr(info(page).url.size())))
-            return {page, std::string(url.substr(info(page).url.size()))};
+    for (const auto& list : list_pages)
+        if (const auto root = info(list.item).url; url.starts_with(root) && is_item_id(url.substr(root.size())))
+            return {list.item, std::string(url.substr(root.size()))};
     for (std::size_t i = 0; i < pages.size(); ++i)
-        if (const auto page = static_cast<Page>(i); page != Page::office && page != Page::user && pages[i].url == url) return {page, ""};
+        if (const auto page = static_cast<Page>(i); !is_item_page(page) && pages[i].url == url) return {page, ""};
     return {Page::not_found, ""};
 }
 
 Place place_of_field(std::string_view pointer, const Submission& submission) {
     for (std::size_t i = 0; i < pages.size(); ++i) {
         const auto page = static_cast<Page>(i);
-        if (!pages[i].section || page == Page::office || page == Page::user) continue;
+        if (!pages[i].section || is_item_page(page)) continue;
         const auto path = path_of(*pages[i].section);
         if (pointer != path && !pointer.starts_with(path + "/")) continue;
-        const auto item_place = [&](Page item_page, const auto& list) -> Place {
-            const auto rest = pointer.size() > path.size() ? pointer.substr(path.size() + 1) : std::string_view{};
-            std::size_t index = list.size();
-            std::from_chars(rest.data(), rest.data() + rest.size(), index);
-            if (index < list.size()) return {item_page, list[index].id};
+        return with_section(submission, *pages[i].section, [&]<class T>(const T& held) -> Place {
+            if constexpr (is_items<T>) {
+                const auto rest = pointer.size() > path.size() ? pointer.substr(path.size() + 1) : std::string_view{};
+                std::size_t index = held.size();
+                std::from_chars(rest.data(), rest.data() + rest.size(), index);
+                if (index < held.size()) return {list_at(page)->item, held[index].id};
+            }
             return {page, ""};
-        };
-        if (page == Page::offices) return item_place(Page::office, submission.offices);
-        if (page == Page::users) return item_place(Page::user, submission.users);
-        return {page, ""};
+        });
     }
     return {Page::review, ""};
 }

@@ -9,6 +9,8 @@ namespace qopi {
 
 enum class Page : std::uint8_t {
     start, eligibility, prequalification, physician, administrator, practice, offices, office, users, user, interest,
+    // What a registered practice asks for.
+    request, requester, sites, site, changes, change, successor, practice_change, group, members, member,
     review, mail, done, packages,
     // Outcomes that end the path for now, each with its explanation.
     not_eligible, not_agreed, member_invalid, member_inactive, not_found,
@@ -16,7 +18,9 @@ enum class Page : std::uint8_t {
 };
 
 /// One line of the steps beside the page. Outcomes and the start belong to none.
-enum class Step : std::uint8_t { none, eligibility, prequalification, people, practice, offices, users, interest, review };
+enum class Step : std::uint8_t {
+    none, eligibility, prequalification, people, practice, offices, users, interest, requester, sites, changes, successor, group, members, review
+};
 
 struct PageInfo {
     std::string_view url;    ///< hash URL; the id of an office or user follows after another slash. Never a value.
@@ -38,6 +42,17 @@ inline constexpr auto pages = std::to_array<PageInfo>({
     {"#/register/users", "Users", Step::users, Section::users},
     {"#/register/users/", "User", Step::users, Section::users},
     {"#/register/interest", "Register your interest", Step::interest, Section::interest},
+    {"#/request", "Request a change for a registered practice", Step::none},
+    {"#/request/practice", "The practice and you", Step::requester, Section::requester},
+    {"#/request/offices", "Offices concerned", Step::sites, Section::sites},
+    {"#/request/offices/", "Office concerned", Step::sites, Section::sites},
+    {"#/request/changes", "Changes for users", Step::changes, Section::changes},
+    {"#/request/changes/", "Change for a user", Step::changes, Section::changes},
+    {"#/request/physician", "New corresponding physician", Step::successor, Section::successor},
+    {"#/request/information", "What changes", Step::changes, Section::practice_change},
+    {"#/request/group", "The group", Step::group, Section::group},
+    {"#/request/members", "Practices of the group", Step::members, Section::members},
+    {"#/request/members/", "Practice of the group", Step::members, Section::members},
     {"#/register/review", "Check your answers", Step::review},
     {"#/register/mail", "Send the package by e-mail", Step::review},
     {"#/register/done", "Registration received", Step::none},
@@ -70,10 +85,75 @@ inline constexpr auto interest_steps = std::to_array<StepInfo>({
     {Step::interest, "Your site", Page::interest},
     {Step::review, "Review and submit", Page::review},
 });
+inline constexpr auto add_users_steps = std::to_array<StepInfo>({
+    {Step::requester, "The practice and you", Page::requester},
+    {Step::sites, "Offices concerned", Page::sites},
+    {Step::users, "Users", Page::users},
+    {Step::review, "Review and submit", Page::review},
+});
+inline constexpr auto change_users_steps = std::to_array<StepInfo>({
+    {Step::requester, "The practice and you", Page::requester},
+    {Step::sites, "Offices concerned", Page::sites},
+    {Step::changes, "Changes for users", Page::changes},
+    {Step::review, "Review and submit", Page::review},
+});
+inline constexpr auto add_offices_steps = std::to_array<StepInfo>({
+    {Step::requester, "The practice and you", Page::requester},
+    {Step::offices, "Additional offices", Page::offices},
+    {Step::review, "Review and submit", Page::review},
+});
+inline constexpr auto successor_steps = std::to_array<StepInfo>({
+    {Step::requester, "The practice and you", Page::requester},
+    {Step::successor, "New physician", Page::successor},
+    {Step::review, "Review and submit", Page::review},
+});
+inline constexpr auto change_practice_steps = std::to_array<StepInfo>({
+    {Step::requester, "The practice and you", Page::requester},
+    {Step::changes, "What changes", Page::practice_change},
+    {Step::review, "Review and submit", Page::review},
+});
+inline constexpr auto form_group_steps = std::to_array<StepInfo>({
+    {Step::requester, "The practice and you", Page::requester},
+    {Step::group, "The group", Page::group},
+    {Step::members, "Practices", Page::members},
+    {Step::review, "Review and submit", Page::review},
+});
 constexpr std::span<const StepInfo> steps_of(Kind kind) {
-    if (kind == Kind::interest) return interest_steps;
+    switch (kind) {
+        case Kind::interest: return interest_steps;
+        case Kind::add_users: return add_users_steps;
+        case Kind::change_users: return change_users_steps;
+        case Kind::add_offices: return add_offices_steps;
+        case Kind::replace_corresponding_physician: return successor_steps;
+        case Kind::change_practice: return change_practice_steps;
+        case Kind::form_group: return form_group_steps;
+        case Kind::registration: case Kind::count: break;
+    }
     return registration_steps;
 }
+
+/// A list of items: the page that shows it, the page on which one item is edited, and what keys and ids of items begin with.
+struct ListPages {
+    Section section;
+    Page list, item;
+    std::string_view noun;    ///< "add-office" is the button that adds one
+    std::string_view prefix;  ///< "o1" is an id
+};
+inline constexpr auto list_pages = std::to_array<ListPages>({
+    {Section::offices, Page::offices, Page::office, "office", "o"},
+    {Section::users, Page::users, Page::user, "user", "u"},
+    {Section::sites, Page::sites, Page::site, "site", "s"},
+    {Section::changes, Page::changes, Page::change, "change-item", "c"},
+    {Section::members, Page::members, Page::member, "member", "g"},
+});
+/// The list whose page, or whose item's page, this is; null for another page.
+constexpr const ListPages* list_at(Page page) {
+    for (const auto& one : list_pages)
+        if (one.list == page || one.item == page) return &one;
+    return nullptr;
+}
+constexpr bool is_list_page(Page page) { return list_at(page) && list_at(page)->list == page; }
+constexpr bool is_item_page(Page page) { return list_at(page) && list_at(page)->item == page; }
 
 /// A page and, for an office or a user, its id.
 struct Place {
@@ -90,6 +170,7 @@ Place place_of_field(std::string_view pointer, const Submission& submission);
 
 /// Registration, unless the practice is outside the United States and its territories.
 constexpr Kind kind_of(const Submission& submission) {
+    if (is_request(submission.begun)) return submission.begun;
     const auto& country = submission.eligibility.country.code;
     return country.empty() || country == "US" ? Kind::registration : Kind::interest;
 }

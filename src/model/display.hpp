@@ -10,13 +10,25 @@ namespace qopi {
 /// The name of an office by its id: "Main office", or what the office is called.
 inline std::string office_name(const Submission& submission, std::string_view id) {
     if (id == main_office) return "Main office";
-    const auto found = std::find_if(submission.offices.begin(), submission.offices.end(), [&](const Office& o) { return o.id == id; });
-    if (found == submission.offices.end()) return "An office that is not listed";
-    return found->name.empty() ? "Office without a name" : found->name;
+    const auto name_in = [&](const auto& offices) -> std::string {
+        const auto found = std::find_if(offices.begin(), offices.end(), [&](const auto& office) { return office.id == id; });
+        if (found == offices.end()) return "An office that is not listed";
+        return found->name.empty() ? "Office without a name" : found->name;
+    };
+    return is_request(submission.begun) ? name_in(submission.sites) : name_in(submission.offices);
+}
+
+/// What an item of a list is called; may be empty.
+template <class R>
+std::string item_name(const R& item) {
+    if constexpr (requires { item.practice_name; }) return item.practice_name;
+    else if constexpr (requires { item.family_name; }) return full_name(item);
+    else return item.name;
 }
 
 /// What the practice, or the site abroad, is called; may be empty.
 inline const std::string& practice_name(const Submission& submission, Kind kind) {
+    if (is_request(kind)) return submission.requester.practice_name;
     return kind == Kind::interest ? submission.interest.organization : submission.practice.name;
 }
 

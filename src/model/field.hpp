@@ -53,6 +53,8 @@ struct Secret {
 
 /// References to the offices of the same submission, by their ids.
 using OfficeIds = std::vector<std::string>;
+/// The id of the main office, which is in no list.
+inline constexpr std::string_view main_office = "main";
 
 template <class R>
 using Slot = std::variant<std::string R::*, Answer R::*, bool R::*, Set R::*, One R::*, Secret R::*, OfficeIds R::*>;

@@ -34,34 +34,24 @@ bool locate(S& submission, std::string_view pointer, Visit&& visit) {
     if (!pointer.starts_with(root)) return false;
     auto rest = pointer.substr(root.size());
     const auto head = next_step(rest);
-    const auto item_of = [&](auto& list) -> decltype(&list[0]) {
-        const auto step = next_step(rest);
-        std::size_t index = list.size();
-        std::from_chars(step.data(), step.data() + step.size(), index);
-        return index < list.size() ? &list[index] : nullptr;
-    };
     for (std::size_t i = 0; i < sections.size(); ++i) {
         if (sections[i].key != head) continue;
-        switch (static_cast<Section>(i)) {
-            case Section::eligibility: return visit_field(submission.eligibility, rest, visit);
-            case Section::prequalification: return visit_field(submission.prequalification, rest, visit);
-            case Section::physician: return visit_field(submission.physician, rest, visit);
-            case Section::administrator: return visit_field(submission.administrator, rest, visit);
-            case Section::practice: return visit_field(submission.practice, rest, visit);
-            case Section::interest: return visit_field(submission.interest, rest, visit);
-            case Section::users: {
-                auto* user = item_of(submission.users);
-                return user && visit_field(*user, rest, visit);
+        return with_section(submission, static_cast<Section>(i), [&](auto& held) {
+            if constexpr (is_items<std::remove_reference_t<decltype(held)>>) {
+                const auto step = next_step(rest);
+                std::size_t index = held.size();
+                std::from_chars(step.data(), step.data() + step.size(), index);
+                if (index >= held.size()) return false;
+                auto& item = held[index];
+                if constexpr (requires { item.administrator; }) {
+                    constexpr std::string_view administrator = "administrator/";
+                    if (rest.starts_with(administrator)) return visit_field(item.administrator, rest.substr(administrator.size()), visit);
+                }
+                return visit_field(item, rest, visit);
+            } else {
+                return visit_field(held, rest, visit);
             }
-            case Section::offices: {
-                auto* office = item_of(submission.offices);
-                if (!office) return false;
-                constexpr std::string_view administrator = "administrator/";
-                if (rest.starts_with(administrator)) return visit_field(office->administrator, rest.substr(administrator.size()), visit);
-                return visit_field(*office, rest, visit);
-            }
-            case Section::count: break;
-        }
+        });
     }
     return false;
 }

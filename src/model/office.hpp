@@ -191,7 +191,6 @@ struct Office {
     Contact administrator;
     bool operator==(const Office&) const = default;
 };
-inline constexpr std::string_view main_office = "main";
 inline constexpr std::size_t offices_max = 1000;
 
 constexpr bool has_own_ein(const Office& office, const Facts&) { return !office.same_ein; }

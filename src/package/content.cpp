@@ -194,20 +194,10 @@ public:
     }
 
     bool section(Section section, const Json& value) {
-        auto& s = out_.submission;
-        const auto path = path_of(section);
-        switch (section) {
-            case Section::eligibility: return record(value, path, s.eligibility);
-            case Section::prequalification: return record(value, path, s.prequalification);
-            case Section::physician: return record(value, path, s.physician);
-            case Section::administrator: return record(value, path, s.administrator);
-            case Section::practice: return record(value, path, s.practice);
-            case Section::offices: return list(value, path, offices_max, Code::too_many_offices, s.offices);
-            case Section::users: return list(value, path, users_max, Code::too_many_users, s.users);
-            case Section::interest: return record(value, path, s.interest);
-            case Section::count: break;
-        }
-        return false;
+        return with_section(out_.submission, section, [&]<class T>(T& held) {
+            if constexpr (is_items<T>) return list(value, path_of(section), info(section).items_max, info(section).too_many, held);
+            else return record(value, path_of(section), held);
+        });
     }
 
     void unknown(const std::string& at, const Json& value) {
@@ -236,12 +226,15 @@ Json encode_content(const Submission& submission, Kind kind, Scope scope) {
         const auto section = static_cast<Section>(i);
         if (scope == Scope::package && !carries(kind, section, submission)) continue;
         const std::string key(info(section).key);
-        if (section == Section::offices || section == Section::users) content[key] = Json::array();
-        walk_section(submission, section, false, [&](const std::string& path, const auto& record) {
-            if (section == Section::offices || section == Section::users) {
-                if (!path.ends_with("/administrator")) content[key].push_back(encode_record(record, scope));
+        with_section(submission, section, [&]<class T>(const T& held) {
+            // Of what was never asked a draft need not say that it is blank.
+            if (scope == Scope::draft && held == T{}) return;
+            if constexpr (is_items<T>) {
+                auto items = Json::array();
+                for (const auto& item : held) items.push_back(encode_record(item, scope));
+                content[key] = std::move(items);
             } else {
-                content[key] = encode_record(record, scope);
+                content[key] = encode_record(held, scope);
             }
         });
     }
@@ -250,6 +243,7 @@ Json encode_content(const Submission& submission, Kind kind, Scope scope) {
 
 Read<Decoded> decode_content(const Json& content, Kind kind, Scope scope) {
     Decoded decoded;
+    if (is_request(kind)) decoded.submission.begun = kind;
     Reader reader(scope, decoded);
     if (!content.is_object()) return Fault{Code::wrong_type, "/content"};
     for (std::size_t i = 0; i < sections.size(); ++i)

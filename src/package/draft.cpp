@@ -30,7 +30,8 @@ std::string write_draft(const Draft& draft) {
     Json document;
     document["format"] = std::string(draft_format);
     document["version"] = draft_version;
-    document["content"] = encode_content(draft.content, Kind::registration, Scope::draft);
+    document["kind"] = std::string(code_of(draft.content.begun));
+    document["content"] = encode_content(draft.content, draft.content.begun, Scope::draft);
     document["kept"] = encode_kept(draft.kept);
     document["declaration"] = {{"name", draft.declaration.name}};
     auto given = Json::array();
@@ -43,8 +44,7 @@ std::string write_draft(const Draft& draft) {
     document["received"] = {{"reference", draft.reference}, {"at", draft.received_at}};
     if (draft.before) {
         Submission before;
-        if (draft.before->office) before.offices.push_back(*draft.before->office);
-        if (draft.before->user) before.users.push_back(*draft.before->user);
+        if (draft.before->item) std::visit([&]<class R>(const R& item) { items_of<R>(before).push_back(item); }, *draft.before->item);
         document["before"] = {{"id", draft.before->id}, {"content", encode_content(before, Kind::registration, Scope::draft)}};
     }
     Unknown unknown;
@@ -62,7 +62,7 @@ Read<Draft> read_draft(std::string_view bytes) {
     if (!document.contains("content")) return Fault{Code::package_member_missing, "/content"};
 
     Draft draft;
-    auto decoded = decode_content(document["content"], Kind::registration, Scope::draft);
+    auto decoded = decode_content(document["content"], kind_from(text_of(document, "kind")).value_or(Kind::registration), Scope::draft);
     if (!decoded) return decoded.error();
     draft.content = std::move(decoded.value().submission);
     for (const auto& [at, value] : decoded.value().unknown) draft.unknown.emplace_back(at, canonical(value));
@@ -87,13 +87,15 @@ Read<Draft> read_draft(std::string_view bytes) {
         const auto was = decode_content(before["content"], Kind::registration, Scope::draft);
         // Without it Cancel does less; the answers are there all the same.
         if (was) {
-            const auto& items = was.value().submission;
-            draft.before = Draft::Before{text_of(before, "id"), std::nullopt, std::nullopt};
-            if (!items.offices.empty()) draft.before->office = items.offices.front();
-            if (!items.users.empty()) draft.before->user = items.users.front();
+            draft.before = Draft::Before{text_of(before, "id"), std::nullopt};
+            for (std::size_t i = 0; i < sections.size(); ++i)
+                with_section(was.value().submission, static_cast<Section>(i), [&]<class T>(const T& held) {
+                    if constexpr (is_items<T>)
+                        if (!held.empty()) draft.before->item = held.front();
+                });
         }
     }
-    constexpr std::string_view known[] = {"format", "version", "content", "kept", "declaration", "given", "frozen", "received", "page", "before"};
+    constexpr std::string_view known[] = {"format", "version", "kind", "content", "kept", "declaration", "given", "frozen", "received", "page", "before"};
     for (auto member = document.begin(); member != document.end(); ++member)
         if (std::find(std::begin(known), std::end(known), member.key()) == std::end(known))
             draft.unknown.emplace_back("/" + pointer_step(member.key()), canonical(*member));

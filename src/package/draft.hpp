@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <variant>
 
 #include "package/fault.hpp"
 #include "rules/issue.hpp"
@@ -10,6 +11,9 @@ namespace qopi {
 
 inline constexpr std::string_view draft_format = "qopi-draft";
 inline constexpr int draft_version = 0;
+
+/// An item of one of the lists.
+using Item = std::variant<Office, User, Site, UserChange, GroupMember>;
 
 /// What a draft remembers. Of taxpayer IDs and the challenge response it holds only that they were given.
 struct Draft {
@@ -20,11 +24,11 @@ struct Draft {
     std::string reference;     ///< from the verified receipt, once received
     std::string received_at;
     std::string page;          ///< the address of the page on which it was left; never a value
-    /// The office or user that was open, and what it was when its page was opened: Cancel brings that back. A new one was nothing.
+    /// The item whose page was open, and what it was when that was opened: Cancel brings that back. A new one was nothing.
     struct Before {
         std::string id;
-        std::optional<Office> office;
-        std::optional<User> user;
+        std::optional<Item> item;
+        bool operator==(const Before&) const = default;
     };
     std::optional<Before> before;
     std::vector<std::pair<std::string, std::string>> unknown;  ///< members of another version, kept as JSON text

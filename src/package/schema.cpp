@@ -64,21 +64,12 @@ Json schema_of_record() {
 }
 
 Json schema_of(Section section) {
-    const auto list = [](Json items, std::size_t max) {
-        return Json{{"type", "array"}, {"maxItems", max}, {"items", std::move(items)}};
-    };
-    switch (section) {
-        case Section::eligibility: return schema_of_record<Eligibility>();
-        case Section::prequalification: return schema_of_record<Prequalification>();
-        case Section::physician: return schema_of_record<Physician>();
-        case Section::administrator: return schema_of_record<Administrator>();
-        case Section::practice: return schema_of_record<Practice>();
-        case Section::offices: return list(schema_of_record<Office>(), offices_max);
-        case Section::users: return list(schema_of_record<User>(), users_max);
-        case Section::interest: return schema_of_record<Interest>();
-        case Section::count: break;
-    }
-    return {};
+    const Submission none;
+    return with_section(none, section, [&]<class T>(const T&) -> Json {
+        if constexpr (is_items<T>)
+            return {{"type", "array"}, {"maxItems", info(section).items_max}, {"items", schema_of_record<typename T::value_type>()}};
+        else return schema_of_record<T>();
+    });
 }
 
 Json text_schema(std::string_view pattern) { return {{"type", "string"}, {"pattern", std::string(pattern)}}; }

@@ -30,19 +30,18 @@ Words words_at(std::string_view pointer) {
     if (found == sections.end()) return {};
     if (slash == std::string_view::npos) return {found->title, found->title};
     const auto key = pointer.substr(pointer.rfind('/') + 1);
-    switch (static_cast<Section>(found - sections.begin())) {
-        case Section::eligibility: return words_in<Eligibility>(key);
-        case Section::prequalification: return words_in<Prequalification>(key);
-        case Section::physician: return words_in<Physician>(key);
-        case Section::administrator: return words_in<Administrator>(key);
-        case Section::practice: return words_in<Practice>(key);
-        case Section::offices:
-            return pointer.find("/administrator/") == std::string_view::npos ? words_in<Office>(key) : words_in<Contact>(key);
-        case Section::users: return words_in<User>(key);
-        case Section::interest: return words_in<Interest>(key);
-        case Section::count: break;
-    }
-    return {};
+    const Submission none;
+    return with_section(none, static_cast<Section>(found - sections.begin()), [&]<class T>(const T& held) {
+        if constexpr (!is_items<T>) {
+            return words_in<T>(key);
+        } else {
+            using R = typename T::value_type;
+            if constexpr (requires(R item) { item.administrator; })
+                if (pointer.find("/administrator/") != std::string_view::npos) return words_in<Contact>(key);
+            return words_in<R>(key);
+        }
+        (void)held;
+    });
 }
 
 /// "Administrator", "Office 3", "User 2": the part of the submission that a pointer leads into.
@@ -51,10 +50,10 @@ std::string part_at(std::string_view pointer) {
         const auto section = static_cast<Section>(i);
         const auto path = path_of(section) + "/";
         if (!pointer.starts_with(path)) continue;
-        if (section != Section::offices && section != Section::users) return std::string(sections[i].title);
+        if (!is_list(section)) return std::string(sections[i].title);
         int index = 0;
         std::from_chars(pointer.data() + path.size(), pointer.data() + pointer.size(), index);
-        return (section == Section::offices ? "Office " : "User ") + std::to_string(index + 1);
+        return std::string(sections[i].item) + " " + std::to_string(index + 1);
     }
     return {};
 }

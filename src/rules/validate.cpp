@@ -62,6 +62,20 @@ void rules_of(const std::string& path, const Administrator& administrator, Issue
     main_contact(path, administrator, issues);
 }
 
+void rules_of(const std::string& path, const Successor& successor, Issues& issues) { main_contact(path, successor, issues); }
+
+/// Whether anything is given that would be different from now on.
+void rules_of(const std::string& path, const UserChange& change, Issues& issues) {
+    if (!is_changed(change, {})) return;
+    const bool has_change = !change.new_email.empty() || !change.new_phone.empty() || change.roles.bits != 0 || change.practice_level != Answer::none ||
+                            !change.offices.empty() || change.receive_email != Answer::none;
+    if (!has_change) issues.push_back({path + "/wish", Code::nothing_changes});
+}
+
+void rules_of(const std::string& path, const GroupMember& member, Issues& issues) {
+    if (!member.agreed) issues.push_back({path + "/agreed", Code::agreement_missing});
+}
+
 template <class R>
 void zip_fits_state(const std::string& path, const R& place, Issues& issues) {
     if (place.zip.empty() || check_zip(place.zip).code != Code::ok) return;
@@ -70,6 +84,10 @@ void zip_fits_state(const std::string& path, const R& place, Issues& issues) {
 }
 
 void rules_of(const std::string& path, const Practice& practice, Issues& issues) { zip_fits_state(path, practice, issues); }
+void rules_of(const std::string& path, const PracticeChange& change, Issues& issues) {
+    zip_fits_state(path, change, issues);
+    if (change == PracticeChange{}) issues.push_back({path + "/name", Code::nothing_changes});
+}
 void rules_of(const std::string& path, const Office& office, Issues& issues) {
     if (!office.same_address) zip_fits_state(path, office, issues);
 }
@@ -93,6 +111,7 @@ private:
 
 /// Lets `addresses` know everyone who was named before `section`.
 void meet_earlier(const Submission& submission, Section section, Addresses& addresses) {
+    if (is_request(submission.begun)) return;
     if (section > Section::physician) addresses.meet("", submission.physician, nullptr);
     if (section > Section::administrator && !submission.physician.is_administrator)
         addresses.meet("", submission.administrator, nullptr);
@@ -134,14 +153,24 @@ bool nobody_abstracts(const Submission& s) {
            std::none_of(s.users.begin(), s.users.end(), [](const User& user) { return has(user.roles, Role::abstractor); });
 }
 
+/// The ids by which users can name the offices: those that take part, or those that a request concerns.
+std::unordered_set<std::string> offices_to_name(const Submission& s) {
+    std::unordered_set<std::string> ids{std::string(main_office)};
+    if (is_request(s.begun))
+        for (const auto& site : s.sites) ids.insert(site.id);
+    else if (s.practice.multiple_offices == Answer::yes)
+        for (const auto& office : s.offices) ids.insert(office.id);
+    return ids;
+}
+
 void across_users(const Submission& s, Issues& issues) {
     const auto path = path_of(Section::users);
+    if (is_request(s.begun) && s.users.empty()) issues.push_back({path, Code::users_missing});
     if (s.users.size() > users_max) issues.push_back({path, Code::too_many_users});
     // "All users who will add or modify chart data must be designated as an abstractor" (guide page 4).
-    if (nobody_abstracts(s)) issues.push_back({path, Code::no_abstractor});
-    std::unordered_set<std::string> offices{std::string(main_office)}, usernames, ids;
-    if (s.practice.multiple_offices == Answer::yes)
-        for (const auto& office : s.offices) offices.insert(office.id);
+    if (!is_request(s.begun) && nobody_abstracts(s)) issues.push_back({path, Code::no_abstractor});
+    std::unordered_set<std::string> usernames, ids;
+    const auto offices = offices_to_name(s);
     Addresses addresses;
     meet_earlier(s, Section::users, addresses);
     for (std::size_t i = 0; i < s.users.size(); ++i) {
@@ -153,6 +182,48 @@ void across_users(const Submission& s, Issues& issues) {
         if (!user.username.empty() && !usernames.insert(fold(user.username)).second)
             issues.push_back({at + "/username", Code::username_shared});
         addresses.meet(at, user, &issues);
+    }
+}
+
+void across_sites(const Submission& s, Issues& issues) {
+    if (s.sites.size() > sites_max) issues.push_back({path_of(Section::sites), Code::too_many_offices});
+    std::unordered_set<std::string> names, ids{std::string(main_office)};
+    for (std::size_t i = 0; i < s.sites.size(); ++i) {
+        const auto at = path_of(Section::sites, i);
+        if (!s.sites[i].name.empty() && !names.insert(fold(s.sites[i].name)).second) issues.push_back({at + "/name", Code::office_name_twice});
+        if (!ids.insert(s.sites[i].id).second) issues.push_back({at + "/id", Code::not_a_choice});
+    }
+}
+
+void across_changes(const Submission& s, Issues& issues) {
+    const auto path = path_of(Section::changes);
+    if (s.changes.empty()) issues.push_back({path, Code::changes_missing});
+    if (s.changes.size() > changes_max) issues.push_back({path, Code::too_many_users});
+    std::unordered_set<std::string> people, ids;
+    const auto offices = offices_to_name(s);
+    for (std::size_t i = 0; i < s.changes.size(); ++i) {
+        const auto& change = s.changes[i];
+        const auto at = path_of(Section::changes, i);
+        if (!ids.insert(change.id).second) issues.push_back({at + "/id", Code::not_a_choice});
+        if (!std::all_of(change.offices.begin(), change.offices.end(), [&](const auto& id) { return offices.contains(id); }))
+            issues.push_back({at + "/offices", Code::not_a_choice});
+        if (!change.email.empty() && !people.insert(check_email(change.email).value + "\n" + fold(full_name(change))).second)
+            issues.push_back({at + "/email", Code::user_changed_twice});
+    }
+}
+
+/// A group is of "different practices" (guide page 3): of two at least.
+void across_members(const Submission& s, Issues& issues) {
+    const auto path = path_of(Section::members);
+    if (s.members.size() < 2) issues.push_back({path, Code::group_too_small});
+    if (s.members.size() > members_max) issues.push_back({path, Code::too_many_practices});
+    std::unordered_set<std::string> ids, names;
+    for (std::size_t i = 0; i < s.members.size(); ++i) {
+        const auto at = path_of(Section::members, i);
+        if (!ids.insert(s.members[i].id).second) issues.push_back({at + "/id", Code::not_a_choice});
+        const auto& name = s.members[i].practice_name;
+        if (!name.empty() && !names.insert(fold(name) + check_reference(s.members[i].reference).value).second)
+            issues.push_back({at + "/practice_name", Code::practice_named_twice});
     }
 }
 
@@ -183,6 +254,13 @@ template void validate_record(const std::string&, const Office&, const Facts&, I
 template void validate_record(const std::string&, const Contact&, const Facts&, Issues&);
 template void validate_record(const std::string&, const User&, const Facts&, Issues&);
 template void validate_record(const std::string&, const Interest&, const Facts&, Issues&);
+template void validate_record(const std::string&, const Requester&, const Facts&, Issues&);
+template void validate_record(const std::string&, const Site&, const Facts&, Issues&);
+template void validate_record(const std::string&, const UserChange&, const Facts&, Issues&);
+template void validate_record(const std::string&, const Successor&, const Facts&, Issues&);
+template void validate_record(const std::string&, const PracticeChange&, const Facts&, Issues&);
+template void validate_record(const std::string&, const Group&, const Facts&, Issues&);
+template void validate_record(const std::string&, const GroupMember&, const Facts&, Issues&);
 
 Issues validate_section(const Submission& submission, Section section, const Facts& facts) {
     Issues issues;
@@ -196,6 +274,9 @@ Issues validate_section(const Submission& submission, Section section, const Fac
     if (section == Section::practice) across_practice(submission, issues);
     if (section == Section::offices) across_offices(submission, issues);
     if (section == Section::users) across_users(submission, issues);
+    if (section == Section::sites) across_sites(submission, issues);
+    if (section == Section::changes) across_changes(submission, issues);
+    if (section == Section::members) across_members(submission, issues);
     return issues;
 }
 

@@ -135,11 +135,15 @@ void draw_field(View& view, const std::string& path, const R& record, const Fiel
             } else {
                 const auto& answers = view.state.answers;
                 const auto is_on = [&](std::string_view id) { return std::find(value.begin(), value.end(), id) != value.end(); };
-                std::vector<std::string> names{office_name(answers, main_office)};
-                if (answers.practice.multiple_offices == Answer::yes)
-                    for (const auto& office : answers.offices) names.push_back(office_name(answers, office.id));
-                std::vector<ChoiceItem> items{choice_of(main_office, names[0], "", is_on(main_office))};
-                for (std::size_t i = 1; i < names.size(); ++i) items.push_back(choice_of(answers.offices[i - 1].id, names[i], "", is_on(answers.offices[i - 1].id)));
+                std::vector<std::string_view> ids{main_office};
+                const auto add_all = [&](const auto& offices) { for (const auto& office : offices) ids.push_back(office.id); };
+                if (is_request(answers.begun)) add_all(answers.sites);
+                else if (has_further_offices(answers)) add_all(answers.offices);
+                // The control looks at the names while it draws.
+                std::vector<std::string> names;
+                for (const auto id : ids) names.push_back(office_name(answers, id));
+                std::vector<ChoiceItem> items;
+                for (std::size_t i = 0; i < ids.size(); ++i) items.push_back(choice_of(ids[i], names[i], "", is_on(ids[i])));
                 ui.checkboxes(pointer, words, items);
             }
         },
@@ -193,5 +197,12 @@ template void draw_fields(View&, const std::string&, const Office&);
 template void draw_fields(View&, const std::string&, const Contact&);
 template void draw_fields(View&, const std::string&, const User&);
 template void draw_fields(View&, const std::string&, const Interest&);
+template void draw_fields(View&, const std::string&, const Requester&);
+template void draw_fields(View&, const std::string&, const Site&);
+template void draw_fields(View&, const std::string&, const UserChange&);
+template void draw_fields(View&, const std::string&, const Successor&);
+template void draw_fields(View&, const std::string&, const PracticeChange&);
+template void draw_fields(View&, const std::string&, const Group&);
+template void draw_fields(View&, const std::string&, const GroupMember&);
 
 }  // namespace qopi

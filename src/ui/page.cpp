@@ -141,8 +141,8 @@ void draw_notices(View& view) {
 void draw_content(View& view) {
     switch (view.state.place.page) {
         case Page::start: return draw_start(view);
-        case Page::offices: return draw_offices(view);
-        case Page::users: return draw_users(view);
+        case Page::offices: case Page::users: case Page::sites: case Page::changes: case Page::members: return draw_list(view);
+        case Page::request: return draw_request(view);
         case Page::review: return draw_review(view);
         case Page::mail: return draw_mail(view);
         case Page::done: return draw_done(view);
@@ -164,6 +164,11 @@ std::vector<Ui::Summary> problems_of(const View& view, bool with_items) {
     if (state.place.page == Page::review && (!state.declaration.agreed || state.declaration.name.empty()))
         lines.push_back({state.declaration.name.empty() ? "/declaration/name" : "/declaration/agreed", std::string(sentence(Code::declaration_missing))});
     return lines;
+}
+
+std::string_view title_of(const State& state) {
+    const bool is_done = state.place.page == Page::done && is_request(kind_of(state.answers));
+    return is_done ? texts::request_received : info(state.place.page).title;
 }
 
 }  // namespace
@@ -213,7 +218,7 @@ void draw_page(const State& state, Ui& ui) {
     draw_footer(view, frame);
 
     const bool failed = !problems_of(view, false).empty();
-    ui.outline().title = std::string(failed ? "Error: " : "") + std::string(info(state.place.page).title) + " – " + std::string(texts::brand);
+    ui.outline().title = std::string(failed ? "Error: " : "") + std::string(title_of(state)) + " – " + std::string(texts::brand);
     ui.outline().height = ui.y();
 }
 

@@ -19,8 +19,8 @@ void draw_page(const State& state, Ui& ui);
 // The content of one page each.
 void draw_start(View& view);
 void draw_form(View& view);      ///< every page that asks the fields of a section
-void draw_offices(View& view);
-void draw_users(View& view);
+void draw_list(View& view);      ///< every list of items
+void draw_request(View& view);   ///< which change a registered practice asks for
 void draw_review(View& view);
 void draw_mail(View& view);
 void draw_done(View& view);

@@ -39,6 +39,11 @@ Code zip_in_state(std::string_view zip, std::string_view state);
 /// A whole number from 1 to 999; "007" → "7".
 Verdict check_count(std::string_view text);
 
+/// The reference of a registration: "k7m 2rx 94" → "K7M-2RX-94", if its check character fits.
+Verdict check_reference(std::string_view text);
+/// A day of the calendar as an American writes it: "11/5/2026" → "2026-11-05"; that form is taken too.
+Verdict check_day(std::string_view text);
+
 // The challenge of the 2009 form.
 Verdict check_question(std::string_view text);
 Verdict check_response(std::string_view text);  ///< its value is the response as typed, trimmed

@@ -76,7 +76,7 @@ TEST_CASE("Back leads the way of Continue backwards, on every page and for every
         // Every page that asks something that is asked lies on the way.
         for (std::size_t i = 0; i < static_cast<std::size_t>(Page::count); ++i) {
             const auto page = static_cast<Page>(i);
-            if (!info(page).section || page == Page::office || page == Page::user) continue;
+            if (!info(page).section || is_item_page(page)) continue;
             const bool is_on_the_way = std::find(pages.begin(), pages.end(), page) != pages.end();
             CHECK(is_on_the_way == is_asked(page, s));
         }
@@ -143,7 +143,7 @@ TEST_CASE("every page has an address and a title of its own, and its address lea
         CAPTURE(i);
         urls.insert(info(page).url);
         titles.insert(info(page).title);
-        const bool is_item = page == Page::office || page == Page::user;
+        const bool is_item = is_item_page(page);
         for (const std::string item : {"o1", "u9999", "o-2", "0123456789012345678901234567890123456789"}) {
             const Place place{page, is_item ? item : ""};
             CHECK(place_of(url_of(place)) == place);

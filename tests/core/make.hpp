@@ -136,6 +136,55 @@ inline Submission interest() {
     return s;
 }
 
+/// A request of a registered practice with everything that it can hold.
+inline Submission request(Kind kind) {
+    Submission s;
+    s.begun = kind;
+    s.requester = {"3MW-DXP-RV", "Riverbend Oncology", "Ingrid", "Ødegård", "ingrid@riverbend.example.org", "703-234-5679"};
+    const auto full = fullest();
+    s.sites = {{"s1", "Riverbend Oncology North"}, {"s2", "Riverbend Oncology South"}};
+    s.users = full.users;
+    for (auto& user : s.users)
+        for (auto& office : user.offices)
+            if (office != main_office) office[0] = 's';
+    s.offices = full.offices;
+    s.offices[0].fax.clear();
+    UserChange change;
+    change.id = "c1", change.given_name = "Ana", change.family_name = "Lindqvist", change.email = "ana@riverbend.example.org";
+    change.wish = {"change"}, change.new_email = "ana.lindqvist@riverbend.example.org", change.new_phone = "703-234-5799";
+    change.roles = with(with(Set{}, Role::physician), Role::administrator), change.designation = {"reporting"};
+    change.practice_level = Answer::no, change.offices = {std::string(main_office), "s2"}, change.receive_email = Answer::yes;
+    UserChange removal;
+    removal.id = "c2", removal.given_name = "Pia", removal.family_name = "Van der Berg", removal.email = "pia@riverbend.example.org";
+    removal.wish = {"remove"}, removal.last_day = "2026-12-31";
+    s.changes = {change, removal};
+    auto& next = s.successor;
+    next.given_name = "Jun", next.family_name = "Mori", next.email = "jun@riverbend.example.org", next.phone = "703-234-5711";
+    next.asco_id = "104240", next.npi = "1234567893", next.upin = "A12346", next.email2 = "mori@home.example.org";
+    next.receive_email = Answer::yes, next.email_types = with(Set{}, EmailType::administrative);
+    next.reports = next.abstracts = true, next.former = "Maria Okonkwo-Smith", next.former_stays = Answer::yes;
+    next.former_roles = with(Set{}, Role::physician);
+    auto& practice = s.practice_change;
+    practice.name = "Riverbend Oncology and Hematology", practice.line1 = "14 Invented Way", practice.line2 = "Suite 9", practice.city = "Alexandria";
+    practice.state = {"VA"}, practice.zip = "22314", practice.phone = "703-234-5600", practice.fax = "703-234-5601";
+    practice.ein = {"91-1144442", true}, practice.npi = "1987654328", practice.total_offices = "5";
+    s.group.name = "Upper Valley Group";
+    s.members = {{"g1", "3MW-DXP-RV", "Riverbend Oncology", "all", "Ingrid", "Ødegård", "ingrid@riverbend.example.org", "703-234-5679", true},
+                 {"g2", "", "Hillside Oncology", "Main office, West", "Sam", "Porter-Imagined", "sam@hillside.example.org", "703-234-5900", true}};
+    // What the kind does not carry stays blank.
+    for (std::size_t i = 0; i < sections.size(); ++i)
+        with_section(s, static_cast<Section>(i), [&]<class T>(T& held) {
+            if (!carries(kind, static_cast<Section>(i), s)) held = T{};
+        });
+    return s;
+}
+inline std::vector<Kind> requests() {
+    std::vector<Kind> kinds;
+    for (std::size_t i = 0; i < kind_choices.size(); ++i)
+        if (is_request(static_cast<Kind>(i))) kinds.push_back(static_cast<Kind>(i));
+    return kinds;
+}
+
 /// A sealed part that is none, for tests that never open it.
 inline constexpr std::string_view jwe = "eyJhbGciOiJub25lIn0..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA";
 

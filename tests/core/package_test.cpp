@@ -302,7 +302,7 @@ TEST_CASE("what the envelope says must make sense") {
         {"/version", 9007199254740992, Code::package_version},
         {"/kind", "registrations", Code::package_kind},
         {"/kind", "", Code::package_kind},
-        {"/kind", "add-users", Code::package_kind},
+        {"/kind", "add-everything", Code::package_kind},
         {"/id", "", Code::package_id},
         {"/id", "01A20633-FC80-7012-B456-789ABCDEF012", Code::package_id},
         {"/id", "01a20633fc807012b456789abcdef012", Code::package_id},

@@ -19,7 +19,12 @@ struct Moment {
 
 Place place_at(std::size_t page, const Submission& s) {
     const auto p = static_cast<Page>(page);
-    return {p, p == Page::office ? s.offices[0].id : p == Page::user ? s.users[0].id : ""};
+    const auto* list = list_at(p);
+    if (!list || list->item != p) return {p, ""};
+    return {p, with_section(s, list->section, []<class T>(const T& held) -> std::string {
+                if constexpr (is_items<T>) return held.empty() ? "" : held[0].id;
+                else return "";
+            })};
 }
 
 /// Every field that holds text holds this one.
@@ -55,6 +60,16 @@ std::vector<Moment> moments() {
     interest.answers.eligibility.country = {"CA"};
     interest.answers.interest = make::interest().interest;
     at_each_page(all, "an interest", interest);
+
+    for (const auto kind : make::requests()) {
+        auto request = plain;
+        request.answers = make::request(kind);
+        at_each_page(all, "a request: " + std::string(code_of(kind)), request);
+        request.answers = {};
+        request.answers.begun = kind;
+        request.pressed = true;
+        at_each_page(all, "a blank request: " + std::string(code_of(kind)), request);
+    }
 
     for (const auto& text :
          {std::string(200, 'W'), std::string("Wilhelmina-Alexandrina van Hohenzollern-Sigmaringen und zu Bückeburg the Third of that Name"),
@@ -268,6 +283,7 @@ TEST_CASE("no title, address or name holds an answer, and a secret is nowhere bu
     for (const auto& secret : secrets) {
         CAPTURE(secret.first);
         if (secret.first == "/content/offices/1/ein") continue;  // the practice's, so it is not asked
+        if (secret.first.starts_with("/content/practice_change/")) state.answers.begun = Kind::change_practice;
         CHECK(!shows(secret.second));
         state.revealed = {secret.first};
         CHECK(shows(secret.second));

@@ -33,10 +33,11 @@ void draw_done(View& view) {
         return;
     }
 
-    const bool registered = kind_of(state.answers) == Kind::registration;
+    const auto kind = kind_of(state.answers);
+    const bool registered = kind == Kind::registration;
     ui.begin_block(NodeRole::section, "received", Tone::good, false, "Receipt");
     ui.skip(6);
-    ui.heading(1, registered ? info(Page::done).title : std::string_view("Interest received"), "h1");
+    ui.heading(1, registered ? info(Page::done).title : is_request(kind) ? texts::request_received : std::string_view("Interest received"), "h1");
     ui.text("Your reference", "reference label");
     ui.text(state.reference, "reference", type::reference);
     ui.skip(8);
@@ -57,7 +58,7 @@ void draw_done(View& view) {
             ui.skip(12);
         }
     } else {
-        ui.text(texts::next_interest, "next interest");
+        ui.text(is_request(kind) ? texts::next_request : texts::next_interest, "next step");
         ui.skip(12);
     }
     ui.skip(12);

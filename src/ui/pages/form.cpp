@@ -17,8 +17,28 @@ std::string_view lead_of(Page page) {
         case Page::office: return texts::office_lead;
         case Page::user: return texts::user_lead;
         case Page::interest: return texts::interest_lead;
+        case Page::requester: return texts::requester_lead;
+        case Page::site: return texts::site_lead;
+        case Page::change: return texts::change_lead;
+        case Page::successor: return texts::successor_lead;
+        case Page::practice_change: return texts::practice_change_lead;
+        case Page::group: return texts::group_lead;
+        case Page::member: return texts::member_lead;
         default: return "";
     }
+}
+
+/// The practices that registered from this computer: one press fills in what the Help Desk needs to find them.
+void draw_practices(View& view) {
+    auto& ui = view.ui;
+    std::vector<Action> actions;
+    for (const auto& parcel : view.state.outbox)
+        if (parcel.state == ParcelState::received && parcel.kind == code_of(Kind::registration))
+            actions.push_back({"prefill:" + parcel.id, parcel.name + ", " + parcel.reference, Action::Look::secondary});
+    if (actions.empty()) return;
+    ui.heading(2, texts::prefill_title, "prefill");
+    ui.actions(actions);
+    ui.skip(24);
 }
 
 }  // namespace
@@ -31,36 +51,30 @@ void draw_form(View& view) {
     const auto section = *info(page).section;
     const Scope form(ui, NodeRole::form, "form", info(page).title);
     draw_summary(view, false);
-    std::string title(info(page).title);
-    if (page == Page::office && open_office(state) < answers.offices.size()) title = "Office " + std::to_string(open_office(state) + 1);
-    if (page == Page::user && open_user(state) < answers.users.size()) title = "User " + std::to_string(open_user(state) + 1);
-    draw_title(view, title, lead_of(page));
+    const auto item = open_item(state);
+    const std::string noun(info(section).item);
+    draw_title(view, is_item_page(page) ? noun + " " + std::to_string(item + 1) : std::string(info(page).title), lead_of(page));
 
-    switch (page) {
-        case Page::eligibility: draw_fields(view, path_of(section), answers.eligibility); break;
-        case Page::prequalification: draw_fields(view, path_of(section), answers.prequalification); break;
-        case Page::physician: draw_fields(view, path_of(section), answers.physician); break;
-        case Page::administrator: draw_fields(view, path_of(section), answers.administrator); break;
-        case Page::practice: draw_fields(view, path_of(section), answers.practice); break;
-        case Page::interest: draw_fields(view, path_of(section), answers.interest); break;
-        case Page::office:
-            if (const auto i = open_office(state); i < answers.offices.size()) {
-                draw_fields(view, path_of(section, i), answers.offices[i]);
-                if (!answers.offices[i].same_administrator) {
-                    // The office and its administrator have a phone each: the group tells which one is meant.
-                    const Scope group(ui, NodeRole::group, "office administrator", "Office administrator");
-                    draw_fields(view, path_of(section, i) + "/administrator", answers.offices[i].administrator);
-                }
+    if (page == Page::requester) draw_practices(view);
+    with_section(answers, section, [&]<class T>(const T& held) {
+        if constexpr (!is_items<T>) {
+            draw_fields(view, path_of(section), held);
+        } else if (item < held.size()) {
+            draw_fields(view, path_of(section, item), held[item]);
+            if constexpr (requires { held[item].administrator; }) {
+                if (held[item].same_administrator) return;
+                // The office and its administrator have a phone each: the group tells which one is meant.
+                const Scope group(ui, NodeRole::group, "office administrator", "Office administrator");
+                draw_fields(view, path_of(section, item) + "/administrator", held[item].administrator);
             }
-            break;
-        case Page::user:
-            if (const auto i = open_user(state); i < answers.users.size()) draw_fields(view, path_of(section, i), answers.users[i]);
-            break;
-        default: break;
-    }
+        }
+    });
     ui.skip(12);
-    if (page == Page::office || page == Page::user)
-        ui.actions({{"continue", page == Page::office ? "Save office" : "Save user", Action::Look::primary}, {"cancel", "Cancel"}});
+    if (is_item_page(page)) {
+        std::string save = "Save " + noun;
+        save[5] = static_cast<char>(save[5] - 'A' + 'a');
+        ui.actions({{"continue", save, Action::Look::primary}, {"cancel", "Cancel"}});
+    }
     else
         ui.actions({{"continue", state.to_review ? "Save and return to review" : "Continue", Action::Look::primary}, {"back", "Back"}});
 }

@@ -1,4 +1,4 @@
-// Offices and users as lists with a status each; an item is edited on its own page.
+// Offices, users and what requests list, with a status each; an item is edited on its own page.
 #include "app/texts.hpp"
 #include "model/display.hpp"
 #include "rules/validate.hpp"
@@ -31,14 +31,31 @@ std::string describe(const Submission& answers, const User& user) {
                       " · ");
 }
 
+std::string describe(const Submission&, const Site&) { return ""; }
+
+std::string describe(const Submission& answers, const UserChange& change) {
+    if (is_removed(change, {})) {
+        const auto day = parse_date(change.last_day);
+        return day ? "Removed after " + american(*day) : "Removed";
+    }
+    return join_words({change.new_email, change.new_phone, display(answers, change, *find_field<UserChange>("roles")),
+                       display(answers, change, *find_field<UserChange>("offices"))},
+                      " · ");
+}
+
+std::string describe(const Submission&, const GroupMember& member) {
+    return join_words({member.offices, full_name(member)}, " · ");
+}
+
 template <class Item>
-void draw_items(View& view, const std::vector<Item>& items, Section section, std::string_view kind, auto&& title_of) {
+void draw_items(View& view, const std::vector<Item>& items, Section section, std::string_view kind) {
     auto& ui = view.ui;
     const auto& state = view.state;
     const Scope list(ui, NodeRole::list, std::string(kind) + " list");
     for (std::size_t i = 0; i < items.size(); ++i) {
         const auto& item = items[i];
-        const std::string title = title_of(item, i);
+        const auto name = item_name(item);
+        const std::string title = name.empty() ? std::string(info(section).item) + " " + std::to_string(i + 1) : name;
         std::vector<Issue> issues;
         const auto path = path_of(section, i);
         validate_record(path, item, state.facts(), issues);
@@ -51,7 +68,7 @@ void draw_items(View& view, const std::vector<Item>& items, Section section, std
         const bool beside = !ui.one_column();
         if (beside) ui.set_column(left, width - 170);
         ui.text(title, "title " + item.id, type::strong);
-        ui.text(describe(state.answers, item), "about " + item.id, type::body, Tone::quiet);
+        if (const auto about = describe(state.answers, item); !about.empty()) ui.text(about, "about " + item.id, type::body, Tone::quiet);
         const float text_end = ui.y();
         ui.set_column(left, width);
         const std::string status = errors == 0 ? "Complete" : std::to_string(errors) + " to fix";
@@ -82,45 +99,40 @@ void draw_items(View& view, const std::vector<Item>& items, Section section, std
     }
 }
 
-}  // namespace
-
-void draw_offices(View& view) {
-    auto& ui = view.ui;
-    draw_summary(view, false);
-    draw_title(view, info(Page::offices).title, texts::offices_lead);
-    const auto& offices = view.state.answers.offices;
-    if (offices.empty()) {
-        ui.text(texts::no_offices, "no offices", type::body, Tone::quiet);
-        ui.skip(16);
-    } else {
-        draw_items(view, offices, Section::offices, "office", [](const Office& office, std::size_t i) {
-            return office.name.empty() ? "Office " + std::to_string(i + 1) : office.name;
-        });
+struct ListTexts {
+    std::string_view lead, none, add;
+};
+ListTexts texts_of(Section section, Kind kind) {
+    switch (section) {
+        case Section::users: return {is_request(kind) ? texts::new_users_lead : texts::users_lead, is_request(kind) ? texts::no_new_users : texts::no_users, "Add a user"};
+        case Section::sites: return {texts::sites_lead, texts::no_sites, "Add an office"};
+        case Section::changes: return {texts::changes_lead, texts::no_changes, "Add a change"};
+        case Section::members: return {texts::members_lead, texts::no_members, "Add a practice"};
+        default: return {texts::offices_lead, is_request(kind) ? texts::no_new_offices : texts::no_offices, "Add an office"};
     }
-    ui.actions({{"add-office", "Add an office", Action::Look::secondary}});
-    ui.skip(32);
-    ui.actions({{"continue", view.state.to_review ? "Save and return to review" : "Continue", Action::Look::primary}, {"back", "Back"}});
 }
 
-void draw_users(View& view) {
+}  // namespace
+
+void draw_list(View& view) {
     auto& ui = view.ui;
+    const auto& state = view.state;
+    const auto& list = *list_at(state.place.page);
+    const auto words = texts_of(list.section, kind_of(state.answers));
     draw_summary(view, false);
-    draw_title(view, info(Page::users).title, texts::users_lead);
-    const auto& users = view.state.answers.users;
-    if (users.empty()) {
-        ui.text(texts::no_users, "no users", type::body, Tone::quiet);
-        ui.skip(16);
-    } else {
-        draw_items(view, users, Section::users, "user", [](const User& user, std::size_t i) {
-            const auto name = full_name(user);
-            return name.empty() ? "User " + std::to_string(i + 1) : name;
-        });
-    }
-    for (const auto& issue : page_issues(view.state))
+    draw_title(view, info(state.place.page).title, words.lead);
+    with_section(state.answers, list.section, [&]<class T>(const T& held) {
+        if constexpr (is_items<T>) {
+            if (!held.empty()) return draw_items(view, held, list.section, list.noun);
+            ui.text(words.none, "no " + std::string(list.noun), type::body, Tone::quiet);
+            ui.skip(16);
+        }
+    });
+    for (const auto& issue : page_issues(state))
         if (issue.code == Code::no_abstractor) ui.skip(16), ui.warning("no-abstractor", sentence_for(issue), {});
-    ui.actions({{"add-user", "Add a user", Action::Look::secondary}});
+    ui.actions({{"add-" + std::string(list.noun), std::string(words.add), Action::Look::secondary}});
     ui.skip(32);
-    ui.actions({{"continue", view.state.to_review ? "Save and return to review" : "Continue", Action::Look::primary}, {"back", "Back"}});
+    ui.actions({{"continue", state.to_review ? "Save and return to review" : "Continue", Action::Look::primary}, {"back", "Back"}});
 }
 
 }  // namespace qopi

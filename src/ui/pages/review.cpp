@@ -34,6 +34,16 @@ std::vector<Ui::Line> lines_of(const View& view, const std::string& path, const 
     return lines;
 }
 
+std::string_view none_of(Section section, Kind kind) {
+    switch (section) {
+        case Section::users: return is_request(kind) ? texts::no_new_users : texts::no_users;
+        case Section::sites: return texts::no_sites;
+        case Section::changes: return texts::no_changes;
+        case Section::members: return texts::no_members;
+        default: return is_request(kind) ? texts::no_new_offices : texts::no_offices;
+    }
+}
+
 void draw_answers(View& view) {
     auto& ui = view.ui;
     const auto& answers = view.state.answers;
@@ -46,13 +56,12 @@ void draw_answers(View& view) {
         std::size_t count = 0;
         walk_section(answers, section, false, [&]<class R>(const std::string& path, const R& record) {
             ++count;
-            if constexpr (std::is_same_v<R, Office>) ui.heading(3, record.name.empty() ? "Office without a name" : record.name, "name " + path);
-            if constexpr (std::is_same_v<R, User>) ui.heading(3, full_name(record).empty() ? "User without a name" : full_name(record), "name " + path);
+            if constexpr (requires { record.id; }) ui.heading(3, item_name(record).empty() ? std::string(info(section).item) + " without a name" : item_name(record), "name " + path);
             if constexpr (std::is_same_v<R, Contact>) ui.heading(3, "Office administrator", "name " + path);
             ui.definitions(lines_of(view, path, record), "answers " + path);
         });
         if (count == 0) {
-            ui.text(section == Section::users ? texts::no_users : texts::no_offices, "none " + std::string(info(section).key), type::body, Tone::quiet);
+            ui.text(none_of(section, kind), "none " + std::string(info(section).key), type::body, Tone::quiet);
             ui.skip(12);
             ui.actions({{"change:" + path_of(section), "Change", Action::Look::link, "", "Change " + std::string(info(section).title)}});
         }
@@ -64,7 +73,7 @@ void draw_declaration(View& view) {
     const auto& state = view.state;
     ui.skip(16);
     ui.heading(2, texts::declaration, "declaration");
-    ui.text(texts::declaration_text, "declaration text");
+    ui.text(is_request(kind_of(state.answers)) ? texts::declaration_of_request : texts::declaration_text, "declaration text");
     ui.skip(20);
     draw_clock(view);
     const bool name_missing = state.pressed && state.declaration.name.empty();

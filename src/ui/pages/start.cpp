@@ -35,7 +35,8 @@ void draw_drafts(View& view) {
         ui.begin_block(NodeRole::listitem, "draft " + draft.id, Tone::plain, true);
         ui.text(title, "draft title " + draft.id, type::strong);
         const auto day = parse_date(std::string_view(draft.changed).substr(0, 10));
-        ui.text((draft.kind == code_of(Kind::interest) ? "Interest" : "Registration") + std::string(day ? ", changed " + american(*day) : ""),
+        const auto kind = kind_from(draft.kind).value_or(Kind::registration);
+        ui.text((kind == Kind::interest ? "Interest" : kind == Kind::registration ? "Registration" : std::string(label_of(kind))) + std::string(day ? ", changed " + american(*day) : ""),
                 "draft about " + draft.id, type::small, Tone::quiet);
         const auto* parcel = parcel_of(state, draft);
         const bool is_submitted = parcel && (is_unsent(parcel->state) || parcel->state == ParcelState::received);
@@ -93,6 +94,9 @@ void draw_start(View& view) {
     if (!state.drafts.empty()) draw_drafts(view);
     ui.actions({{"register", "Register New Practice", state.drafts.empty() ? Action::Look::primary : Action::Look::secondary},
                 {"open-file", "Open a draft file", state.drafts.empty() ? Action::Look::link : Action::Look::secondary}});
+    ui.skip(12);
+    const auto request = url_of({Page::request, ""});
+    ui.actions({{"go:" + request, std::string(info(Page::request).title), Action::Look::link, request}});
     if (state.file_fault) {
         ui.skip(16);
         ui.begin_block(NodeRole::section, "file fault", Tone::error, true, "The file that was opened");

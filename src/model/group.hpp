@@ -1,0 +1,81 @@
+// A group: "multiple offices across different practices to be combined as a group for comparison of data within the reports"
+// (guide page 3).
+#pragma once
+
+#include "model/person.hpp"
+
+namespace qopi {
+
+struct Group {
+    std::string name;
+    bool operator==(const Group&) const = default;
+};
+
+inline constexpr auto group_fields = std::to_array<Field<Group>>({
+    {.key = "name",
+     .label = "Name of the group",
+     .called = "the name of the group",
+     .help = "As it should stand in the reports.",
+     .slot = &Group::name,
+     .check = check_practice_name,
+     .required = always<Group>,
+     .sensitivity = Sensitivity::open},
+});
+static_assert(complete<Group>(group_fields));
+template <>
+constexpr std::span<const Field<Group>> fields_of<Group>() { return group_fields; }
+
+/// One practice of the group, the offices that it brings, and who agreed for it.
+struct GroupMember {
+    std::string id;  ///< stable within the submission: "g1", "g2", …
+    std::string reference;
+    std::string practice_name;
+    std::string offices;
+    std::string given_name;
+    std::string family_name;
+    std::string email;
+    std::string phone;
+    bool agreed = false;
+    bool operator==(const GroupMember&) const = default;
+};
+
+inline constexpr auto group_member_fields = join(
+    std::to_array<Field<GroupMember>>({
+        {.key = "reference",
+         .label = "Reference of the practice's registration",
+         .called = "the reference",
+         .help = "It stands on the confirmation, such as K7M-2RX-94. Leave it blank if you do not have it.",
+         .slot = &GroupMember::reference,
+         .check = check_reference,
+         .sensitivity = Sensitivity::open,
+         .width = Width::medium,
+         .group = "The practice"},
+        {.key = "practice_name",
+         .label = "Practice name",
+         .called = "the practice name",
+         .slot = &GroupMember::practice_name,
+         .check = check_practice_name,
+         .required = always<GroupMember>,
+         .sensitivity = Sensitivity::open},
+        {.key = "offices",
+         .label = "Offices in the group",
+         .called = "the offices in the group",
+         .help = "Their names, with commas between them, or “all”.",
+         .slot = &GroupMember::offices,
+         .required = always<GroupMember>,
+         .sensitivity = Sensitivity::open},
+    }),
+    join(person_rows<GroupMember>,
+         std::to_array<Field<GroupMember>>({
+             {.key = "agreed",
+              .label = "This person has agreed for the practice",
+              .called = "whether this person has agreed",
+              .help = "Name someone who may speak for the practice, such as its administrator. The Help Desk asks them.",
+              .slot = &GroupMember::agreed,
+              .sensitivity = Sensitivity::open},
+         })));
+static_assert(complete<GroupMember>(group_member_fields, 1), "the id is no field");
+template <>
+constexpr std::span<const Field<GroupMember>> fields_of<GroupMember>() { return group_member_fields; }
+
+}  // namespace qopi

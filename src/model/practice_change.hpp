@@ -1,0 +1,128 @@
+// What changes about a registered practice: only what is given changes (guide pages 8 and 9 name the same fields).
+#pragma once
+
+#include "model/office.hpp"
+
+namespace qopi {
+
+struct PracticeChange {
+    std::string name;
+    std::string line1;
+    std::string line2;
+    std::string city;
+    One state;
+    std::string zip;
+    std::string phone;
+    std::string fax;
+    Secret ein;
+    std::string npi;
+    std::string total_offices;
+    bool operator==(const PracticeChange&) const = default;
+};
+
+/// An address changes as a whole: once a part of it is given, the others are needed.
+constexpr bool moves(const PracticeChange& change, const Facts&) {
+    return !change.line1.empty() || !change.line2.empty() || !change.city.empty() || !change.state.code.empty() || !change.zip.empty();
+}
+
+inline constexpr auto practice_change_fields = std::to_array<Field<PracticeChange>>({
+    {.key = "name",
+     .label = "New practice name",
+     .called = "the new practice name",
+     .help = "As you would like it used for QOPI reports and certificates of participation.",
+     .slot = &PracticeChange::name,
+     .check = check_practice_name,
+     .sensitivity = Sensitivity::open},
+    {.key = "line1",
+     .label = "Street address",
+     .called = "the street address",
+     .autocomplete = "address-line1",
+     .slot = &PracticeChange::line1,
+     .required = moves,
+     .sensitivity = Sensitivity::open,
+     .group = "New address"},
+    {.key = "line2",
+     .label = "Suite, floor, or room",
+     .called = "the suite, floor, or room",
+     .autocomplete = "address-line2",
+     .slot = &PracticeChange::line2,
+     .sensitivity = Sensitivity::open},
+    {.key = "city",
+     .label = "City",
+     .called = "the city",
+     .autocomplete = "address-level2",
+     .slot = &PracticeChange::city,
+     .check = check_city,
+     .required = moves,
+     .sensitivity = Sensitivity::open},
+    {.key = "state",
+     .label = "State or territory",
+     .called = "the state or territory",
+     .autocomplete = "address-level1",
+     .slot = &PracticeChange::state,
+     .required = moves,
+     .missing = Code::choose_state,
+     .sensitivity = Sensitivity::open,
+     .choices = states,
+     .width = Width::half},
+    {.key = "zip",
+     .label = "ZIP code",
+     .called = "the ZIP code",
+     .autocomplete = "postal-code",
+     .slot = &PracticeChange::zip,
+     .check = check_zip,
+     .required = moves,
+     .sensitivity = Sensitivity::open,
+     .input = Input::digits,
+     .width = Width::half},
+    {.key = "phone",
+     .label = "New phone",
+     .called = "the new phone number",
+     .slot = &PracticeChange::phone,
+     .check = check_phone,
+     .sensitivity = Sensitivity::open,
+     .input = Input::tel,
+     .width = Width::medium,
+     .group = "Phone and fax"},
+    {.key = "fax",
+     .label = "New fax",
+     .called = "the new fax number",
+     .slot = &PracticeChange::fax,
+     .check = check_phone,
+     .sensitivity = Sensitivity::open,
+     .input = Input::tel,
+     .width = Width::medium},
+    {.key = "ein",
+     .label = "New taxpayer ID (EIN)",
+     .called = "the taxpayer ID",
+     .help = "Nine digits, as 12-3456789. Never a Social Security number. It is sealed for the Help Desk and not kept in the draft.",
+     .slot = &PracticeChange::ein,
+     .check = check_ein,
+     .sensitivity = Sensitivity::taxpayer,
+     .input = Input::digits,
+     .width = Width::medium,
+     .group = "Identification"},
+    {.key = "npi",
+     .label = "New practice NPI",
+     .called = "the practice's NPI",
+     .slot = &PracticeChange::npi,
+     .check = check_npi,
+     .sensitivity = Sensitivity::open,
+     .input = Input::digits,
+     .width = Width::medium},
+    {.key = "total_offices",
+     .label = "Total number of offices",
+     .called = "the total number of offices",
+     .slot = &PracticeChange::total_offices,
+     .check = check_count,
+     .sensitivity = Sensitivity::open,
+     .input = Input::digits,
+     .width = Width::small,
+     .whole_number = true,
+     .group = "Offices"},
+});
+static_assert(complete<PracticeChange>(practice_change_fields));
+template <>
+constexpr std::span<const Field<PracticeChange>> fields_of<PracticeChange>() { return practice_change_fields; }
+
+}  // namespace qopi

@@ -1,0 +1,26 @@
+// Which change a registered practice asks for.
+#include "app/texts.hpp"
+#include "ui/pages.hpp"
+
+namespace qopi {
+
+void draw_request(View& view) {
+    auto& ui = view.ui;
+    draw_title(view, info(Page::request).title, texts::request_lead);
+    const Scope list(ui, NodeRole::list, "requests");
+    for (std::size_t i = 0; i < kind_choices.size(); ++i) {
+        const auto kind = static_cast<Kind>(i);
+        if (!is_request(kind)) continue;
+        const std::string key(code_of(kind));
+        ui.begin_block(NodeRole::listitem, "kind " + key, Tone::plain, true);
+        const std::string label(label_of(kind));
+        ui.text(label, "label " + key, type::strong);
+        ui.text(kind_choices[i].help, "about " + key, type::body, Tone::quiet);
+        ui.skip(8);
+        ui.actions({{"request:" + key, "Begin", Ui::Action::Look::secondary, "", "Begin: " + label}});
+        ui.end_block();
+    }
+    ui.actions({{"go:" + url_of({Page::start, ""}), "Back"}});
+}
+
+}  // namespace qopi
