@@ -69,7 +69,31 @@ struct Shown {
     Package package;
     std::vector<Event> events;
     Roads roads;
+    std::vector<OnFile> on_file;  ///< of a request: whom to call
 };
+
+/// The contacts of the registration that a request names: two people who were there before it.
+Outcome<std::vector<OnFile>> contacts_on_file(Store& store, const Package& request) {
+    std::vector<OnFile> none;
+    const auto reference = read_reference(request.content.requester.reference);
+    if (!is_request(request.kind) || !reference) return none;
+    const auto record = store.find_reference(*reference);
+    if (!record) return record.error();
+    if (!record.value()) return none;
+    const auto bytes = store.bytes_of(record.value()->id);
+    if (!bytes) return bytes.error();
+    const auto registration = read_package(bytes.value());
+    if (!registration || registration.value().kind != Kind::registration) return none;
+    return contacts_of(registration.value().content);
+}
+
+void print_on_file(const std::vector<OnFile>& on_file) {
+    print("");
+    print("Contacts on file: call these, not the ones in the request");
+    for (const auto& contact : on_file) print("  " + contact.role + ": " + contact.name + ", " + contact.phone + ", " + contact.email);
+    if (on_file.empty())
+        print("  No registration is here under the reference that the request names. Find the practice in your own records before anything is changed.");
+}
 
 /// ", by mail" for what happened on one of the roads.
 std::string road_of(const Event& event) {
@@ -79,7 +103,7 @@ std::string road_of(const Event& event) {
 }
 
 void print_for_people(const Shown& shown) {
-    const auto& [record, package, events, roads] = shown;
+    const auto& [record, package, events, roads, on_file] = shown;
     print(show_reference(record.reference) + "  " + std::string(label_of(package.kind)));
     print("  Received: " + american_time(record.received_at) + ", by " + std::string(label_text(record.road)));
     std::string came;
@@ -91,6 +115,7 @@ void print_for_people(const Shown& shown) {
     print("  Declared: by " + package.declared_by + ", " + american(*parse_date(package.declared_on)));
     if (!record.supersedes.empty()) print("  Replaces: " + record.supersedes);
     print("  Package: " + record.id + ", " + record.digest);
+    if (is_request(package.kind)) print_on_file(on_file);
     std::string title;
     for (const auto& field : fields_shown(package)) {
         if (field.title != title) {
@@ -120,6 +145,11 @@ void print_for_people(const Shown& shown) {
 void print_for_programs(const Shown& shown) {
     auto object = record_object(shown.record, shown.roads);
     object["declaration"] = {{"name", shown.package.declared_by}, {"date", shown.package.declared_on}};
+    if (is_request(shown.package.kind)) {
+        object["contactsOnFile"] = Json::array();
+        for (const auto& contact : shown.on_file)
+            object["contactsOnFile"].push_back({{"role", contact.role}, {"name", contact.name}, {"phone", contact.phone}, {"email", contact.email}});
+    }
     object["fields"] = Json::array();
     for (const auto& field : fields_shown(shown.package))
         object["fields"].push_back(
@@ -205,7 +235,10 @@ int show(const Places& places, const std::string& reference, bool reveal, bool a
     if (!package)
         return fail("The stored package cannot be read by this version: " + sentence_for(package.error()) +
                     " Use the helpdesk that received it.");
-    Shown shown{record.value(), std::move(package.value()), {}, {}};
+    Shown shown{record.value(), std::move(package.value()), {}, {}, {}};
+    auto on_file = contacts_on_file(*store.value(), shown.package);
+    if (!on_file) return fail(on_file.error());
+    shown.on_file = std::move(on_file.value());
     if (reveal)
         if (const auto trouble = reveal_sealed(*store.value(), places, shown)) return fail(*trouble);
     auto events = store.value()->events_of(shown.record.id);
@@ -223,7 +256,7 @@ int show(const Places& places, const std::string& reference, bool reveal, bool a
 
 int mark(const Places& places, const std::string& reference, const std::string& status, const std::string& note) {
     const auto wanted = from_text<Status>(status);
-    if (!wanted || *wanted == Status::received) return fail("A submission can be marked checking, returned or validated.");
+    if (!wanted || *wanted == Status::received || *wanted == Status::unverified) return fail("A submission can be marked checking, returned or validated.");
     const auto text = note_text(note);
     if (!text) return fail(text.error());
     const auto store = Store::open(places.store, Store::Open::existing);

@@ -159,6 +159,7 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
     record.received_at = time_now();
     record.road = arrival.road;
     record.membership = membership.value();
+    if (is_request(package.kind)) record.status = Status::unverified;
     record.name = waiting.name;
     record.supersedes = package.supersedes;
     const auto added =

@@ -21,15 +21,15 @@ std::string value_of(const Submission& content, const R& record, const Field<R>&
     return field.sensitivity == Sensitivity::secret ? "given; only a salted hash of it was sent" : "sealed";
 }
 
-/// "Additional office 2" for "/content/offices/1".
+/// "Additional office 2" for "/content/offices/1", "User 3" for "/content/users/2".
 std::string title_of(const std::string& path) {
-    for (const auto& section : sections) {
-        const auto root = "/content/" + std::string(section.key);
-        if (path == root) return std::string(section.title);
-        if (!path.starts_with(root + "/")) continue;
-        const auto rest = path.substr(root.size() + 1);
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        const auto section = static_cast<Section>(i);
+        if (path == path_of(section)) return std::string(sections[i].title);
+        if (!path.starts_with(path_of(section) + "/")) continue;
+        const auto rest = path.substr(path_of(section).size() + 1);
         const auto number = std::to_string(std::stoul(rest) + 1);
-        if (section.key == info(Section::users).key) return "User " + number;
+        if (section != Section::offices) return std::string(sections[i].item) + " " + number;
         return (rest.ends_with("/administrator") ? "Administrator of additional office " : "Additional office ") + number;
     }
     return path;
@@ -48,6 +48,16 @@ std::vector<ShownField> fields_shown(const Package& package) {
         }
     });
     return shown;
+}
+
+std::vector<OnFile> contacts_of(const Submission& registration) {
+    std::vector<OnFile> contacts;
+    const auto add = [&](std::string_view role, const auto& person) {
+        contacts.push_back({std::string(role), full_name(person), person.phone, person.email});
+    };
+    add("Corresponding physician", registration.physician);
+    if (!registration.physician.is_administrator) add("Administrator", registration.administrator);
+    return contacts;
 }
 
 std::string printable(std::string_view text) {

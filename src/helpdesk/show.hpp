@@ -19,6 +19,13 @@ struct ShownField {
 /// A walk over the field tables. Sealed values appear only when the package was unsealed before.
 std::vector<ShownField> fields_shown(const Package& package);
 
+/// Somebody whom the Help Desk knew before a request came, and calls about it.
+struct OnFile {
+    std::string role, name, phone, email;
+};
+/// The corresponding physician and the administrator of a registration.
+std::vector<OnFile> contacts_of(const Submission& registration);
+
 /// `text` without anything that could move a terminal's cursor or reverse its direction: what a stranger sent is printed
 /// on the screen of staff.
 std::string printable(std::string_view text);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+using namespace qopi;
 using namespace qopi::helpdesk;
 
 TEST_CASE("every wrong character and every exchange of two characters is found") {
