@@ -157,6 +157,84 @@ export const interest = section("interest", (row) => [
   ...person(row, ["Amélie", "Bergeron-Lavoie", "amelie@clinique.example.ca", "+1 416 234 5678"], { phone: { stored: "416-234-5678" } }),
 ]);
 
+// --- requests of a registered practice ---
+
+export const requester = section("requester", (row) => [
+  row("reference", "textbox", "Reference of the practice's registration (optional)", "3mw dxp rv", { stored: "3MW-DXP-RV" }),
+  row("practice_name", "textbox", "Practice name", "Riverbend Oncology"),
+  ...person(row, ["Ingrid", "Ødegård", "ingrid@riverbend.example.org", "703-234-5679"]),
+]);
+const north = section("sites/0", (row) => [row("name", "textbox", "Office name", "Riverbend Oncology North")]);
+const newUser = section("users/0", (row) => [
+  ...person(row, ["Ana", "Lindqvist", "ana@riverbend.example.org", "703-234-5710"]),
+  row("roles", "checkboxes", "Roles", ["Abstractor"]),
+  row("practice_level", "radio", "Should this user have access to practice-level information?", "No"),
+  row("offices", "checkboxes", "Offices this user belongs to", ["Main office", "Riverbend Oncology North"]),
+  row("receive_email", "radio", "Should this user receive e-mail from QOPI?", "Yes"),
+  row("username", "textbox", "Preferred username (optional)", "a.lindqvist"),
+]);
+const removal = section("changes/0", (row) => [
+  row("given_name", "textbox", "First name", "Pia"),
+  row("family_name", "textbox", "Last name", "Van der Berg"),
+  row("email", "textbox", "E-mail address on file", "pia@riverbend.example.org"),
+  row("wish", "radio", "What should change?", "Remove this user"),
+  row("last_day", "textbox", "Last day of access", "12/31/2026", { stored: "2026-12-31" }),
+]);
+const newOffice = section("offices/0", (row) => [
+  row("name", "textbox", "Office name", "Riverbend Oncology West"),
+  row("same_address", "checkbox", "Same address as the main office", true),
+  row("phone", "textbox", "Phone", "703-234-5801"),
+  row("fax", "textbox", "Fax (optional)", ""),
+  row("same_ein", "checkbox", "Same taxpayer ID as the practice", true),
+  row("npi", "textbox", "Office NPI (optional)", ""),
+  row("same_administrator", "checkbox", "Same administrator as the practice", true),
+]);
+const successor = section("successor", (row) => [
+  ...person(row, ["Jun", "Mori", "jun@riverbend.example.org", "703-234-5711"]),
+  row("asco_id", "textbox", "ASCO Member ID (optional)", ""),
+  row("npi", "textbox", "National Provider Identifier (NPI)", "1234567893"),
+  row("upin", "textbox", "UPIN (optional)", ""),
+  row("email2", "textbox", "Email Address 2 (optional)", ""),
+  row("receive_email", "radio", "Receive e-mail from QOPI?", "Yes"),
+  row("email_types", "checkboxes", "Which types of e-mail?", ["Administrative e-mail"]),
+  row("reports", "checkbox", "Include this physician's data in physician-level reports", false),
+  row("abstracts", "checkbox", "This physician will also abstract charts", false),
+  row("former", "textbox", "Name of the corresponding physician until now", "Maria Okonkwo-Smith"),
+  row("former_stays", "radio", "Will this person still need access to QOPI?", "No"),
+]);
+const information = section("practice_change", (row) => [
+  row("name", "textbox", "New practice name (optional)", "Riverbend Oncology and Hematology"),
+  row("phone", "textbox", "New phone (optional)", "703-234-5602"),
+  row("ein", "textbox", "New taxpayer ID (EIN) (optional)", "911144442", { stored: "91-1144442", barred: true }),
+]);
+const group = section("group", (row) => [row("name", "textbox", "Name of the group", "Upper Valley Group")]);
+const member = (number, reference, name, given) => section(`members/${number}`, (row) => [
+  row("reference", "textbox", "Reference of the practice's registration (optional)", reference),
+  row("practice_name", "textbox", "Practice name", name),
+  row("offices", "textbox", "Offices in the group", "all"),
+  ...person(row, [given, "Porter-Imagined", `${given.toLowerCase()}@valley.example.org`, "703-234-5900"]),
+  row("agreed", "checkbox", "This person has agreed for the practice", true),
+]);
+
+/** Each kind of request: its name on the list, its pages after the practice's, and the page on which something is missing first.
+ * @type {{ kind: string, label: string, pages: { title: string, rows: Row[], items?: Row[][], add?: string, item?: string, save?: string }[] }[]} */
+export const requests = [
+  { kind: "add-users", label: "Add users", pages: [
+    { title: "Offices concerned", rows: [], items: [north], add: "Add an office", item: "Office concerned", save: "Save office" },
+    { title: "Users", rows: [], items: [newUser], add: "Add a user", item: "User", save: "Save user" }] },
+  { kind: "change-users", label: "Change or remove users", pages: [
+    { title: "Offices concerned", rows: [] },
+    { title: "Changes for users", rows: [], items: [removal], add: "Add a change", item: "Change for a user", save: "Save change" }] },
+  { kind: "add-offices", label: "Add offices", pages: [
+    { title: "Additional offices", rows: [], items: [newOffice], add: "Add an office", item: "Office", save: "Save office" }] },
+  { kind: "replace-corresponding-physician", label: "Name another corresponding physician", pages: [{ title: "New corresponding physician", rows: successor }] },
+  { kind: "change-practice", label: "Change the practice's information", pages: [{ title: "What changes", rows: information }] },
+  { kind: "form-group", label: "Form a group", pages: [
+    { title: "The group", rows: group },
+    { title: "Practices of the group", rows: [], items: [member(0, "3MW-DXP-RV", "Riverbend Oncology", "Sam"), member(1, "", "Hillside Oncology", "Kim")],
+      add: "Add a practice", item: "Practice of the group", save: "Save practice" }] },
+];
+
 /** What the Help Desk has when all of these were given. @param {Row[]} rows */
 export const storedOf = (rows) => Object.fromEntries(rows.map(({ at, stored }) => [at, stored]));
 

@@ -92,6 +92,24 @@ export async function walk(tab, { empty = async () => {}, filled = async () => {
   }
 }
 
+/** From the start page to the review of a request. */
+export async function walkRequest(tab, address, { label, pages: asked }) {
+  await start(tab, address);
+  await tab.press("link", "Request a change for a registered practice");
+  await arrive(tab, "Request a change for a registered practice");
+  await goOn(tab, "The practice and you", `Begin: ${label}`);
+  const all = [{ title: "The practice and you", rows: answers.requester }, ...asked];
+  for (const [i, page] of all.entries()) {
+    await fill(tab, page.rows);
+    for (const rows of page.items ?? []) {
+      await goOn(tab, page.item, page.add);
+      await fill(tab, rows);
+      await goOn(tab, page.title, page.save);
+    }
+    await goOn(tab, all[i + 1]?.title ?? "Check your answers");
+  }
+}
+
 export const declarer = "Maria Ines Okonkwo-Smith";
 
 /** From the start to the review by the shorter road. */
