@@ -2,7 +2,6 @@
 #include "app/edit.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "model/locate.hpp"
 
@@ -43,15 +42,7 @@ bool set_text(State& state, std::string_view pointer, std::string_view text) {
     return changed;
 }
 
-std::string next_id(std::string_view prefix, const auto& list) {
-    int highest = 0;
-    for (const auto& item : list) {
-        int number = 0;
-        if (item.id.starts_with(prefix)) std::from_chars(item.id.data() + prefix.size(), item.id.data() + item.id.size(), number);
-        highest = std::max(highest, number);
-    }
-    return std::string(prefix) + std::to_string(highest + 1);
-}
+std::string next_id(std::string_view prefix, const auto& list) { return std::string(prefix) + std::to_string(first_free_number(prefix, list)); }
 
 /// What was kept or found about list items no longer names the right ones after a removal.
 void forget_pointers(State& state, std::string_view path) {
@@ -71,6 +62,8 @@ void mark_edited(State& state, Effects& effects) {
 }
 
 bool type_text(State& state, const Typed& event, Effects& effects) {
+    // What is pasted is no answer before it is taken.
+    if (event.key == pasted_rows) return state.pasting.text = event.text, false;
     const auto was_refused = std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == event.key; }) > 0;
     if (!set_text(state, event.key, event.text)) return was_refused;
     const bool declared = state.declaration.agreed;

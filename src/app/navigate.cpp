@@ -29,6 +29,8 @@ void open(State& state, const Place& place) {
             }
         });
     }
+    if (place.page == Page::rows && !carries(kind_of(state.answers), Section::users, state.answers)) state.place = {Page::start, ""};
+    if (place.page != Page::rows) state.pasting = {};
     // A confirmation without a sent package would be untrue.
     if (place.page == Page::done && state.reference.empty() && !is_on_its_way(state)) state.place = {Page::start, ""};
     if (place.page == Page::mail && !own_parcel(state)) state.place = {Page::review, ""};

@@ -33,6 +33,20 @@ struct Sending {
     std::string reason;      ///< why it was not made: "no-key", "seal", "storage"; or "refused" by the Help Desk
 };
 
+/// A row of a spreadsheet that was not taken, and why.
+struct PastedFault {
+    std::size_t row = 0;  ///< as a person counts, from the top of what was pasted, 1 the first; 0 for the whole
+    std::vector<std::string> reasons;
+    bool operator==(const PastedFault&) const = default;
+};
+/// Users pasted as rows. Nothing of it is in the draft before it is taken.
+struct Pasting {
+    std::string text;
+    std::vector<PastedFault> faults;
+    std::size_t taken = 0;
+    bool done = false;  ///< the last press has a result to show
+};
+
 /// What belongs to this computer and this page, whichever draft is open.
 struct Computer {
     std::vector<Parcel> outbox;
@@ -65,6 +79,7 @@ struct State : Computer {
     std::optional<Draft::Before> before;  ///< what the item whose page is open was: Cancel restores it
     std::string removing;              ///< the item whose removal is being asked about
     bool erasing = false;
+    Pasting pasting;
     std::set<std::string> revealed;    ///< secrets shown on the review
 
     Membership membership;

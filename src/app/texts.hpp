@@ -106,6 +106,14 @@ inline constexpr std::string_view site_lead = "An office of the practice that is
 inline constexpr std::string_view new_users_lead = "Everyone who needs a new log-in, for data entry or to view reports.";
 inline constexpr std::string_view no_new_users = "No new user yet.";
 inline constexpr std::string_view no_new_offices = "No new office yet.";
+inline constexpr std::string_view rows_lead =
+    "Copy the rows from your spreadsheet and paste them here: one person a row, with these columns. A first row with these headings may put them in another order.";
+inline constexpr std::string_view rows_columns_help =
+    "Roles: Physician, Administrator, Abstractor, with commas between them. Offices: their names, with commas between them. Practice level and E-mail from QOPI: yes or no.";
+inline constexpr std::string_view row_taken = " user was added.";
+inline constexpr std::string_view rows_taken = " users were added.";
+inline constexpr std::string_view row_left = " row needs a correction: it stays below. Correct it, and press the button again.";
+inline constexpr std::string_view rows_left = " rows need a correction: they stay below. Correct them, and press the button again.";
 inline constexpr std::string_view changes_lead = "One change for each person: what should be different, or the last day of access.";
 inline constexpr std::string_view no_changes = "No change yet.";
 inline constexpr std::string_view change_lead = "Who is it, and what should be different from now on? What you leave blank stays as it is.";

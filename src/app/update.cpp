@@ -5,6 +5,7 @@
 #include "app/drafts.hpp"
 #include "app/edit.hpp"
 #include "app/navigate.hpp"
+#include "app/paste.hpp"
 #include "app/send.hpp"
 #include "app/texts.hpp"
 
@@ -75,7 +76,7 @@ bool press_parcel(State& state, std::string_view verb, std::string_view id, Effe
 bool changes_answers(std::string_view key) {
     const auto verb = key.substr(0, key.find(':'));
     if (verb.starts_with("add-")) return true;
-    constexpr std::string_view verbs[] = {"cancel", "prefill", "ask-remove", "remove", "use", "keep", "leave-out", "submit", "save-package", "mail"};
+    constexpr std::string_view verbs[] = {"cancel", "prefill", "take-rows", "ask-remove", "remove", "use", "keep", "leave-out", "submit", "save-package", "mail"};
     return std::find(std::begin(verbs), std::end(verbs), verb) != std::end(verbs);
 }
 
@@ -171,6 +172,8 @@ bool press(State& state, std::string_view key, Effects& effects) {
         submit(state, Sending::Way::file, effects);
     } else if (verb == "mail") {
         submit(state, Sending::Way::mail, effects);
+    } else if (verb == "take-rows") {
+        take_rows(state, effects);
     } else if (verb == "prefill") {
         if (const auto* parcel = find_parcel(state, argument)) prefill(state, *parcel, effects);
     } else if (verb == "send-now" || verb == "save-parcel" || verb == "save-mail" || verb == "share" || verb == "remove-parcel") {

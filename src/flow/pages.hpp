@@ -8,7 +8,7 @@
 namespace qopi {
 
 enum class Page : std::uint8_t {
-    start, eligibility, prequalification, physician, administrator, practice, offices, office, users, user, interest,
+    start, eligibility, prequalification, physician, administrator, practice, offices, office, users, user, rows, interest,
     // What a registered practice asks for.
     request, requester, sites, site, changes, change, successor, practice_change, group, members, member,
     review, mail, done, packages,
@@ -41,6 +41,7 @@ inline constexpr auto pages = std::to_array<PageInfo>({
     {"#/register/offices/", "Office", Step::offices, Section::offices},
     {"#/register/users", "Users", Step::users, Section::users},
     {"#/register/users/", "User", Step::users, Section::users},
+    {"#/register/rows", "Paste users from a spreadsheet", Step::users},
     {"#/register/interest", "Register your interest", Step::interest, Section::interest},
     {"#/request", "Request a change for a registered practice", Step::none},
     {"#/request/practice", "The practice and you", Step::requester, Section::requester},

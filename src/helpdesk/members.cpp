@@ -5,7 +5,7 @@
 #include <unordered_set>
 
 #include "base/text.hpp"
-#include "helpdesk/csv.hpp"
+#include "base/csv.hpp"
 #include "values/checks.hpp"
 
 namespace qopi::helpdesk {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "base/csv.hpp"
 #include "base/text.hpp"
-#include "helpdesk/csv.hpp"
 #include "helpdesk/reference.hpp"
 
 namespace qopi::helpdesk {

@@ -152,6 +152,20 @@ void Ui::text_field(std::string_view key, const Words& words, const TextInput& i
     words_below(around);
 }
 
+void Ui::text_area(std::string_view key, const Words& words, std::string_view value, float height) {
+    const Scope field(*this, NodeRole::field, keyed("field ", key), "", words.error.empty() ? "" : "invalid");
+    const auto around = words_above(key, words, NodeRole::label, id_of(NodeRole::textarea, key));
+    auto node = leaf_node(NodeRole::textarea, std::string(key), {left_, y_, width_, height});
+    node.value = value, node.field = key, node.error = around.error;
+    if (around.help != 0) node.described.push_back(around.help);
+    node.disabled = read_only_;
+    item(node);
+    outline_.leaf(std::move(node));
+    box(left_, y_, width_, height, around.bar);
+    y_ += height;
+    words_below(around);
+}
+
 void Ui::select(std::string_view key, const Words& words, std::string_view value, std::span<const Choice> choices,
                 std::string_view autocomplete, bool required, float width) {
     const Scope field(*this, NodeRole::field, keyed("field ", key), "", words.error.empty() ? "" : "invalid");

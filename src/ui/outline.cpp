@@ -15,7 +15,7 @@ using json = nlohmann::ordered_json;
 
 constexpr auto role_names = std::to_array<std::string_view>({
     "banner", "main", "navigation", "contentinfo", "form", "section", "group", "legend", "list", "steps", "listitem", "heading", "text",
-    "hint", "error", "label", "button", "link", "textbox", "password", "select", "checkbox", "radio", "field", "box", "terms", "row",
+    "hint", "error", "label", "button", "link", "textbox", "password", "textarea", "select", "checkbox", "radio", "field", "box", "terms", "row",
     "term", "detail",
 });
 static_assert(role_names.size() == static_cast<std::size_t>(NodeRole::count));
@@ -138,7 +138,7 @@ const Node* Outline::find(NodeId id) const {
 const Node* Outline::control(std::string_view key) const {
     const auto takes_focus = [](const Node& node) {
         switch (node.role) {
-            case NodeRole::button: case NodeRole::link: case NodeRole::textbox: case NodeRole::password: case NodeRole::select:
+            case NodeRole::button: case NodeRole::link: case NodeRole::textbox: case NodeRole::password: case NodeRole::textarea: case NodeRole::select:
             case NodeRole::checkbox: case NodeRole::radio: return true;
             default: return node.focusable;
         }

@@ -12,7 +12,7 @@ namespace qopi {
 
 enum class NodeRole : std::uint8_t {
     banner, main, navigation, contentinfo, form, section, group, legend, list, steps, listitem, heading, text, hint, error,
-    label, button, link, textbox, password, select, checkbox, radio, field, box, terms, row, term, detail, count
+    label, button, link, textbox, password, textarea, select, checkbox, radio, field, box, terms, row, term, detail, count
 };
 std::string_view name_of(NodeRole role);
 

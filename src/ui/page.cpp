@@ -142,6 +142,7 @@ void draw_content(View& view) {
     switch (view.state.place.page) {
         case Page::start: return draw_start(view);
         case Page::offices: case Page::users: case Page::sites: case Page::changes: case Page::members: return draw_list(view);
+        case Page::rows: return draw_rows(view);
         case Page::request: return draw_request(view);
         case Page::review: return draw_review(view);
         case Page::mail: return draw_mail(view);

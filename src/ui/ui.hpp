@@ -81,6 +81,8 @@ public:
     float action_width(const Action& action, const Type& type = type::strong) const;
 
     // --- controls ------------------------------------------------------------------------------------------------
+    /// Text of several lines, `height` pixels high.
+    void text_area(std::string_view key, const Words& words, std::string_view value, float height);
     void text_field(std::string_view key, const Words& words, const TextInput& input, bool required);
     void select(std::string_view key, const Words& words, std::string_view value, std::span<const Choice> choices,
                 std::string_view autocomplete, bool required, float width);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { requester, requests, storedOf } from "./answers.mjs";
 import { until } from "./engines/tab.mjs";
 import { everywhere, inChromium, journey, unreachable } from "./journey.mjs";
-import { arrive, declare, goOn, reference, sees, start, submit, walkRequest } from "./person.mjs";
+import { arrive, declare, fill, goOn, reference, sees, start, submit, walkRequest } from "./person.mjs";
 
 for (const request of requests)
   journey(`“${request.label}” reaches the Help Desk as it was filled in, and what is missing is opened first`, { engines: inChromium, heard: unreachable }, async ({ tab, desk }) => {
@@ -40,4 +40,32 @@ journey("a request that finds nobody waits, and arrives when the Help Desk is ba
   await desk.start();
   const shown = await reference(tab);
   assert.deepEqual((await desk.ask("list")).map((record) => record.reference), [shown]);
+});
+
+journey("rows of a spreadsheet become users: the good ones at once, the others after a correction", { engines: inChromium }, async ({ tab, desk }) => {
+  const row = (i, email) => ["Person" + "abcdefghij"[i % 10], "Imagined", email, "703-234-5710", "Abstractor", "", "no", "Main office", "yes", ""].join("\t");
+  const rows = Array.from({ length: 200 }, (_, i) => row(i, i % 10 === 3 ? "nobody" : `person${i}@riverbend.example.org`));
+  await start(tab, desk.url);
+  await tab.press("link", "Request a change for a registered practice");
+  await goOn(tab, "The practice and you", "Begin: Add users");
+  await fill(tab, requester);
+  await goOn(tab, "Offices concerned");
+  await goOn(tab, "Users");
+  await tab.press("link", "Paste users from a spreadsheet");
+  await arrive(tab, "Paste users from a spreadsheet");
+  await tab.paste("textbox", "Rows", rows.join("\n"));
+  await tab.press("button", "Add these users");
+  await sees(tab, "180 users were added. 20 rows need a correction");
+  await sees(tab, "Row 4: Enter one e-mail address");
+  const left = (await tab.read("textbox", "Rows")).value;
+  assert.equal(left.trim().split("\n").length, 20);
+  await tab.paste("textbox", "Rows", left.replace(/nobody/g, () => `again${Math.random().toString(36).slice(2)}@riverbend.example.org`));
+  await tab.press("button", "Add these users");
+  await sees(tab, "20 users were added.");
+  await tab.press("link", "Back to the users");
+  await goOn(tab, "Check your answers");
+  await submit(tab, "Request received");
+  const shown = await reference(tab);
+  const [whole] = await desk.ask("show", shown);
+  assert.equal(new Set(whole.fields.filter(({ at }) => at.endsWith("/email") && at.includes("/users/")).map(({ value }) => value)).size, 200);
 });

@@ -230,6 +230,7 @@ TEST_CASE("every field of a form has a label of its own, and every group of choi
             };
             switch (node.role) {
                 case NodeRole::textbox:
+                case NodeRole::textarea:
                 case NodeRole::password:
                 case NodeRole::select:
                 case NodeRole::checkbox:

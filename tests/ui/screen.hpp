@@ -66,6 +66,7 @@ inline bool is_control(const Node& node) {
         case NodeRole::button:
         case NodeRole::link:
         case NodeRole::textbox:
+        case NodeRole::textarea:
         case NodeRole::password:
         case NodeRole::select:
         case NodeRole::checkbox:

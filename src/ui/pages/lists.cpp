@@ -130,7 +130,12 @@ void draw_list(View& view) {
     });
     for (const auto& issue : page_issues(state))
         if (issue.code == Code::no_abstractor) ui.skip(16), ui.warning("no-abstractor", sentence_for(issue), {});
-    ui.actions({{"add-" + std::string(list.noun), std::string(words.add), Action::Look::secondary}});
+    std::vector<Action> actions{{"add-" + std::string(list.noun), std::string(words.add), Action::Look::secondary}};
+    if (list.section == Section::users) {
+        const auto url = url_of({Page::rows, ""});
+        actions.push_back({"go:" + url, std::string(info(Page::rows).title), Action::Look::link, url});
+    }
+    ui.actions(actions);
     ui.skip(32);
     ui.actions({{"continue", state.to_review ? "Save and return to review" : "Continue", Action::Look::primary}, {"back", "Back"}});
 }

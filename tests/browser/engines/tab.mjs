@@ -158,6 +158,16 @@ export class Tab {
     await until(`“${text}” in the ${called(role, name)}`, () => field.evaluate((element, wanted) => element.value === wanted, text));
   }
 
+  /** Replaces the text of a field at once, as pasting does: too much to type it key by key. @param {Scope} [scope] */
+  async paste(role, name, text, scope) {
+    const field = await this.find(role, name, scope);
+    await field.focus();
+    await this.key("Control", "a");
+    // One text without a key for each character.
+    await this.page.keyboard.sendCharacter(text);
+    await until(`the pasted text in the ${called(role, name)}`, () => field.evaluate((element, wanted) => element.value.trim() === wanted.trim(), text));
+  }
+
   /** Chooses from a list by typing the beginning of the entry. @param {Scope} [scope] */
   async choose(role, name, entry, scope) {
     const list = await this.find(role, name, scope);

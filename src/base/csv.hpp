@@ -1,4 +1,4 @@
-// Rows of a CSV text (RFC 4180), one at a time.
+// Rows of a CSV text (RFC 4180), or of cells that were copied from a spreadsheet, one at a time.
 #pragma once
 
 #include <cstddef>
@@ -6,15 +6,15 @@
 #include <string_view>
 #include <vector>
 
-namespace qopi::helpdesk {
+namespace qopi {
 
-/// Lines may end as on any system; a byte order mark at the start is passed over. Quotes as in RFC 4180 §2.
+/// Between the cells stands `separator`, a comma or a tab. Lines may end as on any system; a byte order mark at the start is passed over. Quotes as in RFC 4180 §2.
 ///     CsvRows rows(text);
 ///     while (rows.next(fields)) use(fields);
 ///     if (rows.broken()) say(rows.line());
 class CsvRows {
 public:
-    explicit CsvRows(std::string_view csv);
+    explicit CsvRows(std::string_view csv, char separator = ',');
     bool next(std::vector<std::string>& fields);
     std::size_t line() const { return line_; }  ///< of the row that was read last
     bool broken() const { return broken_; }     ///< a quote without its end, or something after it
@@ -24,6 +24,7 @@ private:
     std::string fail();
 
     std::string_view rest_;
+    char separator_;
     std::size_t line_ = 0, next_line_ = 1;
     bool broken_ = false;
 };
@@ -31,4 +32,4 @@ private:
 /// The row as one text, each field trimmed: to compare it with the header that a file must have.
 std::string joined_header(const std::vector<std::string>& fields);
 
-}  // namespace qopi::helpdesk
+}  // namespace qopi

@@ -1,9 +1,9 @@
 // CSV as RFC 4180 has it, and as spreadsheets write it.
-#include "helpdesk/csv.hpp"
+#include "base/csv.hpp"
 
 #include <doctest/doctest.h>
 
-using namespace qopi::helpdesk;
+using namespace qopi;
 using Rows = std::vector<std::vector<std::string>>;
 
 TEST_CASE("rows and fields are read, quoted or not, whatever ends a line") {

@@ -1,13 +1,13 @@
 // Reading fields, quoted or plain.
-#include "helpdesk/csv.hpp"
+#include "base/csv.hpp"
 
 #include <algorithm>
 
 #include "base/text.hpp"
 
-namespace qopi::helpdesk {
+namespace qopi {
 
-CsvRows::CsvRows(std::string_view csv) : rest_(csv) {
+CsvRows::CsvRows(std::string_view csv, char separator) : rest_(csv), separator_(separator) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (rest_.starts_with(byte_order_mark)) rest_.remove_prefix(byte_order_mark.size());
 }
@@ -19,7 +19,7 @@ bool CsvRows::next(std::vector<std::string>& fields) {
     for (;;) {
         fields.push_back(field());
         if (broken_) return false;
-        if (rest_.starts_with(',')) {
+        if (rest_.starts_with(separator_)) {
             rest_.remove_prefix(1);
             continue;
         }
@@ -33,8 +33,9 @@ bool CsvRows::next(std::vector<std::string>& fields) {
 }
 
 std::string CsvRows::field() {
+    const char ends[] = {separator_, '\r', '\n', '\0'};
     if (!rest_.starts_with('"')) {
-        const auto end = std::min(rest_.find_first_of(",\r\n"), rest_.size());
+        const auto end = std::min(rest_.find_first_of(ends), rest_.size());
         std::string plain(rest_.substr(0, end));
         rest_.remove_prefix(end);
         return plain;
@@ -50,7 +51,7 @@ std::string CsvRows::field() {
         rest_.remove_prefix(1);
     }
     for (const char c : quoted) next_line_ += c == '\n';
-    if (!rest_.empty() && rest_.find_first_of(",\r\n") != 0) return fail();
+    if (!rest_.empty() && rest_.find_first_of(ends) != 0) return fail();
     return quoted;
 }
 
@@ -65,4 +66,4 @@ std::string joined_header(const std::vector<std::string>& fields) {
     return header;
 }
 
-}  // namespace qopi::helpdesk
+}  // namespace qopi

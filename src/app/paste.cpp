@@ -1,0 +1,191 @@
+// Cells to answers: a column knows by its heading which field it fills, and reads choices by their words.
+#include "app/paste.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+
+#include "app/edit.hpp"
+#include "app/texts.hpp"
+#include "base/csv.hpp"
+#include "base/text.hpp"
+#include "rules/validate.hpp"
+
+namespace qopi {
+namespace {
+
+enum Column : std::size_t { given_name, family_name, email, phone, roles_column, designation, practice_level, offices, receive_email, username, columns };
+static_assert(pasted_columns.size() == columns);
+
+using Cells = std::vector<std::string>;
+
+/// The words between commas, semicolons and slashes.
+std::vector<std::string> words_in(std::string_view cell) {
+    std::vector<std::string> words;
+    while (!cell.empty()) {
+        const auto end = std::min(cell.find_first_of(",;/"), cell.size());
+        if (const auto word = trim(cell.substr(0, end)); !word.empty()) words.emplace_back(word);
+        cell.remove_prefix(std::min(end + 1, cell.size()));
+    }
+    return words;
+}
+
+const Choice* choice_of(std::span<const Choice> choices, std::string_view word) {
+    const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& c) { return fold(c.label) == fold(word) || fold(c.code) == fold(word); });
+    return found == choices.end() ? nullptr : &*found;
+}
+
+Answer answer_of(std::string_view cell) {
+    const auto word = fold(trim(cell));
+    if (word == "yes" || word == "y" || word == "true" || word == "x" || word == "1") return Answer::yes;
+    if (word == "no" || word == "n" || word == "false" || word == "0") return Answer::no;
+    return Answer::none;
+}
+
+/// Which cell holds which column: by the headings of the first row, or as they stand. Nothing when the first row is no heading.
+std::optional<std::array<std::size_t, columns>> heading_of(const Cells& cells) {
+    std::array<std::size_t, columns> at;
+    at.fill(cells.size());
+    std::size_t known = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        for (std::size_t column = 0; column < columns; ++column)
+            if (fold(trim(cells[i])) == fold(pasted_columns[column])) at[column] = i, ++known;
+    // Nobody is called "First name" and "Last name".
+    if (known < 2) return std::nullopt;
+    return at;
+}
+
+class Reader {
+public:
+    Reader(const Submission& answers, const Facts& facts) : facts_(facts) {
+        for (const auto& user : answers.users) people_.insert(person(user));
+        const auto name_all = [&](const auto& list) { for (const auto& office : list) offices_.emplace_back(fold(office.name), office.id); };
+        offices_.emplace_back("main office", std::string(main_office));
+        if (is_request(answers.begun)) name_all(answers.sites);
+        else if (has_further_offices(answers)) name_all(answers.offices);
+    }
+
+    /// The user of these cells; the reasons say why it cannot be taken.
+    std::pair<User, std::vector<std::string>> read(const Cells& cells, const std::array<std::size_t, columns>& at) {
+        const auto cell = [&](std::size_t column) { return at[column] < cells.size() ? std::string(trim(cells[at[column]])) : std::string(); };
+        User user;
+        std::vector<std::string> reasons;
+        const auto unknown = [&](std::string_view column, std::string_view choices) {
+            reasons.push_back(std::string(column) + ": write " + std::string(choices) + ".");
+        };
+        user.given_name = cell(given_name), user.family_name = cell(family_name), user.email = cell(email), user.phone = cell(phone);
+        user.username = cell(username);
+        for (const auto& word : words_in(cell(roles_column))) {
+            const auto* role = choice_of(roles(), word);
+            if (role) user.roles = with(user.roles, static_cast<std::size_t>(role - roles().data()));
+            else unknown(pasted_columns[roles_column], "Physician, Administrator, or Abstractor");
+        }
+        if (const auto word = cell(designation); !word.empty()) {
+            const auto* choice = choice_of(designations(), word);
+            if (choice) user.designation = {std::string(choice->code)};
+            else unknown(pasted_columns[designation], "Reporting or Fellow");
+        }
+        user.practice_level = answer_of(cell(practice_level)), user.receive_email = answer_of(cell(receive_email));
+        for (const auto& word : words_in(cell(offices))) {
+            const auto office = std::find_if(offices_.begin(), offices_.end(), [&](const auto& one) { return one.first == fold(word); });
+            if (office != offices_.end()) user.offices.push_back(office->second);
+            else unknown(pasted_columns[offices], "Main office, or an office that is listed on the page before");
+        }
+        for (const auto& field : user_fields)
+            if (const auto* slot = std::get_if<std::string User::*>(&field.slot); slot && !(user.*(*slot)).empty())
+                if (auto verdict = field.check(user.*(*slot)); severity(verdict.code) != Severity::error) user.*(*slot) = std::move(verdict.value);
+        std::vector<Issue> issues;
+        validate_record("/content/users/0", user, facts_, issues);
+        for (const auto& issue : issues)
+            if (severity(issue.code) == Severity::error) reasons.push_back(line_for(issue, false));
+        if (reasons.empty() && !people_.insert(person(user)).second) reasons.push_back("This person is there already.");
+        return {std::move(user), std::move(reasons)};
+    }
+
+private:
+    static std::string person(const User& user) { return fold(user.email) + "\n" + fold(full_name(user)); }
+
+    Facts facts_;
+    std::unordered_set<std::string> people_;
+    std::vector<std::pair<std::string, std::string>> offices_;  ///< folded name and id
+};
+
+/// A cell as spreadsheets copy it: quoted when it holds what would end it.
+std::string as_cell(const std::string& text, char separator) {
+    if (text.find_first_of(std::string{separator, '"', '\r', '\n'}) == std::string::npos) return text;
+    std::string quoted = "\"";
+    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+    return quoted + "\"";
+}
+
+void add_row(std::string& text, const Cells& cells, char separator) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0) text += separator;
+        text += as_cell(cells[i], separator);
+    }
+    text += '\n';
+}
+
+}  // namespace
+
+Pasted read_pasted(std::string_view text, const Submission& answers, const Facts& facts) {
+    Pasted pasted;
+    if (text.size() > pasted_bytes_max) {
+        pasted.faults.push_back({0, {"Paste fewer rows at once: this is more than 4 MiB."}});
+        pasted.rest = text;
+        return pasted;
+    }
+    // What spreadsheets copy has tabs; without any it is CSV.
+    const char separator = text.find('\t') != std::string_view::npos ? '\t' : ',';
+    CsvRows rows(text, separator);
+    Reader reader(answers, facts);
+    std::array<std::size_t, columns> at;
+    for (std::size_t i = 0; i < columns; ++i) at[i] = i;
+    Cells cells;
+    for (std::size_t row = 1; rows.next(cells); ++row) {
+        if (std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return trim(cell).empty(); })) continue;
+        if (row == 1)
+            if (const auto heading = heading_of(cells)) {
+                at = *heading;
+                add_row(pasted.rest, cells, separator);
+                continue;
+            }
+        auto [user, reasons] = reader.read(cells, at);
+        if (reasons.empty() && answers.users.size() + pasted.users.size() >= users_max) reasons.push_back(std::string(sentence(Code::too_many_users)));
+        if (reasons.empty()) {
+            pasted.users.push_back(std::move(user));
+            continue;
+        }
+        pasted.faults.push_back({row, std::move(reasons)});
+        add_row(pasted.rest, cells, separator);
+    }
+    // Where one row ends is then a guess: nothing is taken.
+    if (rows.broken()) return {{}, {{rows.line(), {"Close the quotation mark in this row. Nothing was taken."}}}, std::string(text)};
+    if (pasted.faults.empty()) pasted.rest.clear();
+    return pasted;
+}
+
+void take_rows(State& state, Effects& effects) {
+    auto& pasting = state.pasting;
+    auto pasted = read_pasted(pasting.text, state.answers, state.facts());
+    auto& users = state.answers.users;
+    int number = first_free_number("u", users);
+    for (auto& user : pasted.users) {
+        user.id = "u" + std::to_string(number++);
+        users.push_back(std::move(user));
+    }
+    pasting = {std::move(pasted.rest), std::move(pasted.faults), pasted.users.size(), true};
+    if (pasting.taken > 0) mark_edited(state, effects);
+    effects.push_back(Announce{said_of(pasting)});
+}
+
+std::string said_of(const Pasting& pasting) {
+    const auto count = [](std::size_t number, std::string_view one, std::string_view many) {
+        return std::to_string(number) + std::string(number == 1 ? one : many);
+    };
+    std::string said = count(pasting.taken, texts::row_taken, texts::rows_taken);
+    if (!pasting.faults.empty()) said += " " + count(pasting.faults.size(), texts::row_left, texts::rows_left);
+    return said;
+}
+
+}  // namespace qopi

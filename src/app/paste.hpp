@@ -1,0 +1,34 @@
+// Users as rows of a spreadsheet: pasted, read with a verdict each, and the good ones taken.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/state.hpp"
+
+namespace qopi {
+
+/// What came of a paste. `rest` are the rows that were not taken, with the heading if there was one: to be corrected and taken again.
+struct Pasted {
+    std::vector<User> users;
+    std::vector<PastedFault> faults;
+    std::string rest;
+};
+
+inline constexpr std::size_t pasted_bytes_max = 4u << 20;
+
+/// The headings by which columns are known, in the order in which columns without a heading are read.
+inline constexpr auto pasted_columns = std::to_array<std::string_view>(
+    {"First name", "Last name", "E-mail address", "Phone", "Roles", "Physician designation", "Practice level", "Offices", "E-mail from QOPI", "Preferred username"});
+
+/// Reads cells with tabs between them, as spreadsheets copy them, or CSV. A user that breaks a rule, or that is there already (same e-mail
+/// address and name), is a fault. Offices are named by their names. The users get no ids yet.
+Pasted read_pasted(std::string_view text, const Submission& answers, const Facts& facts);
+
+/// Takes the good rows of what is pasted, and leaves the others to be corrected.
+void take_rows(State& state, Effects& effects);
+/// "180 users were added. 20 rows need a correction."
+std::string said_of(const Pasting& pasting);
+
+}  // namespace qopi

@@ -1,0 +1,39 @@
+// Users pasted as rows of a spreadsheet, and what became of each row.
+#include "app/edit.hpp"
+#include "app/paste.hpp"
+#include "app/texts.hpp"
+#include "ui/pages.hpp"
+
+namespace qopi {
+
+void draw_rows(View& view) {
+    auto& ui = view.ui;
+    const auto& pasting = view.state.pasting;
+    const Scope form(ui, NodeRole::form, "form", info(Page::rows).title);
+    draw_title(view, info(Page::rows).title, texts::rows_lead);
+    std::string columns;
+    for (const auto column : pasted_columns) columns.append(columns.empty() ? "" : " · ").append(column);
+    ui.text(columns, "columns", type::strong);
+    ui.text(texts::rows_columns_help, "columns help", type::small, Tone::quiet);
+    ui.skip(12);
+    if (pasting.done) {
+        ui.begin_block(NodeRole::section, "pasted", pasting.faults.empty() ? Tone::good : Tone::warning, true, "What became of the rows");
+        ui.text(said_of(pasting), "said", type::strong);
+        // A person corrects them one after the other; the hundredth is read then.
+        constexpr std::size_t shown_max = 100;
+        for (std::size_t i = 0; i < std::min(pasting.faults.size(), shown_max); ++i) {
+            const auto& fault = pasting.faults[i];
+            std::string line = fault.row > 0 ? "Row " + std::to_string(fault.row) + ": " : "";
+            for (std::size_t r = 0; r < fault.reasons.size(); ++r) line += (r ? " " : "") + fault.reasons[r];
+            ui.text(line, "fault " + std::to_string(i));
+        }
+        ui.end_block();
+        ui.skip(8);
+    }
+    constexpr float height = 240;
+    ui.text_area(pasted_rows, {"Rows", "", "", false}, pasting.text, height);
+    const auto users = url_of({Page::users, ""});
+    ui.actions({{"take-rows", "Add these users", Ui::Action::Look::primary}, {"go:" + users, "Back to the users", Ui::Action::Look::link, users}});
+}
+
+}  // namespace qopi

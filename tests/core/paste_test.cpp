@@ -1,0 +1,143 @@
+// Users pasted from a spreadsheet: a verdict a row, the good ones taken, the others corrected and pasted again.
+#include <doctest/doctest.h>
+
+#include "app/paste.hpp"
+#include "app_driver.hpp"
+
+namespace qopi {
+namespace {
+
+constexpr std::string_view good = "Ana\tLindqvist\tana@riverbend.example.org\t(703) 234-5710\tPhysician, abstractor\tFellow\tno\tMain office; Riverbend Oncology North\tyes\ta.lindqvist";
+
+Submission blank_request() {
+    auto request = make::request(Kind::add_users);
+    request.users.clear();
+    return request;
+}
+Pasted read(std::string_view text) { return read_pasted(text, blank_request(), make::facts()); }
+
+TEST_CASE("a row of cells becomes a user, with every answer in its usual form") {
+    const auto pasted = read(good);
+    REQUIRE(pasted.users.size() == 1);
+    CHECK(pasted.faults.empty());
+    CHECK(pasted.rest.empty());
+    const auto& user = pasted.users[0];
+    CHECK(full_name(user) == "Ana Lindqvist");
+    CHECK(user.phone == "703-234-5710");
+    CHECK(user.roles == with(with(Set{}, Role::physician), Role::abstractor));
+    CHECK(user.designation.code == "fellow");
+    CHECK(user.practice_level == Answer::no);
+    CHECK(user.offices == OfficeIds{std::string(main_office), "s1"});
+    CHECK(user.receive_email == Answer::yes);
+    CHECK(user.username == "a.lindqvist");
+}
+
+TEST_CASE("columns are found by their headings, in any order, with tabs or commas between the cells") {
+    for (const std::string text :
+         {"Last name\tFirst name\tPhone\tE-mail address\tE-mail from QOPI\tOffices\tRoles\tPractice level\tRemark\r\n"
+          "Lindqvist\tAna\t703-234-5710\tana@riverbend.example.org\tx\tmain office\tadministrator\tN\tnew\r\n",
+          "last NAME,first name,phone,e-mail address,e-mail from qopi,offices,roles,practice level\n"
+          "Lindqvist,Ana,703-234-5710,ana@riverbend.example.org,1,\"Main office, Riverbend Oncology South\",Administrator,false"}) {
+        CAPTURE(text);
+        const auto pasted = read(text);
+        CHECK(pasted.faults.empty());
+        REQUIRE(pasted.users.size() == 1);
+        CHECK(pasted.users[0].family_name == "Lindqvist");
+        CHECK(pasted.users[0].receive_email == Answer::yes);
+        CHECK(pasted.users[0].offices[0] == main_office);
+    }
+}
+
+TEST_CASE("each fault of a row is named with its reason, and the row stays as it was") {
+    struct Row {
+        std::string text, reason;
+    };
+    const auto changed = [](std::size_t column, std::string_view cell) {
+        std::string text, rest(good);
+        for (std::size_t i = 0; i < pasted_columns.size(); ++i) {
+            const auto end = std::min(rest.find('\t'), rest.size());
+            text += (i ? "\t" : "") + (i == column ? std::string(cell) : rest.substr(0, end));
+            rest.erase(0, end + 1);
+        }
+        return text;
+    };
+    const Row rows[] = {
+        {changed(0, ""), "Enter the first name."},
+        {changed(2, "nobody"), "Enter one e-mail address, such as name@example.com."},
+        {changed(2, ""), "Enter the e-mail address."},
+        {changed(3, "12"), std::string(sentence(Code::phone_length))},
+        {changed(4, "Boss"), "Roles: write Physician, Administrator, or Abstractor."},
+        {changed(4, ""), "Choose at least one role."},
+        {changed(5, ""), "Choose the physician designation."},
+        {changed(5, "Chief"), "Physician designation: write Reporting or Fellow."},
+        {changed(6, "perhaps"), "Choose whether this user has practice-level access."},
+        {changed(7, "Nowhere"), "Offices: write Main office, or an office that is listed on the page before."},
+        {changed(8, ""), "Choose whether this user receives e-mail from QOPI."},
+        {changed(9, "a"), std::string(sentence(Code::username_length))},
+        {"=HYPERLINK(1)", "Enter the last name."},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        const auto pasted = read(row.text);
+        CHECK(pasted.users.empty());
+        REQUIRE(pasted.faults.size() == 1);
+        CHECK(pasted.faults[0].row == 1);
+        CHECK(std::find(pasted.faults[0].reasons.begin(), pasted.faults[0].reasons.end(), row.reason) != pasted.faults[0].reasons.end());
+        CHECK(pasted.rest == row.text + "\n");
+    }
+}
+
+TEST_CASE("a person who is there already is not added twice") {
+    CHECK(read_pasted(good, make::request(Kind::add_users), make::facts()).faults.size() == 1);
+    const auto again = read(std::string(good) + "\n" + std::string(good));
+    CHECK(again.users.size() == 1);
+    REQUIRE(again.faults.size() == 1);
+    CHECK(again.faults[0].row == 2);
+    CHECK(again.faults[0].reasons == std::vector<std::string>{"This person is there already."});
+}
+
+TEST_CASE("a quotation mark that is not closed takes nothing and loses nothing; blank rows are passed over") {
+    const std::string open = "Ana,Lindqvist,\"ana@riverbend.example.org\nJun,Mori";
+    const auto pasted = read(open);
+    CHECK(pasted.users.empty());
+    CHECK(pasted.rest == open);
+    CHECK(pasted.faults.size() == 1);
+    CHECK(read("\n\n\t\t\n").faults.empty());
+    CHECK(read("").users.empty());
+    const auto large = read(std::string(pasted_bytes_max + 1, 'x'));
+    CHECK(large.rest.size() == pasted_bytes_max + 1);
+    CHECK(large.faults.size() == 1);
+}
+
+TEST_CASE("of 200 rows with 20 faults 180 are taken and 20 named; corrected, they are taken too") {
+    App app;
+    app.boot();
+    app.press("request:add-users");
+    app.state.answers = blank_request();
+    std::string text;
+    for (int i = 0; i < 200; ++i) {
+        const auto number = std::to_string(i);
+        const auto email = i % 10 == 3 ? "nobody" : "person" + number + "@riverbend.example.org";
+        text += "Person" + std::string(1, static_cast<char>('a' + i % 26)) + "\tImagined\t" + email + "\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t\n";
+    }
+    app.go("#/register/rows").type(std::string(pasted_rows), text);
+    CHECK(!app.changed);
+    CHECK(!app.has<SaveSoon>());
+    app.press("take-rows");
+    CHECK(app.state.answers.users.size() == 180);
+    CHECK(app.state.pasting.faults.size() == 20);
+    CHECK(app.state.pasting.faults[0].row == 4);
+    CHECK(app.effect<Announce>()->text == "180 users were added. 20 rows need a correction: they stay below. Correct them, and press the button again.");
+    CHECK(app.state.answers.users[179].id == "u180");
+    // Each of the rest gets an address of its own.
+    auto rest = app.state.pasting.text;
+    for (int i = 0; rest.find("nobody") != std::string::npos; ++i) rest.replace(rest.find("nobody"), 6, "again" + std::to_string(i) + "@riverbend.example.org");
+    app.type(std::string(pasted_rows), rest).press("take-rows");
+    CHECK(app.state.answers.users.size() == 200);
+    CHECK(app.state.pasting.faults.empty());
+    CHECK(app.state.pasting.text.empty());
+    CHECK(make::found(app.state.answers, Kind::add_users).empty());
+}
+
+}  // namespace
+}  // namespace qopi
