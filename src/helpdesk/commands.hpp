@@ -28,6 +28,8 @@ int serve(const ServeSettings& settings);
 int check_files(const std::vector<std::string>& files, bool as_json);
 int check_value(const std::string& kind, const std::string& text, const std::vector<std::string>& with, bool as_json);
 int print_schema(const std::string& kind);
+/// The data dictionary of all kinds as Markdown, or the ids alone, one a line.
+int print_dictionary(bool ids_only);
 
 int take_files(const Places& places, const std::vector<std::string>& files, bool as_json);
 /// Packages that were set aside, once more: those that are named, or all. What has no reason left is taken.

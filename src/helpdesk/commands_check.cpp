@@ -1,10 +1,11 @@
-// `check`, `value` and `schema`: what can be said about a package or a value without store and keys.
+// `check`, `value`, `schema` and `dictionary`: what can be said about a package or a value without store and keys.
 #include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
 #include "helpdesk/output.hpp"
 #include "helpdesk/system.hpp"
+#include "package/dictionary.hpp"
 #include "package/package.hpp"
 #include "package/schema.hpp"
 #include "values/checks.hpp"
@@ -137,6 +138,16 @@ int print_schema(const std::string& kind) {
     while (schema.ends_with('\n')) schema.pop_back();
     std::fwrite(schema.data(), 1, schema.size(), stdout);
     std::fputc('\n', stdout);
+    return Exit::done;
+}
+
+int print_dictionary(bool ids_only) {
+    std::string text;
+    if (ids_only)
+        for (const auto& id : dictionary_ids()) text += id + "\n";
+    else
+        text = data_dictionary();
+    std::fwrite(text.data(), 1, text.size(), stdout);
     return Exit::done;
 }
 

@@ -65,8 +65,13 @@ int main(int argument_count, char** arguments) {
     value_command.callback([&] { exit_code = check_value(kind, text, with, as_json); });
 
     auto& schema_command = *app.add_subcommand("schema", "Print the JSON Schema of a kind of package");
-    schema_command.add_option("KIND", kind, "registration or interest")->required();
+    schema_command.add_option("KIND", kind, "such as registration or add-users: each kind is named by the dictionary")->required();
     schema_command.callback([&] { exit_code = print_schema(kind); });
+
+    bool ids_only = false;
+    auto& dictionary_command = *app.add_subcommand("dictionary", "Print the data dictionary of all kinds of packages, as Markdown");
+    dictionary_command.add_flag("--ids", ids_only, "Only the ids of fields, codes, pages and kinds, one a line");
+    dictionary_command.callback([&] { exit_code = print_dictionary(ids_only); });
 
     auto& take_command = *app.add_subcommand("take", "Take packages that came as files or in mails");
     add_store(take_command, places);

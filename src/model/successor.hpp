@@ -1,5 +1,5 @@
-// Another corresponding physician: "may later be replaced by a physician who is not an ASCO member. Changes may be made through the
-// QOPI Help Desk" (guide page 3). What becomes of the one before is asked too.
+// Another corresponding physician: "The practice may designate a different physician to serve as the corresponding physician after
+// registration and this physician does not need to be an ASCO member" (guide page 3). What becomes of the one before is asked too.
 #pragma once
 
 #include "model/user.hpp"

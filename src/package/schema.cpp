@@ -4,6 +4,7 @@
 
 #include "package/content.hpp"
 #include "package/package.hpp"
+#include "package/presence.hpp"
 
 namespace qopi {
 namespace {
@@ -57,7 +58,7 @@ Json schema_of_record() {
         if (!may_go(field.sensitivity, Destination::package_in_clear)) continue;
         properties[std::string(field.key)] = schema_of(field);
         // Only what is required whatever the other answers say; the rest is for the rules.
-        if (field.required == always<R> && field.asked == always<R>) required.push_back(std::string(field.key));
+        if (presence(field) == Presence::always) required.push_back(std::string(field.key));
     }
     if constexpr (requires(R r) { r.administrator; }) properties["administrator"] = schema_of_record<Contact>();
     return {{"type", "object"}, {"properties", properties}, {"required", required}};
@@ -83,14 +84,11 @@ std::string json_schema(Kind kind) {
     auto content = Json::object();
     auto content_required = Json::array();
     // Sections that only some answers bring along are described, not required.
-    Submission everything, nothing;
-    everything.practice.multiple_offices = Answer::yes;
-    nothing.physician.is_administrator = true;
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const auto section = static_cast<Section>(i);
-        if (!carries(kind, section, everything)) continue;
+        if (presence(kind, section) == Presence::never) continue;
         content[std::string(info(section).key)] = schema_of(section);
-        if (carries(kind, section, nothing)) content_required.push_back(std::string(info(section).key));
+        if (presence(kind, section) == Presence::always) content_required.push_back(std::string(info(section).key));
     }
 
     Json schema;
