@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { inChromium, journey } from "./journey.mjs";
-import { tourElsewhere, tourRegistration } from "./tour.mjs";
+import { tourElsewhere, tourRegistration, tourRequests, tourRows } from "./tour.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -25,6 +25,11 @@ async function assertClean(tab, what) {
 for (const [view, query] of [["canvas", ""], ["html", "?view=html"]]) {
   journey(`axe finds nothing on any page of a registration, in the ${view} view`, { engines: inChromium, view },
     ({ tab, desk }) => tourRegistration(tab, desk, query, (what) => assertClean(tab, what)));
+
+  journey(`axe finds nothing on any page of a request, in the ${view} view`, { engines: inChromium, view }, async ({ tab, desk }) => {
+    await tourRequests(tab, desk, query, (what) => assertClean(tab, what));
+    await tourRows(tab, desk, query, (what) => assertClean(tab, what));
+  });
 
   journey(`axe finds nothing where the way ends or leads elsewhere, in the ${view} view`, { engines: inChromium, view, heard: [/ERR_CONNECTION_REFUSED/] },
     ({ tab, desk }) => tourElsewhere(tab, desk, query, (what) => assertClean(tab, what)));

@@ -92,20 +92,26 @@ export async function walk(tab, { empty = async () => {}, filled = async () => {
   }
 }
 
-/** From the start page to the review of a request. */
-export async function walkRequest(tab, address, { label, pages: asked }) {
+/** From the start page to the review of a request. @param {Stops} [stops] */
+export async function walkRequest(tab, address, { label, pages: asked }, { empty = async () => {}, filled = async () => {} } = {}) {
   await start(tab, address);
   await tab.press("link", "Request a change for a registered practice");
   await arrive(tab, "Request a change for a registered practice");
   await goOn(tab, "The practice and you", `Begin: ${label}`);
   const all = [{ title: "The practice and you", rows: answers.requester }, ...asked];
   for (const [i, page] of all.entries()) {
+    const stop = { title: page.title, rows: page.rows, items: page.items, button: "Continue" };
+    await empty(stop);
     await fill(tab, page.rows);
-    for (const rows of page.items ?? []) {
+    for (const [number, rows] of (page.items ?? []).entries()) {
       await goOn(tab, page.item, page.add);
+      const item = { title: page.item, rows, button: page.save };
+      if (number === 0) await empty(item);
       await fill(tab, rows);
+      await filled(item);
       await goOn(tab, page.title, page.save);
     }
+    await filled(stop);
     await goOn(tab, all[i + 1]?.title ?? "Check your answers");
   }
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { openDesk } from "./desk.mjs";
 import { launch } from "./engines/chromium.mjs";
 import { settled, scrollTo } from "./sight.mjs";
-import { tourElsewhere, tourRegistration } from "./tour.mjs";
+import { tourElsewhere, tourRegistration, tourRequests, tourRows } from "./tour.mjs";
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("../../build/screens", import.meta.url));
 const widths = [1280, 768, 320];
@@ -40,7 +40,7 @@ try {
   const browser = await launch();
   last.push(() => browser.close());
   for (const [view, query] of [["", ""], ["HTML view ", "?view=html"]])
-    for (const tour of [tourRegistration, tourElsewhere]) {
+    for (const tour of [tourRegistration, tourElsewhere, tourRequests, tourRows]) {
       const desk = await openDesk({ after: (done) => last.push(done) });
       const tab = await browser.newTab(usual);
       await tour(tab, desk, query, (what) => picture(tab, view + what));

@@ -1,9 +1,9 @@
 // A tour of every page in every state that looks different: empty, with its errors, filled; and where the way ends or leads elsewhere.
-import { changed, elsewhere, eligibility, interest, physician, statements } from "./answers.mjs";
-import { answer, arrive, declare, fill, goOn, sees, start, submit, walk } from "./person.mjs";
+import { changed, elsewhere, eligibility, interest, physician, requests, statements } from "./answers.mjs";
+import { answer, arrive, declare, fill, goOn, sees, start, submit, walk, walkRequest } from "./person.mjs";
 
-/** A list of users may be empty, so that it has no errors. */
-const faultless = ["Users"];
+/** A list of users may be empty, so that it has no errors; a request need not name an office. */
+const faultless = ["Users", "Offices concerned"];
 
 /** @typedef {(what: string) => Promise<void>} At what is done at each stop */
 
@@ -109,4 +109,41 @@ export async function tourElsewhere(tab, desk, query, at) {
   await submit(tab);
   await sees(tab, "There is no connection to the Help Desk.");
   await at("Not sent yet");
+}
+
+/** Every kind of request. @param {string} query @param {At} at */
+export async function tourRequests(tab, desk, query, at) {
+  await tab.open(`${desk.url}${query}#/request`);
+  await arrive(tab, "Request a change for a registered practice");
+  await at("Requests");
+  for (const request of requests) {
+    const seen = new Set(["The practice and you"].filter(() => request !== requests[0]));
+    await walkRequest(tab, desk.url + query, request, {
+      async empty({ title, button }) {
+        if (seen.has(title)) return;
+        await at(`${request.label}: ${title}, empty`);
+        const lists = request.kind === "add-users" && title === "Users";
+        if (lists || !faultless.includes(title)) await withErrors(tab, title, button, at);
+      },
+      filled: ({ title }) => (seen.has(title) ? Promise.resolve() : at(`${request.label}: ${title}, filled`)),
+    });
+    await at(`${request.label}: review`);
+  }
+  // The last one, a group, is sent.
+  await submit(tab, "Request received");
+  await tab.find("region", "Receipt");
+  await at("Request received");
+}
+
+/** Rows of a spreadsheet, before and after. @param {string} query @param {At} at */
+export async function tourRows(tab, desk, query, at) {
+  await tab.open(`${desk.url}${query}#/request`);
+  await goOn(tab, "The practice and you", "Begin: Add users");
+  await tab.open(`${desk.url}${query}#/register/rows`);
+  await arrive(tab, "Paste users from a spreadsheet");
+  await at("Rows, empty");
+  await tab.paste("textbox", "Rows", "Ana\tLindqvist\tnobody");
+  await tab.press("button", "Add these users");
+  await sees(tab, "1 row needs a correction");
+  await at("Rows, with a fault");
 }

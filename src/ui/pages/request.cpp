@@ -4,9 +4,9 @@
 
 namespace qopi {
 
-void draw_request(View& view) {
-    auto& ui = view.ui;
-    draw_title(view, info(Page::request).title, texts::request_lead);
+namespace {
+
+void draw_kinds(Ui& ui) {
     const Scope list(ui, NodeRole::list, "requests");
     for (std::size_t i = 0; i < kind_choices.size(); ++i) {
         const auto kind = static_cast<Kind>(i);
@@ -20,6 +20,14 @@ void draw_request(View& view) {
         ui.actions({{"request:" + key, "Begin", Ui::Action::Look::secondary, "", "Begin: " + label}});
         ui.end_block();
     }
+}
+
+}  // namespace
+
+void draw_request(View& view) {
+    auto& ui = view.ui;
+    draw_title(view, info(Page::request).title, texts::request_lead);
+    draw_kinds(ui);
     ui.actions({{"go:" + url_of({Page::start, ""}), "Back"}});
 }
 
