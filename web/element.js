@@ -78,6 +78,7 @@ const setters = [
   ["autocomplete", ({ element }, value) => setAttribute(element, "autocomplete", value)],
   ["inputmode", ({ element }, value) => setAttribute(element, "inputmode", value)],
   ["spellcheck", ({ element }, value) => setAttribute(element, "spellcheck", value)],
+  ["expanded", ({ element }, value) => setAttribute(element, "aria-expanded", value)],
   ["current", ({ element }, value) => setAttribute(element, "aria-current", value)],
   ["lang", ({ element }, value) => setAttribute(element, "lang", value)],
   ["focusable", ({ element }, value) => setAttribute(element, "tabindex", value ? -1 : null)],

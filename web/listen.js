@@ -69,6 +69,13 @@ export function listen(host, twin, loop) {
       post({ t: "submit", id: part.id });
     }
   });
+  // From problem to problem, also while nothing on the page has the focus.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "F8" || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const part = twin.quiet ? null : twin.nodeAt(event.target);
+    post({ t: "key", ...(part && { id: part.id }), k: "F8", shift: event.shiftKey });
+  });
   on("submit", (part, event) => {
     event.preventDefault();
     post({ t: "submit", id: part.id });

@@ -115,6 +115,7 @@ DraftEntry entry_of(const State& state) {
 void boot(State& state, const Booted& event, Effects& effects) {
     state.booted = true;
     state.seal_key = event.seal_key;
+    state.rounds = event.rounds;
     state.storage = event.storage, state.can_share = event.can_share;
     state.html_view = event.html_view;
     state.fresh = event.fresh;

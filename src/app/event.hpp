@@ -7,6 +7,7 @@
 
 #include "app/outbox.hpp"
 #include "rules/issue.hpp"
+#include "rules/rounds.hpp"
 
 namespace qopi {
 
@@ -18,6 +19,7 @@ struct Left { std::string key; };
 struct Pressed { std::string key; };
 struct Entered { std::string key; };  ///< Enter in a text field
 struct Escaped {};
+struct SoughtProblem { std::string key = {}; bool back = false; };  ///< F8 at this control, or Shift and F8
 struct WentTo { std::string url; };   ///< Back, Forward, or an address typed in
 
 // The world.
@@ -36,13 +38,14 @@ struct Booted {
     std::vector<DraftEntry> drafts = {};
     std::vector<Parcel> outbox = {};
     SealKey seal_key = {};    ///< empty when the Help Desk was never reached
+    std::vector<Round> rounds = {};  ///< as the Help Desk published them last
     std::string fresh = {};  ///< random, for the ids of new drafts
     Storage storage = Storage::best_effort;
     bool can_share = false;  ///< the browser hands files to other programs
     bool html_view = false;  ///< the twin is shown instead of the canvas
     std::string url = {};
 };
-struct DeskFound { SealKey seal_key; };
+struct DeskFound { SealKey seal_key; std::vector<Round> rounds = {}; };
 struct DraftOpened { std::string id, draft; bool elsewhere = false; };
 struct DraftTaken {};                            ///< another tab writes this draft from now on
 struct FileOpened { std::string text, problem; };  ///< problem "too-large" or "unreadable"; empty text otherwise: none was chosen
@@ -68,7 +71,7 @@ struct Event {
     std::string now;    ///< "2026-11-23T02:20:00Z"
     std::string today;  ///< the practice's local day
     std::string clock;  ///< the local time of day as shown, "10:42 a.m."
-    std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, WentTo, Booted, DeskFound, DraftOpened, DraftTaken, FileOpened, StorageKnown, OfflineReady,
+    std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, SoughtProblem, WentTo, Booted, DeskFound, DraftOpened, DraftTaken, FileOpened, StorageKnown, OfflineReady,
                  SaveDue, Saved, SaveFailed, Printing, EraseFailed, MemberAnswered,
                  Prepared, Sealed, SealFailed, Queued, QueueFailed, SendingNow, Received, Refused, Unsent>
         what;

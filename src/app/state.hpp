@@ -52,6 +52,7 @@ struct Computer {
     std::vector<Parcel> outbox;
     std::vector<DraftEntry> drafts;    ///< all on this computer, the open one too, the newest first
     SealKey seal_key;
+    std::vector<Round> rounds;         ///< the Help Desk's calendar; empty when it has none
     bool booted = false;
     Storage storage = Storage::best_effort;
     bool can_share = false;
@@ -81,6 +82,8 @@ struct State : Computer {
     bool erasing = false;
     Pasting pasting;
     std::set<std::string> revealed;    ///< secrets shown on the review
+    std::set<std::string> unfolded;    ///< explanations that are open on this page
+    struct Planner { std::string physicians, modules; } planner;  ///< typed to be counted; in no draft, and gone with the page
 
     Membership membership;
     bool after_membership = false;     ///< Continue was pressed while the membership was being asked for

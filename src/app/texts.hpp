@@ -159,12 +159,14 @@ inline constexpr std::string_view receipt_matches = "The Help Desk's receipt mat
 inline constexpr std::string_view next = "What happens next";
 inline constexpr std::string_view next_review = "ASCO staff review and validate the registration.";
 inline constexpr std::string_view next_agreement =
-    "Before data entry, a Business Associate Agreement must be agreed to within the QOPI application.";
+    "Before data entry, a Business Associate Agreement must be agreed to within the QOPI application. It is no part of this registration.";
 inline constexpr std::string_view next_filter = "Please make sure that your mail server accepts e-mail from qopi@asco.org and does not filter it as spam.";
-inline constexpr std::string_view next_users = "To add users or offices later, write to the Help Desk.";
+inline constexpr std::string_view next_users = "To add users or offices later, choose “Request a change for a registered practice” on the first page, or write to the Help Desk.";
 inline constexpr std::string_view request_received = "Request received";
 inline constexpr std::string_view next_request =
     "The Help Desk calls the contacts that it has on file for the practice, not the ones in the request, and then makes the change.";
+inline constexpr std::string_view contacts = "Contacts";
+inline constexpr std::string_view contacts_reference = "Please give the reference {} when you call or write.";
 inline constexpr std::string_view next_interest = "The Help Desk keeps your interest and writes to you when sites in your country can participate.";
 
 // --- outcomes ------------------------------------------------------------------------------------------------------
@@ -184,6 +186,87 @@ inline constexpr std::string_view inactive_steps[] = {
 };
 inline constexpr std::string_view not_found_text = "The address may be mistyped, or the office or user was removed.";
 
+// --- explanations, behind a button each; the guide's words, shortened ----------------------------------------------------
+struct Explained {
+    std::string_view term, text;
+};
+inline constexpr std::string_view roles_question = "What do these roles mean?";
+inline constexpr Explained roles_explained[] = {
+    {"Corresponding physician",
+     "Oversees QOPI participation and shares QOPI data reports in the practice, and receives all administrative and informational e-mails about QOPI. For "
+     "registration this must be an active member of ASCO. The practice may name another physician later, who does not need to be a member."},
+    {"Reporting physician",
+     "Data of this physician is included in physician-level reports. This is not required for participation, and needs 24 charts per physician for each "
+     "module selected. A physician does not need to be registered to be named in such reports."},
+    {"Fellow", "Participates in conjunction with a fellowship program, or with a practice as a fellow."},
+    {"Administrator",
+     "A primary contact, who receives all administrative and informational e-mails, and adds and maintains the practice's information and its list of users. "
+     "The administrator may also be a physician or an abstractor. At least one is required per practice, and there may be one for each office."},
+    {"Abstractor",
+     "Abstracts and enters data. This may be a physician, the administrator, or someone who does only this. Physicians should not abstract their own charts. "
+     "Everyone who adds or changes chart data must be an abstractor."},
+};
+inline constexpr std::string_view levels_question = "What do office, practice, and group mean?";
+inline constexpr Explained levels_explained[] = {
+    {"Office or site",
+     "The primary level for data collection. Log-ins are assigned to users at each office, for abstraction and reporting there. Offices may or may not have "
+     "separate addresses or taxpayer identification numbers."},
+    {"Practice",
+     "Links its offices. Users with practice-level access see the aggregate data of the practice and the data of each office. With one office, the office is "
+     "the only level."},
+    {"Group", "Combines offices of different practices, to compare their data. Groups are made on request to the Help Desk."},
+};
+inline constexpr std::string_view sites_question = "Which sites may register?";
+inline constexpr Explained sites_explained[] = {
+    {"Private practice", "Also of a single physician, with one or several operating sites."},
+    {"Academic medical center", "A general hematology-oncology or disease-specific clinic."},
+    {"Community hospital", "The outpatient oncology department."},
+    {"Multispecialty practice or network", "Its oncology provider group."},
+    {"A common medical record", "Whoever registers as one practice shares one medical record."},
+};
+inline constexpr std::string_view start_cost =
+    "There is no cost to participate. One member of the practice must be an ASCO member in good standing and serve as the physician contact.";
+inline constexpr std::string_view counsel =
+    "Most oncology practices view participation as a quality improvement activity that does not involve human subject research, as defined in HIPAA and the "
+    "Common Rule. You should consult your practice's own legal counsel or IRB staff to determine legal and institutional requirements for participation.";
+inline constexpr std::string_view health_plan =
+    "The taxpayer ID and the NPI are used to verify the practice, should it participate in the QOPI Health Plan Program. To give them here does not enroll it there.";
+inline constexpr std::string_view mail_filter =
+    "QOPI writes to the addresses given here. Please make sure that your mail server accepts e-mail from qopi@asco.org and does not filter it as spam.";
+
+// --- rounds: the days are the Help Desk's, never this program's ------------------------------------------------------------
+inline constexpr std::string_view round_next =
+    "The next data collection round, {}, begins on {}. A new practice must be registered by {} to take part in it.";
+inline constexpr std::string_view round_in_time_today = "To register today is in time for it.";
+inline constexpr std::string_view round_in_time_sent = "Your registration is in time for it.";
+inline constexpr std::string_view round_late_today = "That day has passed. You can register all the same.";
+inline constexpr std::string_view round_late_sent = "Your registration came after that day.";
+inline constexpr std::string_view round_later = "The first round to take part in is {}, which begins on {}.";
+inline constexpr std::string_view round_later_unknown = "It counts for a later round, which the Help Desk will announce.";
+
+// --- the practice at a glance ----------------------------------------------------------------------------------------------
+struct Counted {
+    std::string_view one, many;
+};
+inline constexpr std::string_view tree_title = "Your practice at a glance";
+inline constexpr std::string_view tree_practice_unnamed = "Practice without a name";
+inline constexpr std::string_view tree_unnamed = "Someone without a name";
+inline constexpr std::string_view tree_corresponding = "corresponding physician";
+inline constexpr Counted tree_people{"person", "people"};
+inline constexpr Counted tree_roles[] = {{"physician", "physicians"}, {"administrator", "administrators"}, {"abstractor", "abstractors"}};
+inline constexpr std::string_view tree_more_offices = "{} more offices, listed below";
+
+// --- planning charts ---------------------------------------------------------------------------------------------------------
+inline constexpr std::string_view planner_question = "How many charts do physician-level reports need?";
+inline constexpr std::string_view planner_text =
+    "24 charts per reporting physician are required for each module selected. Physician-level reports are not required for participation. What you type here is "
+    "only counted, not kept or sent.";
+inline constexpr std::string_view planner_physicians = "Reporting physicians";
+inline constexpr std::string_view planner_modules = "Modules selected";
+inline constexpr std::string_view planner_per_module = "{} charts for each module.";
+inline constexpr std::string_view planner_total = "{} charts: {} for each of {} modules. Fewer may do, since a chart may count for several modules.";
+inline constexpr std::string_view planner_numbers = "Type whole numbers from 1 to 999.";
+
 // --- spoken --------------------------------------------------------------------------------------------------------
 inline constexpr std::string_view spoken_saved_file = "The package was saved as a file.";
 inline constexpr std::string_view spoken_saved_mail = "The e-mail was saved as a file.";
@@ -191,6 +274,7 @@ inline constexpr std::string_view spoken_saved_draft = "The draft was saved as a
 inline constexpr std::string_view spoken_received = "The Help Desk has received your registration.";
 inline constexpr std::string_view spoken_erased = "Everything was erased from this computer.";
 inline constexpr std::string_view spoken_not_erased = "Your browser could not erase everything. Clear this site's data in the browser's settings.";
+inline constexpr std::string_view spoken_no_problem = "No problem is shown on this page.";
 inline constexpr std::string_view spoken_removed = "Removed.";
 
 }  // namespace qopi::texts

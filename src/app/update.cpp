@@ -6,6 +6,8 @@
 #include "app/edit.hpp"
 #include "app/navigate.hpp"
 #include "app/paste.hpp"
+#include "app/planner.hpp"
+#include "app/problems.hpp"
 #include "app/send.hpp"
 #include "app/texts.hpp"
 
@@ -163,6 +165,8 @@ bool press(State& state, std::string_view key, Effects& effects) {
     } else if (verb == "leave-out") {
         leave_out(state, argument, effects);
         effects.push_back(FocusOn{std::string(argument)});
+    } else if (verb == "unfold") {
+        if (const std::string what(argument); state.unfolded.erase(what) == 0) state.unfolded.insert(what);
     } else if (verb == "reveal") {
         const std::string pointer(argument);
         if (state.revealed.erase(pointer) == 0) state.revealed.insert(pointer);
@@ -198,12 +202,13 @@ bool update(State& state, const Event& event, Effects& effects) {
     if (!state.booted && !std::holds_alternative<Booted>(event.what)) return false;
     const bool changed = std::visit(
         Overloaded{
-            [&](const Typed& e) { return !state.read_only && type_text(state, e, effects); },
+            [&](const Typed& e) { return type_into_planner(state, e) || (!state.read_only && type_text(state, e, effects)); },
             [&](const Chosen& e) { return !state.read_only && choose(state, e, effects); },
             [&](const Ticked& e) { return !state.read_only && tick(state, e, effects); },
-            [&](const Left& e) { return !state.read_only && leave(state, e, effects); },
+            [&](const Left& e) { return say_planned(state, e.key, effects) || (!state.read_only && leave(state, e, effects)); },
             [&](const Pressed& e) { return press(state, e.key, effects); },
             [&](const Entered& e) {
+                if (is_planner(e.key)) return say_planned(state, e.key, effects);
                 if (!state.read_only) leave(state, Left{e.key}, effects);
                 if (info(state.place.page).section) go_on(state, effects);
                 return true;
@@ -214,9 +219,18 @@ bool update(State& state, const Event& event, Effects& effects) {
                 state.erasing = false;
                 return open;
             },
+            [&](const SoughtProblem& e) {
+                const auto key = next_problem(state, e.key, e.back);
+                if (key.empty()) effects.push_back(Announce{std::string(texts::spoken_no_problem)});
+                else effects.push_back(FocusOn{key});
+                return true;
+            },
             [&](const WentTo& e) { return went_to(state, e.url, effects), true; },
             [&](const Booted& e) { return boot(state, e, effects), true; },
-            [&](const DeskFound& e) { return state.seal_key = e.seal_key, false; },
+            [&](const DeskFound& e) {
+                state.seal_key = e.seal_key;
+                return std::exchange(state.rounds, e.rounds) != e.rounds;
+            },
             [&](const SaveDue&) { return save_now(state, effects), false; },
             [&](const StorageKnown& e) { return state.storage = e.storage, true; },
             [&](const OfflineReady&) { return state.offline_ready = true, true; },

@@ -1,6 +1,8 @@
 // What JavaScript hands over holds answers of the network, so nothing in it is trusted to be there or to have its type.
 #include "app/wire.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 namespace qopi {
@@ -30,6 +32,25 @@ SealKey seal_key_of(const json& desk) {
     const auto& keys = member(member(desk, "keys"), "seal");
     if (!keys.is_array() || keys.empty() || text_at(keys[0], "kid").empty()) return {};
     return {text_at(keys[0], "kid"), keys[0].dump()};
+}
+
+/// The round calendar, entry by entry: one that is not understood is left out, for nobody can mend it here.
+std::vector<Round> rounds_of(const json& desk) {
+    constexpr std::size_t rounds_max = 100, name_bytes_max = 200;
+    std::vector<Round> rounds;
+    const auto& list = member(desk, "rounds");
+    if (!list.is_array()) return rounds;
+    for (const auto& item : list) {
+        if (rounds.size() == rounds_max) break;
+        const auto name = text_at(item, "name");
+        const auto opens = parse_date(text_at(item, "start"));
+        const bool is_plain = std::none_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+        if (name.empty() || name.size() > name_bytes_max || !is_plain || !opens) continue;
+        const auto closes = parse_date(text_at(item, "end"));
+        if (!member(item, "end").is_null() && (!closes || *closes < *opens)) continue;
+        rounds.push_back({name, *opens, closes});
+    }
+    return rounds;
 }
 
 std::vector<Parcel> outbox_of(const json& list) {
@@ -95,19 +116,20 @@ std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
     else if (type == "blur") event.what = Left{key};
     else if (type == "click") event.what = Pressed{key};
     else if (type == "submit") event.what = Entered{key};
+    else if (type == "key" && text_at(object, "k") == "F8") event.what = SoughtProblem{key, member(object, "shift") == true};
     else if (type == "key") event.what = Escaped{};
     else if (type == "url") event.what = WentTo{text_at(object, "v")};
     else if (type == "boot")
         event.what = Booted{.draft_id = text_at(object, "draftId"), .draft = text_at(object, "draft"), .elsewhere = member(object, "elsewhere") == true,
                             .drafts = entries_of(member(object, "drafts")), .outbox = outbox_of(member(object, "outbox")),
-                            .seal_key = seal_key_of(member(object, "desk")), .fresh = text_at(object, "fresh"), .storage = storage_of(object),
+                            .seal_key = seal_key_of(member(object, "desk")), .rounds = rounds_of(member(object, "desk")), .fresh = text_at(object, "fresh"), .storage = storage_of(object),
                             .can_share = member(object, "share") == true, .html_view = member(object, "html") == true, .url = text_at(object, "url")};
     else if (type == "draft") event.what = DraftOpened{text_at(object, "id"), text_at(object, "draft"), member(object, "elsewhere") == true};
     else if (type == "taken") event.what = DraftTaken{};
     else if (type == "file") event.what = FileOpened{text_at(object, "text"), text_at(object, "problem")};
     else if (type == "storage") event.what = StorageKnown{storage_of(object)};
     else if (type == "offline") event.what = OfflineReady{};
-    else if (type == "desk") event.what = DeskFound{seal_key_of(member(object, "desk"))};
+    else if (type == "desk") event.what = DeskFound{seal_key_of(member(object, "desk")), rounds_of(member(object, "desk"))};
     else if (type == "save-due") event.what = SaveDue{};
     else if (type == "saved") event.what = Saved{};
     else if (type == "save-failed") event.what = SaveFailed{};

@@ -44,7 +44,12 @@ Words words_at(std::string_view pointer) {
     });
 }
 
-/// "Administrator", "Office 3", "User 2": the part of the submission that a pointer leads into.
+/// An office and its administrator have a phone each, so that the number of the office does not say enough.
+bool is_of_administrator(std::string_view pointer) {
+    return pointer.starts_with(path_of(Section::offices) + "/") && pointer.find("/administrator/") != std::string_view::npos;
+}
+
+/// "Administrator", "Office 3", "Office 3, administrator", "User 2": the part of the submission that a pointer leads into.
 std::string part_at(std::string_view pointer) {
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const auto section = static_cast<Section>(i);
@@ -53,7 +58,7 @@ std::string part_at(std::string_view pointer) {
         if (!is_list(section)) return std::string(sections[i].title);
         int index = 0;
         std::from_chars(pointer.data() + path.size(), pointer.data() + pointer.size(), index);
-        return std::string(sections[i].item) + " " + std::to_string(index + 1);
+        return std::string(sections[i].item) + " " + std::to_string(index + 1) + (is_of_administrator(pointer) ? ", administrator" : "");
     }
     return {};
 }
@@ -91,6 +96,8 @@ std::string line_for(const Issue& issue, bool with_place) {
         place = field ? "Statement " + std::to_string(field - prequalification_fields.data() + 1) : "";
     } else if (with_place) {
         place = part_at(issue.at);
+    } else if (is_of_administrator(issue.at)) {
+        place = "Administrator";
     }
     if (needs_label(issue.code) && !label_at(issue.at).empty()) {
         if (!place.empty()) place += ", ";

@@ -78,6 +78,23 @@ void Ui::actions(const std::vector<Action>& actions) {
     y_ = row + row_height;
 }
 
+void Ui::disclosure(std::string key, std::string_view label, bool is_open) {
+    constexpr float indent = 24;
+    const auto measured = measure(label, type::strong, width_ - indent);
+    auto node = leaf_node(NodeRole::button, std::move(key), {left_, y_, std::min(indent + std::ceil(measured.width) + 1, width_), measured.height});
+    node.text = label, node.style = "strong link fold", node.dom = measured.dom, node.expanded = is_open ? "true" : "false";
+    item(node);
+    outline_.leaf(std::move(node));
+    if (visible(y_, measured.height)) {
+        const ImVec2 middle{left_ + 9, y_ + 13 + origin()};
+        if (is_open) draw().AddTriangleFilled({middle.x - 6, middle.y - 4}, {middle.x + 6, middle.y - 4}, {middle.x, middle.y + 5}, theme_.brand);
+        else draw().AddTriangleFilled({middle.x - 4, middle.y - 6}, {middle.x + 5, middle.y}, {middle.x - 4, middle.y + 6}, theme_.brand);
+        Drawn drawn;
+        paint_text(label, left_ + indent, y_, width_ - indent, type::strong, theme_.brand, true, drawn);
+    }
+    y_ += measured.height + 12;
+}
+
 // --- controls ----------------------------------------------------------------------------------------------------------
 
 Ui::Around Ui::words_above(std::string_view key, const Words& words, NodeRole label_role, NodeId control) {

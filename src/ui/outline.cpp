@@ -56,6 +56,7 @@ json difference(const Node& node, const Node& old) {
     text("group", node.group, old.group);
     text("key", node.field, old.field);
     text("current", node.current, old.current);
+    text("expanded", node.expanded, old.expanded);
     text("style", node.style, old.style);
     text("tone", node.tone, old.tone);
     id("for", node.label_for, old.label_for);
@@ -157,9 +158,14 @@ std::string Outline::ops(std::string_view focus, std::string_view announce, bool
     std::unordered_map<NodeId, const Node*> old;
     for (const auto& node : before_) old.emplace(node.id, &node);
 
-    // Gone, topmost first: a subtree leaves with its root.
+    // A node below a removed one leaves with it, though it may come back elsewhere.
+    const auto keeps_parents = [&](const Node& node) {
+        for (auto parent = node.parent; parent != 0; parent = old.at(parent)->parent)
+            if (!index_.contains(parent)) return false;
+        return true;
+    };
     for (const auto& node : before_)
-        if (!index_.contains(node.id) && (node.parent == 0 || index_.contains(node.parent))) ops.push_back(json::array({"r", node.id}));
+        if (!index_.contains(node.id) && keeps_parents(node)) ops.push_back(json::array({"r", node.id}));
 
     // What the twin's child lists look like after that, changed along with the ops that follow.
     auto lists = children_of(before_);
@@ -169,13 +175,7 @@ std::string Outline::ops(std::string_view focus, std::string_view announce, bool
         auto& list = lists[node.parent];
         const auto at = filled[node.parent]++;
         const auto found = old.find(node.id);
-        // A node below a removed parent left with it.
-        const bool stays = found != old.end() && [&] {
-            for (auto parent = found->second->parent; parent != 0; parent = old.at(parent)->parent)
-                if (!index_.contains(parent)) return false;
-            return true;
-        }();
-        if (!stays) {
+        if (found == old.end() || !keeps_parents(*found->second)) {
             ops.push_back(json::array({"a", node.id, node.parent, at, std::string(name_of(node.role)), difference(node, Node{})}));
             std::erase(list, node.id);
             list.insert(list.begin() + static_cast<std::ptrdiff_t>(std::min(at, list.size())), node.id);

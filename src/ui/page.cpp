@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/problems.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 
@@ -162,8 +163,7 @@ std::vector<Ui::Summary> problems_of(const View& view, bool with_items) {
     for (const auto& issue : view.issues)
         if (severity(issue.code) == Severity::error && std::none_of(lines.begin(), lines.end(), [&](const auto& line) { return line.key == issue.at; }))
             lines.push_back({issue.at, line_for(issue, with_items)});
-    if (state.place.page == Page::review && (!state.declaration.agreed || state.declaration.name.empty()))
-        lines.push_back({state.declaration.name.empty() ? "/declaration/name" : "/declaration/agreed", std::string(sentence(Code::declaration_missing))});
+    if (const auto missing = declaration_problem(state); !missing.empty()) lines.push_back({std::string(missing), std::string(sentence(Code::declaration_missing))});
     return lines;
 }
 

@@ -34,6 +34,15 @@ void draw_summary(View& view, bool with_items);
 std::string_view reason_of(const Parcel& parcel);
 /// The heading of the page and a sentence under it.
 void draw_title(View& view, std::string_view title, std::string_view lead);
+/// What the guide says to what this page asks: sentences, and more behind a button.
+void draw_explanations(View& view);
+/// The next round of the Help Desk's calendar and whether a practice registered on `registered` is in time for it; nothing
+/// without a calendar. `is_sent` tells whether that day is past or today's.
+void draw_round(View& view, const Date& registered, bool is_sent);
+/// The practice, its offices and their people as boxes and lines, and as lists within lists.
+void draw_tree(View& view);
+/// Charts for physician-level reports, behind a button.
+void draw_planner(View& view);
 /// Where days matter: that the computer's clock is wrong, when it is.
 void draw_clock(View& view);
 

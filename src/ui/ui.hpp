@@ -80,6 +80,9 @@ public:
     float action_at(const Action& action, float x, float y, const Type& type = type::strong, float wrap = FLT_MAX);
     float action_width(const Action& action, const Type& type = type::strong) const;
 
+    /// A button that shows or hides what is drawn after it; a triangle tells which.
+    void disclosure(std::string key, std::string_view label, bool is_open);
+
     // --- controls ------------------------------------------------------------------------------------------------
     /// Text of several lines, `height` pixels high.
     void text_area(std::string_view key, const Words& words, std::string_view value, float height);

@@ -20,6 +20,7 @@ struct InWords {
     std::string operator()(const Pressed& e) const { return "pressed " + e.key; }
     std::string operator()(const Entered& e) const { return "entered " + e.key; }
     std::string operator()(const Escaped&) const { return "escaped"; }
+    std::string operator()(const SoughtProblem& e) const { return "sought " + e.key + (e.back ? " back" : ""); }
     std::string operator()(const WentTo& e) const { return "went to " + e.url; }
     std::string operator()(const Booted& e) const {
         auto words = "booted " + e.draft + " " + e.seal_key.kid + " " + e.seal_key.jwk + " " + e.url +
@@ -78,6 +79,9 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"submit","id":7})", "entered /content/practice/name"},
         {R"({"t":"key","id":7,"k":"Escape"})", "escaped"},
         {R"({"t":"key","k":"Escape"})", "escaped"},
+        {R"({"t":"key","id":7,"k":"F8","shift":false})", "sought /content/practice/name"},
+        {R"({"t":"key","k":"F8","shift":true})", "sought  back"},
+        {R"({"t":"key","k":"F8","shift":"yes"})", "sought "},
         {R"({"t":"url","v":"#/register/users"})", "went to #/register/users"},
         {R"({"t":"boot","draft":null,"outbox":[],"desk":null,"storage":"best-effort","url":"#/"})", "booted    #/ best-effort"},
         {R"({"t":"boot","draft":"{}","outbox":[{"id":"a","bytes":"b","state":"waiting"},{"id":"c","bytes":"d","state":"received","name":"n","receipt":{"reference":"r","receivedAt":"t"}},{"state":"kept"},{"id":"e","state":"later"}],)"
@@ -127,12 +131,13 @@ TEST_CASE("a message of a control that is gone, or no message at all, is nothing
 
 TEST_CASE("a message with parts of other types becomes an event without them") {
     for (const std::string_view type :
-         {"input", "change", "url", "boot", "desk", "member", "prepared", "sealed", "queued", "received", "refused", "unsent"})
+         {"input", "change", "key", "url", "boot", "desk", "member", "prepared", "sealed", "queued", "received", "refused", "unsent"})
         for (const std::string_view value : {"null", "7", "-7", "1e99", "true", "[]", "{}", "[[{}]]", "\"x\""}) {
             Json message{{"t", std::string(type)}};
             for (const char* member :
                  {"v",   "draft",  "outbox",    "desk",       "storage", "url",    "memberId", "familyName", "status", "random", "verifier",
-                  "jwe", "digest", "reference", "receivedAt", "problem", "reason", "now",      "today",      "clock",  "html"})
+                  "jwe", "digest", "reference", "receivedAt", "problem", "reason", "now",      "today",      "clock",  "html",   "k",
+                  "shift"})
                 message[member] = Json::parse(value);
             if (type == "input" || type == "change") message["id"] = 7;
             const auto event = event_from(message.dump(), key_of);

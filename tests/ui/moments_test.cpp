@@ -168,6 +168,27 @@ std::vector<Moment> moments() {
     at_each_page(all, "open in another tab", elsewhere);
     add("a receipt without a day", Page::done, [](State& s) { s.received_at = "soon"; });
     add("a receipt of nothing", Page::done, [](State& s) { s.received_at.clear(); });
+    const auto with_rounds = [](State& s, const std::string& name) {
+        s.today = "2026-11-23", s.rounds = {{name, {2026, 12, 1}}, {"Spring 2027", {2027, 3, 22}}};
+    };
+    for (const auto& name : {std::string("Winter 2026"), std::string(200, 'W'), std::string("مركز الأورام")})
+        for (const auto page : {Page::start, Page::done}) {
+            auto state = plain;
+            state.place = {page, ""};
+            with_rounds(state, name);
+            all.push_back({"the next round, " + name.substr(0, 12), state});
+        }
+    auto unfolded = plain;
+    unfolded.unfolded = {"roles", "levels", "sites", "planner"};
+    unfolded.planner = {"3", "2"};
+    at_each_page(all, "every explanation open", unfolded);
+    unfolded.read_only = true, unfolded.planner = {"many", ""};
+    at_each_page(all, "every explanation open in another tab", unfolded);
+    auto crowd = plain;
+    crowd.answers.users.assign(200, plain.answers.users[0]);
+    for (std::size_t i = 0; i < crowd.answers.users.size(); ++i) crowd.answers.users[i].id = "u" + std::to_string(i + 1);
+    crowd.place = {Page::review, ""};
+    all.push_back({"a review of two hundred people", crowd});
     return all;
 }
 

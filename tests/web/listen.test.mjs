@@ -140,6 +140,23 @@ test("Escape is told", () => {
   assert.deepEqual(events, [{ t: "key", id: 2, k: "Escape" }]);
 });
 
+test("F8 is told with its direction, and is not the browser's", () => {
+  assert.equal(press(2, "F8").defaultPrevented, true);
+  assert.equal(press(5, "F8", { shiftKey: true }).defaultPrevented, true);
+  assert.deepEqual(events, [{ t: "key", id: 2, k: "F8", shift: false }, { t: "key", id: 5, k: "F8", shift: true }]);
+});
+
+test("F8 is told while nothing has the focus", () => {
+  page.document.body.dispatchEvent(new page.window.KeyboardEvent("keydown", { key: "F8", bubbles: true, cancelable: true }));
+  assert.deepEqual(events, [{ t: "key", k: "F8", shift: false }]);
+});
+
+for (const more of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }, { isComposing: true }])
+  test(`F8 with ${JSON.stringify(more)} is not ours`, () => {
+    assert.equal(press(2, "F8", more).defaultPrevented, false);
+    assert.deepEqual(events, []);
+  });
+
 test("a form that is submitted by other means submits once and loads nothing", () => {
   const event = new page.window.Event("submit", { bubbles: true, cancelable: true });
   at(1).dispatchEvent(event);

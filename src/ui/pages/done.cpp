@@ -1,4 +1,5 @@
 // After Submit: on its way, or received with the reference of a verified receipt.
+#include "app/filled.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 
@@ -12,6 +13,19 @@ std::string_view reason_of(const Parcel& parcel) {
     if (parcel.reason == "not-our-server") return texts::reason_not_ours;
     return "";
 }
+
+namespace {
+
+void draw_contacts(View& view) {
+    auto& ui = view.ui;
+    ui.heading(2, texts::contacts, "contacts");
+    ui.text(filled(texts::contacts_reference, {view.state.reference}), "contacts reference");
+    ui.skip(8);
+    ui.text(texts::desk, "contacts desk", type::strong);
+    ui.skip(24);
+}
+
+}  // namespace
 
 void draw_done(View& view) {
     auto& ui = view.ui;
@@ -61,7 +75,9 @@ void draw_done(View& view) {
         ui.text(is_request(kind) ? texts::next_request : texts::next_interest, "next step");
         ui.skip(12);
     }
+    if (const auto today = parse_date(state.today); registered && day && today) draw_round(view, *day, true);
     ui.skip(12);
+    draw_contacts(view);
     std::vector<Action> actions{{"print", "Print or save as PDF", Action::Look::secondary}};
     if (parcel) actions.push_back({"save-parcel:" + parcel->id, "Save package", Action::Look::secondary});
     ui.actions(actions);

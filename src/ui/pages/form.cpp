@@ -54,6 +54,7 @@ void draw_form(View& view) {
     const auto item = open_item(state);
     const std::string noun(info(section).item);
     draw_title(view, is_item_page(page) ? noun + " " + std::to_string(item + 1) : std::string(info(page).title), lead_of(page));
+    draw_explanations(view);
 
     if (page == Page::requester) draw_practices(view);
     with_section(answers, section, [&]<class T>(const T& held) {

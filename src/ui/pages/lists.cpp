@@ -121,6 +121,7 @@ void draw_list(View& view) {
     const auto words = texts_of(list.section, kind_of(state.answers));
     draw_summary(view, false);
     draw_title(view, info(state.place.page).title, words.lead);
+    draw_explanations(view);
     with_section(state.answers, list.section, [&]<class T>(const T& held) {
         if constexpr (is_items<T>) {
             if (!held.empty()) return draw_items(view, held, list.section, list.noun);
@@ -137,6 +138,7 @@ void draw_list(View& view) {
     }
     ui.actions(actions);
     ui.skip(32);
+    if (state.place.page == Page::users) draw_planner(view);
     ui.actions({{"continue", state.to_review ? "Save and return to review" : "Continue", Action::Look::primary}, {"back", "Back"}});
 }
 

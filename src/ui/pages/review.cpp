@@ -102,6 +102,7 @@ void draw_review(View& view) {
         ui.text(texts::refused, "refused text");
         ui.end_block();
     }
+    if (kind_of(state.answers) == Kind::registration) draw_tree(view);
     draw_answers(view);
 
     const auto issues = all_issues(state);

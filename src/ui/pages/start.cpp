@@ -115,8 +115,11 @@ void draw_start(View& view) {
     ui.skip(24);
     ui.heading(2, texts::start_need, "need");
     ui.bullets({texts::start_needs[0], texts::start_needs[1], texts::start_needs[2]}, "needs");
+    ui.text(texts::start_cost, "cost");
+    ui.skip(16);
     ui.text(texts::start_open, "open");
     ui.skip(16);
+    if (const auto today = parse_date(state.today)) draw_round(view, *today, false);
     draw_computer(view);
 }
 

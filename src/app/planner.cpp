@@ -1,0 +1,34 @@
+// Nothing here marks the draft as edited.
+#include "app/planner.hpp"
+
+#include "app/filled.hpp"
+#include "app/texts.hpp"
+#include "rules/charts.hpp"
+
+namespace qopi {
+
+bool is_planner(std::string_view key) { return key == planner_physicians_key || key == planner_modules_key; }
+
+std::string planned(const State::Planner& planner) {
+    if (planner.physicians.empty()) return {};
+    const auto physicians = small_count(planner.physicians);
+    const auto modules = small_count(planner.modules);
+    if (!physicians || (!modules && !planner.modules.empty())) return std::string(texts::planner_numbers);
+    const auto each = std::to_string(charts_needed(*physicians, 1));
+    if (!modules || *modules == 1) return filled(texts::planner_per_module, {each});
+    return filled(texts::planner_total, {std::to_string(charts_needed(*physicians, *modules)), each, std::to_string(*modules)});
+}
+
+bool type_into_planner(State& state, const Typed& event) {
+    if (!is_planner(event.key)) return false;
+    (event.key == planner_physicians_key ? state.planner.physicians : state.planner.modules) = event.text;
+    return true;
+}
+
+bool say_planned(const State& state, std::string_view key, Effects& effects) {
+    if (!is_planner(key)) return false;
+    if (auto sentence = planned(state.planner); !sentence.empty()) effects.push_back(Announce{std::move(sentence)});
+    return true;
+}
+
+}  // namespace qopi

@@ -1,0 +1,68 @@
+// Problems are met in the order of the fields on the page, which is that of the field tables.
+#include "app/problems.hpp"
+
+#include <algorithm>
+
+namespace qopi {
+namespace {
+
+using Pointers = std::vector<std::string>;
+
+/// The pointer within a key: of "keep:/content/practice/name:code" or "/content/users/0/roles=physician".
+std::string_view pointer_in(std::string_view key) {
+    const auto begin = key.find('/');
+    if (begin == std::string_view::npos) return {};
+    key.remove_prefix(begin);
+    return key.substr(0, key.find_first_of("=:"));
+}
+
+Pointers fields_in_order(const State& state, Section section) {
+    Pointers all{path_of(section)};
+    walk_section(state.answers, section, false, [&]<class R>(const std::string& path, const R&) {
+        for (const auto& field : fields_of<R>()) all.push_back(path + "/" + std::string(field.key));
+    });
+    return all;
+}
+
+std::string control_for(const State& state, const std::string& pointer) {
+    // The review has no fields: there the line of the summary leads on.
+    if (state.place.page == Page::review && !pointer.starts_with("/declaration/")) return "fix:" + pointer;
+    if (pointer == path_of(Section::offices)) return "add-office";
+    if (pointer == path_of(Section::users)) return "add-user";
+    return pointer;
+}
+
+}  // namespace
+
+std::string_view declaration_problem(const State& state) {
+    if (state.place.page != Page::review || !state.pressed) return {};
+    if (state.declaration.name.empty()) return "/declaration/name";
+    return state.declaration.agreed ? "" : "/declaration/agreed";
+}
+
+std::string next_problem(const State& state, std::string_view from, bool back) {
+    const bool on_review = state.place.page == Page::review;
+    Pointers stops;
+    for (const auto& issue : shown_issues(state))
+        if ((severity(issue.code) == Severity::error || !on_review) && std::find(stops.begin(), stops.end(), issue.at) == stops.end())
+            stops.push_back(issue.at);
+    if (const auto missing = declaration_problem(state); !missing.empty()) stops.emplace_back(missing);
+    if (stops.empty()) return {};
+
+    const auto section = info(state.place.page).section;
+    const auto order = section ? fields_in_order(state, *section) : stops;
+    const auto rank = [&](std::string_view pointer) { return std::find(order.begin(), order.end(), pointer) - order.begin(); };
+    std::stable_sort(stops.begin(), stops.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+
+    // The summary stands before all fields, and whatever else is no field after them: both lead to an end of the list.
+    const auto here = rank(pointer_in(from));
+    const bool is_known = here < static_cast<std::ptrdiff_t>(order.size()) && (on_review || !from.starts_with("fix:"));
+    if (back) {
+        const auto before = std::find_if(stops.rbegin(), stops.rend(), [&](const auto& stop) { return is_known && rank(stop) < here; });
+        return control_for(state, before == stops.rend() ? stops.back() : *before);
+    }
+    const auto after = std::find_if(stops.begin(), stops.end(), [&](const auto& stop) { return is_known && rank(stop) > here; });
+    return control_for(state, after == stops.end() ? stops.front() : *after);
+}
+
+}  // namespace qopi

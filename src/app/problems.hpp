@@ -1,0 +1,15 @@
+// From problem to problem on a page by the keyboard (F8, and back with Shift).
+#pragma once
+
+#include "app/state.hpp"
+
+namespace qopi {
+
+/// What the declaration lacks once the person wants to submit, as the key of its control; empty when it lacks nothing.
+std::string_view declaration_problem(const State& state);
+
+/// The key of the control to go to from the control `from`: the next problem that the page shows, or the one before; after
+/// the last comes the first. Empty when the page shows none.
+std::string next_problem(const State& state, std::string_view from, bool back);
+
+}  // namespace qopi

@@ -1,0 +1,78 @@
+// A box for the practice, and below it one for each office on a line that comes from it.
+#include <cmath>
+
+#include "app/people.hpp"
+#include "app/texts.hpp"
+#include "ui/pages.hpp"
+
+namespace qopi {
+namespace {
+
+constexpr float pad = 12, indent = 32, gap = 12, trunk = 12;
+
+/// Where the lines of a box stand: its name, then its people.
+float height_of(const Ui& ui, const Branch& branch, float width) {
+    const float wrap = width - 2 * pad;
+    float height = 2 * pad + ui.measure(branch.name, type::strong, wrap).height;
+    for (const auto& person : branch.people) height += ui.measure(person, type::small, wrap).height;
+    if (!branch.more.empty()) height += ui.measure(branch.more, type::small, wrap).height;
+    return height;
+}
+
+/// Paints the box at the page's y and goes below it.
+void draw_box(Ui& ui, const Branch& branch, const std::string& key, float x, float width) {
+    const float height = height_of(ui, branch, width), wrap = width - 2 * pad;
+    const auto& theme = ui.theme();
+    ui.rectangle(x, ui.y(), width, height, theme.line, space::radius);
+    ui.rectangle(x + 1, ui.y() + 1, width - 2, height - 2, theme.background, space::radius - 1);
+    float y = ui.y() + pad;
+    y += ui.text_at(branch.name, key + " name", x + pad, y, wrap, type::strong, theme.ink).height;
+    if (!branch.people.empty()) {
+        const Scope list(ui, NodeRole::list, key + " people");
+        for (std::size_t i = 0; i < branch.people.size(); ++i) {
+            const auto person = key + " person " + std::to_string(i);
+            const Scope entry(ui, NodeRole::listitem, person);
+            y += ui.text_at(branch.people[i], person + " text", x + pad, y, wrap, type::small, theme.ink).height;
+        }
+    }
+    if (!branch.more.empty()) ui.text_at(branch.more, key + " more", x + pad, y, wrap, type::small, theme.ink2, NodeRole::text, tone_name(Tone::quiet));
+    ui.skip(height);
+}
+
+}  // namespace
+
+void draw_tree(View& view) {
+    auto& ui = view.ui;
+    const auto tree = tree_of(view.state.answers);
+    const float x = ui.left(), width = ui.width();
+    ui.skip(16);
+    ui.heading(2, texts::tree_title, "tree title");
+    ui.skip(4);
+    {
+        const Scope whole(ui, NodeRole::list, "tree");
+        const Scope practice(ui, NodeRole::listitem, "tree practice");
+        draw_box(ui, tree.practice, "tree practice", x, width);
+        float from = ui.y();
+        const Scope offices(ui, NodeRole::list, "tree offices");
+        for (std::size_t i = 0; i < tree.offices.size(); ++i) {
+            const auto key = "tree office " + std::to_string(i);
+            const Scope office(ui, NodeRole::listitem, key);
+            ui.skip(gap);
+            // The branch leaves the trunk at the middle of the office's name.
+            const float middle = ui.y() + pad + std::floor(type::strong.line / 2);
+            ui.rectangle(x + trunk, from, 2, middle + 2 - from, ui.theme().line);
+            ui.rectangle(x + trunk, middle, indent - trunk, 2, ui.theme().line);
+            from = middle;
+            draw_box(ui, tree.offices[i], key, x + indent, width - indent);
+        }
+        if (!tree.more.empty()) {
+            const Scope rest(ui, NodeRole::listitem, "tree more");
+            ui.skip(gap);
+            const auto drawn = ui.text_at(tree.more, "tree more text", x + indent, ui.y(), width - indent, type::body, ui.theme().ink2, NodeRole::text, tone_name(Tone::quiet));
+            ui.skip(drawn.height);
+        }
+    }
+    ui.skip(24);
+}
+
+}  // namespace qopi
