@@ -149,8 +149,8 @@ inline constexpr auto practice_fields = join(
                   {.key = "total_offices",
                    .label = "Total number of offices or sites",
                    .called = "the total number of offices",
-                   .help = "We ask to see how QOPI spreads among oncology practices. All within your practice that offer outpatient hematology-oncology services, whether they "
-                           "participate or not.",
+                   .help = "All within your practice that offer outpatient hematology-oncology services, whether they participate or not. We ask to "
+                           "see how QOPI is adopted among oncology practices.",
                    .slot = &Practice::total_offices,
                    .check = check_count,
                    .required = always<Practice>,

@@ -19,7 +19,7 @@ const named = rows.flatMap((row) => row.ids);
 const isTodo = (id) => id.startsWith("todo:");
 
 /** Names of the sentences of the pages, taken from the header itself. */
-const texts = [...read("../../src/app/texts.hpp").matchAll(/std::string_view (\w+)(?:\[\])? =/g)].map((match) => match[1]);
+const texts = [...read("../../src/app/texts.hpp").matchAll(/(?:std::string_view|Explained) (\w+)(?:\[\])? =/g)].map((match) => match[1]);
 
 /** All that an id may name. */
 async function known() {

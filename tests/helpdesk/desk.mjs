@@ -29,7 +29,8 @@ export const jsonLines = (text) => linesOf(text).map((line) => JSON.parse(line))
 /** A folder that is gone after the test. */
 export async function folder(t) {
   const path = await mkdtemp(join(tmpdir(), "helpdesk-"));
-  t.after(() => rm(path, { recursive: true, force: true }));
+  // A browser that was killed may still write for a moment.
+  t.after(() => rm(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   return path;
 }
 
