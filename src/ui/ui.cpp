@@ -102,8 +102,11 @@ Ui::Drawn Ui::text_at(std::string_view text, std::string key, float x, float y, 
     Drawn drawn;
     paint_text(text, x, y, wrap, type, color, true, drawn);
     if (!key.empty()) {
-        // A little wider than what was measured, so that rounding never makes the browser break a line earlier.
-        auto node = leaf_node(role, std::move(key), {x, y, std::min(std::ceil(drawn.width) + 1, std::max(wrap, 1.0f)), drawn.height});
+        // A little wider than what was measured, so that rounding never makes the browser break a line earlier. How wide letters are
+        // that the typeface lacks only the browser knows: such a text gets all the room there is.
+        const float measured = std::ceil(drawn.width) + 1;
+        const float room = drawn.dom && wrap < FLT_MAX ? wrap : std::min(measured, std::max(wrap, 1.0f));
+        auto node = leaf_node(role, std::move(key), {x, y, room, drawn.height});
         node.text = text, node.style = type.style, node.tone = tone, node.dom = drawn.dom, node.name = name;
         outline_.leaf(std::move(node));
     }

@@ -327,6 +327,20 @@ TEST_CASE("a suggestion in letters that the typeface lacks is left to the browse
     }
 }
 
+// People saw: a name with a letter that the typeface lacks broke its line and lay over the next one.
+TEST_CASE("a text with letters that the typeface lacks has all the room of its line") {
+    Screen screen;
+    auto state = state_at({Page::review, ""});
+    state.answers.administrator.given_name = "Zoë", state.answers.administrator.family_name = "Nguyễn";
+    bool found = false;
+    for (const auto& node : screen.draw(state, 1280).nodes())
+        if (node.dom && node.key.starts_with("tree ")) {
+            found = true;
+            CHECK(node.rect.width > 500);
+        }
+    CHECK(found);
+}
+
 /// A twin's properties without those that say "none".
 Json told(Json props) {
     for (auto member = props.begin(); member != props.end();)
