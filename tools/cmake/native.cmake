@@ -17,14 +17,14 @@ ours(helpdesk)
 # The tests of the core have the one `main` of doctest.
 sources_in(helpdesk_test_files tests/helpdesk)
 add_executable(helpdesk_tests ${helpdesk_test_files} tests/core/main.cpp)
-target_link_libraries(helpdesk_tests PRIVATE helpdesk_parts doctest)
-ours(helpdesk_tests)
+target_link_libraries(helpdesk_tests PRIVATE helpdesk_parts)
+test_program(helpdesk_tests)
 
 sources_in(ui_test_files tests/ui)
 add_executable(ui_tests ${ui_test_files} tests/core/main.cpp)
-target_link_libraries(ui_tests PRIVATE ui doctest)
+target_link_libraries(ui_tests PRIVATE ui)
 target_compile_definitions(ui_tests PRIVATE QOPI_FONTS="${PROJECT_SOURCE_DIR}/assets/fonts")
-ours(ui_tests)
+test_program(ui_tests)
 
 if(QOPI_SANITIZE)
   sources_in(fuzz_files tests/fuzz)

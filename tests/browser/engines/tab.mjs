@@ -31,6 +31,18 @@ const selector = (role, name) => `aria/${attribute("name", name)}${attribute("ro
 export const locate = (scope, role, name) => scope.$$(selector(role, name));
 const called = (role, name) => (name === undefined ? role : `${role} “${[name].flat()[0]}”`);
 
+/** Clicks an element with the mouse. Whether it was hit: a page that moved in between may have left the place. */
+async function hits(element) {
+  const heard = await element.evaluateHandle((target) => {
+    const heard = { click: false };
+    target.addEventListener("click", () => (heard.click = true), { once: true, capture: true });
+    return heard;
+  });
+  await element.click();
+  // A page that the click left behind can tell nothing any more, and one that was not hit would still be there.
+  return heard.evaluate(({ click }) => click).catch(() => true);
+}
+
 /** The role and name of the group in which to look, or of one that is left out.
  * @typedef {{ within?: [string, string?], outside?: [string, string?] }} Scope */
 
@@ -128,7 +140,7 @@ export class Tab {
   async press(role, name, scope) {
     await this.title();
     // The page may change between looking and clicking, as it may for a person, who then looks again.
-    await until(`a click on the ${called(role, name)}`, async () => (await this.#one(role, name, scope)).click().then(() => true));
+    await until(`a click on the ${called(role, name)}`, async () => hits(await this.#one(role, name, scope)));
   }
 
   /** Ticks a checkbox or takes the tick away, or chooses a radio button. @param {Scope} [scope] */
@@ -136,7 +148,7 @@ export class Tab {
     const box = await this.find(role, name, scope);
     const isTicked = () => box.evaluate((element) => element.checked);
     if ((await isTicked()) === wanted) return;
-    await box.click();
+    await until(`a click on the ${called(role, name)}`, () => hits(box));
     await until(`the tick at the ${called(role, name)}`, async () => (await isTicked()) === wanted);
   }
 

@@ -1,7 +1,7 @@
 // The browser is killed while one types: nothing older than a second is lost, and the draft can always be read.
 import assert from "node:assert/strict";
-import { inChromium, unreachable, visits } from "./journey.mjs";
-import { arrive, goOn, start } from "./person.mjs";
+import { inChromium, unreachable, visits } from "../journey.mjs";
+import { arrive, goOn, start } from "../person.mjs";
 
 const kills = process.env.QOPI_LONG ? 200 : 10;
 /** Older than this is never lost. */
