@@ -93,6 +93,7 @@ EMSCRIPTEN_KEEPALIVE void app_event(const char* json) {
         return node ? node->key : std::string();
     });
     if (!event) return;
+    if (const auto* typed = std::get_if<Typed>(&event->what)) program->outline.typed(typed->key, typed->text);
     Effects effects;
     const bool changed = update(program->state, *event, effects);
     carry_out(effects);

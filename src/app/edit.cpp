@@ -2,6 +2,7 @@
 #include "app/edit.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "model/locate.hpp"
 
@@ -44,11 +45,43 @@ bool set_text(State& state, std::string_view pointer, std::string_view text) {
 
 std::string next_id(std::string_view prefix, const auto& list) { return std::string(prefix) + std::to_string(first_free_number(prefix, list)); }
 
-/// What was kept or found about list items no longer names the right ones after a removal.
-void forget_pointers(State& state, std::string_view path) {
-    std::erase_if(state.kept, [&](const Kept& kept) { return kept.at.starts_with(path); });
-    std::erase_if(state.refused, [&](const Issue& issue) { return issue.at.starts_with(path); });
-    std::erase_if(state.unknown, [&](const auto& member) { return member.first.starts_with(path); });
+/// After item `removed` of the list at `path` is gone: what was said about it is forgotten, and what was said about later
+/// items names them by their new positions. A warning that was kept is not shown again because somebody else left.
+void renumber(State& state, const std::string& path, std::size_t removed) {
+    const auto in_item = path + std::to_string(removed) + "/";
+    const auto moved = [&](std::string& at) {
+        if (!at.starts_with(path)) return;
+        std::size_t index = 0;
+        const char* end = at.data() + at.size();
+        const auto* rest = std::from_chars(at.data() + path.size(), end, index).ptr;
+        if (index > removed) at = path + std::to_string(index - 1) + std::string(rest, end);
+    };
+    const auto in = [&](auto& list, auto at) {
+        std::erase_if(list, [&](const auto& one) { return (one.*at).starts_with(in_item); });
+        for (auto& one : list) moved(one.*at);
+    };
+    in(state.kept, &Kept::at);
+    in(state.refused, &Issue::at);
+    in(state.taken_away, &Issue::at);
+    in(state.unknown, &std::pair<std::string, std::string>::first);
+}
+
+bool is_personal_number(Code code) { return code == Code::tin_looks_like_ssn || code == Code::tin_looks_like_itin; }
+
+/// Takes a person's number out of a field and notes why.
+template <class R>
+bool take_away(State& state, std::string_view path, R& record, const Field<R>& field) {
+    const auto* slot = std::get_if<Secret R::*>(&field.slot);
+    if (!slot || field.sensitivity != Sensitivity::taxpayer || (record.*(*slot)).text.empty()) return false;
+    const auto code = field.check((record.*(*slot)).text).code;
+    if (!is_personal_number(code)) return false;
+    auto& text = (record.*(*slot)).text;
+    // Overwritten first: a text that is only emptied leaves its characters in memory.
+    std::fill(text.begin(), text.end(), '\0');
+    record.*(*slot) = {};
+    state.taken_away.push_back({std::string(path) + "/" + std::string(field.key), code});
+    state.told_of_it = false;
+    return true;
 }
 
 }  // namespace
@@ -65,12 +98,13 @@ bool type_text(State& state, const Typed& event, Effects& effects) {
     // What is pasted is no answer before it is taken.
     if (event.key == pasted_rows) return state.pasting.text = event.text, false;
     const auto was_refused = std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == event.key; }) > 0;
-    if (!set_text(state, event.key, event.text)) return was_refused;
+    const auto was_told = std::erase_if(state.taken_away, [&](const Issue& issue) { return issue.at == event.key; }) > 0;
+    if (!set_text(state, event.key, event.text)) return was_refused || was_told;
     const bool declared = state.declaration.agreed;
     mark_edited(state, effects);
     std::erase_if(state.kept, [&](const Kept& kept) { return kept.at == event.key; });
     // The browser paints what is typed. Only a field that decides whether others are asked needs a frame now.
-    return was_refused || declared || event.key.ends_with("/challenge_question");
+    return was_refused || was_told || declared || event.key.ends_with("/challenge_question");
 }
 
 bool choose(State& state, const Chosen& event, Effects& effects) {
@@ -130,9 +164,13 @@ bool leave(State& state, const Left& event, Effects& effects) {
         is_field = true;
         auto* text = text_slot(record, field);
         if (!text || text->empty()) return;
+        // A Social Security number is refused, explained and not kept.
+        if (take_away(state, control.pointer.substr(0, control.pointer.rfind('/')), record, field)) {
+            rewritten = true;
+            return;
+        }
         // An error never rewrites what was typed; a good answer takes its usual form.
         auto verdict = field.check(*text);
-        // A Social Security number is refused, explained and not kept.
         if (severity(verdict.code) == Severity::error) return;
         if (verdict.value != *text) *text = std::move(verdict.value), rewritten = true;
     });
@@ -141,6 +179,14 @@ bool leave(State& state, const Left& event, Effects& effects) {
     if (rewritten) mark_edited(state, effects);
     ask_membership(state, effects);
     return true;
+}
+
+void take_away_personal_numbers(State& state, Effects& effects) {
+    bool any = false;
+    walk_all(state.answers, [&]<class R>(const std::string& path, R& record) {
+        for (const auto& field : fields_of<R>()) any = take_away(state, path, record, field) || any;
+    });
+    if (any) mark_edited(state, effects);
 }
 
 void normalize_answers(State& state) {
@@ -197,11 +243,14 @@ std::string add_item(State& state, Section section, Effects& effects) {
 }
 
 void remove_item(State& state, std::string_view id, Effects& effects) {
-    const auto named = [&](const auto& item) { return item.id == id; };
     for (const auto& list : list_pages)
         with_section(state.answers, list.section, [&]<class T>(T& held) {
-            if constexpr (is_items<T>)
-                if (std::erase_if(held, named) > 0) forget_pointers(state, path_of(list.section) + "/");
+            if constexpr (is_items<T>) {
+                const auto found = std::find_if(held.begin(), held.end(), [&](const auto& item) { return item.id == id; });
+                if (found == held.end()) return;
+                renumber(state, path_of(list.section) + "/", static_cast<std::size_t>(found - held.begin()));
+                held.erase(found);
+            }
         });
     // Nobody belongs to an office that is gone.
     for (auto& user : state.answers.users) std::erase(user.offices, id);

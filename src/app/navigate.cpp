@@ -43,6 +43,8 @@ void open(State& state, const Place& place) {
 }  // namespace
 
 void go_to(State& state, const Place& place, Effects& effects, bool replace_address) {
+    // A page can be left without leaving its field first.
+    take_away_personal_numbers(state, effects);
     open(state, place);
     effects.push_back(Go{url_of(state.place), replace_address});
     effects.push_back(ScrollToTop{});
@@ -51,6 +53,7 @@ void go_to(State& state, const Place& place, Effects& effects, bool replace_addr
 
 void went_to(State& state, std::string_view url, Effects& effects) {
     const auto place = place_of(url);
+    take_away_personal_numbers(state, effects);
     open(state, place);
     if (state.place != place) effects.push_back(Go{url_of(state.place), true});
     effects.push_back(FocusOn{"h1"});
@@ -65,6 +68,7 @@ void go_on(State& state, Effects& effects) {
     std::erase_if(issues, [](const Issue& issue) { return issue.code == Code::member_unknown || issue.code == Code::member_inactive; });
     if (has_errors(issues)) {
         state.pressed = true;
+        state.told_of_it = true;
         effects.push_back(FocusOn{"summary"});
         return;
     }

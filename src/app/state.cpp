@@ -2,6 +2,7 @@
 #include "app/state.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "model/locate.hpp"
 #include "rules/validate.hpp"
@@ -10,31 +11,18 @@ namespace qopi {
 namespace {
 
 void drop_kept(const State& state, std::vector<Issue>& issues) {
-    std::erase_if(issues, [&](const Issue& issue) { return is_kept(state, issue); });
+    if (issues.empty() || state.kept.empty()) return;
+    // A practice with thousands of users may have kept as many warnings: each is looked up, not searched for.
+    const auto key_of = [](const auto& one) { return one.at + ":" + std::string(text(one.code)); };
+    std::unordered_set<std::string> kept;
+    for (const auto& one : state.kept) kept.insert(key_of(one));
+    std::erase_if(issues, [&](const Issue& issue) { return severity(issue.code) == Severity::warning && kept.contains(key_of(issue)); });
 }
 
-/// The issues of the section that is open. Of a list item these are the record's own until the person wants to go on, so
-/// that what is done at each change does not grow with the practice.
+/// The issues of the section that is open; of a list item also what stands twice among the others.
 std::vector<Issue> open_section_issues(const State& state, Section section) {
-    std::vector<Issue> issues;
-    const auto& answers = state.answers;
-    if (!is_item_page(state.place.page)) return validate_section(answers, section, state.facts());
-    const auto item = open_item(state);
-    const auto path = path_of(section, item);
-    if (state.pressed || state.going_on) {
-        issues = validate_section(answers, section, state.facts());
-        std::erase_if(issues, [&](const Issue& issue) { return !issue.at.starts_with(path + "/"); });
-        return issues;
-    }
-    with_section(answers, section, [&]<class T>(const T& held) {
-        if constexpr (is_items<T>) {
-            if (item >= held.size()) return;
-            validate_record(path, held[item], state.facts(), issues);
-            if constexpr (requires { held[item].administrator; })
-                if (!held[item].same_administrator) validate_record(path + "/administrator", held[item].administrator, state.facts(), issues);
-        }
-    });
-    return issues;
+    if (!is_item_page(state.place.page)) return validate_section(state.answers, section, state.facts());
+    return validate_item(state.answers, section, open_item(state), state.facts());
 }
 
 /// The Help Desk checks the membership again; here it only says early what will be refused.
@@ -78,6 +66,11 @@ std::vector<Issue> page_issues(const State& state) {
         if (is_list_page(state.place.page))
             std::erase_if(issues, [&](const Issue& issue) { return issue.at != path_of(*section); });
     }
+    // Nothing is wrong with the field any more; that it was emptied is said, and said again once at Continue.
+    if (!state.going_on || !state.told_of_it)
+        for (const auto& issue : state.taken_away)
+            if (const auto place = place_of_field(issue.at, state.answers); place.page == state.place.page && place.item == state.place.item)
+                issues.push_back(issue);
     for (const auto& issue : state.refused)
         if (const auto place = place_of_field(issue.at, state.answers); place.page == state.place.page && place.item == state.place.item)
             if (std::find(issues.begin(), issues.end(), issue) == issues.end()) issues.push_back(issue);
@@ -89,6 +82,7 @@ std::vector<Issue> shown_issues(const State& state) {
     auto issues = page_issues(state);
     if (!state.pressed)
         std::erase_if(issues, [&](const Issue& issue) {
+            if (std::find(state.taken_away.begin(), state.taken_away.end(), issue) != state.taken_away.end()) return false;
             bool blank = false;
             locate(state.answers, issue.at, [&](const auto& record, const auto& field) { blank = is_blank(record, field); });
             // What is missing is said when the person wants to go on; what is malformed, once the field was left.

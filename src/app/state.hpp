@@ -75,12 +75,14 @@ struct State : Computer {
     std::string form_page;             ///< the address of the last page that asked something: a draft is continued there
     bool to_review = false;            ///< a Change link was followed: Continue leads back to the review
     std::set<std::string> left;        ///< fields that were left once, by pointer
-    bool going_on = false;             ///< Continue is being decided: look at the item among the others
+    bool going_on = false;             ///< Continue is being decided
     bool pressed = false;              ///< Continue was pressed here: show what is missing, too
     std::optional<Draft::Before> before;  ///< what the item whose page is open was: Cancel restores it
     std::string removing;              ///< the item whose removal is being asked about
     bool erasing = false;
     Pasting pasting;
+    std::vector<Issue> taken_away;     ///< a person's taxpayer number stood there: not kept, explained until something else is typed
+    bool told_of_it = false;           ///< Continue was pressed since, and said so
     std::set<std::string> revealed;    ///< secrets shown on the review
     std::set<std::string> unfolded;    ///< explanations that are open on this page
     struct Planner { std::string physicians, modules; } planner;  ///< typed to be counted; in no draft, and gone with the page

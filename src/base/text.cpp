@@ -100,7 +100,9 @@ bool follows_a_name(std::string_view word) {
     return false;
 }
 
-/// The letters and digits of a name, folded, without what follows it.
+}  // namespace
+
+// The letters and digits of a name, folded, without what follows it.
 std::string name_key(std::string_view name) {
     std::string key;
     std::size_t end = 0;    // of the words that surely belong to the name
@@ -122,8 +124,6 @@ std::string name_key(std::string_view name) {
     key.resize(end);
     return key;
 }
-
-}  // namespace
 
 bool valid_utf8(std::string_view text) {
     while (!text.empty()) {

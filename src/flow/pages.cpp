@@ -93,7 +93,7 @@ std::vector<Issue> outcome_issues(const Submission& submission, Kind kind) {
     if (kind != Kind::registration) return issues;
     const auto collect = [&]<class R>(Section section, const R& record, Code code) {
         for (const auto& field : fields_of<R>())
-            if (const auto* slot = std::get_if<Answer R::*>(&field.slot); slot && record.*(*slot) == Answer::no)
+            if (const auto* slot = std::get_if<Answer R::*>(&field.slot); slot && field.asked(record, Facts{}) && record.*(*slot) == Answer::no)
                 issues.push_back({path_of(section) + "/" + std::string(field.key), code});
     };
     collect(Section::eligibility, submission.eligibility, Code::not_eligible);

@@ -7,13 +7,18 @@
 
 namespace qopi {
 
+/// What an office of a registration, or one that a request concerns, is called.
+template <class R>
+    requires requires(const R& office) { office.name; }
+std::string office_name(const R& office) { return office.name.empty() ? "Office without a name" : office.name; }
+
 /// The name of an office by its id: "Main office", or what the office is called.
 inline std::string office_name(const Submission& submission, std::string_view id) {
     if (id == main_office) return "Main office";
     const auto name_in = [&](const auto& offices) -> std::string {
         const auto found = std::find_if(offices.begin(), offices.end(), [&](const auto& office) { return office.id == id; });
         if (found == offices.end()) return "An office that is not listed";
-        return found->name.empty() ? "Office without a name" : found->name;
+        return office_name(*found);
     };
     return is_request(submission.begun) ? name_in(submission.sites) : name_in(submission.offices);
 }

@@ -9,7 +9,7 @@ enum class Role : std::uint8_t { physician, administrator, abstractor, count };
 inline constexpr auto role_choices = std::to_array<Choice>({
     {"physician", "Physician", ""},
     {"administrator", "Administrator", "Keeps the practice's information and its users."},
-    {"abstractor", "Abstractor", "Everyone who adds or changes chart data."},
+    {"abstractor", "Abstractor", "Everyone who adds or changes chart data. Physicians should not abstract their own charts."},
 });
 static_assert(role_choices.size() == static_cast<std::size_t>(Role::count));
 constexpr std::span<const Choice> roles() { return role_choices; }

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "base/text.hpp"
+#include "rules/duplicates.hpp"
 
 namespace qopi {
 namespace {
@@ -53,9 +53,15 @@ void main_contact(const std::string& path, const R& person, Issues& issues) {
 
 void rules_of(const std::string& path, const Physician& physician, Issues& issues) {
     main_contact(path, physician, issues);
-    const auto response = fold(physician.challenge_response.text);
-    if (!response.empty() && fold(physician.challenge_question).find(response) != std::string::npos)
-        issues.push_back({path + "/challenge_response", Code::response_in_question});
+    const auto folded = [](std::string_view text) { return fold(squeeze(text)); };
+    const auto response = folded(physician.challenge_response.text);
+    if (physician.challenge_question.empty() || response.empty()) return;
+    if (folded(physician.challenge_question).find(response) != std::string::npos)
+        return issues.push_back({path + "/challenge_response", Code::response_in_question});
+    // OWASP, "Choosing and Using Security Questions": not the name, the e-mail address or the account (domain facts §6.2).
+    for (const auto& known : {physician.given_name, physician.family_name, full_name(physician), physician.email, physician.email2,
+                              physician.asco_id, physician.abim_id, physician.npi, physician.upin})
+        if (folded(known) == response) return issues.push_back({path + "/challenge_response", Code::response_known});
 }
 
 void rules_of(const std::string& path, const Administrator& administrator, Issues& issues) {
@@ -94,30 +100,17 @@ void rules_of(const std::string& path, const Office& office, Issues& issues) {
 
 // --- rules across records ----------------------------------------------------------------------------------------
 
-/// Two people at one address: warned about at the second of them. One person in two roles is nobody's mistake.
-class Addresses {
-public:
-    template <class R>
-    void meet(const std::string& path, const R& person, Issues* issues) {
-        if (person.email.empty()) return;
-        const auto [first, is_new] = first_.try_emplace(check_email(person.email).value, full_name(person));
-        if (!is_new && issues && !same_name(first->second, full_name(person)))
-            issues->push_back({path + "/email", Code::email_shared});
+/// True when every physician who takes part is a fellow. The participant training for fellowship programs (domain facts §3.5)
+/// asks such a program to say so in the practice's name; a fellow among other physicians takes part "with a practice".
+bool looks_like_a_fellowship(const Submission& s) {
+    const auto is_fellow = [](const User& user) { return user.designation.code == "fellow"; };
+    bool any = false;
+    for (const auto& user : s.users) {
+        if (!has(user.roles, Role::physician)) continue;
+        if (!is_fellow(user)) return false;
+        any = true;
     }
-
-private:
-    std::unordered_map<std::string, std::string> first_;
-};
-
-/// Lets `addresses` know everyone who was named before `section`.
-void meet_earlier(const Submission& submission, Section section, Addresses& addresses) {
-    if (is_request(submission.begun)) return;
-    if (section > Section::physician) addresses.meet("", submission.physician, nullptr);
-    if (section > Section::administrator && !submission.physician.is_administrator)
-        addresses.meet("", submission.administrator, nullptr);
-    if (section > Section::offices && submission.practice.multiple_offices == Answer::yes)
-        for (const auto& office : submission.offices)
-            if (!office.same_administrator) addresses.meet("", office.administrator, nullptr);
+    return any && !s.physician.reports && !s.practice.name.empty();
 }
 
 void across_practice(const Submission& s, Issues& issues) {
@@ -125,10 +118,15 @@ void across_practice(const Submission& s, Issues& issues) {
     // Right only for an unincorporated solo practitioner (CMS: one NPI a person, another an organization).
     if (!s.practice.npi.empty() && check_npi(s.practice.npi).value == check_npi(s.physician.npi.empty() ? " " : s.physician.npi).value)
         issues.push_back({path + "/npi", Code::npi_shared});
+    if (looks_like_a_fellowship(s) && fold(s.practice.name).find("fellow") == std::string::npos)
+        issues.push_back({path + "/name", Code::fellowship_name});
     int total = 0;
     const auto& text = s.practice.total_offices;
     std::from_chars(text.data(), text.data() + text.size(), total);
-    if (total > 0 && s.practice.multiple_offices == Answer::yes && s.offices.size() + 1 > static_cast<std::size_t>(total))
+    // That more than one takes part says already that there are two, before any is listed. The other way round nothing is wrong:
+    // "all within your practice" are counted (guide page 9), and not all of them need to take part.
+    const auto listed = std::max<std::size_t>(s.offices.size() + 1, 2);
+    if (total > 0 && s.practice.multiple_offices == Answer::yes && listed > static_cast<std::size_t>(total))
         issues.push_back({path + "/total_offices", Code::offices_more_than_total});
 }
 
@@ -136,16 +134,7 @@ void across_offices(const Submission& s, Issues& issues) {
     const auto path = path_of(Section::offices);
     if (s.offices.empty()) issues.push_back({path, Code::offices_missing});
     if (s.offices.size() > offices_max) issues.push_back({path, Code::too_many_offices});
-    std::unordered_set<std::string> names{fold(s.practice.name)}, ids{std::string(main_office)};
-    Addresses addresses;
-    meet_earlier(s, Section::offices, addresses);
-    for (std::size_t i = 0; i < s.offices.size(); ++i) {
-        const auto& office = s.offices[i];
-        const auto at = path_of(Section::offices, i);
-        if (!office.name.empty() && !names.insert(fold(office.name)).second) issues.push_back({at + "/name", Code::office_name_twice});
-        if (!ids.insert(office.id).second) issues.push_back({at + "/id", Code::not_a_choice});
-        if (!office.same_administrator) addresses.meet(at + "/administrator", office.administrator, &issues);
-    }
+    offices_twice(s, everyone(s.offices.size()), issues);
 }
 
 bool nobody_abstracts(const Submission& s) {
@@ -163,26 +152,28 @@ std::unordered_set<std::string> offices_to_name(const Submission& s) {
     return ids;
 }
 
+/// The offices to which these people belong are among those that can be named.
+template <class R>
+void offices_are_listed(const Submission& s, Section section, const std::vector<R>& people, const std::vector<std::size_t>& positions, Issues& issues) {
+    const auto offices = offices_to_name(s);
+    for (const auto& field : fields_of<R>())
+        if (const auto* slot = std::get_if<OfficeIds R::*>(&field.slot))
+            for (const auto i : positions) {
+                const auto& theirs = people[i].*(*slot);
+                if (field.asked(people[i], Facts{}) && !std::all_of(theirs.begin(), theirs.end(), [&](const auto& id) { return offices.contains(id); }))
+                    issues.push_back({path_of(section, i) + "/" + std::string(field.key), Code::not_a_choice});
+            }
+}
+
 void across_users(const Submission& s, Issues& issues) {
     const auto path = path_of(Section::users);
     if (is_request(s.begun) && s.users.empty()) issues.push_back({path, Code::users_missing});
     if (s.users.size() > users_max) issues.push_back({path, Code::too_many_users});
     // "All users who will add or modify chart data must be designated as an abstractor" (guide page 4).
     if (!is_request(s.begun) && nobody_abstracts(s)) issues.push_back({path, Code::no_abstractor});
-    std::unordered_set<std::string> usernames, ids;
-    const auto offices = offices_to_name(s);
-    Addresses addresses;
-    meet_earlier(s, Section::users, addresses);
-    for (std::size_t i = 0; i < s.users.size(); ++i) {
-        const auto& user = s.users[i];
-        const auto at = path_of(Section::users, i);
-        if (!ids.insert(user.id).second) issues.push_back({at + "/id", Code::not_a_choice});
-        if (!std::all_of(user.offices.begin(), user.offices.end(), [&](const auto& id) { return offices.contains(id); }))
-            issues.push_back({at + "/offices", Code::not_a_choice});
-        if (!user.username.empty() && !usernames.insert(fold(user.username)).second)
-            issues.push_back({at + "/username", Code::username_shared});
-        addresses.meet(at, user, &issues);
-    }
+    const auto all = everyone(s.users.size());
+    offices_are_listed(s, Section::users, s.users, all, issues);
+    users_twice(s, all, issues);
 }
 
 void across_sites(const Submission& s, Issues& issues) {
@@ -199,17 +190,9 @@ void across_changes(const Submission& s, Issues& issues) {
     const auto path = path_of(Section::changes);
     if (s.changes.empty()) issues.push_back({path, Code::changes_missing});
     if (s.changes.size() > changes_max) issues.push_back({path, Code::too_many_users});
-    std::unordered_set<std::string> people, ids;
-    const auto offices = offices_to_name(s);
-    for (std::size_t i = 0; i < s.changes.size(); ++i) {
-        const auto& change = s.changes[i];
-        const auto at = path_of(Section::changes, i);
-        if (!ids.insert(change.id).second) issues.push_back({at + "/id", Code::not_a_choice});
-        if (!std::all_of(change.offices.begin(), change.offices.end(), [&](const auto& id) { return offices.contains(id); }))
-            issues.push_back({at + "/offices", Code::not_a_choice});
-        if (!change.email.empty() && !people.insert(check_email(change.email).value + "\n" + fold(full_name(change))).second)
-            issues.push_back({at + "/email", Code::user_changed_twice});
-    }
+    const auto all = everyone(s.changes.size());
+    offices_are_listed(s, Section::changes, s.changes, all, issues);
+    changes_twice(s, all, issues);
 }
 
 /// A group is of "different practices" (guide page 3): of two at least.
@@ -266,17 +249,42 @@ Issues validate_section(const Submission& submission, Section section, const Fac
     Issues issues;
     walk_section(submission, section, false,
                  [&](const std::string& path, const auto& record) { validate_record(path, record, facts, issues); });
-    if (section == Section::administrator) {
-        Addresses addresses;
-        meet_earlier(submission, section, addresses);
-        addresses.meet(path_of(section), submission.administrator, &issues);
-    }
+    if (section == Section::administrator) administrator_twice(submission, issues);
     if (section == Section::practice) across_practice(submission, issues);
     if (section == Section::offices) across_offices(submission, issues);
     if (section == Section::users) across_users(submission, issues);
     if (section == Section::sites) across_sites(submission, issues);
     if (section == Section::changes) across_changes(submission, issues);
     if (section == Section::members) across_members(submission, issues);
+    return issues;
+}
+
+Issues validate_item(const Submission& submission, Section section, std::size_t index, const Facts& facts) {
+    Issues issues;
+    const auto path = path_of(section, index);
+    bool is_there = false;
+    with_section(submission, section, [&]<class T>(const T& held) {
+        if constexpr (is_items<T>) {
+            is_there = index < held.size();
+            if (!is_there) return;
+            validate_record(path, held[index], facts, issues);
+            if constexpr (requires { held[index].administrator; })
+                if (!held[index].same_administrator) validate_record(path + "/administrator", held[index].administrator, facts, issues);
+        }
+    });
+    if (!is_there) return issues;
+    if (section == Section::offices) offices_twice(submission, those_like_office(submission, index), issues);
+    if (section == Section::users) {
+        offices_are_listed(submission, section, submission.users, {index}, issues);
+        users_twice(submission, those_like_user(submission, index), issues);
+    }
+    if (section == Section::changes) {
+        offices_are_listed(submission, section, submission.changes, {index}, issues);
+        changes_twice(submission, those_like_change(submission, index), issues);
+    }
+    if (section == Section::sites) across_sites(submission, issues);
+    if (section == Section::members) across_members(submission, issues);
+    std::erase_if(issues, [&](const Issue& issue) { return !issue.at.starts_with(path + "/"); });
     return issues;
 }
 

@@ -136,12 +136,13 @@ void draw_field(View& view, const std::string& path, const R& record, const Fiel
                 const auto& answers = view.state.answers;
                 const auto is_on = [&](std::string_view id) { return std::find(value.begin(), value.end(), id) != value.end(); };
                 std::vector<std::string_view> ids{main_office};
-                const auto add_all = [&](const auto& offices) { for (const auto& office : offices) ids.push_back(office.id); };
+                // The control looks at the names while it draws.
+                std::vector<std::string> names{office_name(answers, main_office)};
+                const auto add_all = [&](const auto& offices) {
+                    for (const auto& office : offices) ids.push_back(office.id), names.push_back(office_name(office));
+                };
                 if (is_request(answers.begun)) add_all(answers.sites);
                 else if (has_further_offices(answers)) add_all(answers.offices);
-                // The control looks at the names while it draws.
-                std::vector<std::string> names;
-                for (const auto id : ids) names.push_back(office_name(answers, id));
                 std::vector<ChoiceItem> items;
                 for (std::size_t i = 0; i < ids.size(); ++i) items.push_back(choice_of(ids[i], names[i], "", is_on(ids[i])));
                 ui.checkboxes(pointer, words, items);

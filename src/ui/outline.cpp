@@ -131,6 +131,11 @@ void Outline::place(NodeId id, Rect rect) {
     node.placed = true;
 }
 
+void Outline::typed(std::string_view key, std::string_view text) {
+    for (const auto role : {NodeRole::textbox, NodeRole::password})
+        if (const auto found = index_.find(id_of(role, key)); found != index_.end()) now_[found->second].value = text;
+}
+
 const Node* Outline::find(NodeId id) const {
     const auto found = index_.find(id);
     return found == index_.end() ? nullptr : &now_[found->second];

@@ -21,11 +21,14 @@ bool has_word(std::string_view text, std::string_view word) {
     return false;
 }
 
-// NIST SP 800-63A §5.3.2: no questions whose answers do not change. These are the guide's own examples: birthplace, mother's
-// maiden name, pet.
+// NIST SP 800-63A §5.3.2: no questions whose answers do not change, such as a first car. The first line are the guide's own
+// examples (page 8): "Where was I born? What is my mother's maiden name? What is my pet's name?" The others are as easy to find
+// out, or to guess; no list is complete, and the help of the field says so of them all.
 bool is_weak(std::string_view question) {
     const std::string folded = fold(question);
-    for (const std::string_view word : {"birth*", "born", "maiden", "pet", "pets", "pet's", "pet’s"})
+    for (const std::string_view word : {"birth*", "born", "maiden", "pet", "pets", "pet's", "pet’s",
+                                        "dog", "dog's", "dog’s", "cat", "cat's", "cat’s", "car", "school*", "college", "mascot", "favorite*",
+                                        "favourite*", "anniversary", "wedding", "nickname", "middle name", "street", "grew up", "password*"})
         if (has_word(folded, word)) return true;
     return false;
 }

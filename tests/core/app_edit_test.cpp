@@ -3,6 +3,7 @@
 
 #include "app_driver.hpp"
 #include "model/locate.hpp"
+#include "vectors.hpp"
 
 namespace qopi {
 namespace {
@@ -93,7 +94,8 @@ TEST_CASE("leaving a field gives a good answer its usual form and leaves a wrong
         {"/content/physician/given_name", "  Maria \xc2\xa0 Luz ", "Maria Luz"},
         {"/content/physician/given_name", "MARIA", "MARIA"},
         {ein, "911144442", "91-1144442"},
-        {ein, "536-90-4399 ", "536-90-4399 "},
+        {ein, "536-90-4399 ", ""},
+        {ein, "911-144442", "911-144442"},
         {"/content/practice/zip", "221621010", "22162-1010"},
         {"/content/practice/total_offices", "００7", "7"},
         {"/content/physician/challenge_response", " A Blue Heron ", "A Blue Heron"},
@@ -110,15 +112,80 @@ TEST_CASE("leaving a field gives a good answer its usual form and leaves a wrong
     }
 }
 
-TEST_CASE("a number with the shape of a Social Security number is refused at its field, and is in no draft") {
+TEST_CASE("a number with the shape of a Social Security number or an ITIN is taken away when its field is left, and the reason stays") {
+    struct Row {
+        std::string typed, code;
+    };
+    for (const auto& row : {Row{"536-90-4399", "tin-looks-like-ssn"}, Row{" 536 90 4399", "tin-looks-like-ssn"},
+                            Row{"078-05-1120", "tin-looks-like-ssn"}, Row{"912-90-0451", "tin-looks-like-itin"}}) {
+        CAPTURE(row.typed);
+        for (const std::string& pointer : {ein, std::string("/content/offices/0/ein")}) {
+            CAPTURE(pointer);
+            const bool is_office = pointer != ein;
+            auto s = make::fullest();
+            s.practice.ein = s.offices[0].ein = {};
+            auto app = app_with(s, is_office ? "#/register/offices/o1" : "#/register/practice");
+            const auto url = app.url(), said = pointer + " " + row.code;
+            const auto before = app.state.answers;
+            app.type(pointer, row.typed);
+            CHECK(app.blamed().find(row.code) == std::string::npos);
+            app.leave(pointer);
+            CHECK(app.changed);
+            CHECK(text_at(app.state, pointer).empty());
+            const bool is_as_before = app.state.answers == before;
+            CHECK(is_as_before);
+            CHECK(app.blamed().find(said) != std::string::npos);
+            app.happen(SaveDue{});
+            REQUIRE(app.has<Save>());
+            const auto digits = row.typed.substr(row.typed.size() - 4);
+            CHECK(app.effect<Save>()->draft.find(digits) == std::string::npos);
+            // Other answers do not take the reason away, nor does coming back to the page.
+            app.fill(is_office ? "/content/offices/0/name" : name, "Riverbend Elsewhere");
+            CHECK(app.blamed().find(said) != std::string::npos);
+            app.leave(pointer);
+            app.go("#/register/users").go(url);
+            CHECK(app.blamed().find(said) != std::string::npos);
+            // Something else does.
+            auto other = app;
+            other.type(pointer, "9");
+            CHECK(other.changed);
+            CHECK(other.blamed().find(row.code) == std::string::npos);
+            other.fill(pointer, "91-1144442");
+            CHECK(other.blamed().find(row.code) == std::string::npos);
+            CHECK(text_at(other.state, pointer) == "91-1144442");
+        }
+    }
+}
+
+TEST_CASE("Continue says once that a person's number was not kept, and then goes on: the field may stay blank") {
     auto app = app_with(make::smallest(), "#/register/practice");
-    app.fill(ein, "536-90-4399");
+    app.fill(ein, "536-90-4399").press("continue");
+    CHECK(app.url() == "#/register/practice");
+    CHECK(app.focus() == "summary");
     CHECK(app.blamed() == ein + " tin-looks-like-ssn");
     app.press("continue");
+    CHECK(app.url() == "#/register/users");
+    // Nothing is left of it to keep the registration from being sent.
+    CHECK(make::joined(make::found(all_issues(app.state))).find("tin") == std::string::npos);
+    // Typed again it is said again.
+    app.go("#/register/practice").fill(ein, "536-90-4399").press("continue");
     CHECK(app.url() == "#/register/practice");
-    app.happen(SaveDue{});
-    REQUIRE(app.has<Save>());
-    CHECK(app.effect<Save>()->draft.find("4399") == std::string::npos);
+}
+
+TEST_CASE("a person's number is taken away, too, when the page is left without leaving the field") {
+    auto app = app_with(make::smallest(), "#/register/practice");
+    app.type(ein, "536-90-4399").go("#/register/users");
+    CHECK(text_at(app.state, ein).empty());
+    CHECK(!app.state.answers.practice.ein.given);
+    CHECK(app.has<SaveSoon>());
+    app.go("#/register/practice");
+    CHECK(app.blamed() == ein + " tin-looks-like-ssn");
+    // And Enter in the field.
+    auto other = app_with(make::smallest(), "#/register/practice");
+    other.type(ein, "912-90-3456").enter(ein);
+    CHECK(text_at(other.state, ein).empty());
+    CHECK(other.url() == "#/register/practice");
+    CHECK(other.blamed() == ein + " tin-looks-like-itin");
 }
 
 TEST_CASE("a secret that was given before the reload must be typed again; typing and clearing it takes it back") {
@@ -208,6 +275,51 @@ TEST_CASE("a suggestion is taken only when the person wants it, and a warning th
     app.fill(name, "RIVERBEND ONCOLOGY GROUP");
     CHECK(app.blamed() == name + " all-upper-case");
     CHECK(app.state.kept.empty());
+}
+
+// The names that were agreed on, in vectors.json: those to be silent about, and those to ask about.
+TEST_CASE("every agreed name is left alone, or corrected in one click, or kept as typed and never asked about again") {
+    const auto vectors = Json::parse(vectors_json, nullptr, false);
+    int silent = 0, asked = 0;
+    for (const auto& row : vectors.at("name")) {
+        const std::string kind = row.at("kind"), typed = row.at("value"), code = row.value("code", "ok");
+        CAPTURE(kind);
+        CAPTURE(typed);
+        const auto key = kind == "practice-name" ? "name" : kind == "family-name" ? "family_name" : "given_name";
+        const bool is_practice = kind == "practice-name";
+        const auto pointer = std::string(is_practice ? "/content/practice/" : "/content/physician/") + key;
+        auto s = make::smallest();
+        auto app = app_with(s, is_practice ? "#/register/practice" : "#/register/physician");
+        app.fill(pointer, typed);
+        CHECK(text_at(app.state, pointer) == typed);
+        if (code == "ok") {
+            ++silent;
+            CHECK(app.blamed().empty());
+            CHECK(suggestion_at(app.state, pointer).empty());
+            continue;
+        }
+        ++asked;
+        CHECK(app.blamed() == pointer + " " + code);
+        if (const auto suggestion = suggestion_at(app.state, pointer); !suggestion.empty()) {
+            auto other = app;
+            other.press("use:" + pointer);
+            CHECK(text_at(other.state, pointer) == suggestion);
+            CHECK(other.blamed().empty());
+        }
+        app.press("keep:" + pointer + ":" + code);
+        CHECK(app.blamed().empty());
+        CHECK(app.leave(pointer).blamed().empty());
+        app.happen(SaveDue{});
+        REQUIRE(app.has<Save>());
+        App again;
+        again.boot(app.effect<Save>()->draft, {}, "#/register/review");
+        const bool is_kept_there = again.state.kept == app.state.kept && again.state.kept.size() == 1;
+        CHECK(is_kept_there);
+        const auto found = make::joined(make::found(all_issues(again.state)));
+        CHECK(found.find(code) == std::string::npos);
+    }
+    CHECK(silent >= 100);
+    CHECK(asked >= 32);
 }
 
 TEST_CASE("only a warning can be kept") {
@@ -339,8 +451,45 @@ TEST_CASE("after a removal nothing that was kept or found is pinned to the wrong
     app.state.unknown = {{"/content/offices/0/x-note", "1"}, {"/content/users/0/x-note", "2"}};
     app.press("remove:o1");
     CHECK(app.state.kept.empty());
-    CHECK(make::found(app.state.refused) == std::vector<std::string>{"/content/users/0/email email-format"});
+    CHECK(make::found(app.state.refused) ==
+          std::vector<std::string>{"/content/offices/0/zip zip-format", "/content/users/0/email email-format"});
     CHECK(app.state.unknown == std::vector<std::pair<std::string, std::string>>{{"/content/users/0/x-note", "2"}});
+}
+
+TEST_CASE("a warning that was kept is not shown again because somebody before it was removed") {
+    auto s = make::fullest();
+    s.users[1].email = s.users[0].email;
+    s.users[2].family_name = "VAN DER BERG";
+    auto app = app_with(s, "#/register/users/u3");
+    app.press("keep:/content/users/2/family_name:all-upper-case");
+    app.press("remove:u1");
+    CHECK(app.state.kept == std::vector<Kept>{{"/content/users/1/family_name", Code::all_upper_case}});
+    CHECK(make::joined(make::found(all_issues(app.state))).find("upper") == std::string::npos);
+    app.press("remove:u3");
+    CHECK(app.state.kept.empty());
+}
+
+TEST_CASE("what stands twice is said on the page of the second one as soon as its field was left, and can be kept") {
+    const std::string email = "/content/users/1/email", phone = "/content/offices/1/phone";
+    auto app = app_with(make::fullest(), "#/register/users/u2");
+    app.fill("/content/users/1/given_name", "Ana").fill("/content/users/1/family_name", "Lindqvist");
+    CHECK(app.blamed().empty());
+    app.type(email, " ana@riverbend.example.org");
+    CHECK(app.blamed().empty());
+    app.leave(email);
+    CHECK(app.blamed() == email + " user-twice");
+    app.press("keep:" + email + ":user-twice");
+    CHECK(app.blamed().empty());
+    CHECK(app.press("continue").url() == "#/register/users");
+    // Another answer there is asked about again.
+    app.go("#/register/users/u2").fill(email, "maria@riverbend.example.org");
+    CHECK(app.blamed() == email + " email-shared");
+
+    auto office = app_with(make::fullest(), "#/register/offices/o2");
+    office.fill(phone, "703 234 5700");
+    CHECK(office.blamed() == phone + " office-phone-shared");
+    office.press("keep:" + phone + ":office-phone-shared");
+    CHECK(office.blamed().empty());
 }
 
 TEST_CASE("a list page blames the list, not its items, and a removed item's address leads to the list") {

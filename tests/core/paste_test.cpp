@@ -118,7 +118,7 @@ TEST_CASE("of 200 rows with 20 faults 180 are taken and 20 named; corrected, the
     for (int i = 0; i < 200; ++i) {
         const auto number = std::to_string(i);
         const auto email = i % 10 == 3 ? "nobody" : "person" + number + "@riverbend.example.org";
-        text += "Person" + std::string(1, static_cast<char>('a' + i % 26)) + "\tImagined\t" + email + "\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t\n";
+        text += "Person" + std::string{static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26)} + "\tImagined\t" + email + "\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t\n";
     }
     app.go("#/register/rows").type(std::string(pasted_rows), text);
     CHECK(!app.changed);

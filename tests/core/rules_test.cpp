@@ -188,6 +188,46 @@ TEST_CASE("a challenge question needs its response, and must not give it away") 
              s.physician.challenge_question = "Which bird is a BLUE Héron?", s.physician.challenge_response = {"blue heron", true};
          },
          "/content/physician/challenge_response response-in-question"},
+        {"the response is the question",
+         [](Submission& s) {
+             s.physician.challenge_question = "A blue heron", s.physician.challenge_response = {"a  BLUE heron", true};
+         },
+         "/content/physician/challenge_response response-in-question"},
+        {"the question in the response", [](Submission& s) { s.physician.challenge_question = "A blue h"; }},
+    });
+}
+
+// OWASP, "Choosing and Using Security Questions" (domain facts §6.2).
+TEST_CASE("a response to the challenge question is none of the answers that others know") {
+    check({
+        {"the last name",
+         [](Submission& s) {
+             s.physician.challenge_response = {"okonkwo-smith", true};
+         },
+         "/content/physician/challenge_response response-known"},
+        {"the whole name",
+         [](Submission& s) {
+             s.physician.challenge_response = {"Maria  Okonkwo-Smith", true};
+         },
+         "/content/physician/challenge_response response-known"},
+        {"the e-mail address",
+         [](Submission& s) {
+             s.physician.challenge_response = {s.physician.email, true};
+         },
+         "/content/physician/challenge_response response-known"},
+        {"the member ID",
+         [](Submission& s) {
+             s.physician.challenge_response = {"104233", true};
+         },
+         "/content/physician/challenge_response response-known"},
+        {"a name among other words",
+         [](Submission& s) {
+             s.physician.challenge_response = {"Maria and the heron", true};
+         }},
+        {"without a question nothing is asked",
+         [](Submission& s) {
+             s.physician.challenge_question.clear(), s.physician.challenge_response = {"104233", true};
+         }},
     });
 }
 
@@ -217,6 +257,15 @@ TEST_CASE("the number of offices is a whole number that is not below those that 
          }},
         {"more than one, and only the main office takes part",
          [](Submission& s) { s.practice.multiple_offices = Answer::no, s.users[0].offices = s.users[2].offices = {"main"}; }},
+        {"one, and more than one will take part",
+         [](Submission& s) {
+             s.practice.total_offices = "1", s.offices.clear(), s.users[0].offices = s.users[2].offices = {"main"};
+         },
+         "/content/practice/total_offices offices-more-than-total, /content/offices offices-missing"},
+        {"two, and more than one will take part",
+         [](Submission& s) {
+             s.practice.total_offices = "2", s.offices.pop_back(), s.users[2].offices = {"main"};
+         }},
         {"none", [](Submission& s) { s.practice.total_offices = "0"; }, "/content/practice/total_offices count-range"},
         {"a word", [](Submission& s) { s.practice.total_offices = "four"; }, "/content/practice/total_offices count-format"},
         {"nothing", [](Submission& s) { s.practice.total_offices.clear(); }, "/content/practice/total_offices required"},
@@ -237,6 +286,144 @@ TEST_CASE("when more than one office takes part, the others are listed, each wit
          "/content/offices/1/id not-a-choice"},
         {"one with the main office's id", [](Submission& s) { s.offices[1].id = "main", s.users[2].offices = {"main"}; },
          "/content/offices/1/id not-a-choice"},
+    });
+}
+
+// "Distinct operating sites within a practice may or may not have separate addresses" (guide page 2): asked, never refused.
+TEST_CASE("one address or one phone for two offices is asked about at the second of them") {
+    check({
+        {"two offices at one address",
+         [](Submission& s) {
+             const auto north = s.offices[0];
+             s.offices[1] = north, s.offices[1].id = "o2", s.offices[1].name = "Riverbend Oncology South", s.offices[1].phone = "703-234-5800",
+             s.offices[1].same_administrator = true;
+         },
+         "/content/offices/1/line1 office-address-shared"},
+        {"the same in capitals, with more spaces and another ZIP+4",
+         [](Submission& s) {
+             const auto north = s.offices[0];
+             s.offices[1] = north, s.offices[1].id = "o2", s.offices[1].name = "Riverbend Oncology South", s.offices[1].phone = "703-234-5800",
+             s.offices[1].same_administrator = true, s.offices[1].line1 = "8  MADE-UP ROAD", s.offices[1].zip = "22030";
+         },
+         "/content/offices/1/line1 office-address-shared"},
+        {"another floor of the same house",
+         [](Submission& s) {
+             const auto north = s.offices[0];
+             s.offices[1] = north, s.offices[1].id = "o2", s.offices[1].name = "Riverbend Oncology South", s.offices[1].phone = "703-234-5800",
+             s.offices[1].same_administrator = true, s.offices[1].line2 = "Floor 3";
+         }},
+        {"the main office's address typed again",
+         [](Submission& s) {
+             auto& office = s.offices[0];
+             office.line1 = s.practice.line1, office.line2 = s.practice.line2, office.city = s.practice.city, office.zip = s.practice.zip;
+         },
+         "/content/offices/0/line1 office-address-shared"},
+        {"two that say they are at the main office", [](Submission& s) { s.offices[0].same_address = true; }},
+        {"one phone for two offices", [](Submission& s) { s.offices[1].phone = "(703) 234-5700"; },
+         "/content/offices/1/phone office-phone-shared"},
+        {"the main office's phone", [](Submission& s) { s.offices[0].phone = s.practice.phone; },
+         "/content/offices/0/phone office-phone-shared"},
+        {"an extension of its own", [](Submission& s) { s.offices[1].phone = "703-234-5700 ext. 2"; }},
+        {"the phone of an office's administrator", [](Submission& s) { s.offices[0].administrator.phone = s.offices[0].phone; }},
+    });
+}
+
+TEST_CASE("a person who is on the list of users twice is asked about at the second entry") {
+    const Change twice = [](Submission& s) { s.users[1].given_name = "Ana", s.users[1].family_name = "Lindqvist"; };
+    auto s = make::fullest();
+    s.offices[0].fax.clear();
+    twice(s);
+    // Two people may have one name.
+    CHECK(make::found(s).empty());
+    check({
+        {"with the same e-mail address",
+         [](Submission& t) {
+             t.users[1].given_name = "Ana", t.users[1].family_name = "Lindqvist", t.users[1].email = t.users[0].email;
+         },
+         "/content/users/1/email user-twice"},
+        {"with the same phone, the name with other marks",
+         [](Submission& t) {
+             t.users[1].given_name = "Ána", t.users[1].family_name = "Lindqvist, MD", t.users[1].phone = "(703) 234 5710";
+         },
+         "/content/users/1/phone user-twice"},
+        {"three times",
+         [](Submission& t) {
+             t.users[1].given_name = t.users[2].given_name = "Ana", t.users[1].family_name = t.users[2].family_name = "Lindqvist";
+             t.users[1].email = t.users[2].email = t.users[0].email;
+         },
+         "/content/users/1/email user-twice, /content/users/2/email user-twice"},
+        {"one phone for two people", [](Submission& t) { t.users[1].phone = t.users[0].phone; }},
+    });
+}
+
+// "One Corresponding Physician and one Administrator must be assigned for each practice … These individuals will be the main
+// contacts" (guide page 4): they have access without being listed.
+TEST_CASE("a user who is the corresponding physician or the administrator is asked about; an office's administrator is not") {
+    check({
+        {"the physician",
+         [](Submission& s) {
+             s.users[0].given_name = "Maria", s.users[0].family_name = "Okonkwo Smith", s.users[0].email = s.physician.email;
+         },
+         "/content/users/0/email user-is-main-contact"},
+        {"the administrator, by phone",
+         [](Submission& s) {
+             s.users[2].given_name = "Ingrid", s.users[2].family_name = "Ødegård", s.users[2].phone = s.administrator.phone;
+         },
+         "/content/users/2/phone user-is-main-contact"},
+        {"the physician's namesake", [](Submission& s) { s.users[0].given_name = "Maria", s.users[0].family_name = "Okonkwo-Smith"; }},
+        {"an administrator who is not asked for",
+         [](Submission& s) {
+             s.physician.is_administrator = true;
+             s.users[2].given_name = "Ingrid", s.users[2].family_name = "Ødegård", s.users[2].email = s.administrator.email;
+         }},
+        {"an office's administrator",
+         [](Submission& s) {
+             s.users[2].given_name = "Tom", s.users[2].family_name = "O’Neill", s.users[2].email = s.offices[0].administrator.email;
+         }},
+    });
+}
+
+// Participant training for fellowship programs (domain facts §3.5); "…or are participating with a practice as a fellow" (guide page 4).
+TEST_CASE("a practice whose physicians are all fellows is asked whether it is a fellowship program and says so in its name") {
+    check({
+        {"all are fellows", [](Submission& s) { s.users[1].designation = {"fellow"}, s.physician.reports = false; },
+         "/content/practice/name fellowship-name"},
+        {"and the name says it",
+         [](Submission& s) {
+             s.users[1].designation = {"fellow"}, s.physician.reports = false, s.practice.name = "Riverbend Fellowship";
+         }},
+        {"a fellow with a reporting physician", [](Submission& s) { s.physician.reports = false; }},
+        {"fellows with a corresponding physician who reports", [](Submission& s) { s.users[1].designation = {"fellow"}; }},
+        {"no physician but the corresponding one", [](Submission& s) { s.users.clear(), s.physician.reports = false; }},
+        {"a designation that is not asked for",
+         [](Submission& s) {
+             s.users[0].roles = s.users[1].roles = with(Set{}, Role::abstractor), s.physician.reports = false;
+         }},
+    });
+}
+
+// "Although physicians may be data abstractors, they should not abstract their own charts" (guide page 4): said where the role is
+// chosen. It is no issue: nobody can see in a registration whose charts they are.
+TEST_CASE("whoever makes a physician an abstractor reads that physicians should not abstract their own charts") {
+    CHECK(find_field<Physician>("abstracts")->help.find("should not abstract their own charts") != std::string_view::npos);
+    CHECK(role_choices[static_cast<std::size_t>(Role::abstractor)].help.find("should not abstract their own charts") !=
+          std::string_view::npos);
+    check({
+        {"the corresponding physician abstracts", [](Submission& s) { s.physician.abstracts = true; }},
+        {"a physician user abstracts",
+         [](Submission& s) { s.users[1].roles = with(with(Set{}, Role::physician), Role::abstractor); }},
+        {"all three roles",
+         [](Submission& s) { s.users[1].roles = with(with(with(Set{}, Role::physician), Role::abstractor), Role::administrator); }},
+    });
+}
+
+// "An Administrator may be designated for each office location" (guide page 4): by default the practice's.
+TEST_CASE("every office has an administrator: the practice's, or one who is named whole") {
+    check({
+        {"a new office has the practice's", [](Submission& s) { s.offices[0].same_administrator = Office{}.same_administrator; }},
+        {"another one without a name", [](Submission& s) { s.offices[0].administrator = {}; },
+         "/content/offices/0/administrator/given_name required, /content/offices/0/administrator/family_name required, "
+         "/content/offices/0/administrator/email required, /content/offices/0/administrator/phone required"},
     });
 }
 
@@ -352,6 +539,28 @@ TEST_CASE("a section alone is judged as it is among the others") {
                 for (const auto& one : make::found(validate_section(s, section, make::facts()))) parts.push_back(one);
         CHECK(make::joined(parts) == make::joined(make::found(s)));
     }
+}
+
+TEST_CASE("an office or user alone is judged as it is among the others") {
+    auto s = make::fullest();
+    s.offices.push_back(s.offices[0]);
+    s.offices.push_back(s.offices[1]);
+    s.offices[3].name = "Another", s.offices[3].id = "o4", s.offices[3].phone = s.practice.phone;
+    s.users.push_back(s.users[0]);
+    s.users.push_back(s.users[1]);
+    s.users[3].id = "u4", s.users[3].username = "A.Lindqvist";
+    s.users[4].email = s.physician.email;
+    for (const auto section : {Section::offices, Section::users}) {
+        const auto all = validate_section(s, section, make::facts());
+        for (std::size_t i = 0; i <= s.users.size(); ++i) {
+            auto its = all;
+            std::erase_if(its, [&](const Issue& issue) { return !issue.at.starts_with(path_of(section, i) + "/"); });
+            CAPTURE(i);
+            CHECK(make::joined(make::found(validate_item(s, section, i, make::facts()))) == make::joined(make::found(its)));
+        }
+    }
+    CHECK(make::joined(make::found(validate_item(s, Section::users, 3, make::facts()))) ==
+          "/content/users/3/username username-shared, /content/users/3/email user-twice");
 }
 
 TEST_CASE("only errors block sending") {

@@ -24,6 +24,22 @@ TEST_CASE("every code has a text of its own, a severity, and a sentence that say
     }
 }
 
+TEST_CASE("every sentence says what to do: one of its sentences or clauses begins with a request") {
+    for (int i = 1; i < static_cast<int>(Code::count); ++i) {
+        const std::string words = ". " + std::string(sentence(static_cast<Code>(i)));
+        CAPTURE(words);
+        bool asks = false;
+        for (const std::string_view verb : {"Enter", "Choose", "Check", "Please", "Ask", "Give", "Add", "Remove", "Change", "Agree", "Read", "Type",
+                                            "Update", "Use", "Put", "Name", "Complete", "Wait", "Send", "Open", "Save"})
+            asks = asks || words.find(". " + std::string(verb) + " ") != words.npos;
+        asks = asks || words.find(", please ") != words.npos;
+        CHECK(asks);
+        // Kindly: nobody is accused.
+        for (const std::string_view word : {"invalid", "Invalid", "illegal", "Illegal", "wrong input", "must not", "failed", "You "})
+            CHECK(words.find(word) == words.npos);
+    }
+}
+
 TEST_CASE("a text that this version does not know has no code") {
     for (const std::string_view name : {"", "npi_length", "NPI-LENGTH", "npi-length ", "count"}) {
         CAPTURE(name);

@@ -20,6 +20,11 @@ add_executable(helpdesk_tests ${helpdesk_test_files} tests/core/main.cpp)
 target_link_libraries(helpdesk_tests PRIVATE helpdesk_parts)
 test_program(helpdesk_tests)
 
+# Makes packages for tests/helpdesk/random.test.mjs.
+add_executable(random_packages tests/programs/random_packages.cpp)
+target_link_libraries(random_packages PRIVATE core)
+ours(random_packages)
+
 sources_in(ui_test_files tests/ui)
 add_executable(ui_tests ${ui_test_files} tests/core/main.cpp)
 target_link_libraries(ui_tests PRIVATE ui)

@@ -33,14 +33,13 @@ const called = (role, name) => (name === undefined ? role : `${role} “${[name]
 
 /** Clicks an element with the mouse. Whether it was hit: a page that moved in between may have left the place. */
 async function hits(element) {
-  const heard = await element.evaluateHandle((target) => {
-    const heard = { click: false };
-    target.addEventListener("click", () => (heard.click = true), { once: true, capture: true });
-    return heard;
+  await element.evaluate((target) => {
+    target.heardClick = false;
+    target.addEventListener("click", () => (target.heardClick = true), { once: true, capture: true });
   });
   await element.click();
   // A page that the click left behind can tell nothing any more, and one that was not hit would still be there.
-  return heard.evaluate(({ click }) => click).catch(() => true);
+  return element.evaluate((target) => target.heardClick).catch(() => true);
 }
 
 /** The role and name of the group in which to look, or of one that is left out.

@@ -1,0 +1,210 @@
+// Hash maps of what was met so far, so that ten thousand users take one pass. See duplicates.hpp.
+#include "rules/duplicates.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace qopi {
+namespace {
+
+using Issues = std::vector<Issue>;
+using Seen = std::unordered_set<std::string>;
+
+/// Two people at one address: warned about at the second of them. One person in two roles is nobody's mistake (domain facts §7).
+class Addresses {
+public:
+    template <class R>
+    void meet(const std::string& path, const R& person, Issues* issues) {
+        if (person.email.empty()) return;
+        const auto [first, is_new] = first_.try_emplace(check_email(person.email).value, full_name(person));
+        if (!is_new && issues && !same_name(first->second, full_name(person))) issues->push_back({path + "/email", Code::email_shared});
+    }
+
+private:
+    std::unordered_map<std::string, std::string> first_;
+};
+
+/// Lets `addresses` know everyone who was named before `section`.
+void meet_earlier(const Submission& submission, Section section, Addresses& addresses) {
+    if (is_request(submission.begun)) return;
+    if (section > Section::physician) addresses.meet("", submission.physician, nullptr);
+    if (section > Section::administrator && !submission.physician.is_administrator) addresses.meet("", submission.administrator, nullptr);
+    if (section > Section::offices && submission.practice.multiple_offices == Answer::yes)
+        for (const auto& office : submission.offices)
+            if (!office.same_administrator) addresses.meet("", office.administrator, nullptr);
+}
+
+/// One person: the same name, and the same e-mail address or phone. Two of one name are two people until they share one.
+struct Person {
+    std::string by_email, by_phone;  ///< empty while it is not there
+    template <class R>
+    explicit Person(const R& person) {
+        const auto name = name_key(full_name(person));
+        if (name.empty()) return;
+        // No name key holds a space, so the parts cannot run together.
+        if (!person.email.empty()) by_email = name + " @ " + check_email(person.email).value;
+        if (!person.phone.empty()) by_phone = name + " # " + check_phone(person.phone).value;
+    }
+};
+class People {
+public:
+    void add(Person person) {
+        if (!person.by_email.empty()) seen_.insert(std::move(person.by_email));
+        if (!person.by_phone.empty()) seen_.insert(std::move(person.by_phone));
+    }
+    /// The field by which this person was met before; empty for somebody new.
+    std::string_view met_by(const Person& person) const {
+        if (seen_.contains(person.by_email)) return "/email";
+        return seen_.contains(person.by_phone) ? "/phone" : "";
+    }
+
+private:
+    Seen seen_;
+};
+
+/// An address as one text, without case and marks; empty while it is not there. A suite of its own is an address of its own.
+template <class R>
+std::string address_key(const R& place) {
+    if (place.line1.empty() || place.city.empty()) return {};
+    return fold(squeeze(place.line1)) + "\n" + fold(squeeze(place.line2)) + "\n" + fold(squeeze(place.city)) + "\n" + place.state.code + "\n" +
+           place.zip.substr(0, 5);
+}
+
+bool same_but_for_case(std::string_view a, std::string_view b) {
+    const auto small = [](char character) { return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character; };
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return small(x) == small(y); });
+}
+/// False when two names surely are not one: their first letters differ. Everyone may have the phone of the front desk, so that a
+/// phone alone would make the quick look a long one.
+bool may_be_one_name(const User& a, const User& b) {
+    const auto first = [](const User& user) {
+        const auto& name = user.given_name.empty() ? user.family_name : user.given_name;
+        return std::string_view(name).substr(0, 1);
+    };
+    const auto is_plain = [](std::string_view letter) {
+        return !letter.empty() && ((letter[0] >= 'a' && letter[0] <= 'z') || (letter[0] >= 'A' && letter[0] <= 'Z'));
+    };
+    return !is_plain(first(a)) || !is_plain(first(b)) || same_but_for_case(first(a), first(b));
+}
+bool same_given(const std::string& a, const std::string& b) { return !a.empty() && a == b; }
+
+}  // namespace
+
+void administrator_twice(const Submission& submission, Issues& issues) {
+    Addresses addresses;
+    meet_earlier(submission, Section::administrator, addresses);
+    addresses.meet(path_of(Section::administrator), submission.administrator, &issues);
+}
+
+void offices_twice(const Submission& s, const std::vector<std::size_t>& positions, Issues& issues) {
+    Seen names, ids{std::string(main_office)}, places, phones;
+    // A request does not ask about the main office, and says nothing about its contacts.
+    if (!is_request(s.begun)) {
+        names.insert(fold(s.practice.name));
+        places.insert(address_key(s.practice));
+        phones.insert(check_phone(s.practice.phone).value);
+    }
+    Addresses addresses;
+    meet_earlier(s, Section::offices, addresses);
+    for (const auto i : positions) {
+        const auto& office = s.offices[i];
+        const auto at = path_of(Section::offices, i);
+        if (!office.name.empty() && !names.insert(fold(office.name)).second) issues.push_back({at + "/name", Code::office_name_twice});
+        if (!ids.insert(office.id).second) issues.push_back({at + "/id", Code::not_a_choice});
+        // "Distinct operating sites within a practice may or may not have separate addresses" (guide page 2): asked, not refused.
+        const auto place = office.same_address ? std::string() : address_key(office);
+        if (!place.empty() && !places.insert(place).second) issues.push_back({at + "/line1", Code::office_address_shared});
+        if (!office.phone.empty() && !phones.insert(check_phone(office.phone).value).second)
+            issues.push_back({at + "/phone", Code::office_phone_shared});
+        if (!office.same_administrator) addresses.meet(at + "/administrator", office.administrator, &issues);
+    }
+}
+
+void users_twice(const Submission& s, const std::vector<std::size_t>& positions, Issues& issues) {
+    Seen usernames, ids;
+    Addresses addresses;
+    meet_earlier(s, Section::users, addresses);
+    // The two main contacts are users by definition (guide page 4: "These individuals will be the main contacts").
+    People contacts, people;
+    if (!is_request(s.begun)) contacts.add(Person(s.physician));
+    if (!is_request(s.begun) && !s.physician.is_administrator) contacts.add(Person(s.administrator));
+    for (const auto i : positions) {
+        const auto& user = s.users[i];
+        const auto at = path_of(Section::users, i);
+        if (!ids.insert(user.id).second) issues.push_back({at + "/id", Code::not_a_choice});
+        if (!user.username.empty() && !usernames.insert(fold(user.username)).second)
+            issues.push_back({at + "/username", Code::username_shared});
+        addresses.meet(at, user, &issues);
+        Person person(user);
+        if (const auto field = contacts.met_by(person); !field.empty())
+            issues.push_back({at + std::string(field), Code::user_is_main_contact});
+        if (const auto field = people.met_by(person); !field.empty()) issues.push_back({at + std::string(field), Code::user_twice});
+        people.add(std::move(person));
+    }
+}
+
+void changes_twice(const Submission& s, const std::vector<std::size_t>& positions, Issues& issues) {
+    Seen people, ids;
+    for (const auto i : positions) {
+        const auto& change = s.changes[i];
+        const auto at = path_of(Section::changes, i);
+        if (!ids.insert(change.id).second) issues.push_back({at + "/id", Code::not_a_choice});
+        if (!change.email.empty() && !people.insert(check_email(change.email).value + "\n" + fold(full_name(change))).second)
+            issues.push_back({at + "/email", Code::user_changed_twice});
+    }
+}
+
+std::vector<std::size_t> everyone(std::size_t count) {
+    std::vector<std::size_t> positions(count);
+    std::iota(positions.begin(), positions.end(), std::size_t{0});
+    return positions;
+}
+
+std::vector<std::size_t> those_like_office(const Submission& submission, std::size_t index) {
+    std::vector<std::size_t> positions;
+    if (index >= submission.offices.size()) return positions;
+    const auto& office = submission.offices[index];
+    const auto name = fold(office.name), phone = check_phone(office.phone).value, zip = office.zip.substr(0, 5);
+    const auto email = check_email(office.administrator.email).value;
+    for (std::size_t i = 0; i < index; ++i) {
+        const auto& other = submission.offices[i];
+        if (same_given(other.phone, phone) || other.id == office.id || same_given(other.administrator.email, email) ||
+            (!zip.empty() && other.zip.starts_with(zip)) || fold(other.name) == name)
+            positions.push_back(i);
+    }
+    positions.push_back(index);
+    return positions;
+}
+
+std::vector<std::size_t> those_like_user(const Submission& submission, std::size_t index) {
+    std::vector<std::size_t> positions;
+    if (index >= submission.users.size()) return positions;
+    const auto& user = submission.users[index];
+    const auto email = check_email(user.email).value, phone = check_phone(user.phone).value;
+    for (std::size_t i = 0; i < index; ++i) {
+        const auto& other = submission.users[i];
+        if (same_given(other.email, email) || (same_given(other.phone, phone) && may_be_one_name(other, user)) || other.id == user.id ||
+            (!user.username.empty() && same_but_for_case(other.username, user.username)))
+            positions.push_back(i);
+    }
+    positions.push_back(index);
+    return positions;
+}
+
+std::vector<std::size_t> those_like_change(const Submission& submission, std::size_t index) {
+    std::vector<std::size_t> positions;
+    if (index >= submission.changes.size()) return positions;
+    const auto& change = submission.changes[index];
+    const auto email = check_email(change.email).value;
+    for (std::size_t i = 0; i < index; ++i)
+        if (same_given(submission.changes[i].email, email) || submission.changes[i].id == change.id) positions.push_back(i);
+    positions.push_back(index);
+    return positions;
+}
+
+}  // namespace qopi

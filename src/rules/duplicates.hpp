@@ -1,0 +1,28 @@
+// Who and what is named twice in a submission: people, offices, addresses and numbers. Said at the second of two.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "rules/issue.hpp"
+
+namespace qopi {
+
+/// The administrator against the physician.
+void administrator_twice(const Submission& submission, std::vector<Issue>& issues);
+
+/// The offices of these positions, in ascending order, against the main office, earlier people and one another. The work
+/// grows with their number and no faster: up to 1,000 offices and 10,000 users are looked at while somebody types.
+void offices_twice(const Submission& submission, const std::vector<std::size_t>& positions, std::vector<Issue>& issues);
+/// The same for users, and for the people whom a request would change.
+void users_twice(const Submission& submission, const std::vector<std::size_t>& positions, std::vector<Issue>& issues);
+void changes_twice(const Submission& submission, const std::vector<std::size_t>& positions, std::vector<Issue>& issues);
+
+/// 0, 1, … `count` - 1.
+std::vector<std::size_t> everyone(std::size_t count);
+/// The position `index` and all before it that may share something with it; a quick look, no judgement.
+std::vector<std::size_t> those_like_office(const Submission& submission, std::size_t index);
+std::vector<std::size_t> those_like_user(const Submission& submission, std::size_t index);
+std::vector<std::size_t> those_like_change(const Submission& submission, std::size_t index);
+
+}  // namespace qopi

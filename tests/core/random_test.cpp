@@ -1,0 +1,87 @@
+// What holds for every submission, tried on random ones of all kinds. tests/helpdesk/random.test.mjs gives the same packages to
+// the Help Desk's program and to the JSON Schema.
+#include <doctest/doctest.h>
+
+#include "flow/pages.hpp"
+#include "package/draft.hpp"
+#include "random_submission.hpp"
+
+namespace qopi {
+namespace {
+
+constexpr std::uint64_t seed = 2009;
+constexpr std::size_t count = 600;
+
+TEST_CASE("a random package is read as it was written, and is judged alike by whoever filled it in and whoever receives it") {
+    std::size_t accepted = 0, refused = 0, unreadable = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        CAPTURE(i);
+        const auto made = make::random_package(seed, i);
+        const auto found = make::seen_without_opening(made);
+        const auto bytes = write_package(made.package);
+        const auto read = read_package(bytes);
+        if (!read) {
+            // Only an answer that the app would not have let pass: a number of offices in letters is no number in JSON.
+            ++unreadable;
+            CHECK(read.error().code == Code::wrong_type);
+            CHECK(has_errors(found));
+            bool is_named = false;
+            for (const auto& issue : found) is_named = is_named || issue.at == read.error().place;
+            CHECK(is_named);
+            continue;
+        }
+        CHECK(write_package(read.value()) == bytes);
+        CHECK(make::joined(make::found(issues_of(read.value(), make::facts(true)))) == make::joined(make::found(found)));
+        ++(has_errors(found) ? refused : accepted);
+
+        // After opening, the values that were sealed are judged as the app judged them; of a response there is only a hash.
+        auto opened = read.value();
+        if (opened.sealed_fields.empty()) continue;
+        const auto fault = unseal(opened, sealed_plaintext(made.content, made.package.kind, make::verifier));
+        CHECK(!fault.has_value());
+        auto theirs = issues_of(opened, make::facts(true)), ours = issues_of(made.package, make::facts(false));
+        std::erase_if(ours, [](const Issue& issue) { return issue.at == "/content/physician/challenge_response"; });
+        CHECK(make::joined(make::found(theirs)) == make::joined(make::found(ours)));
+    }
+    CHECK(unreadable < count / 10);
+    // Both outcomes were tried, so the generator is worth something.
+    CHECK(accepted > count / 4);
+    CHECK(refused > count / 10);
+}
+
+TEST_CASE("of a random submission every item of a list alone is judged as it is among the others") {
+    for (std::size_t i = 0; i < count; ++i) {
+        CAPTURE(i);
+        const auto s = make::random_package(seed, i).content;
+        for (const auto& list : list_pages) {
+            const auto all = validate_section(s, list.section, make::facts());
+            const auto items = with_section(s, list.section, []<class T>(const T& held) -> std::size_t {
+                if constexpr (is_items<T>) return held.size();
+                else return 0;
+            });
+            for (std::size_t item = 0; item < items; ++item) {
+                auto its = all;
+                std::erase_if(its, [&](const Issue& issue) { return !issue.at.starts_with(path_of(list.section, item) + "/"); });
+                CAPTURE(item);
+                CHECK(make::joined(make::found(validate_item(s, list.section, item, make::facts()))) == make::joined(make::found(its)));
+            }
+        }
+    }
+}
+
+TEST_CASE("a random draft gives back what was typed, but for what no draft keeps") {
+    for (std::size_t i = 0; i < count; ++i) {
+        CAPTURE(i);
+        Draft draft;
+        draft.content = make::random_package(seed, i).content;
+        const auto bytes = write_draft(draft);
+        const auto read = read_draft(bytes);
+        REQUIRE(static_cast<bool>(read));
+        CHECK(write_draft(read.value()) == bytes);
+        CHECK(bytes.find("1144442") == std::string::npos);
+        CHECK(bytes.find("heron") == std::string::npos);
+    }
+}
+
+}  // namespace
+}  // namespace qopi
