@@ -85,7 +85,7 @@ export function createLoop(steps, clock) {
   };
 }
 
-/** The moment in UTC, and the day and the time of day where the person is, as an American reads it.
+/** The moment in UTC, and the day and the time of day where the person is, as an American reads it, and the minutes between the two.
  * @param {Date} date */
 export function timesOf(date) {
   const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
@@ -93,6 +93,7 @@ export function timesOf(date) {
   return {
     now: `${date.toISOString().slice(0, 19)}Z`,
     today: `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`,
+    offset: -date.getTimezoneOffset(),
     clock: `${hours % 12 || 12}:${two(date.getMinutes())} ${hours < 12 ? "a.m." : "p.m."}`,
   };
 }

@@ -75,6 +75,7 @@ struct Event {
                  SaveDue, Saved, SaveFailed, Printing, EraseFailed, MemberAnswered,
                  Prepared, Sealed, SealFailed, Queued, QueueFailed, SendingNow, Received, Refused, Unsent>
         what;
+    int offset = 0;     ///< minutes by which the practice's clocks are ahead of UTC
 };
 
 }  // namespace qopi

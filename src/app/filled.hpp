@@ -1,9 +1,11 @@
-// A sentence of texts.hpp with its blanks filled in.
+// A sentence of texts.hpp with its blanks filled in, or after its number.
 #pragma once
 
 #include <initializer_list>
 #include <string>
 #include <string_view>
+
+#include "app/texts.hpp"
 
 namespace qopi {
 
@@ -18,6 +20,11 @@ inline std::string filled(std::string_view text, std::initializer_list<std::stri
         text.remove_prefix(blank + 2);
     }
     return sentence.append(text);
+}
+
+/// "1 user was added.", "12 users were added."
+inline std::string counted(std::size_t number, const texts::Counted& words) {
+    return std::to_string(number).append(" ").append(number == 1 ? words.one : words.many);
 }
 
 }  // namespace qopi

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/csv.hpp"
 #include "package/package.hpp"
 
 namespace qopi {
@@ -12,11 +13,7 @@ namespace {
 std::string cell(std::string_view text) {
     std::string guarded;
     if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) guarded = "'";
-    guarded += text;
-    if (guarded.find_first_of(",\"\r\n") == std::string::npos) return guarded;
-    std::string quoted = "\"";
-    for (const char c : guarded) quoted.append(c == '"' ? 2 : 1, c);
-    return quoted + "\"";
+    return csv_field(guarded.append(text));
 }
 
 }  // namespace

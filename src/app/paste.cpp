@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "app/edit.hpp"
+#include "app/filled.hpp"
 #include "app/texts.hpp"
 #include "base/csv.hpp"
 #include "base/text.hpp"
@@ -71,25 +72,25 @@ public:
         User user;
         std::vector<std::string> reasons;
         const auto unknown = [&](std::string_view column, std::string_view choices) {
-            reasons.push_back(std::string(column) + ": write " + std::string(choices) + ".");
+            reasons.push_back(filled(texts::row_write, {column, choices}));
         };
         user.given_name = cell(given_name), user.family_name = cell(family_name), user.email = cell(email), user.phone = cell(phone);
         user.username = cell(username);
         for (const auto& word : words_in(cell(roles_column))) {
             const auto* role = choice_of(roles(), word);
             if (role) user.roles = with(user.roles, static_cast<std::size_t>(role - roles().data()));
-            else unknown(pasted_columns[roles_column], "Physician, Administrator, or Abstractor");
+            else unknown(pasted_columns[roles_column], texts::row_roles);
         }
         if (const auto word = cell(designation); !word.empty()) {
             const auto* choice = choice_of(designations(), word);
             if (choice) user.designation = {std::string(choice->code)};
-            else unknown(pasted_columns[designation], "Reporting or Fellow");
+            else unknown(pasted_columns[designation], texts::row_designations);
         }
         user.practice_level = answer_of(cell(practice_level)), user.receive_email = answer_of(cell(receive_email));
         for (const auto& word : words_in(cell(offices))) {
             const auto office = std::find_if(offices_.begin(), offices_.end(), [&](const auto& one) { return one.first == fold(word); });
             if (office != offices_.end()) user.offices.push_back(office->second);
-            else unknown(pasted_columns[offices], "Main office, or an office that is listed on the page before");
+            else unknown(pasted_columns[offices], texts::row_offices);
         }
         for (const auto& field : user_fields)
             if (const auto* slot = std::get_if<std::string User::*>(&field.slot); slot && !(user.*(*slot)).empty())
@@ -98,7 +99,7 @@ public:
         validate_record("/content/users/0", user, facts_, issues);
         for (const auto& issue : issues)
             if (severity(issue.code) == Severity::error) reasons.push_back(line_for(issue, false));
-        if (reasons.empty() && !people_.insert(person(user)).second) reasons.push_back("This person is there already.");
+        if (reasons.empty() && !people_.insert(person(user)).second) reasons.push_back(std::string(texts::row_twice));
         return {std::move(user), std::move(reasons)};
     }
 
@@ -110,18 +111,10 @@ private:
     std::vector<std::pair<std::string, std::string>> offices_;  ///< folded name and id
 };
 
-/// A cell as spreadsheets copy it: quoted when it holds what would end it.
-std::string as_cell(const std::string& text, char separator) {
-    if (text.find_first_of(std::string{separator, '"', '\r', '\n'}) == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-    return quoted + "\"";
-}
-
 void add_row(std::string& text, const Cells& cells, char separator) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0) text += separator;
-        text += as_cell(cells[i], separator);
+        text += csv_field(cells[i], separator);
     }
     text += '\n';
 }
@@ -131,7 +124,7 @@ void add_row(std::string& text, const Cells& cells, char separator) {
 Pasted read_pasted(std::string_view text, const Submission& answers, const Facts& facts) {
     Pasted pasted;
     if (text.size() > pasted_bytes_max) {
-        pasted.faults.push_back({0, {"Paste fewer rows at once: this is more than 4 MiB."}});
+        pasted.faults.push_back({0, {std::string(texts::rows_too_large)}});
         pasted.rest = text;
         return pasted;
     }
@@ -160,7 +153,7 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
         add_row(pasted.rest, cells, separator);
     }
     // Where one row ends is then a guess: nothing is taken.
-    if (rows.broken()) return {{}, {{rows.line(), {"Close the quotation mark in this row. Nothing was taken."}}}, std::string(text)};
+    if (rows.broken()) return {{}, {{rows.line(), {std::string(texts::rows_broken)}}}, std::string(text)};
     if (pasted.faults.empty()) pasted.rest.clear();
     return pasted;
 }
@@ -180,11 +173,8 @@ void take_rows(State& state, Effects& effects) {
 }
 
 std::string said_of(const Pasting& pasting) {
-    const auto count = [](std::size_t number, std::string_view one, std::string_view many) {
-        return std::to_string(number) + std::string(number == 1 ? one : many);
-    };
-    std::string said = count(pasting.taken, texts::row_taken, texts::rows_taken);
-    if (!pasting.faults.empty()) said += " " + count(pasting.faults.size(), texts::row_left, texts::rows_left);
+    std::string said = counted(pasting.taken, texts::rows_taken);
+    if (!pasting.faults.empty()) said += " " + counted(pasting.faults.size(), texts::rows_left);
     return said;
 }
 

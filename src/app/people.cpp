@@ -29,10 +29,6 @@ Person person_of(std::string name, std::string_view first, Set roles) {
 
 Person person_of(const User& user) { return person_of(full_name(user), "", user.roles); }
 
-std::string counted(std::size_t number, const texts::Counted& words) {
-    return std::to_string(number) + " " + std::string(number == 1 ? words.one : words.many);
-}
-
 /// "12 people: 3 physicians, 1 administrator, 9 abstractors"; a person may have several roles.
 std::string summed_up(const std::vector<Person>& people) {
     std::string roles;

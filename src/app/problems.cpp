@@ -27,8 +27,8 @@ Pointers fields_in_order(const State& state, Section section) {
 std::string control_for(const State& state, const std::string& pointer) {
     // The review has no fields: there the line of the summary leads on.
     if (state.place.page == Page::review && !pointer.starts_with("/declaration/")) return "fix:" + pointer;
-    if (pointer == path_of(Section::offices)) return "add-office";
-    if (pointer == path_of(Section::users)) return "add-user";
+    for (const auto& list : list_pages)
+        if (pointer == path_of(list.section)) return "add-" + std::string(list.noun);
     return pointer;
 }
 

@@ -60,6 +60,7 @@ struct Computer {
     std::string fresh;                 ///< random, for the ids of new drafts
     int made = 0;                      ///< how many were made since the page opened
     std::string now, today, clock;
+    int offset = 0;  ///< minutes by which the practice's clocks are ahead of UTC
     bool clock_back = false;           ///< something here was made on a later day than the clock shows
     bool html_view = false;
 };

@@ -7,6 +7,11 @@
 
 namespace qopi::texts {
 
+/// What follows a number.
+struct Counted {
+    std::string_view one, many;
+};
+
 // --- the frame -----------------------------------------------------------------------------------------------------
 inline constexpr std::string_view brand = app_name;
 inline constexpr std::string_view skip = "Skip to the content";
@@ -110,10 +115,16 @@ inline constexpr std::string_view rows_lead =
     "Copy the rows from your spreadsheet and paste them here: one person a row, with these columns. A first row with these headings may put them in another order.";
 inline constexpr std::string_view rows_columns_help =
     "Roles: Physician, Administrator, Abstractor, with commas between them. Offices: their names, with commas between them. Practice level and E-mail from QOPI: yes or no.";
-inline constexpr std::string_view row_taken = " user was added.";
-inline constexpr std::string_view rows_taken = " users were added.";
-inline constexpr std::string_view row_left = " row needs a correction: it stays below. Correct it, and press the button again.";
-inline constexpr std::string_view rows_left = " rows need a correction: they stay below. Correct them, and press the button again.";
+inline constexpr Counted rows_taken{"user was added.", "users were added."};
+inline constexpr Counted rows_left{"row needs a correction: it stays below. Correct it, and press the button again.",
+                                   "rows need a correction: they stay below. Correct them, and press the button again."};
+inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: this is more than 4 MiB.";
+inline constexpr std::string_view rows_broken = "Close the quotation mark in this row. Nothing was taken.";
+inline constexpr std::string_view row_twice = "This person is there already.";
+inline constexpr std::string_view row_write = "{}: write {}.";
+inline constexpr std::string_view row_roles = "Physician, Administrator, or Abstractor";
+inline constexpr std::string_view row_designations = "Reporting or Fellow";
+inline constexpr std::string_view row_offices = "Main office, or an office that is listed on the page before";
 inline constexpr std::string_view changes_lead = "One change for each person: what should be different, or the last day of access.";
 inline constexpr std::string_view no_changes = "No change yet.";
 inline constexpr std::string_view change_lead = "Who is it, and what should be different from now on? What you leave blank stays as it is.";
@@ -157,7 +168,13 @@ inline constexpr std::string_view reason_busy = "The Help Desk is busy.";
 inline constexpr std::string_view reason_not_ours = "Something else answered in the Help Desk's place, such as a log-in page of your network.";
 inline constexpr std::string_view receipt_matches = "The Help Desk's receipt matches what you sent.";
 inline constexpr std::string_view next = "What happens next";
-inline constexpr std::string_view next_review = "ASCO staff review and validate the registration.";
+inline constexpr std::string_view receipt_day = "Received {}.";
+inline constexpr std::string_view reference_label = "Your reference";
+inline constexpr std::string_view next_review =
+    "ASCO staff review and validate the registration. You will get an e-mail from qopi@asco.org with log-in instructions by {}. If it has not come by then, "
+    "call 571-483-1660 or write to qopi@asco.org.";
+inline constexpr std::string_view next_review_soon = "one week from now";
+inline constexpr std::string_view interest_received = "Interest received";
 inline constexpr std::string_view next_agreement =
     "Before data entry, a Business Associate Agreement must be agreed to within the QOPI application. It is no part of this registration.";
 inline constexpr std::string_view next_filter = "Please make sure that your mail server accepts e-mail from qopi@asco.org and does not filter it as spam.";
@@ -245,9 +262,6 @@ inline constexpr std::string_view round_later = "The first round to take part in
 inline constexpr std::string_view round_later_unknown = "It counts for a later round, which the Help Desk will announce.";
 
 // --- the practice at a glance ----------------------------------------------------------------------------------------------
-struct Counted {
-    std::string_view one, many;
-};
 inline constexpr std::string_view tree_title = "Your practice at a glance";
 inline constexpr std::string_view tree_practice_unnamed = "Practice without a name";
 inline constexpr std::string_view tree_unnamed = "Someone without a name";

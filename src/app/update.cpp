@@ -198,7 +198,7 @@ bool press(State& state, std::string_view key, Effects& effects) {
 }  // namespace
 
 bool update(State& state, const Event& event, Effects& effects) {
-    state.now = event.now, state.today = event.today, state.clock = event.clock;
+    state.now = event.now, state.today = event.today, state.clock = event.clock, state.offset = event.offset;
     if (!state.booted && !std::holds_alternative<Booted>(event.what)) return false;
     const bool changed = std::visit(
         Overloaded{

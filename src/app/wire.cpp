@@ -103,7 +103,7 @@ Refused refused_of(const json& event) {
 std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
     const auto object = json::parse(text, nullptr, false);
     if (!object.is_object()) return std::nullopt;
-    Event event{text_at(object, "now"), text_at(object, "today"), text_at(object, "clock"), Escaped{}};
+    Event event{text_at(object, "now"), text_at(object, "today"), text_at(object, "clock"), Escaped{}, static_cast<int>(number_at(object, "offset"))};
     const auto type = text_at(object, "t");
     const auto* id = member(object, "id").get_ptr<const json::number_unsigned_t*>();
     const auto key = id ? key_of(*id) : std::string();

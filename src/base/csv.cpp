@@ -60,6 +60,13 @@ std::string CsvRows::fail() {
     return {};
 }
 
+std::string csv_field(std::string_view text, char separator) {
+    if (text.find_first_of(std::string{separator, '"', '\r', '\n'}) == std::string_view::npos) return std::string(text);
+    std::string quoted = "\"";
+    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+    return quoted + "\"";
+}
+
 std::string joined_header(const std::vector<std::string>& fields) {
     std::string header;
     for (std::size_t i = 0; i < fields.size(); ++i) header += (i ? "," : "") + std::string(trim(fields[i]));

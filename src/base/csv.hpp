@@ -29,6 +29,9 @@ private:
     bool broken_ = false;
 };
 
+/// A field as it stands in such a row: quoted when it holds what would end it.
+std::string csv_field(std::string_view text, char separator = ',');
+
 /// The row as one text, each field trimmed: to compare it with the header that a file must have.
 std::string joined_header(const std::vector<std::string>& fields);
 

@@ -136,4 +136,11 @@ std::string format_time(std::int64_t seconds) {
     return text;
 }
 
+std::optional<Date> local_day(std::string_view moment, int offset) {
+    const auto seconds = parse_time(moment);
+    if (!seconds) return std::nullopt;
+    constexpr int day_minutes = 24 * 60;
+    return parse_date(format_time(*seconds + std::clamp(offset, -day_minutes, day_minutes) * 60).substr(0, 10));
+}
+
 }  // namespace qopi

@@ -30,4 +30,7 @@ Date add_months(const Date& date, int months);
 std::optional<std::int64_t> parse_time(std::string_view text);
 std::string format_time(std::int64_t seconds);
 
+/// The day of such a moment where clocks are `offset` minutes ahead of UTC (behind it: negative, at most a day).
+std::optional<Date> local_day(std::string_view moment, int offset);
+
 }  // namespace qopi

@@ -103,6 +103,21 @@ std::vector<Issue> outcome_issues(const Submission& submission, Kind kind) {
     return issues;
 }
 
+std::vector<StepInfo> steps_of(Kind kind) {
+    constexpr StepInfo last{Step::review, "Review and submit", Page::review};
+    if (kind == Kind::interest) return {{Step::eligibility, "Eligibility", Page::eligibility}, {Step::interest, "Your site", Page::interest}, last};
+    if (!is_request(kind))
+        return {{Step::eligibility, "Eligibility", Page::eligibility}, {Step::prequalification, "Prequalification", Page::prequalification},
+                {Step::people, "Physician and administrator", Page::physician}, {Step::practice, "Main office", Page::practice},
+                {Step::offices, "Additional offices", Page::offices}, {Step::users, "Users", Page::users}, last};
+    // Of a request each page is a step.
+    std::vector<StepInfo> steps;
+    for (const auto page : request_order)
+        if (const auto section = info(page).section; section && carries(kind, *section, {})) steps.push_back({info(page).step, info(page).title, page});
+    steps.push_back(last);
+    return steps;
+}
+
 Page next_page(Page page, const Submission& submission) { return beside(page, submission, 1); }
 Page previous_page(Page page, const Submission& submission) { return beside(page, submission, -1); }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "rules/issue.hpp"
 
@@ -72,66 +73,8 @@ struct StepInfo {
     std::string_view title;
     Page page;
 };
-inline constexpr auto registration_steps = std::to_array<StepInfo>({
-    {Step::eligibility, "Eligibility", Page::eligibility},
-    {Step::prequalification, "Prequalification", Page::prequalification},
-    {Step::people, "Physician and administrator", Page::physician},
-    {Step::practice, "Main office", Page::practice},
-    {Step::offices, "Additional offices", Page::offices},
-    {Step::users, "Users", Page::users},
-    {Step::review, "Review and submit", Page::review},
-});
-inline constexpr auto interest_steps = std::to_array<StepInfo>({
-    {Step::eligibility, "Eligibility", Page::eligibility},
-    {Step::interest, "Your site", Page::interest},
-    {Step::review, "Review and submit", Page::review},
-});
-inline constexpr auto add_users_steps = std::to_array<StepInfo>({
-    {Step::requester, "The practice and you", Page::requester},
-    {Step::sites, "Offices concerned", Page::sites},
-    {Step::users, "Users", Page::users},
-    {Step::review, "Review and submit", Page::review},
-});
-inline constexpr auto change_users_steps = std::to_array<StepInfo>({
-    {Step::requester, "The practice and you", Page::requester},
-    {Step::sites, "Offices concerned", Page::sites},
-    {Step::changes, "Changes for users", Page::changes},
-    {Step::review, "Review and submit", Page::review},
-});
-inline constexpr auto add_offices_steps = std::to_array<StepInfo>({
-    {Step::requester, "The practice and you", Page::requester},
-    {Step::offices, "Additional offices", Page::offices},
-    {Step::review, "Review and submit", Page::review},
-});
-inline constexpr auto successor_steps = std::to_array<StepInfo>({
-    {Step::requester, "The practice and you", Page::requester},
-    {Step::successor, "New physician", Page::successor},
-    {Step::review, "Review and submit", Page::review},
-});
-inline constexpr auto change_practice_steps = std::to_array<StepInfo>({
-    {Step::requester, "The practice and you", Page::requester},
-    {Step::changes, "What changes", Page::practice_change},
-    {Step::review, "Review and submit", Page::review},
-});
-inline constexpr auto form_group_steps = std::to_array<StepInfo>({
-    {Step::requester, "The practice and you", Page::requester},
-    {Step::group, "The group", Page::group},
-    {Step::members, "Practices", Page::members},
-    {Step::review, "Review and submit", Page::review},
-});
-constexpr std::span<const StepInfo> steps_of(Kind kind) {
-    switch (kind) {
-        case Kind::interest: return interest_steps;
-        case Kind::add_users: return add_users_steps;
-        case Kind::change_users: return change_users_steps;
-        case Kind::add_offices: return add_offices_steps;
-        case Kind::replace_corresponding_physician: return successor_steps;
-        case Kind::change_practice: return change_practice_steps;
-        case Kind::form_group: return form_group_steps;
-        case Kind::registration: case Kind::count: break;
-    }
-    return registration_steps;
-}
+/// The steps of a kind, in the order of its pages.
+std::vector<StepInfo> steps_of(Kind kind);
 
 /// A list of items: the page that shows it, the page on which one item is edited, and what keys and ids of items begin with.
 struct ListPages {

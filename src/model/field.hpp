@@ -105,6 +105,15 @@ constexpr std::array<F, A + B> join(const std::array<F, A>& a, const std::array<
         return std::array<F, A + B>{a[I]..., b[J]...};
     }(std::make_index_sequence<A>{}, std::make_index_sequence<B>{});
 }
+template <class F, std::size_t A, std::size_t B, class... Rest>
+constexpr auto join(const std::array<F, A>& a, const std::array<F, B>& b, const Rest&... rest) { return join(join(a, b), rest...); }
+
+/// The same rows, the first of which begins a group of this name.
+template <class F, std::size_t N>
+constexpr std::array<F, N> grouped(std::array<F, N> rows, std::string_view group) {
+    rows[0].group = group;
+    return rows;
+}
 
 namespace detail {
 struct Anything {

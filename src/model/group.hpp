@@ -2,7 +2,7 @@
 // (guide page 3).
 #pragma once
 
-#include "model/person.hpp"
+#include "model/requester.hpp"
 
 namespace qopi {
 
@@ -40,23 +40,8 @@ struct GroupMember {
 };
 
 inline constexpr auto group_member_fields = join(
+    registered_practice_rows<GroupMember>,
     std::to_array<Field<GroupMember>>({
-        {.key = "reference",
-         .label = "Reference of the practice's registration",
-         .called = "the reference",
-         .help = "It stands on the confirmation, such as K7M-2RX-94. Leave it blank if you do not have it.",
-         .slot = &GroupMember::reference,
-         .check = check_reference,
-         .sensitivity = Sensitivity::open,
-         .width = Width::medium,
-         .group = "The practice"},
-        {.key = "practice_name",
-         .label = "Practice name",
-         .called = "the practice name",
-         .slot = &GroupMember::practice_name,
-         .check = check_practice_name,
-         .required = always<GroupMember>,
-         .sensitivity = Sensitivity::open},
         {.key = "offices",
          .label = "Offices in the group",
          .called = "the offices in the group",
@@ -65,15 +50,15 @@ inline constexpr auto group_member_fields = join(
          .required = always<GroupMember>,
          .sensitivity = Sensitivity::open},
     }),
-    join(person_rows<GroupMember>,
-         std::to_array<Field<GroupMember>>({
-             {.key = "agreed",
-              .label = "This person has agreed for the practice",
-              .called = "whether this person has agreed",
-              .help = "Name someone who may speak for the practice, such as its administrator. The Help Desk asks them.",
-              .slot = &GroupMember::agreed,
-              .sensitivity = Sensitivity::open},
-         })));
+    person_rows<GroupMember>,
+    std::to_array<Field<GroupMember>>({
+        {.key = "agreed",
+         .label = "This person has agreed for the practice",
+         .called = "whether this person has agreed",
+         .help = "Name someone who may speak for the practice, such as its administrator. The Help Desk asks them.",
+         .slot = &GroupMember::agreed,
+         .sensitivity = Sensitivity::open},
+    }));
 static_assert(complete<GroupMember>(group_member_fields, 1), "the id is no field");
 template <>
 constexpr std::span<const Field<GroupMember>> fields_of<GroupMember>() { return group_member_fields; }

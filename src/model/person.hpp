@@ -91,6 +91,51 @@ inline constexpr std::array<Field<R>, 3> email_rows{{
      .choices = email_types},
 }};
 
+template <class R>
+constexpr bool when_upin_is_blank(const R& physician, const Facts&) { return physician.upin.empty(); }
+
+/// "Provide the physician taxpayer UPIN and/or NPI" (guide page 8).
+template <class R>
+inline constexpr std::array<Field<R>, 2> provider_rows{{
+    {.key = "npi",
+     .label = "National Provider Identifier (NPI)",
+     .called = "the NPI",
+     .help = "Ten digits. Give the NPI, the UPIN, or both: they verify who the physician is.",
+     .slot = &R::npi,
+     .check = check_npi,
+     .required = when_upin_is_blank<R>,
+     .missing = Code::npi_or_upin,
+     .sensitivity = Sensitivity::personal,
+     .input = Input::digits,
+     .width = Width::medium},
+    {.key = "upin",
+     .label = "UPIN",
+     .called = "the UPIN",
+     .help = "One letter and five digits; no longer issued since 2007.",
+     .slot = &R::upin,
+     .check = check_upin,
+     .sensitivity = Sensitivity::personal,
+     .width = Width::medium},
+}};
+
+/// What a corresponding physician may be besides (guide page 8).
+template <class R>
+inline constexpr std::array<Field<R>, 2> further_role_rows{{
+    {.key = "reports",
+     .label = "Include this physician's data in physician-level reports",
+     .called = "whether this physician reports",
+     .help = "Not required. Physician-level reports need 24 charts per physician for each module selected.",
+     .slot = &R::reports,
+     .sensitivity = Sensitivity::open,
+     .group = "Further roles"},
+    {.key = "abstracts",
+     .label = "This physician will also abstract charts",
+     .called = "whether this physician abstracts",
+     .help = "Physicians should not abstract their own charts.",
+     .slot = &R::abstracts,
+     .sensitivity = Sensitivity::open},
+}};
+
 /// A person we only need to reach: the administrator of one office.
 struct Contact {
     std::string given_name;

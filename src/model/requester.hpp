@@ -15,28 +15,29 @@ struct Requester {
     bool operator==(const Requester&) const = default;
 };
 
-inline constexpr auto requester_fields =
-    join(std::to_array<Field<Requester>>({
-             {.key = "reference",
-              .label = "Reference of the practice's registration",
-              .called = "the reference",
-              .help = "It stands on the confirmation, such as K7M-2RX-94. Leave it blank if you do not have it.",
-              .slot = &Requester::reference,
-              .check = check_reference,
-              .sensitivity = Sensitivity::open,
-              .width = Width::medium,
-              .group = "The practice"},
-             {.key = "practice_name",
-              .label = "Practice name",
-              .called = "the practice name",
-              .help = "As it is registered.",
-              .autocomplete = "organization",
-              .slot = &Requester::practice_name,
-              .check = check_practice_name,
-              .required = always<Requester>,
-              .sensitivity = Sensitivity::open},
-         }),
-         person_rows<Requester>);
+/// Which registered practice is meant: by its reference when it is at hand, by its name in any case.
+template <class R>
+inline constexpr std::array<Field<R>, 2> registered_practice_rows{{
+    {.key = "reference",
+     .label = "Reference of the practice's registration",
+     .called = "the reference",
+     .help = "It stands on the confirmation, such as K7M-2RX-94. Leave it blank if you do not have it.",
+     .slot = &R::reference,
+     .check = check_reference,
+     .sensitivity = Sensitivity::open,
+     .width = Width::medium,
+     .group = "The practice"},
+    {.key = "practice_name",
+     .label = "Practice name",
+     .called = "the practice name",
+     .help = "As it is registered.",
+     .autocomplete = "organization",
+     .slot = &R::practice_name,
+     .check = check_practice_name,
+     .required = always<R>,
+     .sensitivity = Sensitivity::open},
+}};
+inline constexpr auto requester_fields = join(registered_practice_rows<Requester>, person_rows<Requester>);
 static_assert(complete<Requester>(requester_fields));
 template <>
 constexpr std::span<const Field<Requester>> fields_of<Requester>() { return requester_fields; }

@@ -144,5 +144,27 @@ TEST_CASE("moments are read and written to the second, in UTC only") {
     }
 }
 
+TEST_CASE("a moment belongs to the day that it is where the person is") {
+    struct { std::string_view moment; int offset; std::string_view day; } const rows[] = {
+        {"2026-11-23T02:20:00Z", 0, "2026-11-23"},
+        {"2026-11-23T02:20:00Z", -300, "2026-11-22"},
+        {"2026-11-23T02:20:00Z", -140, "2026-11-23"},
+        {"2026-11-23T02:20:00Z", -141, "2026-11-22"},
+        {"2026-12-31T10:30:00Z", 840, "2027-01-01"},
+        {"2026-03-01T00:00:00Z", -1, "2026-02-28"},
+        // No clock is further away than a day.
+        {"2026-11-23T02:20:00Z", 1'000'000'000, "2026-11-24"},
+        {"2026-11-23T02:20:00Z", -1'000'000'000, "2026-11-22"},
+    };
+    for (const auto& [moment, offset, day] : rows) {
+        CAPTURE(moment);
+        CAPTURE(offset);
+        const auto found = local_day(moment, offset);
+        REQUIRE(found.has_value());
+        CHECK(iso(*found) == day);
+    }
+    for (const std::string_view moment : {"", "2026-11-23", "yesterday"}) CHECK(!local_day(moment, 0).has_value());
+}
+
 }  // namespace
 }  // namespace qopi

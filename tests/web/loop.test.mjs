@@ -68,7 +68,7 @@ test("every event carries the moment in UTC, and day and time where the person i
   steps.event = (event) => { seen = event; };
   loop.post({ t: "click", id: 7 });
   paint();
-  assert.deepEqual(seen, { t: "click", id: 7, now: `${time().toISOString().slice(0, 19)}Z`, today: "2026-11-23", clock: "4:05 a.m." });
+  assert.deepEqual(seen, { t: "click", id: 7, now: `${time().toISOString().slice(0, 19)}Z`, today: "2026-11-23", offset: -time().getTimezoneOffset(), clock: "4:05 a.m." });
   assert.match(seen.now, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 });
 

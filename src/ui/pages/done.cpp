@@ -51,21 +51,18 @@ void draw_done(View& view) {
     const bool registered = kind == Kind::registration;
     ui.begin_block(NodeRole::section, "received", Tone::good, false, "Receipt");
     ui.skip(6);
-    ui.heading(1, registered ? info(Page::done).title : is_request(kind) ? texts::request_received : std::string_view("Interest received"), "h1");
-    ui.text("Your reference", "reference label");
+    ui.heading(1, registered ? info(Page::done).title : is_request(kind) ? texts::request_received : texts::interest_received, "h1");
+    ui.text(texts::reference_label, "reference label");
     ui.text(state.reference, "reference", type::reference);
     ui.skip(8);
-    const auto day = parse_date(std::string_view(state.received_at).substr(0, 10));
-    ui.text(std::string(texts::receipt_matches) + (day ? " Received " + american(*day) + "." : ""), "receipt");
+    const auto day = local_day(state.received_at, state.offset);
+    ui.text(std::string(texts::receipt_matches) + (day ? " " + filled(texts::receipt_day, {american(*day)}) : ""), "receipt");
     ui.skip(6);
     ui.end_block();
     ui.skip(16);
     ui.heading(2, texts::next, "next");
     if (registered) {
-        const std::string until = day ? american(add_days(*day, 7)) : "one week from now";
-        ui.text(std::string(texts::next_review) + " You will get an e-mail from qopi@asco.org with log-in instructions by " + until +
-                    ". If it has not come by then, call 571-483-1660 or write to qopi@asco.org.",
-                "next review");
+        ui.text(filled(texts::next_review, {day ? american(add_days(*day, 7)) : std::string(texts::next_review_soon)}), "next review");
         ui.skip(12);
         for (const auto& [text, key] : {std::pair{texts::next_filter, "filter"}, {texts::next_agreement, "agreement"}, {texts::next_users, "more users"}}) {
             ui.text(text, key);

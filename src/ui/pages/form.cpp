@@ -1,5 +1,6 @@
 // The pages that ask the fields of one section: one form each, with Continue and Back.
 #include "app/texts.hpp"
+#include "base/text.hpp"
 #include "ui/field_view.hpp"
 
 namespace qopi {
@@ -72,12 +73,10 @@ void draw_form(View& view) {
     });
     ui.skip(12);
     if (is_item_page(page)) {
-        std::string save = "Save " + noun;
-        save[5] = static_cast<char>(save[5] - 'A' + 'a');
-        ui.actions({{"continue", save, Action::Look::primary}, {"cancel", "Cancel"}});
-    }
-    else
+        ui.actions({{"continue", "Save " + lower(noun), Action::Look::primary}, {"cancel", "Cancel"}});
+    } else {
         ui.actions({{"continue", state.to_review ? "Save and return to review" : "Continue", Action::Look::primary}, {"back", "Back"}});
+    }
 }
 
 }  // namespace qopi

@@ -17,8 +17,8 @@ Tone tone_of(ParcelState state) {
     return Tone::quiet;
 }
 
-std::string when(std::string_view words, std::string_view moment) {
-    const auto day = parse_date(moment.substr(0, 10));
+std::string when(const State& state, std::string_view words, std::string_view moment) {
+    const auto day = local_day(moment, state.offset);
     return day ? std::string(words) + american(*day) : std::string();
 }
 
@@ -28,8 +28,8 @@ void draw_parcel(View& view, const Parcel& parcel) {
     ui.begin_block(NodeRole::listitem, "parcel " + parcel.id, Tone::plain, true);
     ui.text(title, "title " + parcel.id, type::strong);
     ui.text(info(parcel.state).label, "state " + parcel.id, type::small_strong, tone_of(parcel.state));
-    if (!parcel.reference.empty()) ui.text("Reference " + parcel.reference + when(". Received ", parcel.received_at), "reference " + parcel.id);
-    ui.text(when("Made ", parcel.frozen) + when(". Saved or shared ", parcel.given_out) + ". Number " + parcel.id, "number " + parcel.id, type::small, Tone::quiet);
+    if (!parcel.reference.empty()) ui.text("Reference " + parcel.reference + when(view.state, ". Received ", parcel.received_at), "reference " + parcel.id);
+    ui.text(when(view.state, "Made ", parcel.frozen) + when(view.state, ". Saved or shared ", parcel.given_out) + ". Number " + parcel.id, "number " + parcel.id, type::small, Tone::quiet);
     if (is_unsent(parcel.state)) {
         const auto reason = reason_of(parcel);
         if (!reason.empty()) ui.text(reason, "reason " + parcel.id);

@@ -34,7 +34,7 @@ void draw_drafts(View& view) {
         const std::string title = draft.name.empty() ? std::string(texts::draft_unnamed) : draft.name;
         ui.begin_block(NodeRole::listitem, "draft " + draft.id, Tone::plain, true);
         ui.text(title, "draft title " + draft.id, type::strong);
-        const auto day = parse_date(std::string_view(draft.changed).substr(0, 10));
+        const auto day = local_day(draft.changed, state.offset);
         const auto kind = kind_from(draft.kind).value_or(Kind::registration);
         ui.text((kind == Kind::interest ? "Interest" : kind == Kind::registration ? "Registration" : std::string(label_of(kind))) + std::string(day ? ", changed " + american(*day) : ""),
                 "draft about " + draft.id, type::small, Tone::quiet);
