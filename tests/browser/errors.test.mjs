@@ -101,3 +101,20 @@ journey("every step has an address, and Back and Forward lead to it with the ans
   await tab.open(`${desk.url}#/register/nowhere`);
   await arrive(tab, "This page does not exist");
 });
+
+journey("F8 goes from problem to problem, and with Shift back", { engines: everywhere }, async ({ tab, desk }) => {
+  await tab.open(`${desk.url}#/register/physician`);
+  await arrive(tab, "Corresponding physician");
+  await goOn(tab, "Error: Corresponding physician");
+  const focused = (name) => until(`the focus in “${name}”`, async () => (await tab.read("textbox", name)).focused);
+  for (const [keys, name] of [[["F8"], "First name"], [["F8"], "Last name"], [["F8"], "E-mail address"], [["Shift", "F8"], "Last name"], [["Shift", "F8"], "First name"]]) {
+    await tab.key(...keys);
+    await focused(name);
+  }
+  // What is right is passed over.
+  await tab.type("textbox", "Last name", "Lindqvist");
+  await tab.key("F8");
+  await focused("E-mail address");
+  await tab.key("Shift", "F8");
+  await focused("First name");
+});

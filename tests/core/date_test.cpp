@@ -156,12 +156,12 @@ TEST_CASE("a moment belongs to the day that it is where the person is") {
         {"2026-11-23T02:20:00Z", 1'000'000'000, "2026-11-24"},
         {"2026-11-23T02:20:00Z", -1'000'000'000, "2026-11-22"},
     };
-    for (const auto& [moment, offset, day] : rows) {
-        CAPTURE(moment);
-        CAPTURE(offset);
-        const auto found = local_day(moment, offset);
+    for (const auto& row : rows) {
+        CAPTURE(row.moment);
+        CAPTURE(row.offset);
+        const auto found = local_day(row.moment, row.offset);
         REQUIRE(found.has_value());
-        CHECK(iso(*found) == day);
+        CHECK(iso(*found) == row.day);
     }
     for (const std::string_view moment : {"", "2026-11-23", "yesterday"}) CHECK(!local_day(moment, 0).has_value());
 }

@@ -236,6 +236,10 @@ export class Tab {
   before(program, ...args) {
     return this.page.evaluateOnNewDocument(program, ...args);
   }
+  /** The page as it is printed. */
+  pdf() {
+    return this.page.pdf({ format: "letter", tagged: true });
+  }
   screenshot(settings) {
     return this.page.screenshot(settings);
   }

@@ -1,0 +1,49 @@
+// What is printed, or saved as PDF, from the review and from the confirmation: real text, all that was answered, and no secret.
+import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { execute } from "../helpdesk/desk.mjs";
+import { everything, response, storedOf } from "./answers.mjs";
+import { inChromium, journey } from "./journey.mjs";
+import { declare, declarer, reference, sees, start, submit, walk } from "./person.mjs";
+
+/** Lines break anywhere on paper. */
+const joined = (text) => text.replace(/\s+/g, "");
+
+/** The printed page as another program reads it. */
+async function printed(tab, desk, name) {
+  const path = join(desk.dir, name);
+  await writeFile(path, await tab.pdf());
+  const { code, out, err } = await execute("pdftotext", ["-layout", path, "-"]);
+  assert.equal(code, 0, err);
+  return out;
+}
+
+function assertNoSecret(text) {
+  for (const secret of ["54-1234567", "541234567", "52-7654321", "527654321", response]) assert.ok(!joined(text).includes(joined(secret)), "a secret was printed");
+}
+
+for (const [view, query] of [["canvas", ""], ["html", "?view=html"]])
+  journey(`review and confirmation are printed as text, with every answer and no secret, from the ${view} view`, { engines: inChromium, view }, async ({ tab, desk }) => {
+    await start(tab, desk.url + query);
+    await walk(tab);
+    await declare(tab);
+    // Shown on the screen for a moment is not shown on paper.
+    await tab.press("button", "Show Practice taxpayer ID (EIN)");
+    await sees(tab, "54-1234567");
+    const review = await printed(tab, desk, "review.pdf");
+    assertNoSecret(review);
+    const typed = everything.filter(({ role, barred, answer }) => role === "textbox" && !barred && answer !== "");
+    const labels = typed.map(({ name }) => [name].flat()[0].replace(/ \(optional\)$/, ""));
+    for (const words of [...labels, ...Object.values(storedOf(typed)), declarer])
+      assert.ok(joined(review).includes(joined(words)), `“${words}” was not printed`);
+    for (const { answer } of everything.filter(({ role }) => role === "combobox" || role === "radio")) assert.ok(joined(review).includes(joined(answer)), `“${answer}” was not printed`);
+
+    await submit(tab);
+    const shown = await reference(tab);
+    const confirmation = await printed(tab, desk, "confirmation.pdf");
+    assertNoSecret(confirmation);
+    for (const words of [shown, "Your reference", "571-483-1660", "qopi@asco.org", "Business Associate Agreement"])
+      assert.ok(joined(confirmation).includes(joined(words)), `“${words}” was not printed`);
+    assert.match(confirmation, /by\s+(January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},\s+\d{4}/);
+  });
