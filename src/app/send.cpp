@@ -5,6 +5,7 @@
 
 #include "app/drafts.hpp"
 #include "app/edit.hpp"
+#include "app/filled.hpp"
 #include "app/navigate.hpp"
 #include "app/texts.hpp"
 #include "model/display.hpp"
@@ -196,7 +197,7 @@ void on(State& state, const Received& event, Effects& effects) {
     parcel->reference = event.reference;
     parcel->received_at = event.received_at;
     parcel->reason.clear();
-    if (is_news) effects.push_back(Announce{std::string(texts::spoken_received)});
+    if (is_news) effects.push_back(Announce{filled(texts::spoken_received, {event.reference})});
     if (event.id != state.sending.id || state.reference == event.reference) return;
     state.reference = event.reference;
     state.received_at = event.received_at;

@@ -71,36 +71,11 @@ export async function start(tab, address) {
  * @typedef {{ title: string, rows: import("./answers.mjs").Row[], items?: import("./answers.mjs").Row[][], button: string }} Stop
  * @typedef {{ empty?: (at: Stop) => Promise<void>, filled?: (at: Stop) => Promise<void> }} Stops */
 
-/** From the start page to the review, with everything that there is to answer. @param {Stops} [stops] */
-export async function walk(tab, { empty = async () => {}, filled = async () => {} } = {}) {
-  await goOn(tab, "Eligibility", "Register New Practice");
-  for (const [i, page] of pages.entries()) {
-    const stop = { title: page.title, rows: page.rows, items: page.items, button: "Continue" };
-    assert.ok(tab.url().endsWith(page.address), `${page.title} has the address ${tab.url()}`);
-    await empty(stop);
-    await fill(tab, page.rows);
-    for (const [number, rows] of (page.items ?? []).entries()) {
-      await goOn(tab, page.item, page.add);
-      const item = { title: page.item, rows, button: page.save };
-      if (number === 0) await empty(item);
-      await fill(tab, rows);
-      await filled(item);
-      await goOn(tab, page.title, page.save);
-    }
-    await filled(stop);
-    await goOn(tab, pages[i + 1]?.title ?? "Check your answers");
-  }
-}
-
-/** From the start page to the review of a request. @param {Stops} [stops] */
-export async function walkRequest(tab, address, { label, pages: asked }, { empty = async () => {}, filled = async () => {} } = {}) {
-  await start(tab, address);
-  await tab.press("link", "Request a change for a registered practice");
-  await arrive(tab, "Request a change for a registered practice");
-  await goOn(tab, "The practice and you", `Begin: ${label}`);
-  const all = [{ title: "The practice and you", rows: answers.requester }, ...asked];
+/** Through these pages to the review. @param {Stops} stops */
+async function walkThrough(tab, all, { empty = async () => {}, filled = async () => {} }) {
   for (const [i, page] of all.entries()) {
     const stop = { title: page.title, rows: page.rows, items: page.items, button: "Continue" };
+    if (page.address) assert.ok(tab.url().endsWith(page.address), `${page.title} has the address ${tab.url()}`);
     await empty(stop);
     await fill(tab, page.rows);
     for (const [number, rows] of (page.items ?? []).entries()) {
@@ -114,6 +89,21 @@ export async function walkRequest(tab, address, { label, pages: asked }, { empty
     await filled(stop);
     await goOn(tab, all[i + 1]?.title ?? "Check your answers");
   }
+}
+
+/** From the start page to the review, with everything that there is to answer. @param {Stops} [stops] */
+export async function walk(tab, stops = {}) {
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await walkThrough(tab, pages, stops);
+}
+
+/** From the start page to the review of a request. @param {Stops} [stops] */
+export async function walkRequest(tab, address, { label, pages: asked }, stops = {}) {
+  await start(tab, address);
+  await tab.press("link", "Request a change for a registered practice");
+  await arrive(tab, "Request a change for a registered practice");
+  await goOn(tab, "The practice and you", `Begin: ${label}`);
+  await walkThrough(tab, [{ title: "The practice and you", rows: answers.requester }, ...asked], stops);
 }
 
 export const declarer = "Maria Ines Okonkwo-Smith";

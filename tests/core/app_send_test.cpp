@@ -224,7 +224,7 @@ TEST_CASE("a receipt counts when it is for this package and these bytes, once") 
     CHECK(app.state.reference == "K7M-2RX-94");
     CHECK(app.state.received_at == good.received_at);
     CHECK(app.has<SaveSoon>());
-    CHECK(app.effect<Announce>()->text == texts::spoken_received);
+    CHECK(app.effect<Announce>()->text == "The Help Desk has received your package. Its reference is K7M-2RX-94.");
     auto again = good;
     again.reference = "OTHER";
     app.happen(again);

@@ -25,7 +25,7 @@ export async function launch({ profile, barred } = {}) {
   const browser = await puppeteer.launch({
     executablePath: "/usr/bin/chromium", headless: true, args: flags, downloadBehavior, ...(profile && { userDataDir: profile }),
   });
-  const engine = { locate, tree, downloads, limitStorage };
+  const engine = { locate, tree, downloads, limitStorage, compose, undo, autofill, prefers };
   return {
     name,
     /** A page of the profile; without one of a new profile, in which nothing is kept yet. */
@@ -48,6 +48,35 @@ export async function launch({ profile, barred } = {}) {
 async function limitStorage(page, bytes) {
   const session = await page.createCDPSession();
   await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(page.url()).origin, quotaSize: bytes });
+}
+
+/** An input method's steps, as the browser gets them from the system, and its end. */
+async function compose(page, steps, end) {
+  const session = await page.createCDPSession();
+  for (const text of steps) await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  await session.send("Input.insertText", { text: end });
+}
+
+/** Headless, the browser knows no keys of a system: the command is named. */
+async function undo(page) {
+  await page.keyboard.down("Control");
+  await page.keyboard.press("z", { commands: ["undo"] });
+  await page.keyboard.up("Control");
+}
+
+async function autofill(page, field, address) {
+  const session = await page.createCDPSession();
+  await session.send("Autofill.enable");
+  await field.focus();
+  const fields = Object.entries(address).map(([name, value]) => ({ name, value }));
+  const filled = new Promise((done) => session.once("Autofill.addressFormFilled", done));
+  await session.send("Autofill.trigger", { fieldId: await field.backendNodeId(), address: { fields } });
+  await filled;
+}
+
+async function prefers(page, features) {
+  const session = await page.createCDPSession();
+  await session.send("Emulation.setEmulatedMedia", { features: Object.entries(features).map(([name, value]) => ({ name, value })) });
 }
 
 const told = new Set(["button", "link", "textbox", "combobox", "checkbox", "radio", "group", "heading"]);

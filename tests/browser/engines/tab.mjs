@@ -257,6 +257,28 @@ export class Tab {
     return { name: file, bytes };
   }
 
+  /** Composes a text at the end of a field as an input method does, step by step. @param {string[]} steps @param {string} end */
+  async compose(role, name, steps, end) {
+    const field = await this.find(role, name);
+    await field.focus();
+    await this.key("End");
+    await this.engine.compose(this.page, steps, end);
+    this.typed.add(end);
+  }
+  async undo() {
+    await this.engine.undo(this.page);
+  }
+  /** Lets the browser fill in the form from what it knows of a person, beginning at this field. @param {Object<string, string>} address by the browser's types */
+  async autofill(role, name, address) {
+    await this.engine.autofill(this.page, await this.find(role, name), address);
+    Object.values(address).forEach((text) => this.typed.add(text));
+  }
+
+  /** What the person's system prefers, by the names of CSS: { "forced-colors": "active" }. */
+  prefers(features) {
+    return this.engine.prefers(this.page, features);
+  }
+
   /** Lets the page's origin keep no more than this, as a full disk would. */
   limitStorage(bytes) {
     return this.engine.limitStorage(this.page, bytes);

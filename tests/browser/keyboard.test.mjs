@@ -1,0 +1,54 @@
+// The keyboard alone: Tab meets every control in the order of the page and leaves it again, and what has the focus is never lost.
+import assert from "node:assert/strict";
+import { everywhere, journey } from "./journey.mjs";
+import { arrive, goOn } from "./person.mjs";
+import { focusedStop, tabStops } from "./facts/controls.mjs";
+import { until } from "./engines/tab.mjs";
+
+const pages = [
+  ["#/", "Register your practice for QOPI", "Register New Practice"],
+  ["#/register/eligibility", "Eligibility", "Continue"],
+  ["#/register/physician", "Corresponding physician", "Continue"],
+];
+
+for (const [address, title, button] of pages)
+  journey(`Tab stops at every control of “${title}” in the order of the page, and Shift+Tab on the way back`, { engines: everywhere }, async ({ tab, desk }) => {
+    await tab.open(`${desk.url}${address}`);
+    await arrive(tab, title);
+    await tab.find("button", button);
+    if (address === "#/register/physician") {
+      await goOn(tab, `Error: ${title}`);
+      await until("the focus in the summary", async () => (await tab.read("region", "Problems on this page")).focused);
+    }
+    const stops = await tab.evaluate(tabStops);
+    assert.ok(stops.length >= 4);
+    // After errors the focus is in their summary: begin at the first stop, the skip link.
+    if (await tab.evaluate(focusedStop)) while ((await tab.evaluate(focusedStop)) !== stops[0]) await tab.key("Shift", "Tab");
+    else await tab.key("Tab");
+    const met = [await tab.evaluate(focusedStop)];
+    while (met.length < stops.length) {
+      await tab.key("Tab");
+      met.push(await tab.evaluate(focusedStop));
+    }
+    assert.deepEqual(met, stops);
+    const back = [met.at(-1)];
+    for (let presses = 1; presses < stops.length; ++presses) {
+      await tab.key("Shift", "Tab");
+      back.push(await tab.evaluate(focusedStop));
+    }
+    assert.deepEqual(back, stops.toReversed());
+    await tab.key("Shift", "Tab");
+    assert.equal(await tab.evaluate(focusedStop), "", "the page lets go of the focus");
+  });
+
+journey("the skip link comes first, is seen when it has the focus, and leads past the head of the page", { engines: everywhere }, async ({ tab, desk }) => {
+  await tab.open(`${desk.url}#/register/eligibility`);
+  await arrive(tab, "Eligibility");
+  await tab.key("Tab");
+  const link = await tab.read("link", "Skip to the content");
+  assert.ok(link.focused);
+  await tab.key("Enter");
+  await tab.key("Tab");
+  await until("the focus past the head", async () => !(await tab.read("link", "Skip to the content")).focused && (await tab.evaluate(focusedStop)) !== "");
+  assert.ok(tab.url().includes("#/register/eligibility"), "the address stays");
+});

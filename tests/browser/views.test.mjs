@@ -1,0 +1,71 @@
+// When the canvas cannot serve, the plain page takes over at once, and nothing that was typed is lost. Anyone may choose it, too.
+import assert from "node:assert/strict";
+import { until } from "./engines/tab.mjs";
+import { countWork, work } from "./facts/work.mjs";
+import { everywhere, inChromium, journey } from "./journey.mjs";
+import { arrive } from "./person.mjs";
+
+const view = (tab) => tab.evaluate(() => document.documentElement.dataset.view);
+const shows = (tab, wanted) => until(`the ${wanted} view`, async () => (await view(tab)) === wanted);
+
+async function typedOn(tab, desk) {
+  await tab.open(`${desk.url}#/register/practice`);
+  await arrive(tab, "Main office");
+  await tab.type("textbox", "Practice name", "Imagined Lakeside Oncology");
+}
+async function assertGoesOn(tab) {
+  const { value } = await tab.read("textbox", "Practice name");
+  assert.equal(value, "Imagined Lakeside Oncology");
+  await tab.type("textbox", "Street address", "12 Invented Way");
+  await tab.press("button", "Continue");
+  await arrive(tab, "Error: Main office");
+}
+
+journey("forced colors show the plain page, and their end the canvas again", { engines: inChromium }, async ({ tab, desk }) => {
+  await typedOn(tab, desk);
+  await tab.prefers({ "forced-colors": "active" });
+  await shows(tab, "html");
+  await assertGoesOn(tab);
+  await tab.prefers({ "forced-colors": "none" });
+  await shows(tab, "canvas");
+});
+
+journey("a lost WebGL context shows the plain page, with what was typed", { engines: everywhere, view: "html" }, async ({ tab, desk }) => {
+  await typedOn(tab, desk);
+  await shows(tab, "canvas");
+  await tab.evaluate(() => {
+    const [canvas] = document.getElementsByTagName("canvas");
+    const context = canvas.getContext("webgl") ?? canvas.getContext("webgl2");
+    context.getExtension("WEBGL_lose_context").loseContext();
+  });
+  await shows(tab, "html");
+  await assertGoesOn(tab);
+});
+
+journey("without WebGL the page is the plain one from the start", { engines: everywhere, view: "html" }, async ({ tab, desk }) => {
+  await tab.before(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await typedOn(tab, desk);
+  await shows(tab, "html");
+  await assertGoesOn(tab);
+});
+
+journey("a visible switch leads to the plain page and back", { engines: everywhere }, async ({ tab, desk }) => {
+  await typedOn(tab, desk);
+  await tab.press("button", "Show as a plain page");
+  await shows(tab, "html");
+  await assertGoesOn(tab);
+  await tab.press("button", "Show as drawn");
+  await shows(tab, "canvas");
+});
+
+journey("who asked for less motion gets no frame that nobody caused", { engines: inChromium }, async ({ tab, desk }) => {
+  await tab.before(countWork);
+  await tab.prefers({ "prefers-reduced-motion": "reduce" });
+  await typedOn(tab, desk);
+  await tab.pass(2);
+  const { frames } = await tab.evaluate(work);
+  await tab.pass(2);
+  assert.equal((await tab.evaluate(work)).frames, frames);
+});
