@@ -1,7 +1,7 @@
 // Input methods: what is composed is the browser's own until it is finished, and arrives letter for letter.
 import assert from "node:assert/strict";
 import { until } from "./engines/tab.mjs";
-import { countRewrites, rewrites } from "./facts/spoken.mjs";
+import { countRewrites, rewrites } from "./facts/work.mjs";
 import { inChromium, journey } from "./journey.mjs";
 import { arrive } from "./person.mjs";
 

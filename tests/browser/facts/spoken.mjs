@@ -9,18 +9,3 @@ export function hear() {
   }).observe(document, { subtree: true, childList: true, characterData: true });
 }
 export const spoken = () => [...globalThis.spoken];
-
-/** Counts how often the page's program writes the text of the field that one types into. Run before the page's own program. */
-export function countRewrites() {
-  globalThis.rewrites = 0;
-  const { get, set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
-  Object.defineProperty(HTMLInputElement.prototype, "value", {
-    configurable: true,
-    get,
-    set(text) {
-      if (this === document.activeElement) globalThis.rewrites += 1;
-      set.call(this, text);
-    },
-  });
-}
-export const rewrites = () => globalThis.rewrites;

@@ -1,10 +1,32 @@
-// What the page does: frames that its program asked for, and changes that it made to the twin. Run before the page's own program.
+// What the page does: frames that its program asked for, draws of the canvas, and changes that it made to the twin. Run before the page's own program.
 export function countWork() {
-  globalThis.work = { frames: 0, changes: 0 };
+  globalThis.work = { frames: 0, draws: 0, changes: 0 };
   const ask = globalThis.requestAnimationFrame.bind(globalThis);
   globalThis.requestAnimationFrame = (frame) => ((globalThis.work.frames += 1), ask(frame));
+  for (const context of [globalThis.WebGLRenderingContext, globalThis.WebGL2RenderingContext]) {
+    const draw = context.prototype.drawElements;
+    context.prototype.drawElements = function (...all) {
+      globalThis.work.draws += 1;
+      return draw.apply(this, all);
+    };
+  }
   const observer = new MutationObserver((changes) => (globalThis.work.changes += changes.length));
   document.addEventListener("DOMContentLoaded", () =>
     observer.observe(document.getElementById("twin"), { subtree: true, childList: true, characterData: true, attributes: true }));
 }
 export const work = () => ({ ...globalThis.work });
+
+/** Counts how often the page's program writes the text of the field that one types into. Run before the page's own program. */
+export function countRewrites() {
+  globalThis.rewrites = 0;
+  const { get, set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+  Object.defineProperty(HTMLInputElement.prototype, "value", {
+    configurable: true,
+    get,
+    set(text) {
+      if (this === document.activeElement) globalThis.rewrites += 1;
+      set.call(this, text);
+    },
+  });
+}
+export const rewrites = () => globalThis.rewrites;

@@ -1,0 +1,188 @@
+// Lists of offices and users: adding, cancelling, removing, and what is said about their items.
+#include <doctest/doctest.h>
+
+#include "app_driver.hpp"
+
+namespace qopi {
+namespace {
+
+TEST_CASE("a new office gets an id of its own and its own page; Cancel takes it away again") {
+    auto app = app_with(make::fullest(), "#/register/offices");
+    app.press("add-office");
+    CHECK(app.url() == "#/register/offices/o3");
+    CHECK(app.state.answers.offices.size() == 3);
+    app.type("/content/offices/2/name", "Riverbend Oncology West");
+    app.press("cancel");
+    CHECK(app.url() == "#/register/offices");
+    CHECK(app.state.answers.offices.size() == 2);
+    const bool is_as_before = app.state.answers == app_with(make::fullest()).state.answers;
+    CHECK(is_as_before);
+}
+
+TEST_CASE("a new user gets an id of its own, and the only office when there is but one") {
+    auto app = app_with(make::smallest(), "#/register/users");
+    app.press("add-user");
+    CHECK(app.url() == "#/register/users/u1");
+    CHECK(app.state.answers.users[0].offices == OfficeIds{"main"});
+    app.press("cancel");
+    CHECK(app.state.answers.users.empty());
+
+    auto several = app_with(make::fullest(), "#/register/users");
+    several.press("remove:u2").press("add-user");
+    CHECK(several.url() == "#/register/users/u4");
+    CHECK(several.state.answers.users.back().offices.empty());
+}
+
+TEST_CASE("Cancel restores an office and a user as they were when their page was opened") {
+    auto app = app_with(make::fullest(), "#/register/offices");
+    const auto before = app.state.answers;
+    app.press("edit-office:o1")
+        .type("/content/offices/0/name", "Other")
+        .tick("/content/offices/0/same_address")
+        .type("/content/offices/0/administrator/email", "x");
+    app.press("cancel");
+    bool is_as_before = app.state.answers == before;
+    CHECK(is_as_before);
+    CHECK(app.url() == "#/register/offices");
+    app.press("edit-user:u2").type("/content/users/1/email", "x").tick("/content/users/1/roles=abstractor").press("cancel");
+    is_as_before = app.state.answers == before;
+    CHECK(is_as_before);
+    CHECK(app.url() == "#/register/users");
+    CHECK(app.has<SaveSoon>());
+}
+
+TEST_CASE("a reload does not change what Cancel brings back: a new office goes again, a changed one is what it was") {
+    auto content = make::fullest();
+    const auto before = content.offices[0];
+    auto app = app_with(content, "#/register/offices/" + before.id);
+    app.fill("/content/offices/0/city", "Springfield").happen(SaveDue{});
+    App reloaded;
+    reloaded.boot(app.effect<Save>()->draft, {}, app.url());
+    CHECK(reloaded.state.answers.offices[0].city == "Springfield");
+    reloaded.press("cancel");
+    CHECK(reloaded.state.answers.offices[0].city == before.city);
+
+    for (const std::string list : {"office", "user"}) {
+        auto other = app_with(content, "#/register/" + list + "s");
+        other.press("add-" + list).happen(SaveDue{});
+        App again;
+        again.boot(other.effect<Save>()->draft, {}, other.url());
+        REQUIRE(again.url() == other.url());
+        again.press("cancel");
+        CHECK(again.state.answers.offices.size() == content.offices.size());
+        CHECK(again.state.answers.users.size() == content.users.size());
+    }
+}
+
+TEST_CASE("Save keeps a finished office and blames an unfinished one") {
+    auto app = app_with(make::fullest(), "#/register/offices");
+    app.press("add-office").press("continue");
+    CHECK(app.url() == "#/register/offices/o3");
+    CHECK(app.focus() == "summary");
+    CHECK(app.blamed() ==
+          "/content/offices/2/name required, /content/offices/2/line1 required, /content/offices/2/city required, /content/offices/2/state "
+          "choose-state, "
+          "/content/offices/2/zip required, /content/offices/2/phone required");
+    app.fill("/content/offices/2/name", "Riverbend Oncology North")
+        .tick("/content/offices/2/same_address")
+        .fill("/content/offices/2/phone", "703-234-5900");
+    app.press("continue");
+    CHECK(app.blamed() == "/content/offices/2/name office-name-twice");
+    app.fill("/content/offices/2/name", "Riverbend Oncology West").press("continue");
+    CHECK(app.url() == "#/register/offices");
+    CHECK(app.state.answers.offices.size() == 3);
+}
+
+TEST_CASE("removing an office asks first, and takes it out of the users' offices") {
+    auto app = app_with(make::fullest(), "#/register/offices");
+    app.press("ask-remove:o1");
+    CHECK(app.state.removing == "o1");
+    CHECK(app.focus() == "remove:o1");
+    CHECK(app.state.answers.offices.size() == 2);
+    app.press("keep-item:o1");
+    CHECK(app.state.removing.empty());
+    CHECK(app.focus() == "ask-remove:o1");
+    CHECK(app.state.answers.offices.size() == 2);
+    app.press("ask-remove:o1").happen(Escaped{});
+    CHECK(app.state.removing.empty());
+    app.press("ask-remove:o1").press("remove:o1");
+    CHECK(app.state.answers.offices.size() == 1);
+    CHECK(app.state.answers.offices[0].id == "o2");
+    CHECK(app.state.answers.users[0].offices == OfficeIds{"main"});
+    CHECK(app.focus() == "h1");
+    CHECK(app.has<Announce>());
+    CHECK(app.has<SaveSoon>());
+}
+
+TEST_CASE("after a removal nothing that was kept or found is pinned to the wrong office or user") {
+    auto app = app_with(make::fullest(), "#/register/offices/o1");
+    app.press("keep:/content/offices/0/fax:phone-555-01xx-fictional");
+    REQUIRE(app.state.kept.size() == 1);
+    app.state.refused = {{"/content/offices/1/zip", Code::zip_format}, {"/content/users/0/email", Code::email_format}};
+    app.state.unknown = {{"/content/offices/0/x-note", "1"}, {"/content/users/0/x-note", "2"}};
+    app.press("remove:o1");
+    CHECK(app.state.kept.empty());
+    CHECK(make::found(app.state.refused) ==
+          std::vector<std::string>{"/content/offices/0/zip zip-format", "/content/users/0/email email-format"});
+    CHECK(app.state.unknown == std::vector<std::pair<std::string, std::string>>{{"/content/users/0/x-note", "2"}});
+}
+
+TEST_CASE("a warning that was kept is not shown again because somebody before it was removed") {
+    auto s = make::fullest();
+    s.users[1].email = s.users[0].email;
+    s.users[2].family_name = "VAN DER BERG";
+    auto app = app_with(s, "#/register/users/u3");
+    app.press("keep:/content/users/2/family_name:all-upper-case");
+    app.press("remove:u1");
+    CHECK(app.state.kept == std::vector<Kept>{{"/content/users/1/family_name", Code::all_upper_case}});
+    CHECK(make::joined(make::found(all_issues(app.state))).find("upper") == std::string::npos);
+    app.press("remove:u3");
+    CHECK(app.state.kept.empty());
+}
+
+TEST_CASE("what stands twice is said on the page of the second one as soon as its field was left, and can be kept") {
+    const std::string email = "/content/users/1/email", phone = "/content/offices/1/phone";
+    auto app = app_with(make::fullest(), "#/register/users/u2");
+    app.fill("/content/users/1/given_name", "Ana").fill("/content/users/1/family_name", "Lindqvist");
+    CHECK(app.blamed().empty());
+    app.type(email, " ana@riverbend.example.org");
+    CHECK(app.blamed().empty());
+    app.leave(email);
+    CHECK(app.blamed() == email + " user-twice");
+    app.press("keep:" + email + ":user-twice");
+    CHECK(app.blamed().empty());
+    CHECK(app.press("continue").url() == "#/register/users");
+    // Another answer there is asked about again.
+    app.go("#/register/users/u2").fill(email, "maria@riverbend.example.org");
+    CHECK(app.blamed() == email + " email-shared");
+
+    auto office = app_with(make::fullest(), "#/register/offices/o2");
+    office.fill(phone, "703 234 5700");
+    CHECK(office.blamed() == phone + " office-phone-shared");
+    office.press("keep:" + phone + ":office-phone-shared");
+    CHECK(office.blamed().empty());
+}
+
+TEST_CASE("a list page blames the list, not its items, and a removed item's address leads to the list") {
+    auto s = make::fullest();
+    s.offices[0].name.clear();
+    auto app = app_with(s, "#/register/offices");
+    app.press("continue");
+    CHECK(app.url() == "#/register/users");
+    app.go("#/register/offices/o9");
+    CHECK(app.url() == "#/register/offices");
+    CHECK(app.effect<Go>()->replace);
+    app.go("#/register/users/u9");
+    CHECK(app.url() == "#/register/users");
+
+    s.offices.clear();
+    auto empty = app_with(s, "#/register/offices");
+    empty.press("continue");
+    CHECK(empty.url() == "#/register/offices");
+    CHECK(empty.blamed() == "/content/offices offices-missing");
+}
+
+// --- the membership ---------------------------------------------------------------------------------------------------
+
+}  // namespace
+}  // namespace qopi
