@@ -21,10 +21,12 @@ async function publish(desk, site) {
   await desk.start(site);
 }
 /** Opens the page again and again until it is of this release. Between two openings it stays open, as it does for a person: Chromium
- * looks for a new worker only when nothing was asked of the old one for a second. */
+ * looks for a new worker only when nothing was asked of the old one for a second. A page that works is waited for: Firefox complains
+ * of a program that is still loading when the page is left. */
 const opensAs = (tab, desk, ...marks) =>
   until(`the ${marks.join(" or ")} release`, async () => {
     const mark = await tab.open(desk.url).then(() => releaseOf(tab), () => "unopened");
+    if (!["bad", "unopened"].includes(mark)) await arrive(tab, "Register your practice for QOPI");
     if (marks.includes(mark)) return true;
     await tab.pass(2);
   });
