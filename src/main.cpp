@@ -75,8 +75,8 @@ EMSCRIPTEN_KEEPALIVE void app_start() {
     program->painting = browser::open_window() && ImGui_ImplOpenGL3_Init("#version 100");
 }
 
-EMSCRIPTEN_KEEPALIVE void app_theme(int dark) {
-    program->theme = dark ? &dark_theme : &light_theme;
+EMSCRIPTEN_KEEPALIVE void app_theme(int dark, int more_contrast) {
+    program->theme = &theme_for(dark != 0, more_contrast != 0);
     browser::wake();
 }
 
@@ -102,6 +102,8 @@ EMSCRIPTEN_KEEPALIVE void app_event(const char* json) {
 
 EMSCRIPTEN_KEEPALIVE void app_frame() {
     auto& p = *program;
+    // A page without the drafts that are kept here would be a wrong one.
+    if (!p.state.booted) return;
     build_fonts();
     if (p.painting) ImGui_ImplOpenGL3_NewFrame();
     paint(p.state, p.fonts, *p.theme, p.window, p.outline);

@@ -40,6 +40,8 @@ export function makeNode(id, role, props) {
   const element = document.createElement(tag);
   // The main part is where a skip link leads.
   element.id = role === "main" ? "content" : idOf(id);
+  // Names are written in many scripts, and some of them from the right.
+  if (typed.has(role)) element.dir = "auto";
   if (element instanceof HTMLInputElement) element.type = role === "textbox" ? "text" : role;
   if (element instanceof HTMLButtonElement) element.type = "button";
   if (element instanceof HTMLFormElement) element.noValidate = true;

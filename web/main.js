@@ -130,9 +130,10 @@ async function start() {
   // The browser's copy of the same typeface; without it the page still works, a little off.
   await Promise.all(["400", "600"].map((weight) => document.fonts.load(`${weight} 17px "Inter QOPI"`))).catch(() => {});
   core.start();
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  core.theme(dark.matches);
-  dark.addEventListener("change", () => core.theme(dark.matches));
+  const preferred = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"].map((query) => matchMedia(query));
+  const setTheme = () => core.theme(preferred[0].matches, preferred[1].matches);
+  setTheme();
+  for (const preference of preferred) preference.addEventListener("change", setTheme);
 
   listen(host, twin, loop);
   post({

@@ -3,7 +3,7 @@
 /** The exports, see src/platform/browser.cpp.
  * @typedef {{
  *   HEAPU8: Uint8Array, _malloc: (size: number) => number, _free: (at: number) => void,
- *   _app_font: (which: number, bytes: number, length: number) => void, _app_start: () => void, _app_theme: (dark: number) => void,
+ *   _app_font: (which: number, bytes: number, length: number) => void, _app_start: () => void, _app_theme: (dark: number, moreContrast: number) => void,
  *   _app_view: (pageWidth: number, windowTop: number, windowHeight: number, dpr: number) => void,
  *   _app_event: (json: number) => void, _app_frame: () => void, _app_frames: () => number,
  * }} Exports */
@@ -34,8 +34,8 @@ export function coreOf(exports) {
     /** @param {number} which 0 regular, 1 semibold @param {Uint8Array} bytes */
     font: (which, bytes) => lend(bytes, (at) => exports._app_font(which, at, bytes.length)),
     start: () => exports._app_start(),
-    /** @param {boolean} dark */
-    theme: (dark) => exports._app_theme(dark ? 1 : 0),
+    /** @param {boolean} dark @param {boolean} moreContrast */
+    theme: (dark, moreContrast) => exports._app_theme(Number(dark), Number(moreContrast)),
     /** @param {import("./canvas.js").Window} view */
     view: ({ width, top, height, dpr }) => exports._app_view(width, top, height, dpr),
     /** @param {object} event */

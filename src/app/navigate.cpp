@@ -37,7 +37,18 @@ void open(State& state, const Place& place) {
     if (place.page == Page::done && state.reference.empty() && !is_on_its_way(state)) state.place = {Page::start, ""};
     if (place.page == Page::mail && !own_parcel(state)) state.place = {Page::review, ""};
     if (state.place.page == Page::review) state.to_review = false;
-    if (info(state.place.page).section || state.place.page == Page::review) state.form_page = url_of(state.place);
+}
+
+/// A draft is continued on the page that asked last, also when nothing was answered there.
+void remember_page(State& state, Effects& effects) {
+    const auto page = state.place.page;
+    if (!info(page).section && page != Page::review) return;
+    const auto url = url_of(state.place);
+    if (state.form_page == url) return;
+    state.form_page = url;
+    if (!state.has_draft || state.read_only) return;
+    state.saving = State::Saving::due;
+    effects.push_back(SaveSoon{});
 }
 
 }  // namespace
@@ -46,6 +57,7 @@ void go_to(State& state, const Place& place, Effects& effects, bool replace_addr
     // A page can be left without leaving its field first.
     take_away_personal_numbers(state, effects);
     open(state, place);
+    remember_page(state, effects);
     effects.push_back(Go{url_of(state.place), replace_address});
     effects.push_back(ScrollToTop{});
     effects.push_back(FocusOn{"h1"});
@@ -55,6 +67,7 @@ void went_to(State& state, std::string_view url, Effects& effects) {
     const auto place = place_of(url);
     take_away_personal_numbers(state, effects);
     open(state, place);
+    remember_page(state, effects);
     if (state.place != place) effects.push_back(Go{url_of(state.place), true});
     effects.push_back(FocusOn{"h1"});
 }

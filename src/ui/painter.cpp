@@ -1,8 +1,11 @@
 // Layout is in CSS pixels; the framebuffer scale makes device pixels of them.
 #include "ui/painter.hpp"
 
+#include <cassert>
+
 #include <imgui.h>
 
+#include "ui/audit.hpp"
 #include "ui/pages.hpp"
 
 namespace qopi {
@@ -33,8 +36,10 @@ void paint(const State& state, const Fonts& fonts, const Theme& theme, const Pag
     ImGui::Begin("page", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus);
+    begin_audit();
     Ui ui(outline, fonts, theme, window.width);
     draw_page(state, ui);
+    assert(items_without_node(outline).empty() && "every item of Dear ImGui is a control of the outline");
     ImGui::End();
     ImGui::Render();
 }

@@ -21,6 +21,21 @@ inline constexpr Theme dark_theme{
     .panel = rgb(0x1a2429), .brand = rgb(0x7fd3e0), .brand_ink = rgb(0x07252b), .error = rgb(0xff9d94),
     .error_background = rgb(0x3a1b19), .warning = rgb(0xffcf70), .warning_background = rgb(0x33280f), .good = rgb(0x8edba8),
     .good_background = rgb(0x14301d)};
+/// For who asks their system for more contrast: text has 7 to 1, lines and rings 4.5 to 1 (WCAG 2.2, 1.4.6).
+inline constexpr Theme light_more_theme{
+    .ink = rgb(0x000000), .ink2 = rgb(0x1f2a30), .line = rgb(0x38444b), .hair = rgb(0x76828a), .background = rgb(0xffffff),
+    .panel = rgb(0xf2f6f7), .brand = rgb(0x00404c), .brand_ink = rgb(0xffffff), .error = rgb(0x8a100a),
+    .error_background = rgb(0xfdeeec), .warning = rgb(0x523500), .warning_background = rgb(0xfff5db), .good = rgb(0x0d4a24),
+    .good_background = rgb(0xe8f5ec)};
+inline constexpr Theme dark_more_theme{
+    .ink = rgb(0xffffff), .ink2 = rgb(0xdde5e9), .line = rgb(0xc3ced4), .hair = rgb(0x82919a), .background = rgb(0x000000),
+    .panel = rgb(0x10171b), .brand = rgb(0xa8e8f2), .brand_ink = rgb(0x00181c), .error = rgb(0xffc4be),
+    .error_background = rgb(0x2a0f0d), .warning = rgb(0xffe3a8), .warning_background = rgb(0x241b06), .good = rgb(0xb9f0cb),
+    .good_background = rgb(0x0b2213)};
+/// What the person's system prefers.
+constexpr const Theme& theme_for(bool dark, bool more_contrast) {
+    return more_contrast ? (dark ? dark_more_theme : light_more_theme) : (dark ? dark_theme : light_theme);
+}
 
 /// A size of type: the em in CSS pixels and the distance from line to line. Names are the classes of the twin, "s-body".
 struct Type {

@@ -24,6 +24,26 @@ async function toStart(tab, address) {
   await arrive(tab, "Register your practice for QOPI");
 }
 
+/** Notes whether a control was there before the page knew what is kept here. Run before the page's own program. */
+function watchTheBeginning() {
+  globalThis.early = [];
+  document.addEventListener("DOMContentLoaded", () => {
+    const twin = document.getElementById("twin");
+    new MutationObserver(() => document.getElementById("loading") && globalThis.early.push(twin.querySelector("h1")?.innerText)).observe(twin, { childList: true });
+  });
+}
+
+// People saw: the start page without their draft, for a moment; a click on "Register New Practice" was lost.
+journey("no page is shown before the drafts are known", { engines: everywhere }, async ({ tab, desk }) => {
+  await start(tab, desk.url);
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await tab.choose("combobox", "Where is the practice located?", "Canada");
+  await tab.before(watchTheBeginning);
+  await tab.reload();
+  await arrive(tab, "Eligibility");
+  assert.deepEqual(await tab.evaluate(() => globalThis.early), []);
+});
+
 journey("two drafts lie side by side, each is continued where it was left, and one is removed after a question", { engines: everywhere }, async ({ tab, desk }) => {
   await begin(tab, desk.url);
   await toStart(tab, desk.url);

@@ -37,6 +37,28 @@ TEST_CASE("the list tells each draft's name, kind, age and what is missing, the 
     CHECK(entry_of(complete.state).errors == 0);
 }
 
+// People saw: a draft that opened two pages before the one on which they had left it.
+TEST_CASE("a page that was only looked at is the one on which the draft is continued") {
+    auto app = app_with(make::fullest(), "#/register/users");
+    app.happen(SaveDue{}).happen(Saved{});
+    app.go("#/register/practice");
+    CHECK(app.has<SaveSoon>());
+    app.happen(SaveDue{});
+    REQUIRE(app.has<Save>());
+    CHECK(read_draft(app.effect<Save>()->draft).value().page == "#/register/practice");
+    app.happen(Saved{});
+    // The same page again, and one that asks nothing, are no news.
+    CHECK_FALSE(app.go("#/register/practice").has<SaveSoon>());
+    CHECK_FALSE(app.go("#/packages").has<SaveSoon>());
+    // Where nothing was answered yet there is no draft, and a tab that only reads writes none.
+    App fresh;
+    fresh.boot();
+    CHECK_FALSE(fresh.press("register").has<SaveSoon>());
+    CHECK_FALSE(fresh.has<Save>());
+    app.state.read_only = true;
+    CHECK_FALSE(app.go("#/register/users").has<SaveSoon>());
+}
+
 TEST_CASE("opening another draft first writes what is unwritten, and leads to the page on which it was left") {
     App app;
     app.boot("", {}, "#/register/practice");

@@ -41,6 +41,24 @@ std::vector<State> all_states() {
 
 }  // namespace
 
+// People saw: a long Chinese name took more lines than were left for it, and lay over what stands below.
+TEST_CASE("a text that is left to the browser has room for letters as wide as they are high") {
+    Screen screen;
+    const auto height_of = [&](std::string_view letter, int times) {
+        auto state = state_at({Page::review, ""});
+        state.answers.practice.name.clear();
+        for (int i = 0; i < times; ++i) state.answers.practice.name += letter;
+        for (const auto& node : screen.draw(state, 1280).nodes())
+            if (node.text == state.answers.practice.name && node.role != NodeRole::heading) return node.rect.height / type::body.line;
+        return 0.0f;
+    };
+    const auto column = space::column / type::body.size;
+    CHECK(height_of("中", 10) == 1);
+    CHECK(height_of("中", 60) >= 60 / column);
+    // A mark stands on its letter: Vietnamese in its longer form.
+    CHECK(height_of("e\u0302\u0301", 30) == 1);
+}
+
 TEST_CASE("every control of every page has a name, a place on the page, and room for a finger") {
     Screen screen;
     for (const float width : {1280.0f, 768.0f, 360.0f, 320.0f})

@@ -41,6 +41,10 @@ target_compile_definitions(imgui PUBLIC IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE
   IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
 target_compile_options(imgui PRIVATE -fno-exceptions -fno-rtti)
 third_party(imgui)
+if(NOT EMSCRIPTEN)
+  # Its hooks tell src/ui/audit.cpp what could be clicked on; nothing of the engine itself is needed.
+  target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)
+endif()
 
 if(EMSCRIPTEN)
   target_sources(imgui PRIVATE ${QOPI_SOURCE_DIR}/imgui/backends/imgui_impl_opengl3.cpp)
