@@ -39,12 +39,13 @@ const sources = [
   ["style.css", await bundle("web/style.css")],
   ["app.js", await bundle("web/main.js")],
   ["registration.webmanifest", readFileSync("web/registration.webmanifest")],
+  ["accessibility.html", readFileSync("web/accessibility.html")],
   ["index.html", readFileSync("shell.html")],
 ];
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 /** Browsers know a page and an installed app by these addresses; every other file is named by its bytes, so that two releases never mix. */
-const lasting = ["index.html", "registration.webmanifest"];
+const lasting = ["index.html", "accessibility.html", "registration.webmanifest"];
 const isText = /\.(js|css|html|webmanifest)$/;
 
 const files = new Map();

@@ -17,6 +17,7 @@ inline constexpr std::string_view brand = app_name;
 inline constexpr std::string_view skip = "Skip to the content";
 inline constexpr std::string_view plain_view = "Show as a plain page";
 inline constexpr std::string_view canvas_view = "Show as drawn";
+inline constexpr std::string_view accessibility = "How accessible these pages are";
 inline constexpr std::string_view desk = "QOPI Help Desk: 571-483-1660, qopi@asco.org";
 inline constexpr std::string_view desk_source = "Contacts and wording are from ASCO's QOPI Registration and Participation Guide of June 4, 2009.";
 inline constexpr std::string_view saving = "Saving…";

@@ -36,7 +36,7 @@ target_link_options(registration PRIVATE
   -sMIN_CHROME_VERSION=90 -sMIN_FIREFOX_VERSION=90 -sMIN_SAFARI_VERSION=150000 -sMIN_IE_VERSION=0x7FFFFFFF)
 
 # The site: what tools/site.mjs puts into build/web.
-file(GLOB site_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/*.js ${PROJECT_SOURCE_DIR}/web/*.css
+file(GLOB site_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/*.js ${PROJECT_SOURCE_DIR}/web/*.css ${PROJECT_SOURCE_DIR}/web/*.html
   ${PROJECT_SOURCE_DIR}/web/*.webmanifest ${PROJECT_SOURCE_DIR}/assets/fonts/*.ttf ${PROJECT_SOURCE_DIR}/assets/icons/*.png
   ${PROJECT_SOURCE_DIR}/assets/icon.svg)
 add_custom_command(OUTPUT site.stamp
