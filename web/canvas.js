@@ -14,6 +14,20 @@ const margin_max = 96;
 /** What is looked at: `width` of the page, the `viewport`'s height, how far the page is `scrolled`, all in CSS pixels.
  * @typedef {{ width: number, viewport: number, scrolled: number, page: number, dpr: number }} Sight */
 
+/** How far a place is looked for that is whole in both kinds of pixels; the usual densities have one every 8 pixels or less. */
+const whole_within = 64;
+
+/** The nearest place from `y`, upwards for -1 and downwards for 1, at which the page's pixels and the screen's begin together: between
+ * the screen's the browser would smear what is painted, between the page's Dear ImGui would paint text beside its place. Where a
+ * zoom has no such place near, only the screen's.
+ * @param {number} y @param {number} dpr @param {-1 | 1} way */
+function wholePlace(y, dpr, way) {
+  const round = way < 0 ? Math.floor : Math.ceil;
+  for (let place = round(y), i = 0; i < whole_within && place >= 0; place += way, i += 1)
+    if (Math.abs(place * dpr - Math.round(place * dpr)) < 1e-6) return place;
+  return round(y * dpr) / dpr;
+}
+
 /** The window to paint, which is `now` itself as long as that still serves.
  * @param {Sight} sight @param {Window | null} now @returns {Window} */
 export function windowFor(sight, now) {
@@ -25,15 +39,14 @@ export function windowFor(sight, now) {
   const keeps = fits && now.height >= Math.min(viewport * 2, side_max / dpr) && now.height <= viewport * 5;
   const height = keeps ? now.height : Math.min(Math.ceil(viewport * 3 * dpr), side_max) / dpr;
 
-  const last = Math.ceil(Math.max(0, page - height) * dpr) / dpr;
+  const last = wholePlace(Math.max(0, page - height), dpr, 1);
   const scrolled = Math.min(Math.max(0, sight.scrolled), Math.max(0, page - viewport));
   const margin = Math.min(margin_max, (height - viewport) / 4);
   const above = now !== null && (now.top === 0 || scrolled >= now.top + margin);
   const below = now !== null && (now.top >= last || scrolled + viewport <= now.top + height - margin);
   if (keeps && above && below && now.top <= last) return now;
 
-  // On whole device pixels, or the browser would smear what is painted.
-  const wanted = Math.floor(Math.max(0, scrolled - (height - viewport) / 2) * dpr) / dpr;
+  const wanted = wholePlace(Math.max(0, scrolled - (height - viewport) / 2), dpr, -1);
   return { width, top: Math.min(wanted, last), height, dpr };
 }
 

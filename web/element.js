@@ -141,12 +141,12 @@ function setFieldName({ element, props }) {
   setAttribute(element, "name", props["group"] ?? props["key"]);
 }
 
-/** A field with an error is described by the error first, then by its hints.
+/** A field with an error is described by the error first, then by its hints. Of a group ARIA 1.2 knows a description, but not that it is invalid.
  * @param {Part} node */
-function setDescription({ element, props }) {
+function setDescription({ element, role, props }) {
   const ids = [props["error"], ...(props["described"] ?? [])].filter((id) => id !== null && id !== undefined);
   setAttribute(element, "aria-describedby", idList(ids));
-  setAttribute(element, "aria-invalid", props["error"] ? "true" : null);
+  setAttribute(element, "aria-invalid", props["error"] && role !== "group" ? "true" : null);
 }
 
 /** ARIA 1.2 knows no required radio and no required group: there the words say it.

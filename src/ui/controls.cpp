@@ -9,6 +9,7 @@
 namespace qopi {
 namespace {
 
+constexpr std::string_view warning_text = "warning text ";
 constexpr float box_size = 24, choice_gap = 12, choice_height = 44;
 
 std::string keyed(std::string_view prefix, std::string_view key) { return std::string(prefix) + std::string(key); }
@@ -103,28 +104,16 @@ Ui::Around Ui::words_above(std::string_view key, const Words& words, NodeRole la
     around.bar_top = y_, around.left = left_, around.width = width_;
     if (around.bar) left_ += 20, width_ -= 20;
     if (!words.label.empty()) {
+        const auto label = std::string(words.label) + (words.optional ? " (optional)" : "");
         Drawn drawn;
-        paint_text(words.label, left_, y_, width_, type::strong, theme_.ink, true, drawn);
+        paint_text(label, left_, y_, width_, type::strong, theme_.ink, true, drawn);
         auto node = leaf_node(label_role, keyed("label ", key), {left_, y_, width_, drawn.height});
-        node.text = words.label, node.style = type::strong.style, node.label_for = control;
-        if (words.optional) {
-            node.text += " (optional)";
-            const float label_width = measure(words.label, type::strong, FLT_MAX).width;
-            Drawn note;
-            const float space_width = 5;
-            if (label_width + 90 < width_) {
-                paint_text("(optional)", left_ + label_width + space_width, y_, FLT_MAX, type::body, theme_.ink2, true, note);
-            } else {
-                paint_text("(optional)", left_, y_ + drawn.height, FLT_MAX, type::body, theme_.ink2, true, note);
-                drawn.height += type::body.line;
-                node.rect.height = drawn.height;
-            }
-        }
+        node.text = label, node.style = type::strong.style, node.label_for = control;
         around.label = outline_.leaf(std::move(node));
         y_ += drawn.height + 2;
     }
     if (!words.help.empty()) {
-        around.help = text(words.help, keyed("help ", key), type::small, Tone::quiet, NodeRole::hint);
+        around.described.push_back(text(words.help, keyed("help ", key), type::small, Tone::quiet, NodeRole::hint));
         y_ += 4;
     }
     if (around.bar) {
@@ -133,6 +122,7 @@ Ui::Around Ui::words_above(std::string_view key, const Words& words, NodeRole la
     } else {
         y_ += 2;
     }
+    around.described.insert(around.described.end(), words.doubts.begin(), words.doubts.end());
     return around;
 }
 
@@ -160,7 +150,7 @@ void Ui::text_field(std::string_view key, const Words& words, const TextInput& i
     auto node = leaf_node(role, std::string(key), {left_, y_, width, space::control});
     node.value = input.value, node.autocomplete = input.autocomplete, node.inputmode = input.inputmode, node.type = input.type;
     node.field = key, node.maxlength = input.maxlength, node.required = required, node.error = around.error;
-    if (around.help != 0) node.described.push_back(around.help);
+    node.described = around.described;
     node.disabled = read_only_;
     item(node);
     outline_.leaf(std::move(node));
@@ -174,7 +164,7 @@ void Ui::text_area(std::string_view key, const Words& words, std::string_view va
     const auto around = words_above(key, words, NodeRole::label, id_of(NodeRole::textarea, key));
     auto node = leaf_node(NodeRole::textarea, std::string(key), {left_, y_, width_, height});
     node.value = value, node.field = key, node.error = around.error;
-    if (around.help != 0) node.described.push_back(around.help);
+    node.described = around.described;
     node.disabled = read_only_;
     item(node);
     outline_.leaf(std::move(node));
@@ -190,7 +180,7 @@ void Ui::select(std::string_view key, const Words& words, std::string_view value
     width = width > 0 ? std::min(width, width_) : width_;
     auto node = leaf_node(NodeRole::select, std::string(key), {left_, y_, width, space::control});
     node.value = value, node.autocomplete = autocomplete, node.field = key, node.required = required, node.error = around.error;
-    if (around.help != 0) node.described.push_back(around.help);
+    node.described = around.described;
     node.options.reserve(choices.size() + 1);
     node.options.emplace_back("", "Choose…");
     for (const auto& choice : choices) node.options.emplace_back(choice.code, choice.label);
@@ -218,7 +208,7 @@ void Ui::choice(NodeRole role, const ChoiceItem& choice, std::string_view group,
     const auto id = id_of(role, choice.key);
 
     auto node = leaf_node(role, choice.key, {x, box_y, box_size, box_size});
-    node.checked = choice.on, node.field = choice.key, node.required = required;
+    node.checked = choice.on, node.field = choice.key, node.required = required, node.error = choice.error;
     if (!group.empty()) node.group = group;
     if (!choice.help.empty()) node.described.push_back(id_of(NodeRole::hint, keyed("help ", choice.key)));
     node.disabled = read_only_;
@@ -261,6 +251,7 @@ Ui::Around Ui::open_group(std::string_view key, const Words& words) {
     Node group;
     group.role = NodeRole::group, group.key = keyed("group ", key);
     if (!words.help.empty()) group.described.push_back(id_of(NodeRole::hint, keyed("help ", key)));
+    group.described.insert(group.described.end(), words.doubts.begin(), words.doubts.end());
     if (!words.error.empty()) group.error = id_of(NodeRole::error, keyed("error ", key));
     group.style = words.error.empty() ? "" : "invalid";
     outline_.open(std::move(group));
@@ -295,10 +286,19 @@ void Ui::checkboxes(std::string_view key, const Words& words, const std::vector<
     outline_.close();
 }
 
-void Ui::checkbox(std::string_view key, std::string_view label, std::string_view help, bool on) {
-    choice(NodeRole::checkbox, {std::string(key), label, help, on}, "", left_, width_, false);
-    y_ += 16;
+void Ui::checkbox(std::string_view key, const Words& words, bool on) {
+    if (words.error.empty()) {
+        choice(NodeRole::checkbox, {std::string(key), words.label, words.help, on}, "", left_, width_, false);
+        y_ += 16;
+        return;
+    }
+    const Scope field(*this, NodeRole::field, keyed("box ", key), "", "invalid");
+    const auto around = words_above(key, {"", "", words.error}, NodeRole::label, 0);
+    choice(NodeRole::checkbox, {std::string(key), words.label, words.help, on, around.error}, "", left_, width_, false);
+    words_below(around);
 }
+
+NodeId Ui::warning_id(std::string_view key) { return id_of(NodeRole::text, keyed(warning_text, key)); }
 
 void Ui::warning(std::string_view key, std::string_view sentence, const std::vector<Action>& answers) {
     y_ -= 16;  // belongs to the control above
@@ -311,7 +311,7 @@ void Ui::warning(std::string_view key, std::string_view sentence, const std::vec
     const bool beside = measure(sentence, type::small, FLT_MAX).width + actions_width < width_;
     const float top = y_;
     if (beside) width_ -= actions_width;
-    text(sentence, keyed("warning text ", key), type::small, Tone::warning);
+    text(sentence, keyed(warning_text, key), type::small, Tone::warning);
     width_ = column;
     float x = beside ? left_ + width_ - actions_width + 14 : left_;
     float row = beside ? top : y_ + 4;

@@ -61,6 +61,9 @@ Found found_at(const View& view, const std::string& pointer) {
     return found;
 }
 
+/// A field may be doubted for several reasons.
+std::string key_of(const Issue& warning) { return warning.at + " " + std::string(text(warning.code)); }
+
 void draw_warnings(View& view, const std::string& pointer, const std::vector<Issue>& warnings) {
     for (const auto& issue : warnings) {
         std::vector<Action> answers;
@@ -69,7 +72,7 @@ void draw_warnings(View& view, const std::string& pointer, const std::vector<Iss
             answers.push_back({"use:" + pointer, "Use “" + suggestion + "”"});
         const std::string label(label_at(pointer));
         answers.push_back({"keep:" + pointer + ":" + std::string(text(issue.code)), "Keep as typed", Action::Look::link, "", "Keep as typed: " + label});
-        view.ui.warning(pointer + " " + std::string(text(issue.code)), sentence, answers);
+        view.ui.warning(key_of(issue), sentence, answers);
     }
 }
 
@@ -98,7 +101,8 @@ void draw_field(View& view, const std::string& path, const R& record, const Fiel
     std::string label(field.label);
     // The guide calls the statements by their numbers.
     if constexpr (std::is_same_v<R, Prequalification>) label = std::to_string(number) + ". " + label;
-    const Words words{label, field.help, found.error, !required};
+    Words words{label, field.help, found.error, !required};
+    for (const auto& doubt : found.warnings) words.doubts.push_back(Ui::warning_id(key_of(doubt)));
     const auto choices = field.choices ? field.choices() : std::span<const Choice>{};
     const auto autocomplete = autocomplete_of(path, field.autocomplete);
     const auto choice_of = [&](std::string_view code, std::string_view text, std::string_view help, bool on) {
@@ -122,7 +126,7 @@ void draw_field(View& view, const std::string& path, const R& record, const Fiel
                     items.push_back(choice_of(choice.code, choice.label, choice.help, value == (choice.code == "yes" ? Answer::yes : Answer::no) && value != Answer::none));
                 ui.radios(pointer, words, items, required);
             } else if constexpr (std::is_same_v<T, bool>) {
-                ui.checkbox(pointer, field.label, field.help, value);
+                ui.checkbox(pointer, words, value);
             } else if constexpr (std::is_same_v<T, Set>) {
                 std::vector<ChoiceItem> items;
                 for (std::size_t i = 0; i < choices.size(); ++i) items.push_back(choice_of(choices[i].code, choices[i].label, choices[i].help, has(value, i)));

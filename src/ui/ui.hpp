@@ -31,12 +31,14 @@ struct TextInput {
 struct Words {
     std::string_view label, help, error;
     bool optional = false;
+    std::vector<NodeId> doubts = {};  ///< texts below the control that are about its answer
 };
 
 struct ChoiceItem {
     std::string key;
     std::string_view label, help;
     bool on = false;
+    NodeId error = 0;  ///< of a box that stands alone
 };
 
 class Ui {
@@ -91,9 +93,12 @@ public:
                 std::string_view autocomplete, bool required, float width);
     void radios(std::string_view key, const Words& words, const std::vector<ChoiceItem>& items, bool required);
     void checkboxes(std::string_view key, const Words& words, const std::vector<ChoiceItem>& items);
-    void checkbox(std::string_view key, std::string_view label, std::string_view help, bool on);
+    /// A box that stands alone. Its label stands beside it, its error above.
+    void checkbox(std::string_view key, const Words& words, bool on);
     /// A warning under the control with the two answers to it.
     void warning(std::string_view key, std::string_view sentence, const std::vector<Action>& answers);
+    /// The sentence of such a warning, for what it describes.
+    static NodeId warning_id(std::string_view key);
 
     // --- blocks --------------------------------------------------------------------------------------------------
     struct Summary { std::string key, text; };
@@ -126,7 +131,7 @@ private:
     void paint_text(std::string_view text, float x, float y, float wrap, const Type& type, ImU32 color, bool paint, Drawn& drawn) const;
     Node leaf_node(NodeRole role, std::string key, Rect rect) const;
     void item(const Node& node);
-    struct Around { NodeId label = 0, help = 0, error = 0; bool bar = false; float bar_top = 0, left = 0, width = 0; };
+    struct Around { NodeId label = 0, error = 0; std::vector<NodeId> described = {}; bool bar = false; float bar_top = 0, left = 0, width = 0; };
     Around words_above(std::string_view key, const Words& words, NodeRole label_role, NodeId control);
     Around open_group(std::string_view key, const Words& words);
     void words_below(const Around& around);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eligibility, practice } from "./answers.mjs";
 import { until } from "./engines/tab.mjs";
+import { shownEarly, watchTheBeginning } from "./facts/beginning.mjs";
 import { everywhere, journey } from "./journey.mjs";
 import { arrive, fill, goOn, sees, start } from "./person.mjs";
 
@@ -24,15 +25,6 @@ async function toStart(tab, address) {
   await arrive(tab, "Register your practice for QOPI");
 }
 
-/** Notes whether a control was there before the page knew what is kept here. Run before the page's own program. */
-function watchTheBeginning() {
-  globalThis.early = [];
-  document.addEventListener("DOMContentLoaded", () => {
-    const twin = document.getElementById("twin");
-    new MutationObserver(() => document.getElementById("loading") && globalThis.early.push(twin.querySelector("h1")?.innerText)).observe(twin, { childList: true });
-  });
-}
-
 // People saw: the start page without their draft, for a moment; a click on "Register New Practice" was lost.
 journey("no page is shown before the drafts are known", { engines: everywhere }, async ({ tab, desk }) => {
   await start(tab, desk.url);
@@ -41,7 +33,7 @@ journey("no page is shown before the drafts are known", { engines: everywhere },
   await tab.before(watchTheBeginning);
   await tab.reload();
   await arrive(tab, "Eligibility");
-  assert.deepEqual(await tab.evaluate(() => globalThis.early), []);
+  assert.deepEqual(await tab.evaluate(shownEarly), []);
 });
 
 journey("two drafts lie side by side, each is continued where it was left, and one is removed after a question", { engines: everywhere }, async ({ tab, desk }) => {

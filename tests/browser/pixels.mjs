@@ -18,25 +18,36 @@ export function pixelsOf(png) {
   }
   const lines = inflateSync(Buffer.concat(parts));
   const stride = width * channels;
-  const image = Buffer.alloc(stride * height);
-  for (let y = 0; y < height; y++) {
-    const filter = lines[y * (stride + 1)], from = y * (stride + 1) + 1, to = y * stride;
-    for (let i = 0; i < stride; i++) {
-      const left = i >= channels ? image[to + i - channels] : 0;
-      const up = y > 0 ? image[to + i - stride] : 0;
-      const corner = y > 0 && i >= channels ? image[to + i - stride - channels] : 0;
-      const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter];
-      image[to + i] = lines[from + i] + guess;
-    }
-  }
-  return { width, height, at: (x, y) => image.readUIntBE(y * stride + x * channels, 3) };
+  const image = new Uint8Array(stride * height);
+  for (let y = 0; y < height; y++) restore[lines[y * (stride + 1)]](lines, y * (stride + 1) + 1, image, y * stride, stride, channels);
+  const colors = new Uint32Array(width * height);
+  for (let i = 0, at = 0; i < colors.length; i++, at += channels) colors[i] = (image[at] << 16) | (image[at + 1] << 8) | image[at + 2];
+  return { width, height, at: (x, y) => colors[y * width + x] };
 }
 
-function paeth(left, up, corner) {
-  const guess = left + up - corner;
-  const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
-  return a <= b && a <= c ? left : b <= c ? up : corner;
-}
+/** A line of bytes from what its filter left of it, one function a filter: each byte was lowered by a guess from its neighbors. The
+ * pixel to the left of the first, and the line above the first, are zero. */
+const restore = [
+  (from, at, image, to, stride) => image.set(from.subarray(at, at + stride), to),
+  (from, at, image, to, stride, step) => {
+    for (let i = 0; i < stride; i++) image[to + i] = from[at + i] + (i >= step ? image[to + i - step] : 0);
+  },
+  (from, at, image, to, stride) => {
+    for (let i = 0; i < stride; i++) image[to + i] = from[at + i] + (to > 0 ? image[to + i - stride] : 0);
+  },
+  (from, at, image, to, stride, step) => {
+    for (let i = 0; i < stride; i++) image[to + i] = from[at + i] + (((i >= step ? image[to + i - step] : 0) + (to > 0 ? image[to + i - stride] : 0)) >> 1);
+  },
+  (from, at, image, to, stride, step) => {
+    for (let i = 0; i < stride; i++) {
+      const left = i >= step ? image[to + i - step] : 0, up = to > 0 ? image[to + i - stride] : 0;
+      const corner = i >= step && to > 0 ? image[to + i - step - stride] : 0;
+      const guess = left + up - corner;
+      const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
+      image[to + i] = from[at + i] + (a <= b && a <= c ? left : b <= c ? up : corner);
+    }
+  },
+];
 
 /** How many pixels of a rectangle have another color than most of it. */
 export function inkIn(pixels, { left, top, width, height }) {
@@ -47,4 +58,58 @@ export function inkIn(pixels, { left, top, width, height }) {
       counts.set(color, (counts.get(color) ?? 0) + 1);
     }
   return width * height - Math.max(...counts.values());
+}
+
+// --- what one sees ---
+
+const channel = (value) => (value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+const channels = Float64Array.from({ length: 256 }, (_, value) => channel(value));
+/** WCAG 2.2, relative luminance. @param {number} color */
+export const luminance = (color) => 0.2126 * channels[color >> 16] + 0.7152 * channels[(color >> 8) & 255] + 0.0722 * channels[color & 255];
+/** WCAG 2.2, contrast ratio of two luminances. */
+export const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+
+/** The letters in a rectangle: where they begin and end, in pixels of the picture; the strongest contrast of a pixel with most of the
+ * rectangle; and how sharp their edges are, from 0 to 1: the steepest step of each line of pixels as a part of what it could be. */
+export function lettersIn(pixels, { left, top, right, bottom }) {
+  const counts = new Map();
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) counts.set(pixels.at(x, y), (counts.get(pixels.at(x, y)) ?? 0) + 1);
+  const [ground] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most));
+  const base = luminance(ground);
+  const found = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity, contrast: 1, sharpness: 0 };
+  let range = 0;
+  for (const [color] of counts) {
+    found.contrast = Math.max(found.contrast, contrast(luminance(color), base));
+    range = Math.max(range, Math.abs(luminance(color) - base));
+  }
+  let steps = 0, rows = 0;
+  for (let y = top; y < bottom; y++) {
+    let steepest = 0;
+    for (let x = left; x < right; x++) {
+      const own = luminance(pixels.at(x, y));
+      if (Math.abs(own - base) > range * 0.2) {
+        found.left = Math.min(found.left, x), found.right = Math.max(found.right, x + 1);
+        found.top = Math.min(found.top, y), found.bottom = Math.max(found.bottom, y + 1);
+      }
+      if (x > left) steepest = Math.max(steepest, Math.abs(own - luminance(pixels.at(x - 1, y))));
+    }
+    if (steepest > range * 0.1) steps += steepest / range, rows += 1;
+  }
+  found.sharpness = rows ? steps / rows : 0;
+  return found;
+}
+
+/** Walks from a pixel in a direction until the color differs from where it began: after how many pixels, and the strongest contrast
+ * with the beginning on the way of `far` pixels. */
+export function edgeFrom(pixels, x, y, [dx, dy], far) {
+  const start = luminance(pixels.at(x, y));
+  let at = Infinity, strongest = 1, strong = 0;
+  for (let i = 1; i <= far; i++) {
+    const ratio = contrast(luminance(pixels.at(x + i * dx, y + i * dy)), start);
+    if (ratio > 1.25 && at === Infinity) at = i;
+    strongest = Math.max(strongest, ratio);
+    if (ratio >= 3) strong += 1;
+  }
+  return { at, contrast: strongest, strong };
 }

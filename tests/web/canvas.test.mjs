@@ -27,6 +27,7 @@ describe("on every screen, scrolling the whole page down and up in small steps",
         assert.ok(Math.round(view.height * view.dpr) <= 4096 && Math.round(view.width * view.dpr) <= 4096, `no side over 4,096 ${note}`);
         assert.ok(view.top >= 0, note);
         assert.ok(Math.abs(view.top * view.dpr - Math.round(view.top * view.dpr)) < 1e-6, `on whole device pixels ${note}`);
+        assert.ok(Number.isInteger(view.top), `on whole pixels of the page ${note}`);
         assert.equal(windowFor({ ...screen, scrolled }, view), view, "asked again, the same window serves");
       }
       // The window reaches half its rest above and below the viewport; it moves once a good part of that is used up.

@@ -69,6 +69,12 @@ describe("properties", () => {
     assert.equal(at(1).hasAttribute("aria-describedby"), false);
   });
 
+  test("an error describes its group, which ARIA does not let be invalid", () => {
+    twin.apply([add(1, "group", { error: 9 })]);
+    assert.equal(at(1).getAttribute("aria-describedby"), "n9");
+    assert.equal(at(1).hasAttribute("aria-invalid"), false);
+  });
+
   const properties = [
     ["text", "Continue", "textContent", "Continue", ""], ["name", "Progress", "aria-label"], ["labelledby", [3, 4], "aria-labelledby", "n3 n4"],
     ["href", "#/register", "href"], ["lang", "es", "lang"], ["current", "step", "aria-current"], ["expanded", "false", "aria-expanded"], ["disabled", true, "disabled", ""],

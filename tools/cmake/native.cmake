@@ -25,6 +25,11 @@ add_executable(random_packages tests/programs/random_packages.cpp)
 target_link_libraries(random_packages PRIVATE core)
 ours(random_packages)
 
+# Writes the pages as plain HTML for tests/browser/plain.test.mjs. It must not know how the app says them: no `ui`.
+add_executable(plain_page tests/programs/plain_page.cpp tests/programs/plain_pages.cpp)
+target_link_libraries(plain_page PRIVATE core)
+ours(plain_page)
+
 sources_in(ui_test_files tests/ui)
 add_executable(ui_tests ${ui_test_files} tests/core/main.cpp)
 target_link_libraries(ui_tests PRIVATE ui)

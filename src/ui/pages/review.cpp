@@ -81,11 +81,7 @@ void draw_declaration(View& view) {
     const std::string sentence(qopi::sentence(Code::declaration_missing));
     ui.text_field("/declaration/name", {"Your name", "", name_missing ? std::string_view(sentence) : "", false},
                   {.value = state.declaration.name, .autocomplete = "name", .inputmode = "", .width = 360}, true);
-    if (box_missing) {
-        ui.text(sentence, "error /declaration/agreed", type::small_strong, Tone::error, NodeRole::error);
-        ui.skip(4);
-    }
-    ui.checkbox("/declaration/agreed", texts::declaration_box, "", state.declaration.agreed);
+    ui.checkbox("/declaration/agreed", {texts::declaration_box, "", box_missing ? std::string_view(sentence) : ""}, state.declaration.agreed);
 }
 
 }  // namespace

@@ -2,9 +2,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
 import { killed } from "./process.mjs";
-import { locate, Tab } from "./tab.mjs";
+import { locate, Tab, until } from "./tab.mjs";
 
 const flags = [
   "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
@@ -25,7 +26,8 @@ export async function launch({ profile, barred } = {}) {
   const browser = await puppeteer.launch({
     executablePath: "/usr/bin/chromium", headless: true, args: flags, downloadBehavior, ...(profile && { userDataDir: profile }),
   });
-  const engine = { locate, tree, downloads, limitStorage, compose, undo, autofill, prefers };
+  const { snapshot, forget } = snapshots(browser);
+  const engine = { locate, tree, snapshot, downloads, limitStorage, compose, undo, autofill, prefers };
   return {
     name,
     /** A page of the profile; without one of a new profile, in which nothing is kept yet. */
@@ -38,6 +40,7 @@ export async function launch({ profile, barred } = {}) {
     /** Ends it as a power cut does. */
     kill: () => killed(browser.process()),
     async close() {
+      await forget();
       await browser.close();
       await rm(downloads, { recursive: true, force: true });
     },
@@ -89,4 +92,33 @@ async function tree(page) {
   };
   walk(await page.accessibility.snapshot({ interestingOnly: false }));
   return nodes;
+}
+
+/** What Playwright sees of a page, as YAML: roles, names, states and texts. It looks through a connection of its own, made when it is first asked. */
+function snapshots(browser) {
+  let connecting;
+  const known = new Map();
+  /** The same page of the browser for one of the two drivers. */
+  const targetOf = async (session) => (await session.send("Target.getTargetInfo")).targetInfo.targetId;
+  async function pageOf(target) {
+    const contexts = (await connecting).contexts();
+    for (const page of contexts.flatMap((context) => context.pages())) {
+      const session = await page.context().newCDPSession(page);
+      known.set(await targetOf(session), page);
+      await session.detach();
+    }
+    return known.get(target);
+  }
+  return {
+    async snapshot(page) {
+      connecting ??= chromium.connectOverCDP(browser.wsEndpoint());
+      await connecting;
+      const session = await page.createCDPSession();
+      const target = await targetOf(session);
+      await session.detach();
+      const found = known.get(target) ?? (await until("Playwright's view of the page", () => pageOf(target)));
+      return found.ariaSnapshot();
+    },
+    forget: async () => (await connecting)?.close(),
+  };
 }

@@ -225,6 +225,10 @@ export class Tab {
   tree() {
     return this.engine.tree(this.page);
   }
+  /** The page as Playwright sees it: roles, names, states and texts as YAML. In Chromium. */
+  snapshot() {
+    return this.engine.snapshot(this.page);
+  }
 
   // --- facts and pictures ---
 

@@ -1,0 +1,170 @@
+// What one sees of the painted page, measured on its pixels: everything stands where its control is, as sharp as the browser's own
+// letters, and strong enough to be read in every theme and at every zoom.
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { beyondTheSide } from "./facts/controls.mjs";
+import { focusedPlace, inSight, writeItself } from "./facts/painted.mjs";
+import { everywhere, inChromium, journey } from "./journey.mjs";
+import { arrive, goOn, start } from "./person.mjs";
+import { edgeFrom, lettersIn, pixelsOf } from "./pixels.mjs";
+import { scrollTo, settled } from "./sight.mjs";
+
+const draft = fileURLToPath(new URL("../packages/draft.json", import.meta.url));
+
+/** In CSS pixels; two painters of letters may round one pixel of the screen differently. */
+const off_max = 1;
+const sharp_min = 0.9;
+
+/** Pages on which every kind of control and of text stands, with errors and filled. @param {(what: string) => Promise<void>} at */
+async function tour(tab, desk, at) {
+  await start(tab, desk.url);
+  await at("Start");
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await tab.open(`${desk.url}#/register/physician`);
+  await arrive(tab, "Corresponding physician");
+  await goOn(tab, "Error: Corresponding physician");
+  await at("Corresponding physician, with errors");
+  await tab.open(`${desk.url}#/`);
+  await arrive(tab, "Register your practice for QOPI");
+  await tab.openFile("button", "Open a draft file", draft);
+  await arrive(tab, "Registration received");
+  for (const [address, title] of [["eligibility", "Eligibility"], ["practice", "Main office"], ["users", "Users"], ["review", "Check your answers"]]) {
+    await tab.open(`${desk.url}#/register/${address}`);
+    await arrive(tab, title);
+    await at(title);
+  }
+}
+
+/** Each part of the page as it is seen in the window: what stands there, the painted picture, and on wish the browser's own. */
+async function* parts(tab, withOwn) {
+  const { whole, seen } = await settled(tab);
+  for (let y = 0; ; y += seen - 60) {
+    await scrollTo(tab, y);
+    const sight = await tab.evaluate(inSight);
+    const painted = pixelsOf(await tab.screenshot());
+    let own = null;
+    if (withOwn) {
+      await tab.evaluate(writeItself, true);
+      own = pixelsOf(await tab.screenshot());
+      await tab.evaluate(writeItself, false);
+    }
+    yield { ...sight, painted, own };
+    if (y + seen >= whole) return;
+  }
+}
+
+/** A rectangle of the window in pixels of its picture. */
+const inPixels = ({ left, top, right, bottom }, density) =>
+  ({ left: Math.floor(left * density), top: Math.floor(top * density), right: Math.ceil(right * density), bottom: Math.ceil(bottom * density) });
+
+/** How far the four painted edges of a control lie from where it is, in CSS pixels, and the weakest contrast of one with what is around. */
+function edgesOf(pixels, frame, density) {
+  const out = 4;
+  const [x, y] = [Math.round(((frame.left + frame.right) / 2) * density), Math.round(((frame.top + frame.bottom) / 2) * density)];
+  const far = Math.ceil((out + 8) * density);
+  const rows = [
+    [Math.round((frame.left - out) * density), y, [1, 0]], [Math.round((frame.right + out) * density) - 1, y, [-1, 0]],
+    [x, Math.round((frame.top - out) * density), [0, 1]], [x, Math.round((frame.bottom + out) * density) - 1, [0, -1]],
+  ];
+  const edges = rows.map(([fromX, fromY, way]) => edgeFrom(pixels, fromX, fromY, way, far));
+  return { off: Math.max(...edges.map(({ at }) => Math.abs(at / density - out))), contrast: Math.min(...edges.map((edge) => edge.contrast)) };
+}
+
+async function assertInPlace(tab, what, density) {
+  const faults = [];
+  const sharpness = [];
+  let count = 0;
+  for await (const { frames, lines, painted, own } of parts(tab, true)) {
+    for (const frame of frames) {
+      const { off } = edgesOf(painted, frame, density);
+      if (off > off_max) faults.push(`the frame of “${frame.label}” is ${off.toFixed(2)} px off`);
+    }
+    for (const line of lines) {
+      const [ours, theirs] = [painted, own].map((pixels) => lettersIn(pixels, inPixels(line, density)));
+      const off = Math.max(...["left", "right", "top"].map((side) => Math.abs(ours[side] - theirs[side]))) / density;
+      if (!(off <= off_max + 1 / density)) faults.push(`the letters of “${line.label}” are ${off.toFixed(2)} px off`);
+      sharpness.push(ours.sharpness / theirs.sharpness);
+    }
+    count += frames.length + lines.length;
+  }
+  assert.ok(count > 10, `${what}: only ${count} things were seen`);
+  const mean = sharpness.reduce((sum, one) => sum + one, 0) / sharpness.length;
+  assert.ok(mean >= sharp_min, `${what}: the letters are ${mean.toFixed(2)} as sharp as the browser's own`);
+  return mean;
+}
+
+const densities = [1, 1.25, 1.5, 2, 3];
+journey(`frames and letters are where their controls are, and sharp, at the densities ${densities.join(", ")}`, { engines: inChromium }, async ({ tab, desk, t }) => {
+  const found = new Map(densities.map((density) => [density, []]));
+  await tour(tab, desk, async (what) => {
+    for (const density of densities) {
+      await tab.resize(1000, 700, density);
+      found.get(density).push(await assertInPlace(tab, `${what}, density ${density}`, density));
+    }
+  });
+  for (const [density, means] of found) t.diagnostic(`density ${density}: as sharp as the browser's own letters by ${Math.min(...means).toFixed(3)} or more`);
+});
+
+const zooms = [1, 2, 4];
+journey(`zoomed to ${zooms.map((zoom) => `${zoom * 100} %`).join(", ")} the page is as sharp, and needs no scrolling to the side`, { engines: inChromium }, async ({ tab, desk }) => {
+  await tour(tab, desk, async (what) => {
+    for (const zoom of zooms) {
+      await tab.resize(1280 / zoom, 1024 / zoom, zoom);
+      await assertInPlace(tab, `${what}, at ${zoom * 100} %`, zoom);
+      assert.equal(await tab.evaluate(beyondTheSide), 0, `${what}, at ${zoom * 100} %`);
+    }
+  });
+});
+
+/** WCAG 2.2, 1.4.3, 1.4.11 and, where a person asks for more, 1.4.6. */
+const enough = { text: 4.5, large: 3, frame: 3 }, more = { text: 7, large: 4.5, frame: 4.5 };
+const themes = [
+  ["light", { "prefers-color-scheme": "light" }, enough],
+  ["dark", { "prefers-color-scheme": "dark" }, enough],
+  ["light with more contrast", { "prefers-color-scheme": "light", "prefers-contrast": "more" }, more],
+  ["dark with more contrast", { "prefers-color-scheme": "dark", "prefers-contrast": "more" }, more],
+];
+for (const [theme, features, least] of themes)
+  journey(`text, frames and the focus are strong enough to be seen in the ${theme} theme`, { engines: inChromium, size: { width: 1000, height: 700, density: 2 } }, async ({ tab, desk, t }) => {
+    await tab.prefers(features);
+    let weakest = { text: Infinity, frame: Infinity, ring: Infinity };
+    await tour(tab, desk, async (what) => {
+      const faults = [];
+      for await (const { frames, lines, painted } of parts(tab, false)) {
+        for (const frame of frames) {
+          const { contrast } = edgesOf(painted, frame, 2);
+          if (contrast < least.frame) faults.push(`the frame of “${frame.label}” has ${contrast.toFixed(2)}`);
+          weakest.frame = Math.min(weakest.frame, contrast);
+        }
+        for (const line of lines) {
+          const { contrast } = lettersIn(painted, inPixels(line, 2));
+          if (contrast < (line.isLarge ? least.large : least.text)) faults.push(`“${line.label}” has ${contrast.toFixed(2)}`);
+          weakest.text = Math.min(weakest.text, contrast);
+        }
+      }
+      assert.deepEqual(faults, [], what);
+    });
+    weakest.ring = await weakestRing(tab, desk, least.frame);
+    t.diagnostic(Object.entries(weakest).map(([kind, ratio]) => `${kind} ${ratio.toFixed(1)}`).join(", "));
+  });
+
+/** Goes by Tab through the controls of a page that has every kind of them; each has a ring of at least 3 px around it. */
+async function weakestRing(tab, desk, least) {
+  const [density, stops, ring_px, around] = [2, 14, 3, 9];
+  await tab.open(`${desk.url}#/register/practice`);
+  await arrive(tab, "Main office");
+  let weakest = Infinity;
+  for (let stop = 0; stop < stops; stop += 1) {
+    await tab.key("Tab");
+    await settled(tab);
+    const place = await tab.evaluate(focusedPlace);
+    if (place.top < around) continue;
+    const pixels = pixelsOf(await tab.screenshot());
+    const y = Math.round(((place.top + place.bottom) / 2) * density);
+    const { contrast, strong } = edgeFrom(pixels, Math.round((place.left - around) * density), y, [1, 0], around * density - 2);
+    assert.ok(contrast >= least, `the ring around “${place.label}” has ${contrast.toFixed(2)}`);
+    assert.ok(strong / density >= ring_px, `the ring around “${place.label}” is ${strong / density} px wide`);
+    weakest = Math.min(weakest, contrast);
+  }
+  return weakest;
+}

@@ -1,0 +1,419 @@
+// Each page from its fields and texts: the frame, the forms, the lists, the review, the start, and where the way ends.
+#include "plain_pages.hpp"
+
+#include <algorithm>
+
+#include "app/paste.hpp"
+#include "app/people.hpp"
+#include "app/planner.hpp"
+#include "app/problems.hpp"
+#include "base/text.hpp"
+#include "rules/validate.hpp"
+
+namespace qopi::plain {
+
+/// The button that leads on from a page.
+std::string leading_on(Page page) {
+    if (is_item_page(page)) return "Save " + lower(info(*info(page).section).item);
+    return page == Page::review ? "Submit to the Help Desk" : "Continue";
+}
+
+std::string title_of(const State& state) {
+    const auto page = state.place.page;
+    if (!is_item_page(page)) return std::string(info(page).title);
+    return std::string(info(*info(page).section).item) + " " + std::to_string(open_item(state) + 1);
+}
+
+/// What keeps the person from going on, a line for each field.
+std::vector<std::pair<std::string, std::string>> problems_of(const Sheet& sheet) {
+    std::vector<std::pair<std::string, std::string>> lines;
+    if (!sheet.state.pressed) return lines;
+    for (const auto& issue : sheet.issues)
+        if (severity(issue.code) == Severity::error && std::none_of(lines.begin(), lines.end(), [&](const auto& line) { return line.first == issue.at; }))
+            lines.emplace_back(issue.at, line_for(issue, sheet.state.place.page == Page::review));
+    if (const auto at = declaration_problem(sheet.state); !at.empty()) lines.emplace_back(at, sentence(Code::declaration_missing));
+    return lines;
+}
+
+namespace {
+
+const std::string h1_id = "h1";
+
+// --- what stands on every page --------------------------------------------------------------------------------------
+
+struct PageTexts {
+    Page page;
+    std::string_view lead, none = "", add = "", of_request = "", none_of_request = "";
+};
+constexpr PageTexts page_texts[] = {
+    {Page::eligibility, texts::eligibility_lead}, {Page::prequalification, texts::prequalification_lead}, {Page::physician, texts::physician_lead},
+    {Page::administrator, texts::administrator_lead}, {Page::practice, texts::practice_lead}, {Page::office, texts::office_lead}, {Page::user, texts::user_lead},
+    {Page::interest, texts::interest_lead}, {Page::requester, texts::requester_lead}, {Page::site, texts::site_lead}, {Page::change, texts::change_lead},
+    {Page::successor, texts::successor_lead}, {Page::practice_change, texts::practice_change_lead}, {Page::group, texts::group_lead}, {Page::member, texts::member_lead},
+    {Page::offices, texts::offices_lead, texts::no_offices, "Add an office", texts::offices_lead, texts::no_new_offices},
+    {Page::users, texts::users_lead, texts::no_users, "Add a user", texts::new_users_lead, texts::no_new_users},
+    {Page::sites, texts::sites_lead, texts::no_sites, "Add an office"}, {Page::changes, texts::changes_lead, texts::no_changes, "Add a change"},
+    {Page::members, texts::members_lead, texts::no_members, "Add a practice"}, {Page::start, texts::start_lead}, {Page::request, texts::request_lead},
+    {Page::rows, texts::rows_lead}, {Page::review, texts::review_lead}, {Page::packages, texts::packages_lead}, {Page::not_found, texts::not_found_text},
+    {Page::not_eligible, texts::not_eligible_text}, {Page::not_agreed, texts::not_agreed_text}, {Page::member_invalid, texts::invalid_text},
+    {Page::member_inactive, texts::inactive_text},
+};
+PageTexts texts_of(Page page, Kind kind) {
+    for (auto row : page_texts) {
+        if (row.page != page) continue;
+        if (is_request(kind) && !row.of_request.empty()) row.lead = row.of_request, row.none = row.none_of_request;
+        return row;
+    }
+    return {page, ""};
+}
+
+bool is_form(Page page) { return (info(page).section && !is_list_page(page)) || page == Page::review || page == Page::rows; }
+
+void write_summary(Sheet& sheet) {
+    const auto lines = problems_of(sheet);
+    if (lines.empty()) return;
+    auto& html = sheet.html;
+    const In section(html, "section", {{"aria-label", "Problems on this page"}, {"tabindex", "-1"}});
+    html.leaf("h2", lines.size() == 1 ? "There is 1 problem on this page" : "There are " + std::to_string(lines.size()) + " problems on this page");
+    const In list(html, "ul");
+    for (const auto& [at, line] : lines) {
+        const In entry(html, "li");
+        sheet.link(line, "#" + at);
+    }
+}
+
+void write_progress(Sheet& sheet) {
+    const auto& [page, item] = sheet.state.place;
+    const auto steps = steps_of(kind_of(sheet.state.answers));
+    const auto now = std::find_if(steps.begin(), steps.end(), [&](const StepInfo& step) { return step.step == info(page).step; });
+    if (now == steps.end()) return;
+    auto& html = sheet.html;
+    const In nav(html, "nav", {{"aria-label", "Progress"}});
+    const In list(html, "ol");
+    for (auto step = steps.begin(); step != steps.end(); ++step) {
+        if (step >= now) { html.leaf("li", step->title, {{"aria-current", step == now ? "step" : ""}}); continue; }
+        const In entry(html, "li");
+        sheet.link(step->title, url_of({step->page, ""}));
+    }
+}
+
+void write_explanations(Sheet& sheet) {
+    const auto page = sheet.state.place.page;
+    const auto among = [&](std::initializer_list<Page> list) { return std::find(list.begin(), list.end(), page) != list.end(); };
+    const auto fold = [&](std::string_view question) { sheet.button(question, "", {{"aria-expanded", "false"}}); };
+    if (among({Page::eligibility})) fold(texts::sites_question);
+    if (among({Page::prequalification})) sheet.html.says(texts::counsel);
+    if (among({Page::practice})) sheet.html.says(texts::health_plan);
+    if (among({Page::physician, Page::administrator})) sheet.html.says(texts::mail_filter);
+    if (among({Page::physician, Page::administrator, Page::user})) fold(texts::roles_question);
+    if (among({Page::offices, Page::user})) fold(texts::levels_question);
+}
+
+// --- the pages ------------------------------------------------------------------------------------------------------
+
+void write_form(Sheet& sheet) {
+    const auto& state = sheet.state;
+    const auto section = *info(state.place.page).section;
+    const bool is_item = is_item_page(state.place.page);
+    with_section(state.answers, section, [&]<class T>(const T& held) {
+        if constexpr (!is_items<T>) {
+            write_fields(sheet, path_of(section), held);
+        } else {
+            const auto index = open_item(state);
+            const auto path = path_of(section, index);
+            write_fields(sheet, path, held[index]);
+            if constexpr (requires { held[index].administrator; })
+                if (!held[index].same_administrator) {
+                    // The office has a phone, too: the group tells whose this is.
+                    const In group(sheet.html, "fieldset", {{"aria-label", "Office administrator"}});
+                    write_fields(sheet, path + "/administrator", held[index].administrator);
+                }
+        }
+    });
+    sheet.button(leading_on(state.place.page));
+    if (is_item) sheet.button("Cancel");
+    else sheet.link("Back", url_of({previous_page(state.place.page, state.answers), ""}));
+}
+
+std::string joined(std::initializer_list<std::string> parts, std::string_view between = " · ") {
+    std::string all;
+    for (const auto& part : parts)
+        if (!part.empty()) (all.empty() ? all : all.append(between)).append(part);
+    return all;
+}
+template <class R>
+std::string shown(const Submission& answers, const R& item, std::string_view key) { return display(answers, item, *find_field<R>(key)); }
+
+/// What tells the items of a list apart, besides their names.
+template <class R>
+std::string about(const Submission& answers, const R& item) {
+    if constexpr (std::is_same_v<R, Office>) {
+        const bool is_there = !item.line1.empty() && !item.city.empty();
+        const auto own = is_there ? joined({item.line1, item.city, joined({item.state.code, item.zip}, " ")}, ", ") : "Address not finished";
+        return (item.same_address ? "Same address as the main office" : own) + " · Administrator: " + (item.same_administrator ? "same as practice" : full_name(item.administrator));
+    } else if constexpr (std::is_same_v<R, User>) {
+        return joined({shown(answers, item, "roles"), item.practice_level == Answer::yes ? "practice level" : "", shown(answers, item, "offices")});
+    } else if constexpr (std::is_same_v<R, UserChange>) {
+        if (const auto day = parse_date(item.last_day); is_removed(item, {})) return day ? "Removed after " + american(*day) : "Removed";
+        return joined({item.new_email, item.new_phone, shown(answers, item, "roles"), shown(answers, item, "offices")});
+    } else if constexpr (std::is_same_v<R, GroupMember>) {
+        return joined({item.offices, full_name(item)});
+    } else {
+        return "";
+    }
+}
+
+void write_list(Sheet& sheet) {
+    const auto& state = sheet.state;
+    const auto& pages_of_list = *list_at(state.place.page);
+    const auto section = pages_of_list.section;
+    const auto words = texts_of(state.place.page, kind_of(state.answers));
+    with_section(state.answers, section, [&]<class T>(const T& held) {
+        if constexpr (is_items<T>) {
+            if (held.empty()) return sheet.html.says(words.none);
+            const In list(sheet.html, "ul");
+            for (std::size_t i = 0; i < held.size(); ++i) {
+                const auto name = item_name(held[i]).empty() ? std::string(info(section).item) + " " + std::to_string(i + 1) : item_name(held[i]);
+                const auto path = path_of(section, i) + "/";
+                const auto all = validate_section(state.answers, section, state.facts());
+                const auto errors = std::count_if(all.begin(), all.end(), [&](const Issue& issue) { return issue.at.starts_with(path) && severity(issue.code) == Severity::error; });
+                const In entry(sheet.html, "li");
+                sheet.html.says(name);
+                sheet.html.says(about(state.answers, held[i]));
+                sheet.html.says(errors == 0 ? "Complete" : std::to_string(errors) + " to fix");
+                sheet.link("Edit", url_of({pages_of_list.item, held[i].id}), "Edit " + name);
+                sheet.button("Remove", "Remove " + name);
+            }
+        }
+    });
+    for (const auto& issue : page_issues(state))
+        if (issue.code == Code::no_abstractor) sheet.html.says(sentence_for(issue));
+    sheet.button(words.add, "", {{"id", path_of(section)}});
+    if (section == Section::users) sheet.link(info(Page::rows).title, url_of({Page::rows, ""}));
+    if (state.place.page == Page::users) sheet.button(texts::planner_question, "", {{"aria-expanded", "false"}});
+    sheet.button("Continue");
+    sheet.link("Back", url_of({previous_page(state.place.page, state.answers), ""}));
+}
+
+void write_rows(Sheet& sheet) {
+    std::string columns;
+    for (const auto column : pasted_columns) columns.append(columns.empty() ? "" : " · ").append(column);
+    sheet.html.says(columns);
+    sheet.html.says(texts::rows_columns_help);
+    sheet.html.leaf("label", "Rows", {{"for", "/rows"}});
+    sheet.html.leaf("textarea", "", {{"id", "/rows"}, {"name", "/rows"}});
+    sheet.button("Add these users");
+    sheet.link("Back to the users", url_of({Page::users, ""}));
+}
+
+/// A place, its people, and the places within it.
+template <class Within>
+void write_branch(Html& html, const Branch& branch, Within&& within) {
+    const In entry(html, "li");
+    html.says(branch.name);
+    if (!branch.people.empty()) {
+        const In people(html, "ul");
+        for (const auto& person : branch.people) html.leaf("li", person);
+    }
+    html.says(branch.more);
+    within();
+}
+
+void write_tree(Html& html, const PracticeTree& tree) {
+    html.leaf("h2", texts::tree_title);
+    const In whole(html, "ul");
+    write_branch(html, tree.practice, [&] {
+        const In offices(html, "ul");
+        for (const auto& office : tree.offices) write_branch(html, office, [] {});
+    });
+}
+
+template <class R>
+void write_answers(Sheet& sheet, const std::string& path, const R& record) {
+    const auto& state = sheet.state;
+    const In terms(sheet.html, "dl");
+    for (const auto& field : fields_of<R>()) {
+        if (!field.asked(record, state.facts())) continue;
+        auto value = display(state.answers, record, field);
+        // A draft tells only that it was given.
+        if (const auto* slot = std::get_if<Secret R::*>(&field.slot); slot && (record.*(*slot)).given && (record.*(*slot)).text.empty()) value = "Please type it again";
+        const In row(sheet.html, "div");
+        sheet.html.leaf("dt", field.label);
+        sheet.html.leaf("dd", value.empty() ? "Not given" : value);
+        const In cell(sheet.html, "dd");
+        sheet.link("Change", url_of(place_of_field(path, state.answers)), "Change " + std::string(field.label));
+    }
+}
+
+void write_review(Sheet& sheet) {
+    const auto& state = sheet.state;
+    const auto& answers = state.answers;
+    auto& html = sheet.html;
+    const auto kind = kind_of(answers);
+    if (kind == Kind::registration) write_tree(html, tree_of(answers));
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        const auto section = static_cast<Section>(i);
+        if (!carries(kind, section, answers)) continue;
+        html.leaf("h2", sections[i].title);
+        bool any = false;
+        walk_section(answers, section, false, [&]<class R>(const std::string& path, const R& record) {
+            any = true;
+            if constexpr (requires { record.id; }) html.leaf("h3", item_name(record).empty() ? std::string(sections[i].item) + " without a name" : item_name(record));
+            if constexpr (std::is_same_v<R, Contact>) html.leaf("h3", "Office administrator");
+            write_answers(sheet, path, record);
+        });
+        if (any) continue;
+        const auto place = place_of_field(path_of(section), answers);
+        html.says(texts_of(place.page, kind).none);
+        sheet.link("Change", url_of(place), "Change " + std::string(sections[i].title));
+    }
+    const auto issues = all_issues(state);
+    if (std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::warning; })) {
+        const In section(html, "section", {{"aria-label", "Please check"}});
+        html.says("Please check");
+        html.says(texts::warnings_kept);
+        for (const auto& issue : issues)
+            if (severity(issue.code) == Severity::warning) html.says(line_for(issue, true));
+    }
+    html.leaf("h2", texts::declaration);
+    html.says(is_request(kind) ? texts::declaration_of_request : texts::declaration_text);
+    const auto missing = declaration_problem(state);
+    const auto error_at = [&](std::string_view at) { return missing == at ? std::string(sentence(Code::declaration_missing)) : ""; };
+    write_text(sheet, {"/declaration/name", "Your name", error_at("/declaration/name"), "", {}}, state.declaration.name, Input::text, "name", true);
+    write_box(html, {"/declaration/agreed", std::string(texts::declaration_box), error_at("/declaration/agreed"), "", {}}, false);
+    html.says(texts::package_readable);
+    for (const auto& label : {leading_on(Page::review), std::string("E-mail instead"), std::string("Save package"), std::string("Print")}) sheet.button(label);
+    sheet.link("Back", url_of({previous_page(Page::review, answers), ""}));
+}
+
+void write_start(Sheet& sheet) {
+    const auto& state = sheet.state;
+    auto& html = sheet.html;
+    if (!state.drafts.empty()) {
+        html.leaf("h2", texts::drafts_title);
+        const In list(html, "ul");
+        for (const auto& draft : state.drafts) {
+            const auto name = draft.name.empty() ? std::string(texts::draft_unnamed) : draft.name;
+            const auto kind = *kind_from(draft.kind);
+            const In entry(html, "li");
+            html.says(name);
+            html.says((kind == Kind::registration ? "Registration" : kind == Kind::interest ? "Interest" : std::string(label_of(kind))) + ", changed " + american(*parse_date(state.today)));
+            html.says(draft.errors == 0 ? "Complete, not submitted" : draft.errors == 1 ? "1 answer to fill or fix" : std::to_string(draft.errors) + " answers to fill or fix");
+            for (const auto label : {"Continue", "Save a draft file", "Remove"}) sheet.button(label, label + (": " + name));
+        }
+        html.says(texts::draft_file_is);
+    }
+    sheet.button("Register New Practice"), sheet.button("Open a draft file");
+    sheet.link(info(Page::request).title, url_of({Page::request, ""}));
+    html.leaf("h2", texts::start_need);
+    {
+        const In list(html, "ul");
+        for (const auto need : texts::start_needs) html.leaf("li", need);
+    }
+    for (const auto text : {texts::start_cost, texts::start_open, texts::start_computer, texts::storage_best_effort, texts::offline_ready}) html.says(text);
+    if (!state.drafts.empty()) sheet.button("Erase from this computer");
+}
+
+void write_request(Sheet& sheet) {
+    {
+        const In list(sheet.html, "ul");
+        for (std::size_t i = 0; i < kind_choices.size(); ++i) {
+            if (!is_request(static_cast<Kind>(i))) continue;
+            const In entry(sheet.html, "li");
+            sheet.html.says(kind_choices[i].label);
+            sheet.html.says(kind_choices[i].help);
+            sheet.button("Begin", "Begin: " + std::string(kind_choices[i].label));
+        }
+    }
+    sheet.link("Back", url_of({Page::start, ""}));
+}
+
+void write_outcome(Sheet& sheet) {
+    const auto& answers = sheet.state.answers;
+    auto& html = sheet.html;
+    const auto change = [&](Page page, std::string_view label) { sheet.link(label, url_of({page, ""})); };
+    switch (sheet.state.place.page) {
+        case Page::not_eligible: html.says(texts::not_eligible_next), change(Page::eligibility, "Change the answers"); break;
+        case Page::not_agreed:
+            for (std::size_t i = 0; i < prequalification_fields.size(); ++i) {
+                const auto& field = prequalification_fields[i];
+                if (answers.prequalification.*std::get<Answer Prequalification::*>(field.slot) != Answer::no) continue;
+                const auto number = std::to_string(i + 1);
+                const In section(html, "section", {{"aria-label", "Statement " + number}});
+                html.says(number + ". " + std::string(field.label));
+                html.says(field.help);
+            }
+            html.says(texts::not_agreed_next), change(Page::prequalification, "Change the answers");
+            break;
+        case Page::member_invalid: html.says(texts::invalid_next), change(Page::physician, "Change the physician"); break;
+        case Page::member_inactive:
+            for (const auto step : texts::inactive_steps) html.says(step);
+            change(Page::physician, "Change the physician");
+            break;
+        default: change(Page::start, "Go to the start page");
+    }
+}
+
+void write_content(Sheet& sheet) {
+    const auto page = sheet.state.place.page;
+    if (page == Page::start) return write_start(sheet);
+    if (page == Page::request) return write_request(sheet);
+    if (page == Page::rows) return write_rows(sheet);
+    if (page == Page::review) return write_review(sheet);
+    if (page == Page::packages) return sheet.html.says(texts::no_packages), sheet.link("Back", url_of({Page::start, ""}));
+    if (is_list_page(page)) return write_list(sheet);
+    if (info(page).section) return write_form(sheet);
+    write_outcome(sheet);
+}
+
+}  // namespace
+
+std::string title_in_window(const State& state) {
+    const Sheet sheet{state};
+    return (problems_of(sheet).empty() ? "" : "Error: ") + title_of(state) + " – " + std::string(texts::brand);
+}
+
+std::string page_of(const State& state) {
+    Sheet sheet{state};
+    auto& html = sheet.html;
+    html.out = "<!doctype html>\n";
+    const In document(html, "html", {{"lang", "en"}});
+    {
+        const In head(html, "head");
+        html.open("meta", {{"charset", "utf-8"}});
+        html.leaf("title", title_in_window(state));
+    }
+    const In body(html, "body");
+    {
+        const In header(html, "header");
+        sheet.link(texts::skip, "#content");
+        html.says(texts::brand);
+        if (state.has_draft) html.says(texts::saved);
+    }
+    write_progress(sheet);
+    {
+        const In main(html, "main", {{"id", "content"}});
+        const auto write = [&] {
+            write_summary(sheet);
+            html.leaf("h1", title_of(state), {{"id", h1_id}});
+            html.says(texts_of(state.place.page, kind_of(state.answers)).lead);
+            if (info(state.place.page).section) write_explanations(sheet);
+            write_content(sheet);
+        };
+        if (is_form(state.place.page)) {
+            const In form(html, "form", {{"novalidate", "novalidate"}, {"aria-labelledby", h1_id}});
+            write();
+        } else {
+            write();
+        }
+    }
+    {
+        const In footer(html, "footer");
+        html.says(texts::desk), html.says(texts::desk_source);
+        sheet.button(texts::plain_view);
+        sheet.link(texts::accessibility, "accessibility.html");
+    }
+    return html.out;
+}
+
+}  // namespace qopi::plain
