@@ -29,7 +29,7 @@ for (const [view, query] of [["canvas", ""], ["html", "?view=html"]])
     await walk(tab);
     await declare(tab);
     // Shown on the screen for a moment is not shown on paper.
-    await tab.press("button", "Show Practice taxpayer ID (EIN)");
+    await tab.press("button", "Show Practice taxpayer ID (EIN), Main office");
     await sees(tab, "54-1234567");
     const review = await printed(tab, desk, "review.pdf");
     assertNoSecret(review);

@@ -6,6 +6,9 @@ import { until } from "./engines/tab.mjs";
 import { everywhere, inChromium, journey } from "./journey.mjs";
 import { answer, arrive, declarer, goOn, held, reference, sees, start, submit, walk } from "./person.mjs";
 
+/** By what the review calls those answers that are not kept. */
+const whose = [["/content/physician/", "Corresponding physician"], ["/content/practice/", "Main office"], ["/content/offices/0/", "Riverbend Rockville"]];
+
 /** Within this time of the last change a draft is saved. */
 const promise_s = 1;
 
@@ -67,7 +70,7 @@ journey("a reload on any page loses nothing but the two values that are not kept
   await arrive(tab, "Error: Check your answers");
   const again = everything.filter((row) => row.barred);
   for (const row of again) {
-    await tab.press("button", `Change ${row.name.replace(" (optional)", "")}`);
+    await tab.press("button", `Change ${row.name.replace(" (optional)", "")}, ${whose.find(([at]) => row.at.startsWith(at))[1]}`);
     await until(`the focus at ${row.name}`, async () => (await tab.read("textbox", row.name)).focused);
     await answer(tab, row);
     await tab.press("button", row.at.includes("offices") ? "Save office" : "Save and return to review");

@@ -229,7 +229,7 @@ void write_tree(Html& html, const PracticeTree& tree) {
 }
 
 template <class R>
-void write_answers(Sheet& sheet, const std::string& path, const R& record) {
+void write_answers(Sheet& sheet, const std::string& path, const R& record, const std::string& whose) {
     const auto& state = sheet.state;
     const In terms(sheet.html, "dl");
     for (const auto& field : fields_of<R>()) {
@@ -241,7 +241,7 @@ void write_answers(Sheet& sheet, const std::string& path, const R& record) {
         sheet.html.leaf("dt", field.label);
         sheet.html.leaf("dd", value.empty() ? "Not given" : value);
         const In cell(sheet.html, "dd");
-        sheet.link("Change", url_of(place_of_field(path, state.answers)), "Change " + std::string(field.label));
+        sheet.link("Change", url_of(place_of_field(path, state.answers)), "Change " + std::string(field.label) + ", " + whose);
     }
 }
 
@@ -256,11 +256,17 @@ void write_review(Sheet& sheet) {
         if (!carries(kind, section, answers)) continue;
         html.leaf("h2", sections[i].title);
         bool any = false;
+        int nameless = 0;
+        std::string whose(sections[i].title);
         walk_section(answers, section, false, [&]<class R>(const std::string& path, const R& record) {
             any = true;
-            if constexpr (requires { record.id; }) html.leaf("h3", item_name(record).empty() ? std::string(sections[i].item) + " without a name" : item_name(record));
-            if constexpr (std::is_same_v<R, Contact>) html.leaf("h3", "Office administrator");
-            write_answers(sheet, path, record);
+            if constexpr (requires { record.id; }) {
+                const bool has_name = !item_name(record).empty();
+                html.leaf("h3", has_name ? item_name(record) : std::string(sections[i].item) + " without a name");
+                whose = has_name ? item_name(record) : std::string(sections[i].item) + " " + std::to_string(++nameless);
+            }
+            if constexpr (std::is_same_v<R, Contact>) html.leaf("h3", "Office administrator"), whose = "administrator of " + whose;
+            write_answers(sheet, path, record, whose);
         });
         if (any) continue;
         const auto place = place_of_field(path_of(section), answers);

@@ -10,13 +10,15 @@ namespace {
 
 using Action = Ui::Action;
 
+/// `subject` is whose answers these are: several have a first name.
 template <class R>
-std::vector<Ui::Line> lines_of(const View& view, const std::string& path, const R& record) {
+std::vector<Ui::Line> lines_of(const View& view, const std::string& path, const R& record, const std::string& subject) {
     const auto& state = view.state;
     std::vector<Ui::Line> lines;
     for (const auto& field : fields_of<R>()) {
         if (!field.asked(record, state.facts())) continue;
         const auto pointer = path + "/" + std::string(field.key);
+        const auto said = std::string(field.label) + ", " + subject;
         Ui::Line line{pointer, field.label, {}, {}};
         std::string value = display(state.answers, record, field);
         if (const auto* slot = std::get_if<Secret R::*>(&field.slot)) {
@@ -25,10 +27,10 @@ std::vector<Ui::Line> lines_of(const View& view, const std::string& path, const 
             if (shown) value = secret.text;
             else if (secret.given && secret.text.empty()) value = "Please type it again";
             if (!secret.text.empty())
-                line.actions.push_back({"reveal:" + pointer, shown ? "Hide" : "Show", Action::Look::link, "", (shown ? "Hide " : "Show ") + std::string(field.label)});
+                line.actions.push_back({"reveal:" + pointer, shown ? "Hide" : "Show", Action::Look::link, "", (shown ? "Hide " : "Show ") + said});
         }
         line.values.push_back(value.empty() ? "Not given" : value);
-        line.actions.push_back({"change:" + pointer, "Change", Action::Look::link, "", "Change " + std::string(field.label)});
+        line.actions.push_back({"change:" + pointer, "Change", Action::Look::link, "", "Change " + said});
         lines.push_back(std::move(line));
     }
     return lines;
@@ -53,12 +55,17 @@ void draw_answers(View& view) {
         if (!carries(kind, section, answers)) continue;
         ui.skip(16);
         ui.heading(2, info(section).title, "section " + std::string(info(section).key));
-        std::size_t count = 0;
+        std::size_t count = 0, unnamed = 0;
+        std::string subject(info(section).title);
         walk_section(answers, section, false, [&]<class R>(const std::string& path, const R& record) {
             ++count;
-            if constexpr (requires { record.id; }) ui.heading(3, item_name(record).empty() ? std::string(info(section).item) + " without a name" : item_name(record), "name " + path);
-            if constexpr (std::is_same_v<R, Contact>) ui.heading(3, "Office administrator", "name " + path);
-            ui.definitions(lines_of(view, path, record), "answers " + path);
+            if constexpr (requires { record.id; }) {
+                ui.heading(3, item_name(record).empty() ? std::string(info(section).item) + " without a name" : item_name(record), "name " + path);
+                subject = item_name(record).empty() ? std::string(info(section).item) + " " + std::to_string(++unnamed) : item_name(record);
+            }
+            // It follows its office.
+            if constexpr (std::is_same_v<R, Contact>) ui.heading(3, "Office administrator", "name " + path), subject = "administrator of " + subject;
+            ui.definitions(lines_of(view, path, record, subject), "answers " + path);
         });
         if (count == 0) {
             ui.text(none_of(section, kind), "none " + std::string(info(section).key), type::body, Tone::quiet);

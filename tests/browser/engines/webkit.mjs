@@ -35,7 +35,7 @@ export async function launch({ profile } = {}) {
   return {
     name,
     /** The one page of this window. */
-    newTab: async () => new Tab(new Page(session), { locate }),
+    newTab: async () => new Tab(new Page(session), { locate, tree }),
     async close() {
       // A window that crashed cannot be closed any more; the next verb that needed it has told so.
       await session.quit().catch(() => {});
@@ -106,6 +106,7 @@ class Page {
 
 /** What may have a role; the browser itself is then asked for role and name. */
 const told = "a, button, input, select, textarea, fieldset, section, main, nav, header, footer, h1, h2, h3, ul, ol, li, table, [role]";
+const controls = "#twin :is(a[href], button, input, select, textarea, fieldset, h1, h2, h3)";
 /** What WebKitGTK calls otherwise: a list to choose from is a button to it, and a password has no role in ARIA. */
 const aliases = { combobox: ["combobox", "button"], textbox: ["textbox", "textfield", "generic", ""] };
 const suits = { combobox: (tag) => tag === "select", button: (tag) => tag !== "select", textbox: (tag) => tag === "input" || tag === "textarea" };
@@ -121,4 +122,15 @@ async function locate(scope, role, wanted) {
     if (wanted === undefined || (await element.getAccessibleName()) === wanted) found.push(new Element(page, element));
   }
   return found;
+}
+
+/** In ARIA's words. A list to choose from is a button here. */
+async function tree(page) {
+  const nodes = [];
+  for (const element of await page.evaluate((controls) => [...document.querySelectorAll(controls)].filter((one) => one.checkVisibility()), controls)) {
+    const [own, name, tag] = [await element.getAriaRole(), await element.getAccessibleName(), await element.getTagName()];
+    const role = Object.keys(aliases).find((known) => aliases[known].includes(own) && suits[known](tag)) ?? own;
+    if (!(tag === "input" && (await element.getAttribute("type")) === "password")) nodes.push({ role, name });
+  }
+  return nodes;
 }
