@@ -36,7 +36,14 @@ export function listen(host, twin, loop) {
     post({ t: "input", id: part.id, v: text(part) });
   });
 
+  /** The next field to type in, which a phone's keyboard leads to by its Enter key; Continue follows the last.
+   * @param {Element} field @returns {HTMLInputElement | undefined} */
+  const next = (field) => {
+    const fields = /** @type {HTMLInputElement[]} */ ([...host.querySelectorAll("input:not([type=checkbox], [type=radio]):enabled")]);
+    return fields[fields.indexOf(/** @type {HTMLInputElement} */ (field)) + 1];
+  };
   on("focus", (part) => {
+    if (part.element instanceof HTMLInputElement && isTyped(part)) part.element.enterKeyHint = next(part.element) ? "next" : "go";
     if (focused === part.id) return;
     focused = part.id;
     post({ t: "focus", id: part.id });
@@ -66,7 +73,9 @@ export function listen(host, twin, loop) {
     if (event.key === "Escape") post({ t: "key", id: part.id, k: "Escape" });
     if (event.key === "Enter" && part.element instanceof HTMLInputElement) {
       event.preventDefault();
-      post({ t: "submit", id: part.id });
+      const following = isTyped(part) && isTouched() ? next(part.element) : undefined;
+      if (following) following.focus();
+      else post({ t: "submit", id: part.id });
     }
   });
   // From problem to problem, also while nothing on the page has the focus.
@@ -91,6 +100,9 @@ export function listen(host, twin, loop) {
       if (type !== "blur" || event.target === window) setTimeout(() => loop.hold(false));
     }, true);
 }
+
+/** Whether fingers are what the person has. */
+const isTouched = () => globalThis.matchMedia?.("(pointer: coarse)").matches ?? false;
 
 /** Follows a link into this very page, as a browser would if the address were not our own.
  * @param {string | null} href */

@@ -84,6 +84,16 @@ bool changes_answers(std::string_view key) {
 
 namespace {
 
+/// Closes a question without an answer, if one is open, and leads back to the button that asked it.
+bool take_question_back(State& state, Effects& effects) {
+    if (!state.erasing && state.removing.empty()) return false;
+    const auto asked = state.place.page == Page::start ? "ask-draft:" : state.place.page == Page::packages ? "ask-parcel:" : "ask-remove:";
+    effects.push_back(FocusOn{state.erasing ? "ask-erase" : asked + state.removing});
+    state.erasing = false;
+    state.removing.clear();
+    return true;
+}
+
 bool press(State& state, std::string_view key, Effects& effects) {
     const auto argument = key.find(':') == std::string_view::npos ? std::string_view{} : key.substr(key.find(':') + 1);
     const auto verb = key.substr(0, key.find(':'));
@@ -130,9 +140,8 @@ bool press(State& state, std::string_view key, Effects& effects) {
     } else if (verb == "ask-erase") {
         state.erasing = true;
         effects.push_back(FocusOn{"erase"});
-    } else if (verb == "keep-all") {
-        state.erasing = false;
-        effects.push_back(FocusOn{"ask-erase"});
+    } else if (verb == "keep-all" || verb == "keep-draft" || verb == "keep-parcel" || verb == "keep-item") {
+        take_question_back(state, effects);
     } else if (verb == "erase") {
         erase_all(state, effects);
         go_to(state, {Page::start, ""}, effects);
@@ -143,12 +152,6 @@ bool press(State& state, std::string_view key, Effects& effects) {
     } else if (verb == "ask-draft" || verb == "ask-parcel") {
         state.removing = argument;
         effects.push_back(FocusOn{(verb == "ask-draft" ? "remove-draft:" : "remove-parcel:") + state.removing});
-    } else if (verb == "keep-draft" || verb == "keep-parcel") {
-        state.removing.clear();
-        effects.push_back(FocusOn{(verb == "keep-draft" ? "ask-draft:" : "ask-parcel:") + std::string(argument)});
-    } else if (verb == "keep-item") {
-        state.removing.clear();
-        effects.push_back(FocusOn{"ask-remove:" + std::string(argument)});
     } else if (verb == "remove") {
         remove_item(state, argument, effects);
         state.removing.clear();
@@ -213,12 +216,7 @@ bool update(State& state, const Event& event, Effects& effects) {
                 if (info(state.place.page).section) go_on(state, effects);
                 return true;
             },
-            [&](const Escaped&) {
-                const bool open = !state.removing.empty() || state.erasing;
-                state.removing.clear();
-                state.erasing = false;
-                return open;
-            },
+            [&](const Escaped&) { return take_question_back(state, effects); },
             [&](const SoughtProblem& e) {
                 const auto key = next_problem(state, e.key, e.back);
                 if (key.empty()) effects.push_back(Announce{std::string(texts::spoken_no_problem)});

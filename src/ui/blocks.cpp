@@ -35,11 +35,8 @@ void Ui::end_block() {
     }
     const bool seen = visible(block.top, y_ - block.top);
     if (seen && block.tone != Tone::plain) draw().AddRectFilled(a, b, fill, 8);
-    if (seen && block.outlined) {
-        const bool strong = block.tone == Tone::error;
-        const float half = strong ? 1.0f : 0.5f;
-        draw().AddRect({a.x + half, a.y + half}, {b.x - half, b.y - half}, strong ? theme_.error : theme_.hair, 8, 0, half * 2);
-    }
+    const bool strong = block.tone == Tone::error;
+    if (block.outlined) border(block.left, block.top, block.width, y_ - block.top, strong ? theme_.error : theme_.hair, 8, strong ? 2.0f : 1.0f);
     draw().ChannelsMerge();
     outline_.close();
     y_ += 16;

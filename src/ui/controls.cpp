@@ -53,7 +53,7 @@ float Ui::action_at(const Action& action, float x, float y, const Type& type, fl
         draw().AddRectFilled(a, b, theme_.panel, space::radius);
         ink = theme_.ink2;
     } else if (action.look == Action::Look::secondary) {
-        draw().AddRect({a.x + 0.5f, a.y + 0.5f}, {b.x - 0.5f, b.y - 0.5f}, theme_.line, space::radius);
+        border(x, y, width, height, theme_.line, space::radius, 1);
         ink = theme_.ink;
     } else {
         const bool danger = action.look == Action::Look::danger;
@@ -138,8 +138,7 @@ void Ui::box(float x, float y, float width, float height, bool error) {
     if (!visible(y, height)) return;
     const ImVec2 a{x, y + origin()}, b{x + width, a.y + height};
     draw().AddRectFilled(a, b, theme_.background, space::radius);
-    const float half = error ? 1.0f : 0.5f;
-    draw().AddRect({a.x + half, a.y + half}, {b.x - half, b.y - half}, error ? theme_.error : theme_.line, space::radius, 0, half * 2);
+    border(x, y, width, height, error ? theme_.error : theme_.line, space::radius, error ? 2.0f : 1.0f);
 }
 
 void Ui::text_field(std::string_view key, const Words& words, const TextInput& input, bool required) {
@@ -234,7 +233,7 @@ void Ui::choice(NodeRole role, const ChoiceItem& choice, std::string_view group,
         draw().AddPolyline(check, 3, theme_.brand_ink, 0, 2.5f);
     } else {
         draw().AddRectFilled(a, b, theme_.background, 4);
-        draw().AddRect({a.x + 1, a.y + 1}, {b.x - 1, b.y - 1}, theme_.line, 4, 0, 2);
+        border(x, box_y, box_size, box_size, theme_.line, 4, 2);
     }
     y_ += row;
     if (!choice.help.empty()) {

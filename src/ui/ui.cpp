@@ -154,6 +154,15 @@ void Ui::rule(float y, float left, float right) {
 void Ui::rectangle(float x, float y, float width, float height, ImU32 color, float radius) {
     if (visible(y, height)) draw().AddRectFilled({x, y + origin()}, {x + width, y + height + origin()}, color, radius);
 }
+void Ui::border(float x, float y, float width, float height, ImU32 color, float radius, float thickness) {
+    if (!visible(y, height)) return;
+    const float density = ImGui::GetIO().DisplayFramebufferScale.x;
+    const auto whole = [&](float at) { return std::round(at * density) / density; };
+    const float line = std::max(1.0f, std::floor(thickness * density)) / density;
+    // Dear ImGui itself goes half a pixel in.
+    const float in = line / 2 - 0.5f, top = y + origin();
+    draw().AddRect({whole(x) + in, whole(top) + in}, {whole(x + width) - in, whole(top + height) - in}, color, radius, 0, line);
+}
 void Ui::ring(float x, float y, float radius, ImU32 color, float thickness, ImU32 fill) {
     draw().AddCircleFilled({x, y + origin()}, radius, fill);
     draw().AddCircle({x, y + origin()}, radius - thickness / 2, color, 0, thickness);

@@ -115,6 +115,8 @@ public:
     // --- painting for the frame around the page ----------------------------------------------------------------
     void rule(float y, float left, float right);
     void rectangle(float x, float y, float width, float height, ImU32 color, float radius = 0);
+    /// A line along the inside of a rectangle, on whole device pixels: half of one would make a thin line pale.
+    void border(float x, float y, float width, float height, ImU32 color, float radius, float thickness);
     void ring(float x, float y, float radius, ImU32 color, float thickness, ImU32 fill);
     void line(float x1, float y1, float x2, float y2, ImU32 color, float thickness);
     struct Drawn { float width = 0, height = 0; bool dom = false; };

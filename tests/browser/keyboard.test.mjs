@@ -1,7 +1,7 @@
 // The keyboard alone: Tab meets every control in the order of the page and leaves it again, and what has the focus is never lost.
 import assert from "node:assert/strict";
 import { everywhere, journey } from "./journey.mjs";
-import { arrive, goOn } from "./person.mjs";
+import { arrive, goOn, start } from "./person.mjs";
 import { focusedStop, tabStops } from "./facts/controls.mjs";
 import { until } from "./engines/tab.mjs";
 
@@ -51,4 +51,24 @@ journey("the skip link comes first, is seen when it has the focus, and leads pas
   await tab.key("Tab");
   await until("the focus past the head", async () => !(await tab.read("link", "Skip to the content")).focused && (await tab.evaluate(focusedStop)) !== "");
   assert.ok(tab.url().includes("#/register/eligibility"), "the address stays");
+});
+
+journey("Esc closes a question without an answer, and leads back to where it was asked", { engines: everywhere }, async ({ tab, desk }) => {
+  await start(tab, desk.url);
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await tab.open(`${desk.url}#/register/users`);
+  await arrive(tab, "Users");
+  await goOn(tab, "User", "Add a user");
+  await tab.type("textbox", "Last name", "Lindqvist");
+  await tab.open(`${desk.url}#/register/users`);
+  await arrive(tab, "Users");
+  for (const [address, title, asking, answering] of [["#/register/users", "Users", "Remove Lindqvist", "Yes, remove"], ["#/", "Register your practice for QOPI", "Erase from this computer", "Yes, erase"]]) {
+    await tab.open(desk.url + address);
+    await arrive(tab, title);
+    await tab.press("button", asking);
+    await tab.find("button", answering);
+    await tab.key("Escape");
+    await until("the end of the question", async () => (await tab.count("button", answering)) === 0);
+    await until(`the focus at “${asking}”`, async () => (await tab.read("button", asking)).focused);
+  }
 });

@@ -28,7 +28,7 @@ async function tour(tab, desk, at) {
   await arrive(tab, "Register your practice for QOPI");
   await tab.openFile("button", "Open a draft file", draft);
   await arrive(tab, "Registration received");
-  for (const [address, title] of [["eligibility", "Eligibility"], ["practice", "Main office"], ["users", "Users"], ["review", "Check your answers"]]) {
+  for (const [address, title] of [["practice", "Main office"], ["users", "Users"]]) {
     await tab.open(`${desk.url}#/register/${address}`);
     await arrive(tab, title);
     await at(title);
@@ -105,8 +105,8 @@ journey(`frames and letters are where their controls are, and sharp, at the dens
   for (const [density, means] of found) t.diagnostic(`density ${density}: as sharp as the browser's own letters by ${Math.min(...means).toFixed(3)} or more`);
 });
 
-const zooms = [1, 2, 4];
-journey(`zoomed to ${zooms.map((zoom) => `${zoom * 100} %`).join(", ")} the page is as sharp, and needs no scrolling to the side`, { engines: inChromium }, async ({ tab, desk }) => {
+const zooms = [2, 4];
+journey(`zoomed to 200 and 400 % the page is as sharp, and needs no scrolling to the side`, { engines: inChromium }, async ({ tab, desk }) => {
   await tour(tab, desk, async (what) => {
     for (const zoom of zooms) {
       await tab.resize(1280 / zoom, 1024 / zoom, zoom);

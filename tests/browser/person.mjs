@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import * as answers from "./answers.mjs";
 import { until } from "./engines/tab.mjs";
+import { holdsFocus } from "./facts/controls.mjs";
 
 const brand = "QOPI Registration";
 
@@ -45,10 +46,11 @@ export async function held(tab, { role, name, answer, scope }) {
   return on;
 }
 
-/** Presses Continue, or another button, and waits for the page that follows. */
+/** Presses Continue, or another button, and waits for the page that follows, where something has the focus. */
 export async function goOn(tab, to, button = "Continue") {
   await tab.press("button", button);
   await arrive(tab, to);
+  assert.ok(await tab.evaluate(holdsFocus), `nothing has the focus on “${to}”, to which “${button}” led`);
 }
 
 /** The pages of a registration in their order. `items` are answered each on a page of its own. */

@@ -260,6 +260,7 @@ TEST_CASE("Erase asks first, then forgets everything on this computer but the He
     CHECK(app.focus() == "ask-erase");
     app.press("ask-erase").happen(Escaped{});
     CHECK(!app.state.erasing);
+    CHECK(app.focus() == "ask-erase");
     app.press("ask-erase").press("erase");
     CHECK(app.has<Erase>());
     CHECK(app.url() == "#/");

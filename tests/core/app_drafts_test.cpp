@@ -108,7 +108,7 @@ TEST_CASE("removing a draft asks first; the packages made of it stay") {
     auto app = ready(make::fullest());
     queue(make_package(app));
     app.state.drafts = {{"d1", "N", "registration", "t", 0}, {"d2", "M", "registration", "t", 0}};
-    app.press("ask-draft:d1");
+    app.go("#/").press("ask-draft:d1");
     CHECK(app.state.removing == "d1");
     CHECK(app.focus() == "remove-draft:d1");
     app.press("keep-draft:d1");

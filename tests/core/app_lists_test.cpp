@@ -105,6 +105,8 @@ TEST_CASE("removing an office asks first, and takes it out of the users' offices
     CHECK(app.state.answers.offices.size() == 2);
     app.press("ask-remove:o1").happen(Escaped{});
     CHECK(app.state.removing.empty());
+    CHECK(app.focus() == "ask-remove:o1");
+    CHECK(app.happen(Escaped{}).focus().empty());
     app.press("ask-remove:o1").press("remove:o1");
     CHECK(app.state.answers.offices.size() == 1);
     CHECK(app.state.answers.offices[0].id == "o2");

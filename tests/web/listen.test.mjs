@@ -124,6 +124,19 @@ for (const id of [2, 3, 9])
     assert.deepEqual(events, [{ t: "submit", id }]);
   });
 
+test("the Enter key of a phone's keyboard leads to the next field, and goes on from the last", (t) => {
+  globalThis.matchMedia = () => ({ matches: true });
+  t.after(() => delete globalThis.matchMedia);
+  twin.apply([["a", 11, 1, 9, "password", { key: "response" }]]);
+  at(2).focus();
+  assert.equal(at(2).enterKeyHint, "next");
+  press(2, "Enter");
+  assert.equal(page.document.activeElement, at(11));
+  assert.equal(at(11).enterKeyHint, "go");
+  press(11, "Enter");
+  assert.deepEqual(events.filter(({ t: kind }) => kind === "submit"), [{ t: "submit", id: 11 }]);
+});
+
 test("Enter in a text of several lines, on a button or in a list is the browser's", () => {
   for (const id of [8, 5, 4]) assert.equal(press(id, "Enter").defaultPrevented, false);
   assert.deepEqual(events, []);

@@ -57,3 +57,6 @@ export function focusedStop() {
   const element = document.activeElement;
   return element && element !== document.body && element !== document.documentElement ? element.id || element.textContent.trim() : "";
 }
+
+/** Whether something on the page has the focus: a screen reader that lost it begins at the top. */
+export const holdsFocus = () => document.activeElement !== null && document.activeElement !== document.body;
