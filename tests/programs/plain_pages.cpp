@@ -83,7 +83,7 @@ void write_summary(Sheet& sheet) {
 }
 
 void write_progress(Sheet& sheet) {
-    const auto& [page, item] = sheet.state.place;
+    const auto page = sheet.state.place.page;
     const auto steps = steps_of(kind_of(sheet.state.answers));
     const auto now = std::find_if(steps.begin(), steps.end(), [&](const StepInfo& step) { return step.step == info(page).step; });
     if (now == steps.end()) return;
