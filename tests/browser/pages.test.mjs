@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after } from "node:test";
+import { until } from "./engines/tab.mjs";
 import { beyondTheSide, faultsOfControls } from "./facts/controls.mjs";
 import { inChromium, journey } from "./journey.mjs";
 import { settled } from "./sight.mjs";
@@ -27,8 +28,9 @@ const usual = { width: 1280, height: 900 };
 
 /** Looks at the page as it stands. */
 async function assertClean(tab, view, what) {
-  // What was answered last may just have taken an error away.
   await settled(tab);
+  // What is typed last takes its error away with the next frame, at the latest with the one that says that it is saved.
+  if (/, filled/.test(what)) await until("no problem any more", async () => (await tab.count("region", "Problems on this page")) === 0);
   const { violations, pin } = await tab.evaluate(async (program, values) => {
     if (!globalThis.axe) globalThis.eval(program);
     const { violations, passes, incomplete } = await globalThis.axe.run(document, { runOnly: { type: "tag", values } });
