@@ -38,11 +38,14 @@ for (const offices of [1, 1000])
     };
     await tab.type("textbox", "Office name", "R");
     const before = await rest();
+    const began_ms = performance.now();
     for (const letter of words) await tab.key(letter);
+    // Saving is said and its end: two frames, at most every 300 ms. On a slow machine that may be each key.
+    const frames_of_saving = 2 * Math.ceil((performance.now() - began_ms) / 300 + 1);
     const after = await rest();
     const [frames, changes] = [after.frames - before.frames, after.changes - before.changes];
     t.diagnostic(`${words.length} keys, ${frames} frames, ${changes} changes`);
     assert.equal((await tab.read("textbox", "Office name")).value, `R${words}`);
-    assert.ok(frames <= words.length, `${frames} frames for ${words.length} keys`);
+    assert.ok(frames <= words.length + frames_of_saving, `${frames} frames for ${words.length} keys`);
     assert.ok(changes <= words.length * 10, `${changes} changes for ${words.length} keys`);
   });
