@@ -17,10 +17,21 @@ export const unreachable = [/ERR_CONNECTION_REFUSED/, /status of 404/];
 /** What Chromium's painter says when the page looks, at its beginning, whether anything was painted. */
 const driver = /GPU stall due to ReadPixels/;
 
+/** Starts a browser, up to three times: Firefox crashes now and then before it has a window, which tells nothing of our pages. Each crash is told. */
+async function launch(engine, settings) {
+  for (let tries = 1; ; tries++)
+    try {
+      return await engine.launch(settings);
+    } catch (error) {
+      if (tries === 3) throw error;
+      console.log(`# ${engine.name} did not start: ${error.message}`);
+    }
+}
+
 /** The browsers of this file, started when first needed. One that does not start fails every journey in it. */
 const started = new Map();
 function browserOf(engine) {
-  if (!started.has(engine)) started.set(engine, engine.launch());
+  if (!started.has(engine)) started.set(engine, launch(engine));
   return started.get(engine);
 }
 after(async () => {
@@ -81,7 +92,7 @@ export function visits(title, { engines, timeout = 240_000, ...settings }, go) {
       t.after(() => end());
       const visit = async ({ kill = false } = {}) => {
         await end(kill);
-        browser = await engine.launch({ profile, ...settings.launch });
+        browser = await launch(engine, { profile, ...settings.launch });
         tab = await browser.newTab();
         return tab;
       };
