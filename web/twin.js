@@ -30,6 +30,8 @@ export function createTwin(host, outside) {
       byElement.set(node.element, node);
       setProps(node, props, false);
       place(node.element, parent, index);
+      // Chromium tells a legend's new words to screen readers only where the group is tied to it as to any label.
+      if (role === "legend") node.element.parentElement?.setAttribute("aria-labelledby", node.element.id);
     },
     u(id, props) {
       const node = nodes.get(id);

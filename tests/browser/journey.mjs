@@ -28,10 +28,11 @@ async function launch(engine, settings) {
     }
 }
 
-/** The browsers of this file, started when first needed. One that does not start fails every journey in it. */
+/** The browsers of this file, started when first needed; a file launches all of its browsers in one way. One that does not start
+ * fails every journey in it. */
 const started = new Map();
-function browserOf(engine) {
-  if (!started.has(engine)) started.set(engine, launch(engine));
+function browserOf(engine, settings) {
+  if (!started.has(engine)) started.set(engine, launch(engine, settings));
   return started.get(engine);
 }
 after(async () => {
@@ -64,13 +65,13 @@ async function assertProper(tab, desk, { view = "canvas", heard = [] }) {
       if (typed.length >= telling_length) assert.ok(!plain(text).includes(typed), `“${typed}” was found in “${text}”`);
 }
 
-/** @param {{ engines: object[], size?: object, view?: string, heard?: RegExp[] }} settings
+/** @param {{ engines: object[], size?: object, view?: string, heard?: RegExp[], launch?: object, timeout?: number }} settings
  *  @param {(here: { tab: import("./engines/tab.mjs").Tab, desk: object, browser: object }) => Promise<void>} go */
-export function journey(title, { engines, size, ...settings }, go) {
+export function journey(title, { engines, size, timeout = 180_000, ...settings }, go) {
   for (const engine of engines)
-    test(`${engine.name}: ${title}`, { timeout: 180_000 }, async (t) => {
+    test(`${engine.name}: ${title}`, { timeout }, async (t) => {
       const desk = await openDesk(t);
-      const browser = await browserOf(engine);
+      const browser = await browserOf(engine, settings.launch);
       const tab = await browser.newTab(size);
       t.after(() => tab.close());
       await go({ tab, desk, browser, t });

@@ -69,14 +69,14 @@ export async function start(tab, address) {
   await arrive(tab, "Register your practice for QOPI");
 }
 
-/** What may be done at each page, before it is filled and after; `button` is the one that leads on.
- * @typedef {{ title: string, rows: import("./answers.mjs").Row[], items?: import("./answers.mjs").Row[][], button: string }} Stop
+/** What may be done at each page, before it is filled and after; `button` is the one that leads on, `add` the one that adds an item.
+ * @typedef {{ title: string, rows: import("./answers.mjs").Row[], items?: import("./answers.mjs").Row[][], add?: string, button: string }} Stop
  * @typedef {{ empty?: (at: Stop) => Promise<void>, filled?: (at: Stop) => Promise<void> }} Stops */
 
 /** Through these pages to the review. @param {Stops} stops */
 async function walkThrough(tab, all, { empty = async () => {}, filled = async () => {} }) {
   for (const [i, page] of all.entries()) {
-    const stop = { title: page.title, rows: page.rows, items: page.items, button: "Continue" };
+    const stop = { title: page.title, rows: page.rows, items: page.items, add: page.add, button: "Continue" };
     if (page.address) assert.ok(tab.url().endsWith(page.address), `${page.title} has the address ${tab.url()}`);
     await empty(stop);
     await fill(tab, page.rows);

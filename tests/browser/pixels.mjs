@@ -49,15 +49,34 @@ const restore = [
   },
 ];
 
-/** How many pixels of a rectangle have another color than most of it. */
-export function inkIn(pixels, { left, top, width, height }) {
+function countsIn(pixels, { left, top, width, height }) {
   const counts = new Map();
   for (let y = top; y < top + height; y++)
     for (let x = left; x < left + width; x++) {
       const color = pixels.at(x, y);
       counts.set(color, (counts.get(color) ?? 0) + 1);
     }
-  return width * height - Math.max(...counts.values());
+  return counts;
+}
+
+/** How many pixels of a rectangle have another color than most of it. */
+export const inkIn = (pixels, box) => box.width * box.height - Math.max(...countsIn(pixels, box).values());
+
+/** The color that most pixels of a rectangle have. */
+export function groundIn(pixels, box) {
+  let most = 0, ground;
+  for (const [color, count] of countsIn(pixels, box)) if (count > most) [most, ground] = [count, color];
+  return ground;
+}
+
+/** The smallest rectangle around all pixels of `box` for which this holds; nothing when it holds for none.
+ * @param {{ left: number, top: number, width: number, height: number }} box @param {(x: number, y: number) => boolean} holds */
+export function around({ left, top, width, height }, holds) {
+  const found = { left: Infinity, top: Infinity, right: -1, bottom: -1 };
+  for (let y = top; y < top + height; y++)
+    for (let x = left; x < left + width; x++)
+      if (holds(x, y)) [found.left, found.top, found.right, found.bottom] = [Math.min(found.left, x), Math.min(found.top, y), Math.max(found.right, x + 1), y + 1];
+  return found.right < 0 ? undefined : found;
 }
 
 // --- what one sees ---
@@ -72,9 +91,7 @@ export const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.
 /** The letters in a rectangle: where they begin and end, in pixels of the picture; the strongest contrast of a pixel with most of the
  * rectangle; and how sharp their edges are, from 0 to 1: the steepest step of each line of pixels as a part of what it could be. */
 export function lettersIn(pixels, { left, top, right, bottom }) {
-  const counts = new Map();
-  for (let y = top; y < bottom; y++)
-    for (let x = left; x < right; x++) counts.set(pixels.at(x, y), (counts.get(pixels.at(x, y)) ?? 0) + 1);
+  const counts = countsIn(pixels, { left, top, width: right - left, height: bottom - top });
   const [ground] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most));
   const base = luminance(ground);
   const found = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity, contrast: 1, sharpness: 0 };

@@ -3,7 +3,7 @@ import { changed, elsewhere, eligibility, interest, physician, requests, stateme
 import { answer, arrive, declare, fill, goOn, sees, start, submit, walk, walkRequest } from "./person.mjs";
 
 /** A list of users may be empty, so that it has no errors; a request need not name an office. */
-const faultless = ["Users", "Offices concerned"];
+export const faultless = ["Users", "Offices concerned"];
 
 /** @typedef {(what: string) => Promise<void>} At what is done at each stop */
 

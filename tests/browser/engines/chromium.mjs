@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
+import { openBus } from "./bus.mjs";
 import { killed } from "./process.mjs";
+import { openScreen } from "./screen.mjs";
 import { locate, Tab, until } from "./tab.mjs";
 
 const flags = [
@@ -14,22 +16,32 @@ const flags = [
 
 export const name = "Chromium";
 
-/** @param {{ profile?: string, barred?: boolean }} settings a folder that keeps the profile over several launches; without it each page
- * has a new one. `barred`: the person's settings let no page keep anything. */
-export async function launch({ profile, barred } = {}) {
+/** @param {{ profile?: string, barred?: boolean, bus?: boolean, shown?: boolean }} settings a folder that keeps the profile over several
+ * launches; without it each page has a new one. `barred`: the person's settings let no page keep anything. `shown`: in a window on a screen
+ * of its own. `bus`: shown, and on an accessibility bus. */
+export async function launch({ profile, barred, bus: withBus = false, shown = withBus } = {}) {
   if (barred) {
     await mkdir(join(profile, "Default"), { recursive: true });
     await writeFile(join(profile, "Default/Preferences"), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
   }
   const downloads = await mkdtemp(join(tmpdir(), "qopi-downloads-"));
   const downloadBehavior = { policy: "allow", downloadPath: downloads };
+  const screen = shown ? await openScreen() : null;
+  const bus = withBus ? await openBus(screen.display) : null;
   const browser = await puppeteer.launch({
-    executablePath: "/usr/bin/chromium", headless: true, args: flags, downloadBehavior, ...(profile && { userDataDir: profile }),
+    executablePath: "/usr/bin/chromium",
+    headless: !shown,
+    args: [...flags, ...(withBus ? ["--force-renderer-accessibility=complete"] : [])],
+    env: { ...process.env, ...(shown && { DISPLAY: screen.display }), ...bus?.env },
+    downloadBehavior,
+    ...(profile && { userDataDir: profile }),
   });
   const { snapshot, forget } = snapshots(browser);
   const engine = { locate, tree, snapshot, downloads, limitStorage, compose, undo, autofill, prefers };
   return {
     name,
+    bus,
+    screen,
     /** A page of the profile; without one of a new profile, in which nothing is kept yet. */
     async newTab({ width = 1280, height = 900, density = 1 } = {}) {
       const context = profile ? browser.defaultBrowserContext() : await browser.createBrowserContext({ downloadBehavior });
@@ -42,6 +54,8 @@ export async function launch({ profile, barred } = {}) {
     async close() {
       await forget();
       await browser.close();
+      await bus?.close();
+      screen?.close();
       await rm(downloads, { recursive: true, force: true });
     },
   };

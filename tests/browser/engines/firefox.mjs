@@ -3,23 +3,26 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
+import { openBus } from "./bus.mjs";
 import { killed } from "./process.mjs";
 import { openScreen } from "./screen.mjs";
 import { locate, Tab } from "./tab.mjs";
 
 export const name = "Firefox";
 
-/** @param {{ profile?: string, barred?: boolean, isPrivate?: boolean }} settings a folder that keeps the profile over several launches;
- * without it each page has a new one. `barred`: the person's settings let no page keep anything. `isPrivate`: every window is private. */
-export async function launch({ profile, barred, isPrivate } = {}) {
+/** @param {{ profile?: string, barred?: boolean, isPrivate?: boolean, bus?: boolean }} settings a folder that keeps the profile over several
+ * launches; without it each page has a new one. `barred`: the person's settings let no page keep anything. `isPrivate`: every window is
+ * private. `bus`: on an accessibility bus. It is always shown, on a screen of its own. */
+export async function launch({ profile, barred, isPrivate, bus: withBus } = {}) {
   const screen = await openScreen();
+  const bus = withBus ? await openBus(screen.display) : null;
   const downloads = await mkdtemp(join(tmpdir(), "qopi-downloads-"));
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: "/usr/bin/firefox-esr",
     headless: false,
     ...(profile && { userDataDir: profile }),
-    env: { ...process.env, DISPLAY: screen.display, LIBGL_ALWAYS_SOFTWARE: "1", MOZ_ENABLE_WAYLAND: "0" },
+    env: { ...process.env, ...bus?.env, DISPLAY: screen.display, LIBGL_ALWAYS_SOFTWARE: "1", MOZ_ENABLE_WAYLAND: "0" },
     extraPrefsFirefox: {
       "webgl.force-enabled": true,
       // Nothing but our own pages is asked for.
@@ -41,6 +44,8 @@ export async function launch({ profile, barred, isPrivate } = {}) {
   const engine = { locate: find, tree, downloads };
   return {
     name,
+    bus,
+    screen,
     /** A page of the profile; without one of a new profile, in which nothing is kept yet. */
     async newTab({ width = 1280, height = 900, density = 1 } = {}) {
       const context = profile ? browser.defaultBrowserContext() : await browser.createBrowserContext();
@@ -55,6 +60,7 @@ export async function launch({ profile, barred, isPrivate } = {}) {
     },
     async close() {
       await browser.close();
+      await bus?.close();
       screen.close();
       await rm(downloads, { recursive: true, force: true });
     },
