@@ -1,5 +1,7 @@
 // Which view is shown: the painted one, with the twin unseen over the canvas, or the twin itself as an HTML form.
 
+import { watchReading } from "./reading.js";
+
 /** @param {HTMLElement} root @param {HTMLCanvasElement} canvas */
 export function createView(root, canvas) {
   /** @type {Set<string>} why the HTML view is shown; none of them means the canvas is */
@@ -19,6 +21,7 @@ export function createView(root, canvas) {
   canvas.addEventListener("webglcontextlost", () => set("context lost", true));
 
   set("forced colors", colors.matches);
+  watchReading((differs) => set("a way of reading", differs));
   set("chosen", new URLSearchParams(location.search).get("view") === "html");
   set("no WebGL", !hasWebGl());
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <cassert>
 
+#include "ui/letters.hpp"
+
 namespace qopi {
 namespace {
 
@@ -36,7 +38,7 @@ void Fonts::build(float density) {
         ImFontConfig config;
         config.FontDataOwnedByAtlas = false;
         config.RasterizerDensity = density;
-        config.OversampleH = density < 1.5f ? 2 : 1;
+        config.OversampleH = samples_across(density);
         atlas.AddFontFromMemoryTTF(const_cast<unsigned char*>(file.data()), static_cast<int>(file.size()), size.size, &config, ranges);
     }
     atlas.Build();

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/letters.hpp"
+
 namespace qopi {
 
 std::string_view tone_name(Tone tone) {
@@ -60,15 +62,13 @@ void Ui::paint_text(std::string_view text, float x, float y, float wrap, const T
     const float top = y + origin();
     const auto* viewport = ImGui::GetMainViewport();
     while (at < end) {
-        const char* stop = font->CalcWordWrapPositionA(1, at, end, std::max(wrap, 1.0f) + 0.02f);
-        if (stop == at) ++stop;
-        const char* line_end = stop;
-        if (const char* feed = static_cast<const char*>(memchr(at, '\n', static_cast<std::size_t>(stop - at)))) line_end = feed, stop = feed;
-        const float line_width = font->CalcTextSizeA(type.size, FLT_MAX, 0, at, line_end).x;
+        const char* line_feed = std::find(at, end, '\n');
+        const char* stop = end_of_line(*font, type.size, at, line_feed, wrap);
+        const float line_width = font->CalcTextSizeA(type.size, FLT_MAX, 0, at, stop).x;
         drawn.width = std::max(drawn.width, line_width);
         const float line_y = top + drawn.height + std::floor((type.line - type.size) / 2);
         if (paint && !drawn.dom && line_y + type.line > 0 && line_y < viewport->Size.y)
-            draw().AddText(font, type.size, {x, line_y}, color, at, line_end);
+            paint_letters(draw(), *font, type.size, {x, line_y}, color, at, stop);
         drawn.height += type.line;
         at = stop;
         while (at < end && (*at == ' ' || *at == '\n')) {

@@ -2,6 +2,9 @@
 // letters, and strong enough to be read in every theme and at every zoom.
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import * as chromium from "./engines/chromium.mjs";
+import * as firefox from "./engines/firefox.mjs";
+import * as webkit from "./engines/webkit.mjs";
 import { beyondTheSide } from "./facts/controls.mjs";
 import { focusedPlace, inSight, writeItself } from "./facts/painted.mjs";
 import { everywhere, inChromium, journey } from "./journey.mjs";
@@ -13,10 +16,11 @@ const draft = fileURLToPath(new URL("../packages/draft.json", import.meta.url));
 
 /** In CSS pixels; two painters of letters may round one pixel of the screen differently. */
 const off_max = 1;
-const sharp_min = 0.9;
+const sharp_min = 0.93;
 
-/** Pages on which every kind of control and of text stands, with errors and filled. @param {(what: string) => Promise<void>} at */
-async function tour(tab, desk, at) {
+/** Pages on which every kind of control and of text stands, with errors and filled. WebDriver cannot hand WebKitGTK a file to fill them from.
+ * @param {(what: string) => Promise<void>} at */
+async function tour(tab, desk, at, filled = true) {
   await start(tab, desk.url);
   await at("Start");
   await goOn(tab, "Eligibility", "Register New Practice");
@@ -24,10 +28,12 @@ async function tour(tab, desk, at) {
   await arrive(tab, "Corresponding physician");
   await goOn(tab, "Error: Corresponding physician");
   await at("Corresponding physician, with errors");
-  await tab.open(`${desk.url}#/`);
-  await arrive(tab, "Register your practice for QOPI");
-  await tab.openFile("button", "Open a draft file", draft);
-  await arrive(tab, "Registration received");
+  if (filled) {
+    await tab.open(`${desk.url}#/`);
+    await arrive(tab, "Register your practice for QOPI");
+    await tab.openFile("button", "Open a draft file", draft);
+    await arrive(tab, "Registration received");
+  }
   for (const [address, title] of [["practice", "Main office"], ["users", "Users"]]) {
     await tab.open(`${desk.url}#/register/${address}`);
     await arrive(tab, title);
@@ -71,6 +77,7 @@ function edgesOf(pixels, frame, density) {
 }
 
 async function assertInPlace(tab, what, density) {
+  assert.equal(await tab.evaluate(() => devicePixelRatio), density);
   const faults = [];
   const sharpness = [];
   let count = 0;
@@ -93,17 +100,19 @@ async function assertInPlace(tab, what, density) {
   return mean;
 }
 
-const densities = [1, 1.25, 1.5, 2, 3];
-journey(`frames and letters are where their controls are, and sharp, at the densities ${densities.join(", ")}`, { engines: inChromium }, async ({ tab, desk, t }) => {
-  const found = new Map(densities.map((density) => [density, []]));
-  await tour(tab, desk, async (what) => {
-    for (const density of densities) {
-      await tab.resize(1000, 700, density);
-      found.get(density).push(await assertInPlace(tab, `${what}, density ${density}`, density));
-    }
+/** WebKitGTK knows only whole densities, and its own from its start. */
+const webkitAt = (density) => ({ name: webkit.name, launch: () => webkit.launch({ density }) });
+for (const [engine, densities] of [[chromium, [1, 1.25, 1.5, 2, 3]], [firefox, [1, 1.5, 2]], [webkitAt(1), [1]], [webkitAt(2), [2]]])
+  journey(`frames and letters are where their controls are, and sharp, at the densities ${densities.join(", ")}`, { engines: [engine] }, async ({ tab, desk, t }) => {
+    const found = new Map(densities.map((density) => [density, []]));
+    await tour(tab, desk, async (what) => {
+      for (const density of densities) {
+        await tab.resize(1000, 700, density);
+        found.get(density).push(await assertInPlace(tab, `${what}, density ${density}`, density));
+      }
+    }, engine.name !== webkit.name);
+    for (const [density, means] of found) t.diagnostic(`density ${density}: as sharp as the browser's own letters by ${Math.min(...means).toFixed(3)} or more`);
   });
-  for (const [density, means] of found) t.diagnostic(`density ${density}: as sharp as the browser's own letters by ${Math.min(...means).toFixed(3)} or more`);
-});
 
 const zooms = [2, 4];
 journey(`zoomed to 200 and 400 % the page is as sharp, and needs no scrolling to the side`, { engines: inChromium }, async ({ tab, desk }) => {

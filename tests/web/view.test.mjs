@@ -4,13 +4,23 @@ import { beforeEach, test } from "node:test";
 import { newPage } from "./dom.mjs";
 import { createView } from "../../web/view.js";
 
-let page, colors, canvas, pixel, contexts;
+let page, colors, canvas, pixel, contexts, probe, laidOut;
 function open(address = "https://registration.example/#/register") {
   page = newPage(address);
   colors = Object.assign(new EventTarget(), { matches: false });
   globalThis.matchMedia = () => colors;
   pixel = (i) => i;
   contexts = true;
+  // The browser's layout of the probe: a line of sixteen pixels, without room between letters and words.
+  probe = { height: 16, letterSpacing: "normal", wordSpacing: "0px" };
+  page.window.HTMLElement.prototype.getBoundingClientRect = () => probe;
+  globalThis.getComputedStyle = () => probe;
+  globalThis.ResizeObserver = class {
+    constructor(look) {
+      laidOut = look;
+    }
+    observe() {}
+  };
   page.window.HTMLCanvasElement.prototype.getContext = () => contexts && {
     drawingBufferWidth: 8, drawingBufferHeight: 256, isContextLost: () => false, getExtension: () => null,
     readPixels: (x, y, width, height, format, type, bytes) => bytes.set(bytes.map((_, i) => pixel(i >> 2))),
@@ -66,6 +76,29 @@ test("forced colors show the form as long as they last", () => {
   colors.dispatchEvent(new Event("change"));
   assert.deepEqual(shown(), painted);
 });
+
+for (const [what, change] of [
+  ["larger letters", { height: 32 }], ["smaller letters", { height: 13 }], ["higher lines", { height: 24 }], ["room between letters", { letterSpacing: "1.92px" }],
+  ["room between words", { wordSpacing: "2.56px" }], ["letters that stand closer", { letterSpacing: "-0.5px" }],
+]) {
+  test(`${what}, which the canvas cannot paint, show the form`, () => {
+    open();
+    Object.assign(probe, change);
+    createView(root(), canvas);
+    assert.deepEqual(shown(), html);
+  });
+  test(`${what} that come later show the form, and the canvas again when they go`, () => {
+    const before = { ...probe };
+    createView(root(), canvas);
+    assert.deepEqual(shown(), painted);
+    Object.assign(probe, change);
+    laidOut();
+    assert.deepEqual(shown(), html);
+    Object.assign(probe, before);
+    laidOut();
+    assert.deepEqual(shown(), painted);
+  });
+}
 
 test("the choice of the canvas does not bring it back where it cannot be painted", () => {
   contexts = false;

@@ -16,10 +16,10 @@ const flags = [
 
 export const name = "Chromium";
 
-/** @param {{ profile?: string, barred?: boolean, bus?: boolean, shown?: boolean }} settings a folder that keeps the profile over several
+/** @param {{ profile?: string, barred?: boolean, bus?: boolean, shown?: boolean, text_px?: number }} settings a folder that keeps the profile over several
  * launches; without it each page has a new one. `barred`: the person's settings let no page keep anything. `shown`: in a window on a screen
- * of its own. `bus`: shown, and on an accessibility bus. */
-export async function launch({ profile, barred, bus: withBus = false, shown = withBus } = {}) {
+ * of its own. `bus`: shown, and on an accessibility bus. `text_px`: the size of letters that the person chose. */
+export async function launch({ profile, barred, bus: withBus = false, shown = withBus, text_px } = {}) {
   if (barred) {
     await mkdir(join(profile, "Default"), { recursive: true });
     await writeFile(join(profile, "Default/Preferences"), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
@@ -31,13 +31,13 @@ export async function launch({ profile, barred, bus: withBus = false, shown = wi
   const browser = await puppeteer.launch({
     executablePath: "/usr/bin/chromium",
     headless: !shown,
-    args: [...flags, ...(withBus ? ["--force-renderer-accessibility=complete"] : [])],
+    args: [...flags, ...(withBus ? ["--force-renderer-accessibility=complete"] : []), ...(text_px ? [`--blink-settings=defaultFontSize=${text_px}`] : [])],
     env: { ...process.env, ...(shown && { DISPLAY: screen.display }), ...bus?.env },
     downloadBehavior,
     ...(profile && { userDataDir: profile }),
   });
   const { snapshot, forget } = snapshots(browser);
-  const engine = { locate, tree, snapshot, downloads, limitStorage, compose, undo, autofill, prefers };
+  const engine = { locate, tree, snapshot, picture: { optimizeForSpeed: true }, downloads, limitStorage, compose, undo, autofill, prefers };
   return {
     name,
     bus,

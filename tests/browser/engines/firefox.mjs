@@ -10,10 +10,10 @@ import { locate, Tab } from "./tab.mjs";
 
 export const name = "Firefox";
 
-/** @param {{ profile?: string, barred?: boolean, isPrivate?: boolean, bus?: boolean }} settings a folder that keeps the profile over several
+/** @param {{ profile?: string, barred?: boolean, isPrivate?: boolean, bus?: boolean, text_px?: number }} settings a folder that keeps the profile over several
  * launches; without it each page has a new one. `barred`: the person's settings let no page keep anything. `isPrivate`: every window is
- * private. `bus`: on an accessibility bus. It is always shown, on a screen of its own. */
-export async function launch({ profile, barred, isPrivate, bus: withBus } = {}) {
+ * private. `bus`: on an accessibility bus. `text_px`: the size of letters that the person chose. It is always shown, on a screen of its own. */
+export async function launch({ profile, barred, isPrivate, bus: withBus, text_px } = {}) {
   const screen = await openScreen();
   const bus = withBus ? await openBus(screen.display) : null;
   const downloads = await mkdtemp(join(tmpdir(), "qopi-downloads-"));
@@ -34,10 +34,12 @@ export async function launch({ profile, barred, isPrivate, bus: withBus } = {}) 
       "browser.download.dir": downloads,
       "browser.download.useDownloadDir": true,
       "browser.helperApps.neverAsk.saveToDisk": "application/json,message/rfc822,text/csv",
+      ...(text_px && { "font.size.variable.x-western": text_px }),
       ...(barred && { "network.cookie.cookieBehavior": 2 }),
       ...(isPrivate && { "browser.privatebrowsing.autostart": true }),
     },
-  }).catch((error) => {
+  }).catch(async (error) => {
+    await bus?.close();
     screen.close();
     throw error;
   });

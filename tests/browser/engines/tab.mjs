@@ -55,8 +55,9 @@ export class Tab {
   /** Every text that was typed: nothing of it may be found in the lists above. */
   typed = new Set();
 
-  /** What engines do differently: how they find, how they tell their tree, and the folder for what is downloaded.
-   * @typedef {{ locate: typeof locate, tree: (page: Page) => Promise<{ role: string, name: string }[]>, downloads: string }} Engine
+  /** What engines do differently: how they find, how they tell their tree, how they take
+   * pictures, and the folder for what is downloaded.
+   * @typedef {{ locate: typeof locate, tree: (page: Page) => Promise<{ role: string, name: string }[]>, picture?: object, downloads: string }} Engine
    * @typedef {import("puppeteer-core").Page} Page
    * @param {Page} page @param {Engine} engine */
   constructor(page, engine) {
@@ -245,7 +246,7 @@ export class Tab {
     return this.page.pdf({ format: "letter", tagged: true });
   }
   screenshot(settings) {
-    return this.page.screenshot(settings);
+    return this.page.screenshot({ ...this.engine.picture, ...settings });
   }
   async resize(width, height, density = 1) {
     await this.page.setViewport({ width, height, deviceScaleFactor: density });

@@ -20,12 +20,12 @@ function openDriver(env) {
   return { url: `http://127.0.0.1:${port}`, close: () => driver.kill() };
 }
 
-/** @param {{ profile?: string }} settings a folder that keeps the profile over several launches */
-export async function launch({ profile } = {}) {
+/** @param {{ profile?: string, density?: number }} settings a folder that keeps the profile over several launches; the device pixels of one CSS pixel */
+export async function launch({ profile, density = 1 } = {}) {
   const screen = await openScreen();
   const own = profile ?? (await mkdtemp(join(tmpdir(), "qopi-webkit-")));
   const driver = openDriver({
-    ...process.env, DISPLAY: screen.display, QOPI_PROFILE: own, LIBGL_ALWAYS_SOFTWARE: "1", GIO_USE_PROXY_RESOLVER: "dummy", NO_AT_BRIDGE: "1",
+    ...process.env, DISPLAY: screen.display, QOPI_PROFILE: own, GDK_SCALE: String(density), LIBGL_ALWAYS_SOFTWARE: "1", GIO_USE_PROXY_RESOLVER: "dummy", NO_AT_BRIDGE: "1",
     // Containers do not let it make the sandbox in which it usually runs.
     WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
   });

@@ -8,6 +8,8 @@ gi.require_version("Gtk", "3.0")
 gi.require_version("WebKit2", "4.1")
 from gi.repository import Gtk, WebKit2  # noqa: E402
 
+# Letters as wide as their typeface has them, as on Apple's screens; a screen without settings has them rounded to whole pixels.
+Gtk.Settings.get_default().set_property("gtk-xft-hinting", 0)
 profile = os.environ["QOPI_PROFILE"]
 data = WebKit2.WebsiteDataManager(base_data_directory=f"{profile}/data", base_cache_directory=f"{profile}/cache")
 context = WebKit2.WebContext(website_data_manager=data)
