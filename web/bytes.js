@@ -41,3 +41,16 @@ export function isCanonicalBase64url(text) {
 export async function sha256(bytes) {
   return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
 }
+
+/** As deep as a package may be; nothing that we keep or are answered is deeper. */
+const depth_max = 32;
+
+/** Whether a value is no deeper than that, however deep it is. @param {unknown} value */
+export function isShallow(value) {
+  let level = [value];
+  for (let depth = 0; depth <= depth_max; ++depth) {
+    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+    if (level.length === 0) return true;
+  }
+  return false;
+}

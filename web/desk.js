@@ -1,6 +1,6 @@
 // The Help Desk's interface over HTTP, and what each of its answers means.
 
-import { base64, bytesOf, hex, sha256 } from "./bytes.js";
+import { base64, bytesOf, hex, isShallow, sha256 } from "./bytes.js";
 import { openReceipt } from "./seal.js";
 
 /** What the Help Desk publishes. The first key to seal is the current one; old keys to sign stay published.
@@ -45,7 +45,7 @@ export function createDesk(copies, origin = "") {
     try {
       const answer = await ask("desk", desk_ms);
       const info = answer.status === 200 ? await jsonOf(answer, "application/json") : null;
-      if (!Array.isArray(info?.keys?.seal) || !Array.isArray(info?.keys?.sign)) return null;
+      if (!isInfo(info)) return null;
       await copies.keepCopy("desk", info).catch(() => {});
       return info;
     } catch {
@@ -57,7 +57,7 @@ export function createDesk(copies, origin = "") {
   async function receiptIn(answer, id, digest) {
     const jws = (await jsonOf(answer, "application/json"))?.receipt;
     if (typeof jws !== "string") return stranger;
-    const known = /** @type {DeskInfo | null} */ (await copies.copy("desk").catch(() => null));
+    const known = await copyOf(copies);
     // A key that is not in our copy may be newer than the copy.
     const receipt = (known && (await openReceipt(jws, known.keys.sign))) ?? (await openReceipt(jws, (await fetchInfo())?.keys.sign ?? []));
     return receipt?.id === id && receipt.digest === digest ? { kind: "received", receipt } : stranger;
@@ -90,7 +90,7 @@ export function createDesk(copies, origin = "") {
     },
 
     /** Its last good copy, or null. @returns {Promise<DeskInfo | null>} */
-    copy: () => copies.copy("desk").catch(() => null),
+    copy: () => copyOf(copies),
 
     /** @param {string} memberId @param {string} familyName
      * @returns {Promise<string>} "active", "inactive", "unknown", or "not-checked" when nobody could tell */
@@ -129,6 +129,15 @@ export function createDesk(copies, origin = "") {
 /** @type {Answer} */
 const stranger = { kind: "unsent", reason: "not-our-server", retryAfter: null };
 
+/** @param {any} value @returns {value is DeskInfo} */
+const isInfo = (value) => Array.isArray(value?.keys?.seal) && Array.isArray(value.keys.sign) && isShallow(value);
+
+/** The last good copy; it lies open in the browser's storage, and may be anything. @param {Copies} copies */
+async function copyOf(copies) {
+  const copy = await copies.copy("desk").catch(() => null);
+  return isInfo(copy) ? copy : null;
+}
+
 /** The object in an answer of this type, or null when it is another type, too long, or no JSON object. A connection that
  * breaks off is the network's fault and is thrown.
  * @param {Response} answer @param {string} type @returns {Promise<any>} */
@@ -137,7 +146,8 @@ async function jsonOf(answer, type) {
   const text = await textWithin(answer, answer_bytes_max);
   try {
     const value = JSON.parse(text);
-    return typeof value === "object" && !Array.isArray(value) ? value : null;
+    // JSON.stringify, which hands it to C++, ends the program at what is too deep.
+    return typeof value === "object" && !Array.isArray(value) && isShallow(value) ? value : null;
   } catch {
     return null;
   }

@@ -40,6 +40,8 @@ export function openFile(post) {
 /** @param {File} file @returns {Promise<{ text: string } | { problem: string }>} */
 export async function textOf(file) {
   if (file.size > bytes_max) return { problem: "too-large" };
+  // An empty text means that nothing was chosen; of an empty file the person must hear.
+  if (file.size === 0) return { problem: "unreadable" };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()) };
   } catch {

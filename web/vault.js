@@ -1,6 +1,6 @@
 // Keeps drafts and the outbox encrypted at rest: AES-GCM with a key that the browser gives to nobody.
 
-import { bytesOf, textOf } from "./bytes.js";
+import { bytesOf, isShallow, textOf } from "./bytes.js";
 import { memoryStore, openStore } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -81,9 +81,9 @@ export async function openVault() {
      * @param {string} id @returns {Promise<string | null>} */
     async draft(id) {
       const current = await store.get("current", id);
-      for (const slot of [current, ...slots.filter((other) => other !== current)]) {
-        const box = slot && (await store.get("drafts", [id, slot]));
-        const text = box && (await unlock(`draft ${id}`, box).catch(() => null));
+      for (const slot of current === slots[1] ? [slots[1], slots[0]] : slots) {
+        const box = await store.get("drafts", [id, slot]);
+        const text = await unlock(`draft ${id}`, box).catch(() => null);
         if (typeof text === "string") return text;
       }
       return null;
@@ -95,8 +95,7 @@ export async function openVault() {
       const ids = (await store.entries("current")).map(([id]) => String(id));
       const entries = await Promise.all(ids.map(async (id) => {
         const box = await store.get("drafts", [id, "entry"]);
-        const text = box && (await unlock(`entry ${id}`, box).catch(() => null));
-        return { ...(text ? JSON.parse(text) : {}), id };
+        return { ...(await unlock(`entry ${id}`, box).then(objectIn).catch(() => null)), id };
       }));
       return entries.sort((a, b) => String(b.changed ?? "").localeCompare(String(a.changed ?? "")));
     },
@@ -112,9 +111,8 @@ export async function openVault() {
      * @returns {Promise<Parcel[]>} */
     async parcels() {
       const entries = await store.entries("outbox");
-      const texts = await Promise.all(entries.map(([id, box]) => unlock(`parcel ${id}`, box).catch(() => null)));
-      const parcels = texts.flatMap((text) => (text === null ? [] : [/** @type {Parcel} */ (JSON.parse(text))]));
-      return parcels.sort((a, b) => (a.id < b.id ? -1 : 1));
+      const parcels = await Promise.all(entries.map(([id, box]) => unlock(`parcel ${id}`, box).then(objectIn).catch(() => null)));
+      return parcels.filter((parcel) => typeof parcel?.id === "string").sort((a, b) => (a.id < b.id ? -1 : 1));
     },
 
     /** @param {string} id @returns {Promise<Parcel | null>} */
@@ -156,11 +154,20 @@ export async function openVault() {
   };
 }
 
-/** The store's key, made at the first time.
+/** The object in a text that was kept: what is none, or goes deeper than C++ reads, was not kept by us.
+ * @param {string} text @returns {any} */
+function objectIn(text) {
+  const value = JSON.parse(text);
+  if (typeof value !== "object" || value === null || !isShallow(value)) throw new Error("not what we keep");
+  return value;
+}
+
+/** The store's key, made at the first time. What is none opens nothing and could lock nothing: it is replaced.
  * @param {Store} store @returns {Promise<CryptoKey>} */
 async function keyIn(store) {
   const there = await store.get("keys", "vault");
-  if (there) return there;
+  if (there instanceof CryptoKey && there.algorithm.name === "AES-GCM") return there;
+  if (there !== undefined) await store.remove(["keys", "vault"]);
   const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
   return store.add("keys", "vault", made);
 }

@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstdlib>
@@ -39,6 +40,17 @@ Taken take(std::string_view text) {
     const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
     if (overlong || surrogate || code_point > 0x10FFFF) return {replacement, 0};
     return {code_point, bytes};
+}
+
+/// Most of what is typed is ASCII, which is in every normal form and has no marks: it is spared the long way.
+bool is_ascii(std::string_view text) {
+    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+std::string ascii_lower(std::string_view text) {
+    std::string small(text);
+    for (char& c : small) c = ascii_lower(c);
+    return small;
 }
 
 std::string mapped(std::string_view text, int options) {
@@ -148,6 +160,10 @@ std::u32string code_points(std::string_view text) {
 }
 
 void append(std::string& text, char32_t code_point) {
+    if (code_point < 0x80) {
+        text += static_cast<char>(code_point);
+        return;
+    }
     std::array<utf8proc_uint8_t, 4> bytes{};
     const auto size = utf8proc_encode_char(number_of(code_point), bytes.data());
     text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
@@ -207,10 +223,14 @@ bool is_unprintable(char32_t code_point) {
 }
 
 char32_t upper(char32_t code_point) { return static_cast<char32_t>(utf8proc_toupper(number_of(code_point))); }
-char32_t lower(char32_t code_point) { return static_cast<char32_t>(utf8proc_tolower(number_of(code_point))); }
+char32_t lower(char32_t code_point) {
+    if (code_point < 0x80) return static_cast<unsigned char>(ascii_lower(static_cast<char>(code_point)));
+    return static_cast<char32_t>(utf8proc_tolower(number_of(code_point)));
+}
 char32_t title(char32_t code_point) { return static_cast<char32_t>(utf8proc_totitle(number_of(code_point))); }
 
 std::string lower(std::string_view text) {
+    if (is_ascii(text)) return ascii_lower(text);
     std::string result;
     while (!text.empty()) append(result, lower(take_code_point(text)));
     return result;
@@ -252,6 +272,7 @@ std::string squeeze(std::string_view text) {
 }
 
 std::string fold_width(std::string_view text) {
+    if (is_ascii(text)) return std::string(text);
     std::string result;
     while (!text.empty()) {
         const char32_t code_point = take_code_point(text);
@@ -269,6 +290,7 @@ std::string fold_width(std::string_view text) {
 std::string fold_number(std::string_view text) {
     std::string result;
     const std::string narrow = fold_width(text);
+    if (is_ascii(narrow)) return squeeze(narrow);
     for (std::string_view rest = narrow; !rest.empty();) {
         const char32_t code_point = take_code_point(rest);
         if (category(code_point) == UTF8PROC_CATEGORY_CF) continue;
@@ -277,10 +299,11 @@ std::string fold_number(std::string_view text) {
     return squeeze(result);
 }
 
-std::string nfc(std::string_view text) { return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE); }
-std::string nfkc(std::string_view text) { return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT); }
+std::string nfc(std::string_view text) { return is_ascii(text) ? std::string(text) : mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE); }
+std::string nfkc(std::string_view text) { return is_ascii(text) ? std::string(text) : mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT); }
 
 std::string fold(std::string_view text) {
+    if (is_ascii(text) && text.size() <= normalize_bytes_max) return ascii_lower(text);
     const std::string folded = mapped(text, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
     std::string result;
     for (std::string_view rest = folded; !rest.empty();) {

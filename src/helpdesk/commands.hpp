@@ -46,6 +46,7 @@ int mark(const Places& places, const std::string& reference, const std::string& 
 int import_members(const Places& places, const std::string& file);
 int make_new_keys(const Places& places);
 int backup(const Places& places, const std::string& file);
+int restore(const Places& places, const std::string& file);
 
 /// The kinds that `value` knows, for its help.
 std::vector<std::string> value_kinds();

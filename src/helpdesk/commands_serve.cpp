@@ -71,6 +71,8 @@ int serve(const ServeSettings& settings) {
     raise_file_limit();
     const auto store = Store::open(settings.places.store, Store::Open::or_create);
     if (!store) return fail(store.error());
+    // On a damaged store a package that is there may not be found, and would be taken a second time.
+    if (const auto damage = store.value()->damage()) return fail(*damage);
     Desk desk{.store = *store.value(),
               .keys = keys.value(),
               .site = site.value(),

@@ -300,7 +300,13 @@ int backup(const Places& places, const std::string& file) {
     const auto store = Store::open(places.store, Store::Open::existing);
     if (!store) return fail(store.error());
     if (const auto trouble = store.value()->backup(file)) return fail(*trouble);
-    print("The store is copied to " + file + ". The keys are not in it; keep them apart.");
+    print("The store is copied to " + file + ", its digest to " + file + ".sha256; keep both. The keys are not in it; keep them apart.");
+    return Exit::done;
+}
+
+int restore(const Places& places, const std::string& file) {
+    if (const auto trouble = Store::restore(file, places.store)) return fail(*trouble);
+    print("The backup " + file + " is whole, and is now the store " + places.store + ".");
     return Exit::done;
 }
 

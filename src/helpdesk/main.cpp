@@ -149,6 +149,11 @@ int main(int argument_count, char** arguments) {
     backup_command.add_option("FILE", file, "The new file")->required();
     backup_command.callback([&] { exit_code = backup(places, file); });
 
+    auto& restore_command = *app.add_subcommand("restore", "Make a store of a backup, after looking whether it is still whole");
+    add_store(restore_command, places);
+    restore_command.add_option("FILE", file, "The backup; its digest is beside it in FILE.sha256")->required();
+    restore_command.callback([&] { exit_code = restore(places, file); });
+
     try {
         app.parse(argument_count, arguments);
     } catch (const CLI::ParseError& error) {

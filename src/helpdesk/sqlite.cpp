@@ -17,8 +17,7 @@ Connection::Connection(const std::string& path, Mode mode) {
     handle_.reset(handle);
     if (code != SQLITE_OK) throw SqlError(handle);
     sqlite3_extended_result_codes(handle, 0);
-    // Another process (take, mark) writes for milliseconds; a large roster import for a few seconds.
-    sqlite3_busy_timeout(handle, 10'000);
+    sqlite3_busy_timeout(handle, busy_wait_milliseconds);
     // A text that is no schema of ours must not run code of its choosing.
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
@@ -74,6 +73,28 @@ std::string text_from(const Connection& connection, const std::string& sql) {
 std::int64_t number_from(const Connection& connection, const std::string& sql) {
     Query query(connection, sql);
     return query.next() ? query.number(0) : 0;
+}
+
+Trouble trouble_of(const std::string& path, const SqlError& error) {
+    switch (error.code & 0xff) {
+        case SQLITE_NOTADB:
+        case SQLITE_CORRUPT:
+            return {"The file " + path +
+                    " is not a helpdesk store, or it is damaged. Name another file with --store, or put "
+                    "back a backup with `helpdesk restore`."};
+        case SQLITE_FULL:
+            return {"The disk is full, so nothing can be written to the store " + path + ". Free some space."};
+        case SQLITE_BUSY:
+            return {"The store " + path + " is busy: another program holds it. Try again in a minute, or end that program."};
+        case SQLITE_CANTOPEN:
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+            return {"The store " + path +
+                    " cannot be opened or written. Make the file and its folder writable for this account, "
+                    "or name another file with --store."};
+        default:
+            return {"The store " + path + " gave an error (" + error.what() + "). Check the disk, then start again."};
+    }
 }
 
 }  // namespace qopi::helpdesk

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "helpdesk/trouble.hpp"
+
 namespace qopi::helpdesk {
 
 /// Thrown by everything here, caught at the edge of the store, never seen beyond it.
@@ -17,6 +19,9 @@ struct SqlError : std::runtime_error {
     SqlError(int code_, const std::string& message) : std::runtime_error(message), code(code_) {}
     int code;
 };
+
+// Another process (take, mark) writes for milliseconds; a large roster import for a few seconds.
+inline constexpr int busy_wait_milliseconds = 10'000;
 
 /// One connection, used by one thread at a time.
 class Connection {
@@ -74,5 +79,18 @@ private:
 /// The first value of the first row; empty, or 0, when there is none.
 std::string text_from(const Connection& connection, const std::string& sql);
 std::int64_t number_from(const Connection& connection, const std::string& sql);
+
+/// What to do about an error of the store at `path`.
+Trouble trouble_of(const std::string& path, const SqlError& error);
+
+/// Runs `work` and turns what SQLite throws into a trouble.
+template <class Work>
+auto guarded(const std::string& path, Work&& work) -> Outcome<decltype(work())> {
+    try {
+        return work();
+    } catch (const SqlError& error) {
+        return trouble_of(path, error);
+    }
+}
 
 }  // namespace qopi::helpdesk

@@ -4,7 +4,6 @@
 #include <array>
 #include <atomic>
 #include <condition_variable>
-#include <cstdlib>
 #include <deque>
 #include <filesystem>
 #include <future>
@@ -19,11 +18,22 @@
 namespace qopi::helpdesk {
 namespace {
 
+// While another program holds the store, who comes after the first hears of it soon: each of forty packages would wait in turn,
+// and so would those who only want to read and find every worker waiting.
+constexpr int held_wait_milliseconds = 50;
+
 // In the order of `record_of`.
 constexpr std::string_view record_columns = "id, digest, kind, reference, received_at, road, status, membership, name, supersedes, receipt";
 
 std::string select_records(std::string_view rest) {
     return "SELECT " + std::string(record_columns) + " FROM submission " + std::string(rest);
+}
+
+/// A code as it was written; any other text stands there only in a store that is damaged.
+template <class T>
+T known(std::string_view text) {
+    if (const auto value = from_text<T>(text)) return *value;
+    throw SqlError(SQLITE_CORRUPT, "a code that nobody wrote");
 }
 
 Record record_of(const Query& row) {
@@ -33,12 +43,13 @@ Record record_of(const Query& row) {
     record.kind = row.text(2);
     record.reference = row.text(3);
     record.received_at = row.text(4);
-    record.road = from_text<Road>(row.text(5)).value_or(Road::upload);
-    record.status = from_text<Status>(row.text(6)).value_or(Status::received);
-    record.membership = from_text<Membership>(row.text(7)).value_or(Membership::to_be_checked);
+    record.road = known<Road>(row.text(5));
+    record.status = known<Status>(row.text(6));
+    record.membership = known<Membership>(row.text(7));
     record.name = row.text(8);
     record.supersedes = row.text(9);
     record.receipt = row.text(10);
+    if (!read_reference(record.reference)) throw SqlError(SQLITE_CORRUPT, "a reference that nobody wrote");
     return record;
 }
 
@@ -65,38 +76,6 @@ void write_came_again(const Connection& connection, Event event) {
     if (event.road == Road::upload && has_come(connection, event)) return;
     event.act = Act::sent_again;
     write_event(connection, event);
-}
-
-Trouble trouble_of(const std::string& path, const SqlError& error) {
-    switch (error.code & 0xff) {
-        case SQLITE_NOTADB:
-        case SQLITE_CORRUPT:
-            return {"The file " + path +
-                    " is not a helpdesk store, or it is damaged. Name another file with --store, or put "
-                    "back a backup."};
-        case SQLITE_FULL:
-            return {"The disk is full, so nothing can be written to the store " + path + ". Free some space."};
-        case SQLITE_BUSY:
-            return {"The store " + path + " is busy: another program holds it. Try again in a minute, or end that program."};
-        case SQLITE_CANTOPEN:
-        case SQLITE_READONLY:
-        case SQLITE_PERM:
-            return {"The store " + path +
-                    " cannot be opened or written. Make the file and its folder writable for this account, "
-                    "or name another file with --store."};
-        default:
-            return {"The store " + path + " gave an error (" + error.what() + "). Check the disk, then start again."};
-    }
-}
-
-/// Runs `work` and turns what SQLite throws into a trouble.
-template <class Work>
-auto guarded(const std::string& path, Work&& work) -> Outcome<decltype(work())> {
-    try {
-        return work();
-    } catch (const SqlError& error) {
-        return trouble_of(path, error);
-    }
 }
 
 }  // namespace
@@ -155,12 +134,15 @@ private:
 
     void commit(const std::deque<Task*>& group) {
         std::vector<std::optional<Trouble>> troubles(group.size());
+        sqlite3_busy_timeout(connection_.get(), is_held_ ? held_wait_milliseconds : busy_wait_milliseconds);
+        is_held_ = false;
         try {
             connection_.run("BEGIN IMMEDIATE");
             for (std::size_t i = 0; i < group.size(); ++i) troubles[i] = change_alone(*group[i]);
             connection_.run("COMMIT");
         } catch (const SqlError& error) {
             troubles.assign(group.size(), trouble_of(path_, error));
+            is_held_ = (error.code & 0xff) == SQLITE_BUSY;
             if (sqlite3_get_autocommit(connection_.get()) == 0) sqlite3_exec(connection_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
         }
         // The promise is the last thing touched: its task lives on the stack of the one who waits.
@@ -188,6 +170,7 @@ private:
     std::condition_variable woken_;
     std::deque<Task*> waiting_;
     bool ending_ = false;
+    bool is_held_ = false;  ///< another program held the store when last tried
     std::thread thread_;
 };
 
@@ -426,30 +409,6 @@ Outcome<std::int64_t> Store::replace_roster(const std::vector<Member>& members, 
         write_event(connection, event);
         return before;
     });
-}
-
-std::optional<Trouble> Store::backup(const std::string& file) {
-    std::error_code ignored;
-    if (std::filesystem::exists(file, ignored)) return Trouble{"The file " + file + " exists already. Name a new one for the backup."};
-    // Under another name until it is whole: half a backup must not look like one.
-    const auto partial = file + ".part";
-    std::filesystem::remove(partial, ignored);
-    const auto copied = guarded(path_, [&] {
-        const Connection connection(path_, Connection::Mode::read);
-        Query(connection, "VACUUM INTO ?", partial).run();
-        return true;
-    });
-    if (!copied) {
-        std::filesystem::remove(partial, ignored);
-        return Trouble{"The backup " + file + " could not be written: " + copied.error().sentence +
-                       " Or name a file in a folder that this account may write, with enough space."};
-    }
-    std::filesystem::permissions(partial, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
-    std::error_code renamed;
-    if (sync_to_disk(partial)) std::filesystem::rename(partial, file, renamed);
-    if (renamed || !sync_to_disk(file))
-        return Trouble{"The backup " + file + " could not be made safe on the disk. Check the disk and try again."};
-    return std::nullopt;
 }
 
 }  // namespace qopi::helpdesk

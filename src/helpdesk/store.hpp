@@ -62,8 +62,12 @@ public:
     /// The whole roster anew, in one transaction; gives the number of members before.
     Outcome<std::int64_t> replace_roster(const std::vector<Member>& members, const Event& event);
 
-    /// A consistent copy in a new file, made while others read and write.
+    /// What is damaged, if anything: SQLite's own check, and the digest of every package.
+    std::optional<Trouble> damage() const;
+    /// A consistent copy in a new file, made while others read and write, and beside it its digest in FILE.sha256.
     std::optional<Trouble> backup(const std::string& file);
+    /// Makes a store at `path`, where none may be, of a backup whose digest is still right.
+    static std::optional<Trouble> restore(const std::string& file, const std::string& path);
 
 private:
     class Writer;

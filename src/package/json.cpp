@@ -35,6 +35,7 @@ public:
     bool end_object() {
         // All keys of an object at once: looking each of them up among the earlier ones would take quadratic time.
         std::vector<std::string_view> keys;
+        keys.reserve(open_.back()->size());
         for (auto member = open_.back()->begin(); member != open_.back()->end(); ++member) keys.push_back(member.key());
         std::sort(keys.begin(), keys.end());
         const auto twice = std::adjacent_find(keys.begin(), keys.end());
@@ -111,7 +112,13 @@ std::string line_and_column(std::string_view bytes, std::size_t position) {
 
 void append_string(std::string& out, std::string_view text) {
     out += '"';
-    for (const char c : text) {
+    std::size_t copied = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+        // What stands between two escapes is taken over at once.
+        out.append(text, copied, i - copied);
+        copied = i + 1;
         switch (c) {
             case '"': out += "\\\""; break;
             case '\\': out += "\\\\"; break;
@@ -121,15 +128,12 @@ void append_string(std::string& out, std::string_view text) {
             case '\r': out += "\\r"; break;
             case '\t': out += "\\t"; break;
             default:
-                if (static_cast<unsigned char>(c) < 0x20) {
-                    out += "\\u00";
-                    out += "01"[c >> 4 & 1];
-                    out += "0123456789abcdef"[c & 15];
-                } else {
-                    out += c;
-                }
+                out += "\\u00";
+                out += "01"[c >> 4 & 1];
+                out += "0123456789abcdef"[c & 15];
         }
     }
+    out.append(text, copied);
     out += '"';
 }
 
@@ -144,11 +148,14 @@ bool utf16_less(const std::string& a, const std::string& b) {
     return p < q;
 }
 
-void append(std::string& out, const Json& value) {
+/// `without` is a member of the outermost object that is left out.
+void append(std::string& out, const Json& value, std::string_view without = {}) {
     switch (value.type()) {
         case Json::value_t::object: {
             std::vector<const Json::object_t::value_type*> members;
-            for (const auto& member : *value.get_ptr<const Json::object_t*>()) members.push_back(&member);
+            members.reserve(value.size());
+            for (const auto& member : *value.get_ptr<const Json::object_t*>())
+                if (without.empty() || member.first != without) members.push_back(&member);
             std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return utf16_less(a->first, b->first); });
             out += '{';
             for (std::size_t i = 0; i < members.size(); ++i) {
@@ -190,9 +197,9 @@ Read<Json> parse_json(std::string_view bytes, JsonLimits limits) {
     return std::move(builder.document);
 }
 
-std::string canonical(const Json& value) {
+std::string canonical(const Json& value, std::string_view without) {
     std::string out;
-    append(out, value);
+    append(out, value, without);
     return out;
 }
 

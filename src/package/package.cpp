@@ -14,10 +14,12 @@
 namespace qopi {
 namespace {
 
-std::string digest_of(const Json& value) { return digest_of_bytes(canonical(value)); }
+/// Of the canonical form of all members but the digest itself.
+std::string digest_of(const Json& document) { return digest_of_bytes(canonical(document, "digest")); }
 
+/// Of the canonical form of {"content": …, "kept": …}, put together without copying either.
 std::string answers_of(const Json& content, const Json& kept) {
-    return digest_of(Json{{"content", content}, {"kept", kept}});
+    return digest_of_bytes("{\"content\":" + canonical(content) + ",\"kept\":" + canonical(kept) + "}");
 }
 
 Json content_of(const Package& package) {
@@ -194,11 +196,7 @@ Read<Package> read_package(std::string_view bytes) {
     if (!parse_time(package.created)) return Fault{Code::wrong_type, "/created"};
     if (!is_digest(package.digest)) return Fault{Code::package_digest, "/digest"};
 
-    {
-        Json undigested = document;
-        undigested.erase("digest");
-        if (digest_of(undigested) != package.digest) return Fault{Code::package_digest, "/digest"};
-    }
+    if (digest_of(document) != package.digest) return Fault{Code::package_digest, "/digest"};
 
     const auto* app = envelope.member("app");
     if (!app) return envelope.fault;
@@ -232,7 +230,7 @@ Read<Package> read_package(std::string_view bytes) {
         return declared.fault;
     declared.note_unknown(package);
     if (!parse_date(package.declared_on)) return Fault{Code::wrong_type, "/declaration/date"};
-    if (package.answers != digest_of(Json{{"content", *content}, {"kept", *kept}}))
+    if (package.answers != answers_of(*content, *kept))
         return Fault{Code::answers_changed, "/declaration/answers"};
     if (package.declared_by.empty()) package.notes.push_back({"/declaration/name", Code::declaration_missing});
 

@@ -1,9 +1,8 @@
 // SHA-256 as FIPS 180-4 §6.2 writes it down. Small on purpose: a crypto library would double the first visit's bytes.
 #include "package/sha256.hpp"
 
-#include <array>
+#include <algorithm>
 #include <bit>
-#include <cstdint>
 
 namespace qopi {
 namespace {
@@ -19,9 +18,9 @@ constexpr std::array<std::uint32_t, 64> round_constants{
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-using State = std::array<std::uint32_t, 8>;
+}  // namespace
 
-void compress(State& state, const unsigned char* block) {
+void Sha256::compress(const unsigned char* block) {
     std::array<std::uint32_t, 64> w{};
     for (std::size_t i = 0; i < 16; ++i)
         w[i] = static_cast<std::uint32_t>(block[4 * i]) << 24 | static_cast<std::uint32_t>(block[4 * i + 1]) << 16 |
@@ -31,38 +30,52 @@ void compress(State& state, const unsigned char* block) {
         const auto s1 = std::rotr(w[i - 2], 17) ^ std::rotr(w[i - 2], 19) ^ (w[i - 2] >> 10);
         w[i] = w[i - 16] + s0 + w[i - 7] + s1;
     }
-    auto [a, b, c, d, e, f, g, h] = state;
+    auto [a, b, c, d, e, f, g, h] = state_;
     for (std::size_t i = 0; i < 64; ++i) {
         const auto t1 = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + ((e & f) ^ (~e & g)) +
                         round_constants[i] + w[i];
         const auto t2 = (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
         h = g, g = f, f = e, e = d + t1, d = c, c = b, b = a, a = t1 + t2;
     }
-    const State step{a, b, c, d, e, f, g, h};
-    for (std::size_t i = 0; i < 8; ++i) state[i] += step[i];
+    const std::array step{a, b, c, d, e, f, g, h};
+    for (std::size_t i = 0; i < 8; ++i) state_[i] += step[i];
 }
 
-}  // namespace
-
-std::string sha256_hex(std::string_view bytes) {
-    State state{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+void Sha256::add(std::string_view bytes) {
     const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
     std::size_t left = bytes.size();
-    for (; left >= 64; data += 64, left -= 64) compress(state, data);
+    const auto held = static_cast<std::size_t>(bytes_ % block_.size());
+    bytes_ += left;
+    if (held > 0) {
+        const auto count = std::min(left, block_.size() - held);
+        std::copy_n(data, count, block_.data() + held);
+        if (held + count < block_.size()) return;
+        compress(block_.data());
+        data += count, left -= count;
+    }
+    for (; left >= block_.size(); data += block_.size(), left -= block_.size()) compress(data);
+    std::copy_n(data, left, block_.data());
+}
 
+std::string Sha256::hex() {
     // FIPS 180-4 §5.1.1: a one bit, zeros, and the length in bits.
-    std::array<unsigned char, 128> tail{};
-    for (std::size_t i = 0; i < left; ++i) tail[i] = data[i];
-    tail[left] = 0x80;
-    const std::size_t end = left < 56 ? 64 : 128;
-    const auto bits = static_cast<std::uint64_t>(bytes.size()) * 8;
-    for (std::size_t i = 0; i < 8; ++i) tail[end - 1 - i] = static_cast<unsigned char>(bits >> (8 * i));
-    for (std::size_t i = 0; i < end; i += 64) compress(state, tail.data() + i);
+    const auto bits = bytes_ * 8;
+    const auto held = static_cast<std::size_t>(bytes_ % block_.size());
+    std::string tail("\x80");
+    tail.resize((held < 56 ? 56 : 120) - held);
+    for (int shift = 56; shift >= 0; shift -= 8) tail += static_cast<char>(bits >> shift & 0xFFu);
+    add(tail);
 
-    std::string hex;
-    for (const auto word : state)
-        for (int shift = 28; shift >= 0; shift -= 4) hex += "0123456789abcdef"[word >> shift & 15u];
-    return hex;
+    std::string text;
+    for (const auto word : state_)
+        for (int shift = 28; shift >= 0; shift -= 4) text += "0123456789abcdef"[word >> shift & 15u];
+    return text;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+    Sha256 digest;
+    digest.add(bytes);
+    return digest.hex();
 }
 
 }  // namespace qopi

@@ -59,6 +59,7 @@ bool belongs_to_word(char32_t code_point) { return is_letter(code_point) || is_m
 
 /// A vowel of the Latin alphabet, with or without marks. Y is none: NYCBS.
 bool is_vowel(char32_t code_point) {
+    if (code_point < 0x80) return std::string_view("aeiouAEIOU").find(static_cast<char>(code_point)) != std::string_view::npos;
     std::string text;
     append(text, code_point);
     const std::string folded = fold(text);

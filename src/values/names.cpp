@@ -17,7 +17,7 @@ Verdict check_name(std::string_view text, NameKind kind, Lengths lengths) {
     if (verdict.code != Code::ok) return verdict;
     if (length(verdict.value) < lengths.min) return refused(Code::text_too_short, text);
     verdict.code = capitalization(verdict.value, kind);
-    verdict.suggestion = capitalized(verdict.value, kind);
+    if (verdict.code != Code::ok) verdict.suggestion = capitalized(verdict.value, kind);
     return verdict;
 }
 

@@ -20,6 +20,13 @@ export async function openDesk(t) {
       place.site = site;
       server = await serve(t, place, ["--listen", `127.0.0.1:${server.port}`]);
     },
+    /** Starts it again at the same address with further settings. */
+    async restart(args) {
+      await server.stop();
+      server = await serve(t, place, ["--listen", `127.0.0.1:${server.port}`, ...args]);
+    },
+    /** What the server has written until now. */
+    log: () => server.log,
     /** One of the commands of the people at the Help Desk, on the same store. */
     run: (command, ...args) => run([command, ...args, ...where]),
     /** The bytes of a record, as they lie in the store. */

@@ -35,5 +35,22 @@ TEST_CASE("SHA-256 gives what NIST's examples give") {
     }
 }
 
+TEST_CASE("bytes that come in parts have the digest of the whole, wherever they are cut") {
+    std::string bytes;
+    for (int i = 0; i < 200; ++i) bytes += static_cast<char>(i);
+    const auto whole = sha256_hex(bytes);
+    for (std::size_t first = 0; first <= bytes.size(); ++first)
+        for (const std::size_t second : {std::size_t{0}, std::size_t{1}, std::size_t{63}, std::size_t{64}, std::size_t{65}, bytes.size()}) {
+            CAPTURE(first);
+            CAPTURE(second);
+            const auto rest = std::string_view(bytes).substr(first);
+            Sha256 digest;
+            digest.add(std::string_view(bytes).substr(0, first));
+            digest.add(rest.substr(0, second));
+            if (second < rest.size()) digest.add(rest.substr(second));
+            CHECK(digest.hex() == whole);
+        }
+}
+
 }  // namespace
 }  // namespace qopi

@@ -57,9 +57,10 @@ export async function prepare(t, settings = {}) {
   return desk;
 }
 
-/** Starts `serve` and waits until it listens. */
+/** Starts `serve` and waits until it listens; behind `desk.within`, a command that runs another one, when there is one. */
 export async function serve(t, desk, args = []) {
-  const child = spawn(helpdesk, ["serve", "--site", desk.site, "--store", desk.store, "--keys", desk.keys, ...(args.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"]), ...args]);
+  const [program, ...first] = [...(desk.within ?? []), helpdesk];
+  const child = spawn(program, [...first, "serve", "--site", desk.site, "--store", desk.store, "--keys", desk.keys, ...(args.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"]), ...args]);
   const server = { ...desk, child, log: "" };
   child.stderr.on("data", (chunk) => (server.log += chunk));
   server.ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve({ code, signal })));

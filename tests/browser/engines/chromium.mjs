@@ -37,7 +37,7 @@ export async function launch({ profile, barred, bus: withBus = false, shown = wi
     ...(profile && { userDataDir: profile }),
   });
   const { snapshot, forget } = snapshots(browser);
-  const engine = { locate, tree, snapshot, picture: { optimizeForSpeed: true }, downloads, limitStorage, compose, undo, autofill, prefers };
+  const engine = { locate, tree, snapshot, picture: { optimizeForSpeed: true }, downloads, limitStorage, compose, undo, pasteMarkup, autofill, prefers };
   return {
     name,
     bus,
@@ -78,6 +78,20 @@ async function compose(page, steps, end) {
 async function undo(page) {
   await page.keyboard.down("Control");
   await page.keyboard.press("z", { commands: ["undo"] });
+  await page.keyboard.up("Control");
+}
+
+/** Another window puts it on the clipboard, as another program would: the page itself gets it only by the paste. */
+async function pasteMarkup(page, html, text) {
+  await page.browserContext().overridePermissions(new URL(page.url()).origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+  const other = await page.browserContext().newPage();
+  await other.goto(new URL("/healthz", page.url()).href);
+  await other.evaluate((kinds) => navigator.clipboard.write([new ClipboardItem(Object.fromEntries(kinds.map(([type, data]) => [type, new Blob([data], { type })])))]),
+    [["text/html", html], ["text/plain", text]]);
+  await other.close();
+  await page.bringToFront();
+  await page.keyboard.down("Control");
+  await page.keyboard.press("v", { commands: ["paste"] });
   await page.keyboard.up("Control");
 }
 

@@ -180,6 +180,16 @@ export class Tab {
     await until(`the pasted text in the ${called(role, name)}`, () => field.evaluate((element, wanted) => element.value.trim() === wanted.trim(), text));
   }
 
+  /** Replaces the text of a field by what another program put on the clipboard, as markup and as text. @param {Scope} [scope] */
+  async pasteMarkup(role, name, html, text, scope) {
+    const field = await this.find(role, name, scope);
+    await field.focus();
+    await this.key("Control", "a");
+    await this.engine.pasteMarkup(this.page, html, text);
+    this.typed.add(text);
+    await until(`the pasted text in the ${called(role, name)}`, () => field.evaluate((element, wanted) => element.value === wanted, text));
+  }
+
   /** Chooses from a list by typing the beginning of the entry. @param {Scope} [scope] */
   async choose(role, name, entry, scope) {
     const list = await this.find(role, name, scope);

@@ -1,9 +1,14 @@
-// The browser is killed while one types: nothing older than a second is lost, and the draft can always be read.
+// The browser is killed while one types, adds and submits: nothing older than a second is lost, the draft can always be read, and what
+// was submitted is at the Help Desk once.
 import assert from "node:assert/strict";
+import { elsewhere, interest } from "../answers.mjs";
+import { until } from "../engines/tab.mjs";
 import { inChromium, unreachable, visits } from "../journey.mjs";
-import { arrive, goOn, start } from "../person.mjs";
+import { arrive, declare, fill, goOn, start, submit } from "../person.mjs";
 
-const kills = process.env.QOPI_LONG ? 200 : 10;
+/** Of 200, or of eight: half while typing, a quarter while adding, a quarter while submitting. */
+const share = (process.env.QOPI_LONG ? 200 : 8) / 4;
+const kills = share * 2;
 /** Older than this is never lost. */
 const promise_ms = 1000;
 const letters = "abcdefghijklmnopqrstuvwxyz";
@@ -42,9 +47,98 @@ visits(`after ${kills} kills at random moments of typing nothing older than a se
     const found = states.findLastIndex(({ text }) => text === value);
     const promised = states.findLastIndex(({ at_ms }) => at_ms <= killed_ms - promise_ms);
     assert.ok(found >= 0, `after kill ${kill} the field holds what was never typed: “${value}”`);
-    assert.ok(found >= promised, `kill ${kill} lost what was typed ${killed_ms - states[found + 1].at_ms} ms before`);
+    assert.ok(found >= promised, `kill ${kill} lost what was typed ${killed_ms - states[found + 1]?.at_ms} ms before`);
     if (found + 1 < states.length) oldest_ms = Math.max(oldest_ms, killed_ms - states[found + 1].at_ms);
     states = [{ at_ms: killed_ms, text: value }];
   }
   t.diagnostic(`${kills} kills; the oldest key that was lost had been typed ${oldest_ms} ms before`);
+});
+
+/** Adds one user after the other, until the browser is gone. @param {(name: string) => void} begun @param {(name: string) => void} there */
+async function addUsers(tab, prefix, begun, there) {
+  for (let i = 0; ; ++i) {
+    const name = `${prefix}${letters[i]}`;
+    begun(name);
+    await goOn(tab, "User", "Add a user");
+    await tab.type("textbox", "First name", name);
+    there(name);
+    await tab.back();
+    await arrive(tab, "Users");
+  }
+}
+
+visits(`after ${share} kills at random moments of adding users none that was there for a second is lost or doubled`, { engines: inChromium, heard: unreachable, timeout: share * 15_000 + 60_000 }, async ({ visit, desk, t }) => {
+  const random = randomFrom(20260613);
+  let tab = await visit();
+  await start(tab, desk.url);
+  await goOn(tab, "Eligibility", "Register New Practice");
+  const begun = new Set();
+  /** When each name stood whole in its field. */
+  const there = new Map();
+  let lost = 0;
+  for (let kill = 0; kill < share; ++kill) {
+    await tab.open(`${desk.url}#/register/users`);
+    await arrive(tab, "Users");
+    const prefix = `${letters[Math.floor(kill / 26)]}${letters[kill % 26]}zq`;
+    // It ends with the browser, in the middle of whatever it does.
+    void addUsers(tab, prefix, (name) => begun.add(name), (name) => there.set(name, Date.now())).catch(() => {});
+    await tab.pass(0.5 + random() * 4);
+    const killed_ms = Date.now();
+    tab = await visit({ kill: true });
+    await tab.open(`${desk.url}#/register/users`);
+    await arrive(tab, "Users");
+    const { text } = await tab.read("main");
+    const seen = text.match(/\b[a-z]{2}zq[a-z]?/g) ?? [];
+    assert.deepEqual(seen.filter((name) => name.length === 5 && !begun.has(name)), [], `after kill ${kill} there is somebody who was never added`);
+    assert.equal(new Set(seen).size, seen.length, `after kill ${kill} somebody is there twice: ${seen}`);
+    for (const [name, at_ms] of there) {
+      if (seen.includes(name)) continue;
+      assert.ok(at_ms > killed_ms - promise_ms, `kill ${kill} lost “${name}”, who was there ${killed_ms - at_ms} ms before`);
+      there.delete(name);
+      lost += 1;
+    }
+  }
+  t.diagnostic(`${share} kills while adding; ${there.size} users are there, ${lost} of the last second are not`);
+});
+
+visits(`after ${share} kills at random moments of submitting each submission is at the Help Desk once, or was not submitted and is still the draft`, { engines: inChromium, heard: unreachable, timeout: share * 30_000 + 60_000 }, async ({ visit, desk, t }) => {
+  const random = randomFrom(20260617);
+  let tab = await visit();
+  let submitted = 0;
+  for (let kill = 0; kill < share; ++kill) {
+    const name = `Imagined Clinic ${letters[kill % 26]}${letters[Math.floor(kill / 26)]}`;
+    await start(tab, desk.url);
+    await goOn(tab, "Eligibility", "Register New Practice");
+    await fill(tab, elsewhere);
+    await goOn(tab, "Register your interest");
+    await fill(tab, interest.map((row) => (row.name === "Name of the practice or site" ? { ...row, answer: name } : row)));
+    await goOn(tab, "Check your answers");
+    await declare(tab);
+    const pressed = tab.press("button", "Submit to the Help Desk").catch(() => {});
+    await tab.pass(random() * 0.4);
+    const next = visit({ kill: true });
+    void pressed;
+    tab = await next;
+    await start(tab, desk.url);
+    // What waits is sent when the page is opened; until then it is neither.
+    const known = await until(`what became of ${name}`, async () => {
+      if (await tab.count("button", `Show the confirmation: ${name}`)) return "submitted";
+      if (await tab.count("button", `Continue: ${name}`)) return "a draft";
+      throw new Error((await tab.read("main")).text);
+    });
+    const records = async () => (await desk.ask("list")).filter((record) => record.name === name).length;
+    if (known === "submitted") {
+      submitted += 1;
+      await until(`the record of ${name}`, async () => (await records()) > 0);
+    } else {
+      assert.equal(await records(), 0, `kill ${kill}: ${name} is at the Help Desk, and the page does not know it`);
+      await goOn(tab, "Check your answers", `Continue: ${name}`);
+      await submit(tab);
+      await until("its receipt", async () => (await records()) > 0);
+    }
+    assert.equal(await records(), 1, `kill ${kill}: ${name}`);
+  }
+  const all = await desk.ask("list");
+  assert.equal(all.length, share);
+  t.diagnostic(`${share} kills while submitting: ${submitted} went on by themselves, ${share - submitted} were drafts and were submitted again; ${all.length} records`);
 });
