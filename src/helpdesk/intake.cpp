@@ -144,6 +144,8 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
         if (auto issues = errors_of(package); !issues.empty()) return refused(std::move(issues), Reason::rules);
     }
 
+    if (arrival.member_limit && package.kind == Kind::registration)
+        if (const auto wait = arrival.member_limit()) return TooMany{*wait};
     const auto membership = membership_of(store, package);
     if (!membership) return Busy{membership.error().sentence};
     if (membership.value() == Membership::inactive || membership.value() == Membership::unknown) {

@@ -62,6 +62,8 @@ struct Intake {
         std::string_view file = "";          ///< the name of the file or attachment: all that is known of an unreadable one
         /// Asked once it is known that these bytes are not stored yet: replays are never counted.
         std::function<std::optional<unsigned>()> limit = {};
+        /// Asked before anyone looks whether there is such a member.
+        std::function<std::optional<unsigned>()> member_limit = {};
     };
     Taken take(std::string_view bytes, const Arrival& arrival) const;
 

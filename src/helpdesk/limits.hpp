@@ -17,6 +17,8 @@ public:
 
     /// Nothing when `address` may go on now, and it is counted; else the seconds after which it may try again.
     std::optional<unsigned> take(const std::string& address, double now);
+    /// The same, and nothing is counted.
+    std::optional<unsigned> wait(const std::string& address, double now);
 
 private:
     struct Minute {
@@ -24,6 +26,7 @@ private:
         unsigned total = 0;
     };
     void turn(double now);
+    std::optional<unsigned> wait_now(const std::string& address, double now);
 
     unsigned per_address_, in_total_;
     std::mutex mutex_;

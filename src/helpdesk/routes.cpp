@@ -171,8 +171,13 @@ Response put_submission(Desk& desk, const Request& request, std::string_view id)
             break;
     }
     const Intake intake{desk.store, desk.keys, desk.disk_floor_bytes};
-    const auto taken = intake.take(
-        request.body, {.road = Road::upload, .announced_id = id, .limit = [&] { return desk.puts.take(request.address, seconds_now()); }});
+    // A registration that is refused tells as much of the roster as a question that is answered, so both have one limit: who guessed
+    // wrong too often is not even told when a guess is right.
+    const auto taken = intake.take(request.body, {.road = Road::upload,
+                                                  .announced_id = id,
+                                                  .limit = [&] { return desk.puts.take(request.address, seconds_now()); },
+                                                  .member_limit = [&] { return desk.verifies.wait(request.address, seconds_now()); }});
+    if (std::holds_alternative<NoMember>(taken)) desk.verifies.take(request.address, seconds_now());
     return std::visit(AnswerTo{desk, id}, taken);
 }
 

@@ -42,6 +42,14 @@ TEST_CASE("after two quiet minutes everything is forgotten") {
     CHECK(passed(limit, "a", 300, 30) == 20);
 }
 
+TEST_CASE("who only asks how long to wait is not counted") {
+    Limit limit(20, 1000);
+    for (int i = 0; i < 100; ++i) CHECK_FALSE(limit.wait("a", 100));
+    CHECK(passed(limit, "a", 100, 30) == 20);
+    CHECK(limit.wait("a", 100) == limit.take("a", 100));
+    CHECK_FALSE(limit.wait("b", 100));
+}
+
 TEST_CASE("zero is no limit") {
     Limit limit(0, 0);
     CHECK(passed(limit, "a", 100, 10'000) == 10'000);

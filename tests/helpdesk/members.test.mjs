@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { deskInfo, folder, prepare, run, serve, sqlite, startDesk, verify } from "./desk.mjs";
+import { deskInfo, folder, prepare, put, run, serve, sqlite, startDesk, verify } from "./desk.mjs";
+import { interest, makePackage, smallest } from "./package.mjs";
 
 let desk;
 before(async (t) => { desk = await startDesk(t, { args: ["--verifies-per-minute", "0"] }); });
@@ -44,6 +45,38 @@ test("a wrong name and no such member get the same answer, byte for byte", async
   assert.equal(await wrong.text(), await none.text());
   const names = (answer) => [...answer.headers.keys()].filter((name) => name !== "date").map((name) => `${name}: ${answer.headers.get(name)}`);
   assert.deepEqual(names(wrong), names(none));
+});
+
+test("an upload tells of a member no more than a question does: a wrong name and no such member are one answer", async () => {
+  const answers = [];
+  for (const [asco_id, family_name] of [["104233", "Somebody-Else"], ["999999", "Okonkwo-Smith"], ["104235", "Okonkwo-Smith"]]) {
+    const content = smallest();
+    Object.assign(content.physician, { asco_id, family_name });
+    const { id, bytes } = await makePackage({ content });
+    const { status, type, body } = await put(desk, id, bytes);
+    answers.push({ status, type, body });
+  }
+  assert.deepEqual(answers.map(({ status }) => status), [422, 422, 422]);
+  assert.deepEqual(answers[1], answers[0]);
+  assert.deepEqual(answers[2], answers[0], "whether the member is active is told only to who knows the name");
+});
+
+test("who guesses by uploads gets no further than by questions, and then is not told of a right guess either", async (t) => {
+  const limited = await startDesk(t);
+  const guess = async (asco_id) => {
+    const content = smallest();
+    content.physician.asco_id = asco_id;
+    const { id, bytes } = await makePackage({ content });
+    return (await put(limited, id, bytes)).status;
+  };
+  assert.equal(await guess("104233"), 201, "who is a member registers");
+  const statuses = [];
+  for (let i = 0; i < 22; ++i) statuses.push(await guess(String(500_000 + i)));
+  assert.deepEqual(statuses, [...Array(20).fill(422), 429, 429]);
+  assert.equal(await guess("104233"), 429);
+  assert.equal((await verify(limited, "104233", "Okonkwo-Smith")).status, 429);
+  const request = await makePackage({ kind: "interest", content: interest() });
+  assert.equal((await put(limited, request.id, request.bytes)).status, 201, "what names no member is taken");
 });
 
 test("a question that is none gets 400, and one too long 413", async () => {
