@@ -1,23 +1,24 @@
 // Gives any bytes to the reader of mails: it must answer with packages or a reason, and what it recovers must stay as it is.
+#include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 #include "helpdesk/mail.hpp"
 #include "helpdesk/restore.hpp"
+#include "never.hpp"
 #include "package/package.hpp"
 
 namespace {
 
 void read(std::string_view mail) {
     const auto contents = qopi::helpdesk::read_mail(mail);
-    if (contents.packages.empty() && !contents.reason) std::abort();
+    never(contents.packages.empty() && !contents.reason, "a mail gives neither a package nor a reason");
     // What is recovered once stays as it is: else the same package by mail and by file would be two.
     for (const auto& [name, package] : contents.packages) {
-        if (!qopi::helpdesk::claims_to_be_package(package)) std::abort();
+        never(!qopi::helpdesk::claims_to_be_package(package), "what is no package comes as one");
         if (!qopi::read_package(package)) continue;
         const auto again = qopi::helpdesk::packages_in(package);
-        if (again.size() != 1 || !again.front().is_whole || again.front().bytes != package) std::abort();
+        never(again.size() != 1 || !again.front().is_whole || again.front().bytes != package, "what was recovered is recovered as something else");
     }
 }
 

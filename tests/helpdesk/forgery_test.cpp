@@ -139,7 +139,7 @@ TEST_CASE("points that are none of P-256 agree on no key") {
         {"04" + x + y, y},            // an uncompressed point in the place of a coordinate
         {"", ""},
     };
-    for (const auto& [px, py] : points) CHECK_FALSE_MESSAGE(opens(with_head(head_with_point(px, py))), px);
+    for (const auto& point : points) CHECK_FALSE_MESSAGE(opens(with_head(head_with_point(point.first, point.second))), point.first);
     for (const std::string epk : {"null", "{}", "[]", R"({"kty":"EC","crv":"P-256"})", R"({"kty":"oct","k":"AAAA"})", R"({"kty":"OKP","crv":"X25519","x":"AAAA"})"})
         CHECK_FALSE_MESSAGE(opens(with_head(R"({"alg":"ECDH-ES","enc":"A256GCM","kid":"e1","id":"0193558d-8f6f-7b9e-8d3a-9d2f3c0c1a11","kind":"registration","epk":)" + epk + "}")), epk);
 }

@@ -1,0 +1,55 @@
+// Gives any bytes to all that reads rows: CSV itself, rosters, lists of what was sent, and rows pasted from a spreadsheet.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/paste.hpp"
+#include "base/csv.hpp"
+#include "helpdesk/members.hpp"
+#include "helpdesk/sent_list.hpp"
+#include "never.hpp"
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+Rows read(std::string_view text, char separator, bool& broken) {
+    qopi::CsvRows reader(text, separator);
+    Rows rows;
+    for (std::vector<std::string> fields; reader.next(fields);) rows.push_back(fields);
+    broken = reader.broken();
+    return rows;
+}
+
+/// What was read is read again from what it is written as.
+void read_twice(std::string_view text, char separator) {
+    bool broken = false;
+    const auto rows = read(text, separator, broken);
+    if (broken) return;
+    // As we write such files: the first mark of the order of bytes is the file's, not the first cell's.
+    std::string written = "\xef\xbb\xbf";
+    for (const auto& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) written += (i > 0 ? std::string(1, separator) : "") + qopi::csv_field(row[i], separator);
+        written += "\r\n";
+    }
+    const auto again = read(written, separator, broken);
+    never(broken || again != rows, "rows that were written are others when they are read");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
+    const std::string text(reinterpret_cast<const char*>(bytes), size);
+    for (const char separator : {',', '\t'}) read_twice(text, separator);
+    for (const auto& roster : {text, "member_id,family_name,status\n" + text}) {
+        const auto members = qopi::helpdesk::read_roster(roster);
+        never(members && members.value().empty(), "a roster without a member is taken");
+    }
+    for (const auto& list : {text, "package,kind,state,reference,digest,frozen,sent,received\n" + text}) (void)qopi::helpdesk::read_sent_list(list);
+    const auto pasted = qopi::read_pasted(text, {}, {});
+    // What was not taken is read again to the same faults: nothing is lost by correcting.
+    const auto rest = qopi::read_pasted(pasted.rest, {}, {});
+    never(!rest.users.empty() && rest.users.size() > pasted.users.size() + pasted.faults.size(), "rows that were refused are taken unchanged");
+    return 0;
+}
