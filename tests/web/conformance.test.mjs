@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { JSDOM } from "jsdom";
+import { namesIn } from "./named.mjs";
 
 const top = new URL("../../", import.meta.url);
 const report = new JSDOM(await readFile(new URL("web/accessibility.html", top), "utf8")).window.document;
@@ -15,13 +16,6 @@ const criteria = {
       3.3.4 3.3.8 4.1.3`.split(/\s+/),
 };
 const verdicts = ["Supports", "Partly supports", "Does not support", "Does not apply"];
-
-const escaped = (text) => text.replace(/[.*+?^()|[\]\\{}$]/g, "\\$&");
-/** Every name of a test in a file, with anything in the place of what is filled in. */
-function namesIn(source) {
-  const named = /\b(?:journey|visits|test|TEST_CASE)\(\s*(?:"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g;
-  return [...source.matchAll(named)].map(([, plain, filled]) => new RegExp(`^${(plain ?? filled).replaceAll('\\"', '"').split(/\$\{(?:[^{}]|\{[^{}]*\})*\}/).map(escaped).join(".+")}$`));
-}
 
 test("a test is found by its name, whatever is filled in", () => {
   const [plain, filled, counted] = namesIn('journey("one way", {}); test(`all of the ${view} view`, 1);\nTEST_CASE("two (2)") {');

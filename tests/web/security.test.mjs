@@ -2,16 +2,11 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { namesIn } from "./named.mjs";
 
 const top = new URL("../../", import.meta.url);
 const lines = (await readFile(new URL("src/helpdesk/SECURITY.md", top), "utf8")).split("\n");
 
-const escaped = (text) => text.replace(/[.*+?^()|[\]\\{}$]/g, "\\$&");
-/** Every name of a test in a file, with anything in the place of what is filled in. */
-function namesIn(source) {
-  const named = /\b(?:journey|visits|test|TEST_CASE)\(\s*(?:"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g;
-  return [...source.matchAll(named)].map(([, plain, filled]) => new RegExp(`^${(plain ?? filled).replaceAll('\\"', '"').split(/\$\{(?:[^{}]|\{[^{}]*\})*\}/).map(escaped).join(".+")}$`));
-}
 /** The tests that a line names: a file, and then names in it. */
 function citedIn(line) {
   let file = "";
