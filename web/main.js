@@ -74,7 +74,7 @@ async function start() {
     if (saved) void askToPersist();
   }, offline.hold);
   const outbox = createOutbox(vault, desk, post);
-  const view = createView(document.documentElement, canvas);
+  const view = createView(document.documentElement, canvas, (state) => post({ t: "view", ...state }));
   const effect = createEffects({ post, reach, vault, drafts, saver, desk, outbox, address, view });
 
   /** Writes what is unwritten, before the draft is left. */
@@ -138,7 +138,7 @@ async function start() {
   listen(host, twin, loop);
   post({
     t: "boot", ...(await drafts.begin()), outbox: parcels, desk: known, fresh: randomDigits(), storage: await storageNow(), share: canShare(),
-    url: location.hash, html: view.html,
+    url: location.hash, ...view.state,
   });
   page.watch();
   part("loading").remove();

@@ -2,39 +2,51 @@
 
 import { watchReading } from "./reading.js";
 
-/** @param {HTMLElement} root @param {HTMLCanvasElement} canvas */
-export function createView(root, canvas) {
+/** The one reason that the person gives and may take back. */
+const chosen = "chosen";
+
+/** @param {HTMLElement} root @param {HTMLCanvasElement} canvas @param {(state: { html: boolean, forced: boolean }) => void} changed
+ * told when something but the person changes it */
+export function createView(root, canvas, changed = () => {}) {
   /** @type {Set<string>} why the HTML view is shown; none of them means the canvas is */
   const reasons = new Set();
-  let looks = 0;
+  let looks = 0, begun = false;
+
+  /** Whether the person chose the HTML view, and whether there is no other here. */
+  const state = () => ({ html: reasons.has(chosen), forced: [...reasons].some((reason) => reason !== chosen) });
 
   /** @param {string} reason @param {boolean} holds */
   function set(reason, holds) {
+    if (reasons.has(reason) === holds) return;
     if (holds) reasons.add(reason);
     else reasons.delete(reason);
     root.classList.toggle("canvas-view", reasons.size === 0);
     root.dataset.view = reasons.size === 0 ? "canvas" : "html";
+    if (begun && reason !== chosen) changed(state());
   }
 
   const colors = matchMedia("(forced-colors: active)");
   colors.addEventListener("change", () => set("forced colors", colors.matches));
   canvas.addEventListener("webglcontextlost", () => set("context lost", true));
 
+  root.classList.add("canvas-view");
+  root.dataset.view = "canvas";
   set("forced colors", colors.matches);
   watchReading((differs) => set("a way of reading", differs));
-  set("chosen", new URLSearchParams(location.search).get("view") === "html");
+  set(chosen, new URLSearchParams(location.search).get("view") === "html");
   set("no WebGL", !hasWebGl());
+  begun = true;
 
   return {
-    /** Whether the HTML view is shown. */
-    get html() {
-      return reasons.size > 0;
+    /** For the beginning; what comes later is told. */
+    get state() {
+      return state();
     },
 
     /** The person's choice, kept in the address so that a reload keeps it.
      * @param {boolean} html */
     choose(html) {
-      set("chosen", html);
+      set(chosen, html);
       const address = new URL(location.href);
       if (html) address.searchParams.set("view", "html");
       else address.searchParams.delete("view");

@@ -117,7 +117,7 @@ void boot(State& state, const Booted& event, Effects& effects) {
     state.seal_key = event.seal_key;
     state.rounds = event.rounds;
     state.storage = event.storage, state.can_share = event.can_share;
-    state.html_view = event.html_view;
+    state.html_view = event.html_view, state.view_forced = event.view_forced;
     state.fresh = event.fresh;
     state.drafts = event.drafts;
     state.outbox = event.outbox;

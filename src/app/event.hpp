@@ -42,7 +42,8 @@ struct Booted {
     std::string fresh = {};  ///< random, for the ids of new drafts
     Storage storage = Storage::best_effort;
     bool can_share = false;  ///< the browser hands files to other programs
-    bool html_view = false;  ///< the twin is shown instead of the canvas
+    bool html_view = false;    ///< the person chose the HTML view
+    bool view_forced = false;  ///< there is no other: no WebGL, forced colors, large letters
     std::string url = {};
 };
 struct DeskFound { SealKey seal_key; std::vector<Round> rounds = {}; };
@@ -54,6 +55,7 @@ struct OfflineReady {};                          ///< the page now starts withou
 struct SaveDue {};
 struct Saved {};
 struct SaveFailed {};
+struct ViewChanged { bool html = false, forced = false; };
 struct Printing {};   ///< the page is about to be printed
 struct EraseFailed {};
 struct MemberAnswered { std::string member_id, family_name, status; };
@@ -72,7 +74,7 @@ struct Event {
     std::string today;  ///< the practice's local day
     std::string clock;  ///< the local time of day as shown, "10:42 a.m."
     std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, SoughtProblem, WentTo, Booted, DeskFound, DraftOpened, DraftTaken, FileOpened, StorageKnown, OfflineReady,
-                 SaveDue, Saved, SaveFailed, Printing, EraseFailed, MemberAnswered,
+                 SaveDue, Saved, SaveFailed, ViewChanged, Printing, EraseFailed, MemberAnswered,
                  Prepared, Sealed, SealFailed, Queued, QueueFailed, SendingNow, Received, Refused, Unsent>
         what;
     int offset = 0;     ///< minutes by which the practice's clocks are ahead of UTC

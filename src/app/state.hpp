@@ -62,7 +62,7 @@ struct Computer {
     std::string now, today, clock;
     int offset = 0;  ///< minutes by which the practice's clocks are ahead of UTC
     bool clock_back = false;           ///< something here was made on a later day than the clock shows
-    bool html_view = false;
+    bool html_view = false, view_forced = false;
 };
 
 /// And what belongs to the open draft.

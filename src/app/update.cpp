@@ -238,6 +238,10 @@ bool update(State& state, const Event& event, Effects& effects) {
                 state.saved_clock = state.clock;
                 return true;
             },
+            [&](const ViewChanged& e) {
+                state.html_view = e.html, state.view_forced = e.forced;
+                return true;
+            },
             [&](const Printing&) { return std::exchange(state.revealed, {}).size() > 0; },
             [&](const EraseFailed&) { return effects.push_back(Announce{std::string(texts::spoken_not_erased)}), true; },
             [&](const SaveFailed&) { return state.saving = State::Saving::failed, true; },

@@ -123,7 +123,7 @@ std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
         event.what = Booted{.draft_id = text_at(object, "draftId"), .draft = text_at(object, "draft"), .elsewhere = member(object, "elsewhere") == true,
                             .drafts = entries_of(member(object, "drafts")), .outbox = outbox_of(member(object, "outbox")),
                             .seal_key = seal_key_of(member(object, "desk")), .rounds = rounds_of(member(object, "desk")), .fresh = text_at(object, "fresh"), .storage = storage_of(object),
-                            .can_share = member(object, "share") == true, .html_view = member(object, "html") == true, .url = text_at(object, "url")};
+                            .can_share = member(object, "share") == true, .html_view = member(object, "html") == true, .view_forced = member(object, "forced") == true, .url = text_at(object, "url")};
     else if (type == "draft") event.what = DraftOpened{text_at(object, "id"), text_at(object, "draft"), member(object, "elsewhere") == true};
     else if (type == "taken") event.what = DraftTaken{};
     else if (type == "file") event.what = FileOpened{text_at(object, "text"), text_at(object, "problem")};
@@ -133,6 +133,7 @@ std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
     else if (type == "save-due") event.what = SaveDue{};
     else if (type == "saved") event.what = Saved{};
     else if (type == "save-failed") event.what = SaveFailed{};
+    else if (type == "view") event.what = ViewChanged{member(object, "html") == true, member(object, "forced") == true};
     else if (type == "printing") event.what = Printing{};
     else if (type == "erase-failed") event.what = EraseFailed{};
     else if (type == "member") event.what = MemberAnswered{text_at(object, "memberId"), text_at(object, "familyName"), text_at(object, "status")};

@@ -112,10 +112,12 @@ void draw_footer(View& view, const Frame& frame) {
     ui.text(texts::desk, "desk", type::small, Tone::quiet);
     ui.text(texts::desk_source, "desk source", type::small, Tone::quiet);
     ui.skip(6);
-    const Action toggle{"html-view", std::string(view.state.html_view ? texts::canvas_view : texts::plain_view)};
     const Action report{"accessibility", std::string(texts::accessibility), Action::Look::link, "accessibility.html"};
-    ui.action_at(toggle, ui.left(), ui.y(), type::small);
-    ui.skip(type::small.line + 18);
+    if (!view.state.view_forced) {
+        const Action toggle{"html-view", std::string(view.state.html_view ? texts::canvas_view : texts::plain_view)};
+        ui.action_at(toggle, ui.left(), ui.y(), type::small);
+        ui.skip(type::small.line + 18);
+    }
     ui.action_at(report, ui.left(), ui.y(), type::small);
     ui.skip(type::small.line + 24);
 }

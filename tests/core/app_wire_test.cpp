@@ -24,7 +24,7 @@ struct InWords {
     std::string operator()(const WentTo& e) const { return "went to " + e.url; }
     std::string operator()(const Booted& e) const {
         auto words = "booted " + e.draft + " " + e.seal_key.kid + " " + e.seal_key.jwk + " " + e.url +
-                     (e.storage == Storage::memory ? " memory" : e.storage == Storage::persistent ? " persistent" : " best-effort") + (e.html_view ? " html" : "");
+                     (e.storage == Storage::memory ? " memory" : e.storage == Storage::persistent ? " persistent" : " best-effort") + (e.html_view ? " html" : "") + (e.view_forced ? " forced" : "");
         for (const auto& draft : e.drafts) words += " <" + draft.id + " " + draft.name + " " + draft.kind + " " + draft.changed + " " + std::to_string(draft.errors) + ">";
         for (const auto& item : e.outbox)
             words += " [" + item.id + " " + item.bytes + " " + std::string(info(item.state).code) + " " + item.name + " " + item.reference + " " + item.received_at + "]";
@@ -43,6 +43,7 @@ struct InWords {
     std::string operator()(const SaveDue&) const { return "save due"; }
     std::string operator()(const Saved&) const { return "saved"; }
     std::string operator()(const SaveFailed&) const { return "save failed"; }
+    std::string operator()(const ViewChanged& e) const { return std::string("view") + (e.html ? " html" : "") + (e.forced ? " forced" : ""); }
     std::string operator()(const Printing&) const { return "printing"; }
     std::string operator()(const EraseFailed&) const { return "erase failed"; }
     std::string operator()(const MemberAnswered& e) const { return "member " + e.member_id + " " + e.family_name + " " + e.status; }
@@ -89,6 +90,8 @@ TEST_CASE("each message of the browser becomes its event") {
          R"("desk":{"keys":{"seal":[{"kid":"k1","kty":"EC"},{"kid":"k0"}]}},"storage":"memory","html":true,"url":"#/x"})",
          R"(booted {} k1 {"kid":"k1","kty":"EC"} #/x memory html <d1 N registration t 3> [a b waiting   ] [c d received n r t] [e  kept   ] elsewhere shares f)"},
         {R"({"t":"desk","desk":{"keys":{"seal":[{"kid":"k1"}]}}})", "desk k1"},
+        {R"({"t":"view","html":true,"forced":false})", "view html"},
+        {R"({"t":"view","html":false,"forced":true})", "view forced"},
         {R"({"t":"printing"})", "printing"},
         {R"({"t":"draft","id":"d1","draft":"{}","elsewhere":true})", "draft d1 {} elsewhere"},
         {R"({"t":"taken"})", "taken"},
@@ -131,12 +134,12 @@ TEST_CASE("a message of a control that is gone, or no message at all, is nothing
 
 TEST_CASE("a message with parts of other types becomes an event without them") {
     for (const std::string_view type :
-         {"input", "change", "key", "url", "boot", "desk", "member", "prepared", "sealed", "queued", "received", "refused", "unsent"})
+         {"input", "change", "key", "url", "view", "boot", "desk", "member", "prepared", "sealed", "queued", "received", "refused", "unsent"})
         for (const std::string_view value : {"null", "7", "-7", "1e99", "true", "[]", "{}", "[[{}]]", "\"x\""}) {
             Json message{{"t", std::string(type)}};
             for (const char* member :
                  {"v",   "draft",  "outbox",    "desk",       "storage", "url",    "memberId", "familyName", "status", "random", "verifier",
-                  "jwe", "digest", "reference", "receivedAt", "problem", "reason", "now",      "today",      "clock",  "html",   "k",
+                  "jwe", "digest", "reference", "receivedAt", "problem", "reason", "now",      "today",      "clock",  "html",   "forced", "k",
                   "shift"})
                 message[member] = Json::parse(value);
             if (type == "input" || type == "change") message["id"] = 7;

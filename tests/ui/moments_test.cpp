@@ -118,6 +118,7 @@ std::vector<Moment> moments() {
     add("not saved", Page::practice, [](State& s) { s.saving = State::Saving::failed; });
     add("a browser that keeps nothing", Page::practice, [](State& s) { s.storage = Storage::memory; });
     add("the plain view", Page::practice, [](State& s) { s.html_view = true; });
+    add("the plain view, because there is no other", Page::practice, [](State& s) { s.view_forced = true; });
     add("the membership is being asked for", Page::physician, [](State& s) { s.membership = {Status::asking, "104233", "Okonkwo-Smith"}; });
     add("an active member", Page::physician, [](State& s) { s.membership = {Status::active, "104233", "Okonkwo-Smith"}; });
     add("a member not checked", Page::physician, [](State& s) { s.membership = {Status::not_checked, "104233", "Okonkwo-Smith"}; });

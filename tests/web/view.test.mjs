@@ -55,6 +55,22 @@ test("a choice is kept in the address, beside the page and everything else in it
   assert.equal(location.href, "https://registration.example/?lang=en#/register");
 });
 
+test("what the person chose and what cannot be otherwise are told apart, and only the latter is told when it changes", () => {
+  const told = [];
+  colors.matches = true;
+  const view = createView(root(), canvas, (state) => told.push(state));
+  assert.deepEqual(view.state, { html: false, forced: true });
+  view.choose(true);
+  assert.deepEqual(view.state, { html: true, forced: true });
+  assert.deepEqual(told, [], "the beginning is asked for, and a choice is known");
+  colors.matches = false;
+  colors.dispatchEvent(new Event("change"));
+  view.choose(false);
+  canvas.dispatchEvent(new page.window.Event("webglcontextlost"));
+  canvas.dispatchEvent(new page.window.Event("webglcontextlost"));
+  assert.deepEqual(told, [{ html: true, forced: false }, { html: false, forced: true }]);
+});
+
 test("without WebGL the form is shown", () => {
   contexts = false;
   createView(root(), canvas);
