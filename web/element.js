@@ -79,6 +79,7 @@ const setters = [
   ["href", ({ element }, value) => setAttribute(element, "href", value)],
   ["autocomplete", ({ element }, value) => setAttribute(element, "autocomplete", value)],
   ["inputmode", ({ element }, value) => setAttribute(element, "inputmode", value)],
+  ["autocapitalize", ({ element }, value) => setAttribute(element, "autocapitalize", value)],
   ["spellcheck", ({ element }, value) => setAttribute(element, "spellcheck", value)],
   ["expanded", ({ element }, value) => setAttribute(element, "aria-expanded", value)],
   ["current", ({ element }, value) => setAttribute(element, "aria-current", value)],

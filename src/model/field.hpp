@@ -68,7 +68,7 @@ template <class R>
 constexpr bool never(const R&, const Facts&) { return false; }
 
 /// The keyboard that a phone shows, and what a browser may do with the text.
-enum class Input : std::uint8_t { text, email, tel, digits, password };
+enum class Input : std::uint8_t { text, name, code, email, tel, digits, password };
 
 /// How long an answer is expected to be: the width of its control tells the person.
 enum class Width : std::uint8_t { full, medium, small, half };

@@ -19,7 +19,8 @@ inline constexpr auto group_fields = std::to_array<Field<Group>>({
      .slot = &Group::name,
      .check = check_practice_name,
      .required = always<Group>,
-     .sensitivity = Sensitivity::open},
+     .sensitivity = Sensitivity::open,
+     .input = Input::name},
 });
 static_assert(complete<Group>(group_fields));
 template <>

@@ -24,7 +24,8 @@ inline constexpr auto interest_fields =
               .slot = &Interest::organization,
               .check = check_practice_name,
               .required = always<Interest>,
-              .sensitivity = Sensitivity::open},
+              .sensitivity = Sensitivity::open,
+              .input = Input::name},
              {.key = "city",
               .label = "City",
               .called = "the city",
@@ -32,7 +33,8 @@ inline constexpr auto interest_fields =
               .slot = &Interest::city,
               .check = check_city,
               .required = always<Interest>,
-              .sensitivity = Sensitivity::open},
+              .sensitivity = Sensitivity::open,
+              .input = Input::name},
          }),
          person_rows<Interest>);
 static_assert(complete<Interest>(interest_fields));

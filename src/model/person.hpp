@@ -17,6 +17,7 @@ inline constexpr std::array<Field<R>, 4> person_rows{{
      .check = check_given_name,
      .required = always<R>,
      .sensitivity = Sensitivity::personal,
+     .input = Input::name,
      .width = Width::half},
     {.key = "family_name",
      .label = "Last name",
@@ -26,6 +27,7 @@ inline constexpr std::array<Field<R>, 4> person_rows{{
      .check = check_family_name,
      .required = always<R>,
      .sensitivity = Sensitivity::personal,
+     .input = Input::name,
      .width = Width::half},
     {.key = "email",
      .label = "E-mail address",
@@ -115,6 +117,7 @@ inline constexpr std::array<Field<R>, 2> provider_rows{{
      .slot = &R::upin,
      .check = check_upin,
      .sensitivity = Sensitivity::personal,
+     .input = Input::code,
      .width = Width::medium},
 }};
 

@@ -33,7 +33,8 @@ inline constexpr auto practice_change_fields = join(
          .help = "As you would like it used for QOPI reports and certificates of participation.",
          .slot = &PracticeChange::name,
          .check = check_practice_name,
-         .sensitivity = Sensitivity::open},
+         .sensitivity = Sensitivity::open,
+         .input = Input::name},
     }),
     grouped(address_rows<PracticeChange, moves>, "New address"),
     std::to_array<Field<PracticeChange>>({

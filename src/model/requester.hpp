@@ -25,6 +25,7 @@ inline constexpr std::array<Field<R>, 2> registered_practice_rows{{
      .slot = &R::reference,
      .check = check_reference,
      .sensitivity = Sensitivity::open,
+     .input = Input::code,
      .width = Width::medium,
      .group = "The practice"},
     {.key = "practice_name",
@@ -35,7 +36,8 @@ inline constexpr std::array<Field<R>, 2> registered_practice_rows{{
      .slot = &R::practice_name,
      .check = check_practice_name,
      .required = always<R>,
-     .sensitivity = Sensitivity::open},
+     .sensitivity = Sensitivity::open,
+     .input = Input::name},
 }};
 inline constexpr auto requester_fields = join(registered_practice_rows<Requester>, person_rows<Requester>);
 static_assert(complete<Requester>(requester_fields));

@@ -19,7 +19,8 @@ inline constexpr auto site_fields = std::to_array<Field<Site>>({
      .slot = &Site::name,
      .check = check_practice_name,
      .required = always<Site>,
-     .sensitivity = Sensitivity::open},
+     .sensitivity = Sensitivity::open,
+     .input = Input::name},
 });
 static_assert(complete<Site>(site_fields, 1), "the id is no field");
 template <>

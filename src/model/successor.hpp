@@ -52,6 +52,7 @@ inline constexpr auto successor_fields = join(
          .check = check_family_name,
          .required = always<Successor>,
          .sensitivity = Sensitivity::personal,
+         .input = Input::name,
          .group = "The physician who is replaced"},
         {.key = "former_stays",
          .label = "Will this person still need access to QOPI?",

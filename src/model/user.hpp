@@ -93,6 +93,7 @@ inline constexpr auto user_fields = join(
          .slot = &User::username,
          .check = check_username,
          .sensitivity = Sensitivity::personal,
+         .input = Input::code,
          .width = Width::medium},
     }));
 static_assert(complete<User>(user_fields, 1), "the id is no field");

@@ -80,7 +80,8 @@ void Ui::actions(const std::vector<Action>& actions) {
 }
 
 void Ui::disclosure(std::string key, std::string_view label, bool is_open) {
-    constexpr float indent = 24;
+    constexpr float indent = 24, around = 9;  // room for a finger, which nothing else may take
+    y_ += around;
     const auto measured = measure(label, type::strong, width_ - indent);
     auto node = leaf_node(NodeRole::button, std::move(key), {left_, y_, std::min(indent + std::ceil(measured.width) + 1, width_), measured.height});
     node.text = label, node.style = "strong link fold", node.dom = measured.dom, node.expanded = is_open ? "true" : "false";
@@ -93,7 +94,7 @@ void Ui::disclosure(std::string key, std::string_view label, bool is_open) {
         Drawn drawn;
         paint_text(label, left_ + indent, y_, width_ - indent, type::strong, theme_.brand, true, drawn);
     }
-    y_ += measured.height + 12;
+    y_ += measured.height + around;
 }
 
 // --- controls ----------------------------------------------------------------------------------------------------------
@@ -148,6 +149,7 @@ void Ui::text_field(std::string_view key, const Words& words, const TextInput& i
     const float width = input.width > 0 ? std::min(input.width, width_) : width_;
     auto node = leaf_node(role, std::string(key), {left_, y_, width, space::control});
     node.value = input.value, node.autocomplete = input.autocomplete, node.inputmode = input.inputmode, node.type = input.type;
+    node.autocapitalize = input.capitals, node.spellcheck = input.has_words ? "" : "false";
     node.field = key, node.maxlength = input.maxlength, node.required = required, node.error = around.error;
     node.described = around.described;
     node.disabled = read_only_;

@@ -17,7 +17,7 @@ std::string_view inputmode_of(Input input) {
         case Input::email: return "email";
         case Input::tel: return "tel";
         case Input::digits: return "numeric";
-        case Input::text: case Input::password: break;
+        case Input::text: case Input::name: case Input::code: case Input::password: break;
     }
     return "";
 }
@@ -26,9 +26,18 @@ std::string_view type_of(Input input) {
         case Input::email: return "email";
         case Input::tel: return "tel";
         case Input::password: return "password";
-        case Input::text: case Input::digits: break;
+        case Input::text: case Input::name: case Input::code: case Input::digits: break;
     }
     return "text";
+}
+/// Which letters a phone's keyboard makes large by itself: of names each first one, in what is copied from somewhere none.
+std::string_view capitals_of(Input input) {
+    switch (input) {
+        case Input::name: return "words";
+        case Input::code: return "none";
+        case Input::text: case Input::email: case Input::tel: case Input::digits: case Input::password: break;
+    }
+    return "";
 }
 float width_of(Width width) {
     switch (width) {
@@ -118,6 +127,7 @@ void draw_field(View& view, const std::string& path, const R& record, const Fiel
                 if constexpr (std::is_same_v<T, Secret>) input.value = value.text;
                 else input.value = value;
                 input.autocomplete = autocomplete, input.inputmode = inputmode_of(field.input), input.type = type_of(field.input);
+                input.capitals = capitals_of(field.input), input.has_words = field.input == Input::text;
                 input.secret = field.input == Input::password, input.width = width_of(field.width);
                 ui.text_field(pointer, words, input, required);
             } else if constexpr (std::is_same_v<T, Answer>) {

@@ -52,6 +52,8 @@ json difference(const Node& node, const Node& old) {
     text("href", node.href, old.href);
     text("autocomplete", node.autocomplete, old.autocomplete);
     text("inputmode", node.inputmode, old.inputmode);
+    text("autocapitalize", node.autocapitalize, old.autocapitalize);
+    text("spellcheck", node.spellcheck, old.spellcheck);
     text("type", node.type, old.type);
     text("group", node.group, old.group);
     text("key", node.field, old.field);

@@ -37,7 +37,7 @@ struct Node {
     std::string text;          ///< content of a leaf
     std::string name;          ///< accessible name, where neither label nor content gives one
     std::string value;
-    std::string href, autocomplete, inputmode, type, group, field, current, expanded, style, tone;
+    std::string href, autocomplete, inputmode, autocapitalize, spellcheck, type, group, field, current, expanded, style, tone;
     NodeId label_for = 0, error = 0;
     std::vector<NodeId> described;
     std::vector<std::pair<std::string_view, std::string_view>> options;  ///< of a select: code and label

@@ -111,12 +111,12 @@ void draw_footer(View& view, const Frame& frame) {
     ui.skip(20);
     ui.text(texts::desk, "desk", type::small, Tone::quiet);
     ui.text(texts::desk_source, "desk source", type::small, Tone::quiet);
-    ui.skip(6);
+    ui.skip(12);
     const Action report{"accessibility", std::string(texts::accessibility), Action::Look::link, "accessibility.html"};
     if (!view.state.view_forced) {
         const Action toggle{"html-view", std::string(view.state.html_view ? texts::canvas_view : texts::plain_view)};
         ui.action_at(toggle, ui.left(), ui.y(), type::small);
-        ui.skip(type::small.line + 18);
+        ui.skip(type::small.line + 22);
     }
     ui.action_at(report, ui.left(), ui.y(), type::small);
     ui.skip(type::small.line + 24);

@@ -22,7 +22,9 @@ std::string_view tone_name(Tone tone);
 /// How a text control takes its answer.
 struct TextInput {
     std::string_view value, autocomplete = "off", inputmode, type = "text";
+    std::string_view capitals = {};  ///< "words", "none", or the browser's own way: of sentences
     bool secret = false;   ///< dots instead of characters
+    bool has_words = true; ///< not a name or a number, which no dictionary knows
     int maxlength = 0;
     float width = 0;       ///< 0: the whole column
 };

@@ -87,7 +87,7 @@ void draw_declaration(View& view) {
     const bool box_missing = state.pressed && !state.declaration.agreed && !name_missing;
     const std::string sentence(qopi::sentence(Code::declaration_missing));
     ui.text_field("/declaration/name", {"Your name", "", name_missing ? std::string_view(sentence) : "", false},
-                  {.value = state.declaration.name, .autocomplete = "name", .inputmode = "", .width = 360}, true);
+                  {.value = state.declaration.name, .autocomplete = "name", .inputmode = "", .capitals = "words", .has_words = false, .width = 360}, true);
     ui.checkbox("/declaration/agreed", {texts::declaration_box, "", box_missing ? std::string_view(sentence) : ""}, state.declaration.agreed);
 }
 

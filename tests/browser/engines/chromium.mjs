@@ -43,9 +43,10 @@ export async function launch({ profile, barred, bus: withBus = false, shown = wi
     bus,
     screen,
     /** A page of the profile; without one of a new profile, in which nothing is kept yet. */
-    async newTab({ width = 1280, height = 900, density = 1 } = {}) {
+    async newTab({ width = 1280, height = 900, density = 1, touch = false } = {}) {
       const context = profile ? browser.defaultBrowserContext() : await browser.createBrowserContext({ downloadBehavior });
       const tab = new Tab(await context.newPage(), engine);
+      tab.isTouch = touch;
       await tab.resize(width, height, density);
       return tab;
     },

@@ -31,13 +31,13 @@ const selector = (role, name) => `aria/${attribute("name", name)}${attribute("ro
 export const locate = (scope, role, name) => scope.$$(selector(role, name));
 const called = (role, name) => (name === undefined ? role : `${role} “${[name].flat()[0]}”`);
 
-/** Clicks an element with the mouse. Whether it was hit: a page that moved in between may have left the place. */
-async function hits(element) {
+/** Clicks an element with the mouse, or taps it. Whether it was hit: a page that moved in between may have left the place. */
+async function hits(element, isTouch) {
   await element.evaluate((target) => {
     target.heardClick = false;
     target.addEventListener("click", () => (target.heardClick = true), { once: true, capture: true });
   });
-  await element.click();
+  await (isTouch ? element.tap() : element.click());
   // A page that the click left behind can tell nothing any more, and one that was not hit would still be there.
   return element.evaluate((target) => target.heardClick).catch(() => true);
 }
@@ -54,6 +54,8 @@ export class Tab {
   seen = new Set();
   /** Every text that was typed: nothing of it may be found in the lists above. */
   typed = new Set();
+  /** Whether the person has fingers and no mouse. */
+  isTouch = false;
 
   /** What engines do differently: how they find, how they tell their tree, how they take
    * pictures, and the folder for what is downloaded.
@@ -140,7 +142,7 @@ export class Tab {
   async press(role, name, scope) {
     await this.title();
     // The page may change between looking and clicking, as it may for a person, who then looks again.
-    await until(`a click on the ${called(role, name)}`, async () => hits(await this.#one(role, name, scope)));
+    await until(`a click on the ${called(role, name)}`, async () => hits(await this.#one(role, name, scope), this.isTouch));
   }
 
   /** Ticks a checkbox or takes the tick away, or chooses a radio button. @param {Scope} [scope] */
@@ -148,7 +150,7 @@ export class Tab {
     const box = await this.find(role, name, scope);
     const isTicked = () => box.evaluate((element) => element.checked);
     if ((await isTicked()) === wanted) return;
-    await until(`a click on the ${called(role, name)}`, () => hits(box));
+    await until(`a click on the ${called(role, name)}`, () => hits(box, this.isTouch));
     await until(`the tick at the ${called(role, name)}`, async () => (await isTicked()) === wanted);
   }
 
@@ -157,7 +159,7 @@ export class Tab {
     const field = await this.find(role, name, scope);
     // An error that just went lets the page move under the pointer, once.
     await until(`the focus in the ${called(role, name)}`, async () => {
-      await field.click();
+      await (this.isTouch ? field.tap() : field.click());
       return field.evaluate((element) => element === document.activeElement);
     });
     if (await field.evaluate((element) => element.value !== "")) {
@@ -259,7 +261,7 @@ export class Tab {
     return this.page.screenshot({ ...this.engine.picture, ...settings });
   }
   async resize(width, height, density = 1) {
-    await this.page.setViewport({ width, height, deviceScaleFactor: density });
+    await this.page.setViewport({ width, height, deviceScaleFactor: density, isMobile: this.isTouch, hasTouch: this.isTouch });
   }
 
   /** The next file that the page gave, and its name. */

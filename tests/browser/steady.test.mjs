@@ -1,0 +1,61 @@
+// Nothing jumps: a page that is there stays where it is while one reads and types, and an error pushes down only what stands below it.
+import assert from "node:assert/strict";
+import { places, shifts, watchShifts } from "./facts/places.mjs";
+import { inChromium, journey } from "./journey.mjs";
+import { arrive, pages, sees } from "./person.mjs";
+import { settled } from "./sight.mjs";
+
+/** What moved between two looks, and by how much. */
+function moved(before, after) {
+  return Object.keys(before).filter((name) => after[name] && String(after[name]) !== String(before[name]))
+    .map((name) => `${name}: ${before[name]} to ${after[name]}`);
+}
+const look = async (tab) => {
+  await settled(tab);
+  return tab.evaluate(places);
+};
+
+journey("a page does not move while it appears, by any of the ways to it", { engines: inChromium }, async ({ tab, desk }) => {
+  await tab.before(watchShifts);
+  // Lists are there only when an answer asked for them.
+  for (const { title, address } of [{ title: "Register your practice for QOPI", address: "#/" }, ...pages.filter(({ items }) => !items)]) {
+    await tab.open("about:blank");
+    await tab.open(`${desk.url}${address}`);
+    await arrive(tab, title);
+    const first = await look(tab);
+    // Meanwhile it learns that it works offline and what the Help Desk publishes.
+    await tab.pass(1);
+    assert.deepEqual(moved(first, await look(tab)), [], title);
+    assert.deepEqual(await tab.evaluate(shifts), [], title);
+  }
+});
+
+journey("typing moves nothing, and neither does leaving a field in which all is well", { engines: inChromium }, async ({ tab, desk }) => {
+  await tab.open(`${desk.url}#/register/practice`);
+  await arrive(tab, "Main office");
+  for (const [name, text] of [["Practice name", "Imagined Lakeside Oncology"], ["Street address", "12 Invented Way"], ["ZIP code", "22314"], ["Phone", "703-234-5600"]]) {
+    const before = await look(tab);
+    await tab.type("textbox", name, text);
+    assert.deepEqual(moved(before, await look(tab)), [], `typing ${name}`);
+    await tab.key("Tab");
+    assert.deepEqual(moved(before, await look(tab)), [], `leaving ${name}`);
+  }
+});
+
+journey("an error that appears moves nothing that stands above its field, and goes without moving it", { engines: inChromium }, async ({ tab, desk }) => {
+  await tab.open(`${desk.url}#/register/practice`);
+  await arrive(tab, "Main office");
+  const top = (all, field) => all[field][1];
+  await tab.type("textbox", "ZIP code", "2231");
+  const before = await look(tab);
+  await tab.key("Tab");
+  await sees(tab, "ZIP");
+  const after = await look(tab);
+  const field = "INPUT ZIP code";
+  const above = moved(before, after).filter((line) => top(before, line.slice(0, line.lastIndexOf(": "))) < top(before, field) - 60);
+  assert.deepEqual(above, [], "what stands above the question stays");
+  assert.ok(top(after, field) > top(before, field), "the error stands between the question and its field");
+  await tab.type("textbox", "ZIP code", "22314");
+  await tab.key("Tab");
+  assert.deepEqual(moved(before, await look(tab)), [], "mended, all is where it was");
+});
