@@ -1,4 +1,4 @@
-// Takes pictures of every page in every state at three widths, and of the HTML view: node tests/browser/screens.mjs [FOLDER]
+// Takes pictures of every page in every state at three widths, in light and dark, and of the HTML view: node tests/browser/screens.mjs [FOLDER]
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,20 +15,24 @@ const usual = { width: 1280, height: 900 };
 
 let number = 0;
 
-/** The whole page at each width, as it stands. */
+/** The whole page at each width, in light and dark, as it stands. */
 async function picture(tab, name) {
   number += 1;
-  const file = (width, part) => join(folder, `${String(number).padStart(2, "0")} ${name} ${width}${part ? ` ${part + 1}` : ""}.png`.replaceAll(/,? /g, "-").toLowerCase());
-  for (const width of widths) {
-    await tab.resize(width, usual.height);
-    const { whole } = await settled(tab);
-    const height = Math.max(usual.height, Math.min(whole, part_max));
-    await tab.resize(width, height);
-    for (let part = 0; part === 0 || part * height < whole; part += 1) {
-      await scrollTo(tab, part * height);
-      await tab.screenshot({ path: file(width, part) });
+  const file = (...words) => join(folder, `${[String(number).padStart(2, "0"), name, ...words].filter(Boolean).join(" ").replaceAll(/,? /g, "-").toLowerCase()}.png`);
+  for (const scheme of ["light", "dark"]) {
+    await tab.prefers({ "prefers-color-scheme": scheme });
+    for (const width of widths) {
+      await tab.resize(width, usual.height);
+      const { whole } = await settled(tab);
+      const height = Math.max(usual.height, Math.min(whole, part_max));
+      await tab.resize(width, height);
+      for (let part = 0; part === 0 || part * height < whole; part += 1) {
+        await scrollTo(tab, part * height);
+        await tab.screenshot({ path: file(width, scheme === "dark" && scheme, part && part + 1) });
+      }
     }
   }
+  await tab.prefers({ "prefers-color-scheme": "light" });
   await tab.resize(usual.width, usual.height);
   await scrollTo(tab, 0);
 }

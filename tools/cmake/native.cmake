@@ -30,11 +30,11 @@ add_executable(plain_page tests/programs/plain_page.cpp tests/programs/plain_pag
 target_link_libraries(plain_page PRIVATE core)
 ours(plain_page)
 
-# What tests/bench measures beside the server: built as the product is.
-add_executable(check_bench tests/programs/check_bench.cpp)
+# What tests/bench measures beside the server: built as the product is, when it is asked for.
+add_executable(check_bench EXCLUDE_FROM_ALL tests/programs/check_bench.cpp)
 target_link_libraries(check_bench PRIVATE core)
 ours(check_bench)
-add_executable(commit_bench tests/programs/commit_bench.cpp)
+add_executable(commit_bench EXCLUDE_FROM_ALL tests/programs/commit_bench.cpp)
 target_link_libraries(commit_bench PRIVATE helpdesk_parts)
 ours(commit_bench)
 
