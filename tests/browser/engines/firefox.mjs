@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
+import { thingsSeen } from "../facts/names.mjs";
 import { openBus } from "./bus.mjs";
 import { killed } from "./process.mjs";
 import { openScreen } from "./screen.mjs";
@@ -80,16 +81,15 @@ async function find(scope, role, text) {
 
 const told = ["button", "link", "textbox", "combobox", "checkbox", "radio", "group", "heading"];
 
-/** Firefox finds by role and name, but does not tell a name: the one that the page seems to give is asked for. */
+/** Firefox finds by role and name, but does not tell them: it is asked for those that the page seems to have. What it has beside them has
+ * no name here. */
 async function tree(page) {
-  const nodes = [];
-  for (const role of told)
-    for (const one of await locate(page, role)) {
-      const seeming = await one.evaluate((element) => {
-        const labels = element.labels?.length ? element.labels[0] : element.tagName === "FIELDSET" ? element.firstElementChild : element;
-        return (element.getAttribute("aria-label") ?? labels.textContent).trim();
-      });
-      nodes.push({ role, name: seeming && (await locate(page, role, seeming)).length ? seeming : "" });
-    }
-  return nodes;
+  const seeming = await page.evaluate(thingsSeen);
+  const inRole = async (role) => {
+    const names = [...new Set(seeming.filter((one) => one.role === role && one.name).map(({ name }) => name))];
+    const [all, ...each] = await Promise.all([undefined, ...names].map((one) => locate(page, role, one)));
+    const nodes = each.flatMap((found, i) => found.map(() => ({ role, name: names[i] })));
+    return [...nodes, ...Array.from({ length: Math.max(0, all.length - nodes.length) }, () => ({ role, name: "" }))];
+  };
+  return (await Promise.all(told.map(inRole))).flat();
 }
