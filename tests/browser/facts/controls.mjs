@@ -25,6 +25,7 @@ export function faultsOfControls({ target_min }) {
     if (!element.name) say(element, "has no name");
     // What password managers ask before they fill a field: that it can be seen.
     const style = getComputedStyle(element);
+    if (element.tagName === "SELECT" && !["pre", "nowrap"].includes(style.whiteSpace)) say(element, "may break its entry into lines, of which one is seen");
     const is_seen = style.visibility === "visible" && Number(style.opacity) > 0 && style.display !== "none" && width >= 10 && height >= 10;
     if (!is_seen && !["checkbox", "radio"].includes(element.type)) say(element, "would not be seen by a password manager");
   }
