@@ -18,18 +18,27 @@ std::string keyed(std::string_view prefix, std::string_view key) { return std::s
 
 // --- actions -----------------------------------------------------------------------------------------------------------
 
+static float beside_label(Ui::Action::Look look) {
+    using Look = Ui::Action::Look;
+    return look == Look::link ? 0.0f : look == Look::secondary ? 40.0f : 48.0f;
+}
+
 float Ui::action_width(const Action& action, const Type& type) const {
-    const float text = std::ceil(measure(action.label, type, FLT_MAX).width);
-    if (action.look == Action::Look::link) return text;
-    return text + (action.look == Action::Look::primary || action.look == Action::Look::danger ? 48.0f : 40.0f);
+    return std::ceil(measure(action.label, type, FLT_MAX).width) + beside_label(action.look);
+}
+
+float Ui::action_height(const Action& action, const Type& type, float wrap) const {
+    const bool is_wrapped = action_width(action, type) > wrap;
+    const float height = measure(action.label, type, is_wrapped ? wrap - beside_label(action.look) : FLT_MAX).height;
+    return action.look == Action::Look::link ? height : std::max(space::button, height + 22);
 }
 
 float Ui::action_at(const Action& action, float x, float y, const Type& type, float wrap) {
     const bool is_link = action.look == Action::Look::link;
-    const bool is_wrapped = is_link && action_width(action, type) > wrap;
-    const float width = is_wrapped ? wrap : action_width(action, type);
-    const auto measured = measure(action.label, type, is_wrapped ? wrap : FLT_MAX);
-    const float height = is_link ? measured.height : space::button;
+    const bool is_wrapped = action_width(action, type) > wrap;
+    const float width = is_wrapped ? wrap : action_width(action, type), room = is_wrapped ? wrap - beside_label(action.look) : FLT_MAX;
+    const auto measured = measure(action.label, type, room);
+    const float height = action_height(action, type, wrap);
     auto node = leaf_node(action.href.empty() ? NodeRole::button : NodeRole::link, action.key, {x, y, width, height});
     node.text = action.label, node.name = action.name, node.href = action.href, node.dom = measured.dom;
     node.style = is_link ? type.style : action.look == Action::Look::secondary ? "secondary" : "primary";
@@ -43,7 +52,7 @@ float Ui::action_at(const Action& action, float x, float y, const Type& type, fl
     Drawn drawn;
     const float top = y + origin();
     if (is_link) {
-        paint_text(action.label, x, y, is_wrapped ? wrap : FLT_MAX, type, is_disabled ? theme_.ink2 : theme_.brand, true, drawn);
+        paint_text(action.label, x, y, room, type, is_disabled ? theme_.ink2 : theme_.brand, true, drawn);
         if (!is_wrapped && !is_disabled) draw().AddLine({x, top + type.line - 3.5f}, {x + width, top + type.line - 3.5f}, theme_.brand, 1);
         return width;
     }
@@ -60,7 +69,7 @@ float Ui::action_at(const Action& action, float x, float y, const Type& type, fl
         draw().AddRectFilled(a, b, danger ? theme_.error : theme_.brand, space::radius);
         if (danger) ink = theme_.background;
     }
-    paint_text(action.label, x + (width - measured.width) / 2, y + (height - type.line) / 2, FLT_MAX, type, ink, true, drawn);
+    paint_text(action.label, x + (width - measured.width) / 2, y + (height - measured.height) / 2, room, type, ink, true, drawn);
     return width;
 }
 
@@ -69,7 +78,7 @@ void Ui::actions(const std::vector<Action>& actions) {
     for (const auto& action : actions) {
         const float width = std::min(action_width(action), width_);
         const bool is_link = action.look == Action::Look::link;
-        const float height = is_link ? std::max(space::control, measure(action.label, type::strong, width + 1).height + 20) : space::button;
+        const float own = action_height(action, type::strong, width_), height = is_link ? std::max(space::control, own + 20) : own;
         if (x > left_ && x + width > left_ + width_) x = left_, row += row_height + 8, row_height = 0;
         const float y = is_link ? row + (space::button - type::strong.line) / 2 : row;
         action_at(action, x, y, type::strong, width_);

@@ -118,8 +118,8 @@ void draw_footer(View& view, const Frame& frame) {
         ui.action_at(toggle, ui.left(), ui.y(), type::small);
         ui.skip(type::small.line + 22);
     }
-    ui.action_at(report, ui.left(), ui.y(), type::small);
-    ui.skip(type::small.line + 24);
+    ui.action_at(report, ui.left(), ui.y(), type::small, ui.width());
+    ui.skip(ui.action_height(report, type::small, ui.width()) + 24);
 }
 
 /// What a person must know on every page before they type more.

@@ -83,6 +83,8 @@ public:
     /// One link or button at a place of its own; returns its width. A link that is wider than `wrap` takes several lines.
     float action_at(const Action& action, float x, float y, const Type& type = type::strong, float wrap = FLT_MAX);
     float action_width(const Action& action, const Type& type = type::strong) const;
+    /// How high it is where there is no more room than `wrap` for its width: a label that is longer has several lines.
+    float action_height(const Action& action, const Type& type = type::strong, float wrap = FLT_MAX) const;
 
     /// A button that shows or hides what is drawn after it; a triangle tells which.
     void disclosure(std::string key, std::string_view label, bool is_open);

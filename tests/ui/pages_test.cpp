@@ -96,6 +96,39 @@ TEST_CASE("every control of every page has a name, a place on the page, and room
         }
 }
 
+// As in another language: German needs about half as much room again as English.
+TEST_CASE("with all words half as long again nothing leaves the page, and nothing lies over anything else") {
+    Screen screen;
+    for (auto* font : ImGui::GetIO().Fonts->Fonts) {
+        for (auto& width : font->IndexAdvanceX) width *= 1.5f;
+        font->FallbackAdvanceX *= 1.5f;
+    }
+    for (const float width : {1280.0f, 360.0f, 320.0f})
+        for (const auto& state : all_states()) {
+            const auto& outline = screen.draw(state, width);
+            std::set<NodeId> parents;
+            for (const auto& node : outline.nodes()) parents.insert(node.parent);
+            std::vector<const Node*> leaves;
+            std::vector<std::string> faults;
+            for (const auto& node : outline.nodes()) {
+                // The skip link is there only while it has the focus, over what is else.
+                if (!node.placed || parents.contains(node.id) || node.style == "skip") continue;
+                const auto& a = node.rect;
+                if (a.x < 0 || a.x + a.width > width + 0.5f) faults.push_back(node.key + " leaves the page");
+                for (const auto* other : leaves) {
+                    const auto& b = other->rect;
+                    const bool apart = a.x >= b.x + b.width || b.x >= a.x + a.width || a.y >= b.y + b.height || b.y >= a.y + a.height;
+                    if (!apart) faults.push_back(node.key + " lies on " + other->key);
+                }
+                leaves.push_back(&node);
+            }
+            CAPTURE(info(state.place.page).url);
+            CAPTURE(width);
+            CHECK(leaves.size() > 5);
+            CHECK(make::joined(faults) == "");
+        }
+}
+
 TEST_CASE("the order of the controls is the order in which the eye meets them") {
     Screen screen;
     for (const float width : {1280.0f, 320.0f})

@@ -83,8 +83,10 @@ void draw_items(View& view, const std::vector<Item>& items, Section section, std
             ui.set_y(std::max(text_end, top + 36 + type::strong.line));
         } else {
             ui.skip(8);
-            const float row = ui.y();
-            ui.pill(status, tone, left + ui.measure(status, type::small_strong, FLT_MAX).width + 24, row, "status " + item.id);
+            float row = ui.y();
+            const float status_width = ui.measure(status, type::small_strong, FLT_MAX).width + 24;
+            ui.pill(status, tone, left + status_width, row, "status " + item.id);
+            if (status_width + 16 + edit_width + 16 + remove_width > width) row += type::strong.line + 8;
             ui.action_at(edit, left + width - remove_width - 16 - edit_width, row);
             ui.action_at(remove, left + width - remove_width, row);
             ui.set_y(row + type::strong.line);
