@@ -26,19 +26,29 @@ const finger_px = 24;
 const narrow = { width: 320, height: 640 };
 const usual = { width: 1280, height: 900 };
 
+/** What axe says of the page as it stands. */
+const judge = (tab) => tab.evaluate(async (program, values) => {
+  if (!globalThis.axe) globalThis.eval(program);
+  const { violations, passes, incomplete } = await globalThis.axe.run(document, { runOnly: { type: "tag", values } });
+  return {
+    violations: violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)) })),
+    pin: [passes.length, ...incomplete.map(({ id }) => id)].join(" "),
+  };
+}, axe, tags);
+
+/** A page that says meanwhile that it is saved may stand otherwise at the end of a look than at its beginning. */
+const looks_max = 3;
+
 /** Looks at the page as it stands. */
 async function assertClean(tab, view, what) {
   await settled(tab);
   // What is typed last takes its error away with the next frame, at the latest with the one that says that it is saved.
   if (/, filled/.test(what)) await until("no problem any more", async () => (await tab.count("region", "Problems on this page")) === 0);
-  const { violations, pin } = await tab.evaluate(async (program, values) => {
-    if (!globalThis.axe) globalThis.eval(program);
-    const { violations, passes, incomplete } = await globalThis.axe.run(document, { runOnly: { type: "tag", values } });
-    return {
-      violations: violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)) })),
-      pin: [passes.length, ...incomplete.map(({ id }) => id)].join(" "),
-    };
-  }, axe, tags);
+  let { violations, pin } = await judge(tab);
+  for (let look = 1; look < looks_max && !is_pinning && (violations.length || pin !== pins[view][what]); ++look) {
+    await settled(tab);
+    ({ violations, pin } = await judge(tab));
+  }
   assert.deepEqual(violations, [], what);
   if (is_pinning) pins[view][what] = pin;
   else assert.equal(pin, pins[view][what], `${what}: rules passed, and those of which axe cannot tell`);
