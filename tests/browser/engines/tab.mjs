@@ -266,12 +266,14 @@ export class Tab {
 
   /** The next file that the page gave, and its name. */
   async downloaded() {
-    const file = await until("a download", async () => (await readdir(this.engine.downloads)).find((name) => !/\.(part|crdownload)$/.test(name)));
-    const path = join(this.engine.downloads, file);
-    // Firefox makes the file under its name first, empty, and fills it at the end.
-    const bytes = await until("the whole of it", async () => (await readFile(path)).length > 0 && readFile(path));
-    await rm(path);
-    return { name: file, bytes };
+    // A browser writes under a name of its own first, and Firefox makes the file under its true name meanwhile, empty.
+    const found = await until("a download", async () => {
+      const name = (await readdir(this.engine.downloads)).find((one) => one.startsWith("qopi-") && !/\.(part|crdownload)$/.test(one));
+      const bytes = name && (await readFile(join(this.engine.downloads, name)));
+      return bytes?.length > 0 && { name, bytes };
+    });
+    await rm(join(this.engine.downloads, found.name));
+    return found;
   }
 
   /** Composes a text at the end of a field as an input method does, step by step. @param {string[]} steps @param {string} end */
