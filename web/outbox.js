@@ -71,7 +71,7 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
       const { reason, retryAfter } = answer.kind === "unsent" ? answer : unheard;
       // What was replaced or removed meanwhile is not waited for.
       if (waiting.has(id)) waiting.set(id, undefined);
-      not_before_ms = performance.now() + (retryAfter ?? 0) * 1000;
+      not_before_ms = Math.max(not_before_ms, performance.now() + (retryAfter ?? 0) * 1000);
       return post({ t: "unsent", id, reason, retryAfter });
     }
     // A refusal of what was replaced or removed meanwhile needs nobody any more; a receipt is always worth keeping.
@@ -85,6 +85,13 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
     await shelf.keepParcel(note).catch(() => {});
     if (answer.kind === "received") post({ t: "received", ...answer.receipt });
     else post({ t: "refused", id, status: answer.status, problem: answer.problem });
+  }
+
+  /** Its time came; what the Help Desk asked for since then comes first. @param {string} id */
+  function due(id) {
+    const left_ms = not_before_ms - performance.now();
+    if (left_ms > 0) waiting.set(id, setTimeout(due, left_ms, id));
+    else void send(id);
   }
 
   return {
@@ -118,7 +125,7 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
     retry(id, attempt) {
       const jitter_ms = random() * Math.min(delay_ms_max, delay_ms_first * 2 ** attempt);
       clearTimeout(waiting.get(id));
-      waiting.set(id, setTimeout(send, Math.max(jitter_ms, not_before_ms - performance.now()), id));
+      waiting.set(id, setTimeout(due, jitter_ms, id));
     },
 
     /** The network seems to be back: what waits need not wait longer, unless the Help Desk asked for it. */

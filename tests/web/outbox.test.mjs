@@ -119,6 +119,25 @@ test("Retry-After is obeyed, also when the network seems to be back", async () =
   assert.equal(sendings(), 2);
 });
 
+// Seen: a package whose connection broke made the outbox forget what the Help Desk had said to the one before.
+test("what the Help Desk asks for is asked of every package, and the failure of another one does not end it", async () => {
+  answers = [unsent("network"), unsent("busy", 30), unsent("network")];
+  for (const id of ["p1", "p2", "p3"]) await outbox.enqueue({ id, bytes: id, state: "waiting" });
+  await outbox.send("p1");
+  outbox.retry("p1", 3);
+  await outbox.send("p2");
+  await outbox.send("p3");
+  outbox.retry("p2", 0);
+  outbox.retry("p3", 0);
+  mock.timers.tick(29_000);
+  outbox.online();
+  await settle();
+  assert.equal(sendings(), 3, "p1, too, whose time came before");
+  mock.timers.tick(1_000);
+  await settle();
+  assert.equal(sendings(), 6);
+});
+
 test("a clock that is set back by a year lets nobody wait longer", async () => {
   answers = [unsent("busy", 30)];
   await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
