@@ -37,6 +37,12 @@ function broken(file) {
   });
 }
 
+// Seen: the output of a command, left in a file called 1.
+test("the top of the project holds what it is made of, and nothing else", () => {
+  const top = readdirSync(new URL("../", root)).filter((name) => !name.startsWith(".") && name !== "build");
+  assert.deepEqual(top.sort(), ["CMakeLists.txt", "README.md", "assets", "shell.html", "src", "tests", "tools", "web"]);
+});
+
 test("every folder of src has its place in the order", () => {
   const places = new Set(files.map(folder));
   assert.deepEqual([...places].filter((place) => !may_include.has(place)), []);

@@ -1,6 +1,8 @@
 // A whole browser behind a network of faults: what it submits reaches the Help Desk once, by itself, and the page has its receipt.
 import assert from "node:assert/strict";
-import { faults, layNetwork, quantile, randomFrom } from "../web/fault_proxy.mjs";
+import { quantile } from "../bench/bench.mjs";
+import { seeded } from "../seeded.mjs";
+import { faults, layNetwork } from "../web/fault_proxy.mjs";
 import { elsewhere, interest } from "./answers.mjs";
 import { until } from "./engines/tab.mjs";
 import { inChromium, unreachable, visits } from "./journey.mjs";
@@ -12,7 +14,7 @@ const faults_max = 4;
 const heard = [...unreachable, /status of (4|5)\d\d/, /ERR_(CONNECTION|EMPTY|CONTENT|INVALID|INCOMPLETE|SOCKET)/];
 
 visits(`${submissions} submissions from a browser behind a network of faults are each accepted once, with a receipt`, { engines: inChromium, heard, timeout: submissions * 40_000 + 60_000 }, async ({ visit, desk, t }) => {
-  const random = randomFrom(20261124);
+  const random = seeded(20261124);
   /** The faults before the package of this turn; when they are over nothing comes through until the network is up. */
   let before = [];
   let up = false;

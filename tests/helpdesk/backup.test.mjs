@@ -4,7 +4,8 @@ import { spawn } from "node:child_process";
 import { readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { Outbox, compare, crowd, long, seeded, verifyReceipts } from "./crowd.mjs";
+import { seeded } from "../seeded.mjs";
+import { Outbox, compare, crowd, long, verifyReceipts } from "./crowd.mjs";
 import { execute, helpdesk, prepare, run, serve } from "./desk.mjs";
 
 const kills = long ? 100 : 5, rotten = long ? 500 : 20, seed = 3318;

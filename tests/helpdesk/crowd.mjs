@@ -8,17 +8,6 @@ import { contentDigest, digestOf, jose, makePackage } from "./package.mjs";
 
 export const long = Boolean(process.env.QOPI_LONG);
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-export function seeded(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** PUTs as desk.mjs does, and says at once when the first byte of the answer is here: who kills then leaves the desk no time. */
 const putAndTell = (desk, { id, bytes }, begins) =>
   new Promise((resolve, reject) => {

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { copyFile, open, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { Outbox, crowd, long, seeded } from "./crowd.mjs";
+import { seeded } from "../seeded.mjs";
+import { Outbox, crowd, long } from "./crowd.mjs";
 import { execute, linesOf, prepare, put, run, serve } from "./desk.mjs";
 
 const records = 40, tries = long ? 500 : 12, seed = 1846, page = 4096;

@@ -1,7 +1,8 @@
 // The desk is killed while several clients send, at moments that nobody chose: what it said is compared with what it has.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Outbox, compare, crowd, long, seeded, verifyReceipts } from "./crowd.mjs";
+import { seeded } from "../seeded.mjs";
+import { Outbox, compare, crowd, long, verifyReceipts } from "./crowd.mjs";
 import { execute, prepare, serve } from "./desk.mjs";
 
 const kills = long ? 100 : 5, clients = 8, seed = 2009;

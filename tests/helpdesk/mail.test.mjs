@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
+import { seeded } from "../seeded.mjs";
 import { deskInfo, jsonLines, prepare, put, run, sqlite, startDesk } from "./desk.mjs";
 import { appMail, attachment, multipart, recovered, setAside } from "./mail_shapes.mjs";
 import { appPackage, digestOf, fullest, fullestSealed, makePackage, smallest } from "./package.mjs";
@@ -103,22 +104,14 @@ test("bytes that are neither package nor mail store nothing", async (t) => {
   assert.deepEqual(await list(own), []);
 });
 
-/** Numbers that look random and are the same in each run. */
-function* randoms(seed) {
-  for (let state = seed; ; ) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    yield state >>> 8;
-  }
-}
-
 test("a mail cut at any place, or with any bytes changed, gives the package or a reason, and never another package", async (t) => {
   const own = await prepare(t);
   const made = await appPackage();
   const inline = recovered.find(([title]) => title.startsWith("the text of the mail with words"))[1](made.bytes);
   const quoted = recovered.find(([title]) => title === "quoted-printable")[1](made.bytes);
   const forwarded = recovered.find(([title]) => title === "forwarded twice")[1](made.bytes);
-  const random = randoms(20261123);
-  const below = (bound) => random.next().value % bound;
+  const random = seeded(20261123);
+  const below = (bound) => Math.floor(random() * bound);
   const cases = [];
   for (const mail of [appMail(made.bytes), inline, quoted, forwarded]) {
     for (let end = 1; end < mail.length; end += 23) cases.push(mail.subarray(0, end));

@@ -2,12 +2,6 @@
 import { createServer } from "node:http";
 import net from "node:net";
 
-/** The same sequence for the same seed (Park and Miller's generator), in [0, 1). */
-export function randomFrom(seed) {
-  let state = (seed * 7919 + 1) % 2147483647;
-  return () => (state = (state * 48271) % 2147483647) / 2147483647;
-}
-
 /** What may become of a question. Each gets the question, the way to the Help Desk and a place in [0, 1) at which to cut. */
 const becomes = {
   passed: async (here) => here.give(await here.ask()),
@@ -120,6 +114,3 @@ export async function layNetwork(t, desk, { fateOf, foreign = () => "not.a.recei
   });
   return { url: `http://127.0.0.1:${server.address().port}`, log };
 }
-
-/** The value below which this part of all lies. @param {number[]} all */
-export const quantile = (all, part) => all.toSorted((a, b) => a - b)[Math.min(all.length - 1, Math.floor(all.length * part))];

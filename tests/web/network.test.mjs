@@ -7,9 +7,11 @@ import "fake-indexeddb/auto";
 import { createDesk } from "../../web/desk.js";
 import { createOutbox } from "../../web/outbox.js";
 import { openVault } from "../../web/vault.js";
+import { quantile } from "../bench/bench.mjs";
 import { deskInfo, sqlite, startDesk } from "../helpdesk/desk.mjs";
 import { digestOf, jose, makePackage } from "../helpdesk/package.mjs";
-import { faults, layNetwork, quantile, randomFrom } from "./fault_proxy.mjs";
+import { seeded } from "../seeded.mjs";
+import { faults, layNetwork } from "./fault_proxy.mjs";
 
 const submissions = process.env.QOPI_LONG ? 1000 : 50;
 const per_page = 10;
@@ -88,7 +90,7 @@ test(`${submissions} submissions through a network of faults are each accepted o
       .setProtectedHeader({ alg: "ES256", kid }).sign(strange.privateKey),
   });
 
-  const pages = Array.from({ length: submissions / per_page }, (_, i) => ({ name: `p${i}`, random: randomFrom(20261123 + i), storage: new IDBFactory(), reloaded_ms: [] }));
+  const pages = Array.from({ length: submissions / per_page }, (_, i) => ({ name: `p${i}`, random: seeded(20261123 + i), storage: new IDBFactory(), reloaded_ms: [] }));
   const receipts = new Map();
   const refused = [], misbelieved = [];
   let reloads = 0;

@@ -2,16 +2,12 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { createOutbox } from "../../web/outbox.js";
+import { seeded } from "../seeded.mjs";
 
 const sequences = 1000;
 const steps = 25;
 const day_ms = 86_400_000;
 
-/** The same sequence for the same seed (Park and Miller's generator), in [0, 1). */
-function randomFrom(seed) {
-  let state = seed * 7919 + 1;
-  return () => (state = (state * 48271) % 2147483647) / 2147483647;
-}
 /** Lets all promises that can settle do so. */
 async function settle() {
   for (let i = 0; i < 4; ++i) await new Promise((resolve) => setImmediate(resolve));
@@ -89,7 +85,7 @@ beforeEach(() => {
 test(`${sequences} sequences of lost answers, busy servers, strangers, full disks, reloads and impatience lose nothing and double nothing`, async () => {
   let sendings = 0, reloads = 0, poisoned = 0;
   for (let seed = 1; seed <= sequences; ++seed) {
-    const random = randomFrom(seed);
+    const random = seeded(seed);
     let healthy = false;
     const desk = createDesk(random, () => healthy);
     const shelf = createShelf(random, () => healthy);

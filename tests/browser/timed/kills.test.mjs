@@ -1,6 +1,7 @@
 // The browser is killed while one types, adds and submits: nothing older than a second is lost, the draft can always be read, and what
 // was submitted is at the Help Desk once.
 import assert from "node:assert/strict";
+import { seeded } from "../../seeded.mjs";
 import { elsewhere, interest } from "../answers.mjs";
 import { until } from "../engines/tab.mjs";
 import { inChromium, unreachable, visits } from "../journey.mjs";
@@ -13,13 +14,8 @@ const kills = share * 2;
 const promise_ms = 1000;
 const letters = "abcdefghijklmnopqrstuvwxyz";
 
-/** The same sequence each time (Park and Miller's generator), in [0, 1). */
-function randomFrom(seed) {
-  return () => (seed = (seed * 48271) % 2147483647) / 2147483647;
-}
-
 visits(`after ${kills} kills at random moments of typing nothing older than a second is lost`, { engines: inChromium, heard: unreachable, timeout: kills * 10_000 + 60_000 }, async ({ visit, desk, t }) => {
-  const random = randomFrom(20260611);
+  const random = seeded(20260611);
   let tab = await visit();
   await start(tab, desk.url);
   await goOn(tab, "Eligibility", "Register New Practice");
@@ -68,7 +64,7 @@ async function addUsers(tab, prefix, begun, there) {
 }
 
 visits(`after ${share} kills at random moments of adding users none that was there for a second is lost or doubled`, { engines: inChromium, heard: unreachable, timeout: share * 15_000 + 60_000 }, async ({ visit, desk, t }) => {
-  const random = randomFrom(20260613);
+  const random = seeded(20260613);
   let tab = await visit();
   await start(tab, desk.url);
   await goOn(tab, "Eligibility", "Register New Practice");
@@ -102,7 +98,7 @@ visits(`after ${share} kills at random moments of adding users none that was the
 });
 
 visits(`after ${share} kills at random moments of submitting each submission is at the Help Desk once, or was not submitted and is still the draft`, { engines: inChromium, heard: unreachable, timeout: share * 30_000 + 60_000 }, async ({ visit, desk, t }) => {
-  const random = randomFrom(20260617);
+  const random = seeded(20260617);
   let tab = await visit();
   let submitted = 0;
   for (let kill = 0; kill < share; ++kill) {
