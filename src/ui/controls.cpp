@@ -12,16 +12,17 @@ namespace {
 constexpr std::string_view warning_text = "warning text ";
 constexpr float box_size = 24, choice_gap = 12, choice_height = 44;
 
+/// The room of a button to both sides of its label.
+float beside_label(Ui::Action::Look look) {
+    using Look = Ui::Action::Look;
+    return look == Look::link ? 0.0f : look == Look::secondary ? 40.0f : 48.0f;
+}
+
 std::string keyed(std::string_view prefix, std::string_view key) { return std::string(prefix) + std::string(key); }
 
 }  // namespace
 
 // --- actions -----------------------------------------------------------------------------------------------------------
-
-static float beside_label(Ui::Action::Look look) {
-    using Look = Ui::Action::Look;
-    return look == Look::link ? 0.0f : look == Look::secondary ? 40.0f : 48.0f;
-}
 
 float Ui::action_width(const Action& action, const Type& type) const {
     return std::ceil(measure(action.label, type, FLT_MAX).width) + beside_label(action.look);

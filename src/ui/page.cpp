@@ -112,14 +112,13 @@ void draw_footer(View& view, const Frame& frame) {
     ui.text(texts::desk, "desk", type::small, Tone::quiet);
     ui.text(texts::desk_source, "desk source", type::small, Tone::quiet);
     ui.skip(12);
-    const Action report{"accessibility", std::string(texts::accessibility), Action::Look::link, "accessibility.html"};
-    if (!view.state.view_forced) {
-        const Action toggle{"html-view", std::string(view.state.html_view ? texts::canvas_view : texts::plain_view)};
-        ui.action_at(toggle, ui.left(), ui.y(), type::small);
-        ui.skip(type::small.line + 22);
+    std::vector<Action> links;
+    if (!view.state.view_forced) links.push_back({"html-view", std::string(view.state.html_view ? texts::canvas_view : texts::plain_view)});
+    links.push_back({"accessibility", std::string(texts::accessibility), Action::Look::link, "accessibility.html"});
+    for (const auto& link : links) {
+        ui.action_at(link, ui.left(), ui.y(), type::small, ui.width());
+        ui.skip(ui.action_height(link, type::small, ui.width()) + 22);
     }
-    ui.action_at(report, ui.left(), ui.y(), type::small, ui.width());
-    ui.skip(ui.action_height(report, type::small, ui.width()) + 24);
 }
 
 /// What a person must know on every page before they type more.

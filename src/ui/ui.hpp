@@ -80,7 +80,7 @@ public:
     };
     /// Side by side while there is room. Links with an address are links, everything else is a button.
     void actions(const std::vector<Action>& actions);
-    /// One link or button at a place of its own; returns its width. A link that is wider than `wrap` takes several lines.
+    /// One link or button at a place of its own; returns its width. One that is wider than `wrap` has several lines.
     float action_at(const Action& action, float x, float y, const Type& type = type::strong, float wrap = FLT_MAX);
     float action_width(const Action& action, const Type& type = type::strong) const;
     /// How high it is where there is no more room than `wrap` for its width: a label that is longer has several lines.

@@ -142,7 +142,6 @@ journey("answers of a Help Desk that somebody else speaks for do nothing, and th
     problem("422 Unprocessable Content", `{"errors":${deep(100_000)}}`), problem("422 Unprocessable Content", `{"errors":[${'{"pointer":"/content/offices/0/name","code":"required"},'.repeat(20_000)}{}]}`),
     problem("409 Conflict", poison), problem("503 Service Unavailable", poison),
   ];
-  // What the Help Desk publishes is hostile too, until the true one is heard.
   let said = null;
   const network = await layNetwork(t, { url: desk.url.slice(0, -1) }, {
     fateOf: (method, path) => (method === "PUT" && said ? said : path.endsWith("/receipt") && said ? { fault: "HTML 404" } : { fault: "passed" }),
@@ -229,5 +228,13 @@ journey("what is pasted or typed as markup stays a text, in fields and in rows o
   const last = share(markup, 3).at(-1);
   await tab.open(`${desk.url}#/register/review`);
   await sees(tab, last);
+  await assertUnharmed(tab);
+  await tab.open(`${desk.url}#/request`);
+  await goOn(tab, "The practice and you", "Begin: Add users");
+  await tab.open(`${desk.url}#/register/rows`);
+  await arrive(tab, "Paste users from a spreadsheet");
+  await tab.paste("textbox", "Rows", markup.map((text) => `"${text.replaceAll('"', '""')}"`).map((cell) => [cell, cell, cell].join("\t")).join("\n"));
+  await tab.press("button", "Add these users");
+  await sees(tab, `${markup.length} rows need a correction`);
   await assertUnharmed(tab);
 });
