@@ -1,6 +1,7 @@
 // The page's beginning: loads what the program needs, joins the parts, and hands over to C++.
 
 import { createAddress } from "./address.js";
+import { createAnchor } from "./anchor.js";
 import { createAnnouncer } from "./announce.js";
 import { createWindow } from "./canvas.js";
 import { createDesk } from "./desk.js";
@@ -66,6 +67,7 @@ async function start() {
   const page = createWindow(part("page"), canvas, loop.wake);
   const announce = createAnnouncer({ polite: part("polite"), assertive: part("assertive") });
   const twin = createTwin(host, { announce, focusLost: () => post({ t: "focuslost" }) });
+  const hold = createAnchor(twin, () => document.documentElement.dataset["view"] === "canvas");
   const address = createAddress((v) => post({ t: "url", v }));
   const offline = createOffline(post);
   const drafts = createDrafts(vault, post, finish, offline.settled);
@@ -115,10 +117,12 @@ async function start() {
     qopi: {
       /** @param {string} json */
       apply(json) {
-        const { height, title, ops } = JSON.parse(json);
+        const { height, title, ops = [] } = JSON.parse(json);
+        const settle = hold(ops);
         if (typeof height === "number") page.setPageHeight(height);
         if (typeof title === "string" && title !== document.title) document.title = title;
-        twin.apply(ops ?? []);
+        twin.apply(ops);
+        settle();
       },
       effect: (/** @type {string} */ json) => effect(JSON.parse(json)),
       wake: loop.wake,

@@ -128,6 +128,12 @@ export function createTwin(host, outside) {
       return null;
     },
 
+    /** All nodes, in no order. */
+    parts: () => nodes.values(),
+
+    /** Whether it is still in the page. @param {Part} part */
+    has: (part) => nodes.get(part.id) === part,
+
     /** True while `apply` runs: what the browser reports then was not done by a person. */
     get quiet() {
       return quiet;

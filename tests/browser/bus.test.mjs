@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import { requests } from "./answers.mjs";
-import { until } from "./engines/tab.mjs";
 import { shownControls } from "./facts/shown.mjs";
 import { everywhere, journey } from "./journey.mjs";
 import { arrive, start, walk, walkRequest } from "./person.mjs";
 import { faultless } from "./tour.mjs";
+import { until } from "../until.mjs";
 
 /** What the bus calls each role. Both browsers say the same of all. */
 const roles = new Map(Object.entries({

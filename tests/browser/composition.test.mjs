@@ -1,9 +1,9 @@
 // Input methods: what is composed is the browser's own until it is finished, and arrives letter for letter.
 import assert from "node:assert/strict";
-import { until } from "./engines/tab.mjs";
 import { countRewrites, rewrites } from "./facts/work.mjs";
 import { inChromium, journey } from "./journey.mjs";
 import { arrive } from "./person.mjs";
+import { until } from "../until.mjs";
 
 /** The steps of a composition, and what it ends in. */
 const compositions = [

@@ -4,10 +4,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eligibility, practice } from "./answers.mjs";
-import { until } from "./engines/tab.mjs";
 import { shownEarly, watchTheBeginning } from "./facts/beginning.mjs";
 import { everywhere, journey } from "./journey.mjs";
 import { arrive, fill, goOn, sees, start } from "./person.mjs";
+import { until } from "../until.mjs";
 
 const name = practice.find((row) => row.name === "Practice name").answer;
 

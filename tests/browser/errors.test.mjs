@@ -1,9 +1,9 @@
 // What a person sees of mistakes: nothing before a field was left, then a sentence at the field and a way to it. And the way back.
 import assert from "node:assert/strict";
 import { eligibility, physician, statements } from "./answers.mjs";
-import { until } from "./engines/tab.mjs";
 import { everywhere, journey } from "./journey.mjs";
 import { answer, arrive, fill, goOn, held, pages, start } from "./person.mjs";
+import { until } from "../until.mjs";
 
 const summary = ["region", "Problems on this page"];
 const yes = (group) => ["radio", "Yes", { within: ["group", group] }];

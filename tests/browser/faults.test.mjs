@@ -4,9 +4,9 @@ import { quantile } from "../bench/bench.mjs";
 import { seeded } from "../seeded.mjs";
 import { faults, layNetwork } from "../web/fault_proxy.mjs";
 import { elsewhere, interest } from "./answers.mjs";
-import { until } from "./engines/tab.mjs";
 import { inChromium, unreachable, visits } from "./journey.mjs";
 import { arrive, declare, fill, goOn, start } from "./person.mjs";
+import { until } from "../until.mjs";
 
 const submissions = process.env.QOPI_LONG ? 50 : 3;
 const faults_max = 4;

@@ -1,12 +1,12 @@
 // Find in page: what the canvas paints is found with Ctrl+F as on any page, and what is marked is the painted text, which can still be read.
 import assert from "node:assert/strict";
 import { handsAt } from "./engines/hands.mjs";
-import { until } from "./engines/tab.mjs";
 import { forgetFound, placeOfText, sampleTexts } from "./facts/texts.mjs";
 import { everywhere, journey } from "./journey.mjs";
 import { arrive } from "./person.mjs";
 import { around, groundIn, inkIn, pixelsOf } from "./pixels.mjs";
 import { settled } from "./sight.mjs";
+import { until } from "../until.mjs";
 
 const pages = [
   ["#/", "Register your practice for QOPI"],

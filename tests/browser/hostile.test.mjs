@@ -7,10 +7,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { layNetwork } from "../web/fault_proxy.mjs";
 import { deep, documents, markup, poison, records } from "../web/hostile_values.mjs";
-import { until } from "./engines/tab.mjs";
 import { harm, plant, unharmed, watchForHarm } from "./facts/harm.mjs";
 import { inChromium, journey } from "./journey.mjs";
 import { arrive, goOn, reference, sees, start, submit, walkElsewhere } from "./person.mjs";
+import { until } from "../until.mjs";
 
 const top = new URL("../../", import.meta.url);
 const own = "Imagined Lakeside Clinic";

@@ -1,10 +1,10 @@
 // A page at which nobody does anything costs nothing.
 import assert from "node:assert/strict";
 import { eligibility } from "./answers.mjs";
-import { until } from "./engines/tab.mjs";
 import { countWork, work } from "./facts/work.mjs";
 import { everywhere, journey } from "./journey.mjs";
 import { fill, goOn, start } from "./person.mjs";
+import { until } from "../until.mjs";
 
 journey("while a filled page is idle for 5 s, no frame is drawn and none is asked for", { engines: everywhere }, async ({ tab, desk }) => {
   await tab.before(countWork);

@@ -5,8 +5,8 @@ import { folder } from "../helpdesk/desk.mjs";
 import { openDesk } from "./desk.mjs";
 import * as chromium from "./engines/chromium.mjs";
 import * as firefox from "./engines/firefox.mjs";
-import { until } from "./engines/tab.mjs";
 import * as webkit from "./engines/webkit.mjs";
+import { until } from "../until.mjs";
 
 export const everywhere = [chromium, firefox];
 export const alsoInWebKit = [chromium, firefox, webkit];

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { everywhere, journey } from "./journey.mjs";
 import { arrive, goOn, start } from "./person.mjs";
 import { focusedStop, tabStops } from "./facts/controls.mjs";
-import { until } from "./engines/tab.mjs";
+import { until } from "../until.mjs";
 
 const pages = [
   ["#/", "Register your practice for QOPI", "Register New Practice"],

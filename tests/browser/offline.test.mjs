@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { practice } from "./answers.mjs";
-import { until } from "./engines/tab.mjs";
 import { alsoInWebKit, everywhere, unreachable, visits } from "./journey.mjs";
 import { arrive, declare, goOn, sees, start, submit, walk, walkElsewhere } from "./person.mjs";
+import { until } from "../until.mjs";
 
 const name = practice.find((row) => row.name === "Practice name").answer;
 

@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after } from "node:test";
-import { until } from "./engines/tab.mjs";
 import { beyondTheSide, faultsOfControls } from "./facts/controls.mjs";
 import { inChromium, journey } from "./journey.mjs";
 import { settled } from "./sight.mjs";
 import { tourElsewhere, tourRegistration, tourRequests, tourRows } from "./tour.mjs";
+import { until } from "../until.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

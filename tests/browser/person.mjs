@@ -1,8 +1,8 @@
 // What a person does with the registration, in the verbs of a tab: fills a page, goes on, and walks through all of it.
 import assert from "node:assert/strict";
 import * as answers from "./answers.mjs";
-import { until } from "./engines/tab.mjs";
 import { holdsFocus } from "./facts/controls.mjs";
+import { until } from "../until.mjs";
 
 const brand = "QOPI Registration";
 

@@ -7,10 +7,10 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import { execute, folder, helpdesk, jsonLines } from "../helpdesk/desk.mjs";
-import { until } from "./engines/tab.mjs";
 import { become, showAs, toldOfControls } from "./facts/form.mjs";
 import { inChromium, journey } from "./journey.mjs";
 import { start } from "./person.mjs";
+import { until } from "../until.mjs";
 
 const writer = process.env.PLAIN_PAGE ?? join(dirname(helpdesk), "plain_page");
 

@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../helpdesk/desk.mjs";
 import { bytesOf, canonical, digestOf, fullest, newId, npi } from "../helpdesk/package.mjs";
-import { until } from "./engines/tab.mjs";
 import { inChromium, unreachable, visits } from "./journey.mjs";
 import { declare, reference, sees, start } from "./person.mjs";
+import { until } from "../until.mjs";
 
 const rounds = process.env.QOPI_LONG ? 10 : 1;
 const values_each = 1000;

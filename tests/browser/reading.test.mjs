@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { eligibility } from "./answers.mjs";
 import * as chromium from "./engines/chromium.mjs";
 import * as firefox from "./engines/firefox.mjs";
-import { until } from "./engines/tab.mjs";
 import { faultsOfReading, spaceText, wordsShown } from "./facts/reading.mjs";
 import { everywhere, inChromium, journey } from "./journey.mjs";
 import { arrive, fill, goOn, start } from "./person.mjs";
 import { settled } from "./sight.mjs";
 import { tourRegistration } from "./tour.mjs";
+import { until } from "../until.mjs";
 
 const widths = [1280, 320], height = 900;
 const view = (tab) => tab.evaluate(() => document.documentElement.dataset.view);

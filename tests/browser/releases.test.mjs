@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { until } from "./engines/tab.mjs";
 import { everywhere, journey, unreachable } from "./journey.mjs";
 import { arrive, goOn, sees, start } from "./person.mjs";
 import { release } from "./releases.mjs";
+import { until } from "../until.mjs";
 
 /** The release that a page is of. */
 const marked = (mark) => ({ "shell.html": (text) => text.replace('<html lang="en">', `<html lang="en" data-release="${mark}">`) });

@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import { everything, storedOf } from "./answers.mjs";
-import { until } from "./engines/tab.mjs";
 import { everywhere, inChromium, journey } from "./journey.mjs";
 import { answer, arrive, declarer, goOn, held, reference, sees, start, submit, walk } from "./person.mjs";
+import { until } from "../until.mjs";
 
 /** By what the review calls those answers that are not kept. */
 const whose = [["/content/physician/", "Corresponding physician"], ["/content/practice/", "Main office"], ["/content/offices/0/", "Riverbend Rockville"]];

@@ -1,9 +1,9 @@
 // A registered practice asks for a change: each kind once, from the start page to the Help Desk's record.
 import assert from "node:assert/strict";
 import { requester, requests, storedOf } from "./answers.mjs";
-import { until } from "./engines/tab.mjs";
 import { everywhere, inChromium, journey, unreachable } from "./journey.mjs";
 import { arrive, declare, fill, goOn, reference, sees, start, submit, walkRequest } from "./person.mjs";
+import { until } from "../until.mjs";
 
 for (const request of requests)
   journey(`“${request.label}” reaches the Help Desk as it was filled in, and what is missing is opened first`, { engines: inChromium, heard: unreachable }, async ({ tab, desk }) => {

@@ -1,5 +1,5 @@
 // What a person sees of the page at this moment: where the canvas is, and how tall all of it is.
-import { until } from "./engines/tab.mjs";
+import { until } from "../until.mjs";
 
 const view = () => {
   const { top, bottom } = document.getElementsByTagName("canvas")[0].getBoundingClientRect();

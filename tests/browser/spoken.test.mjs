@@ -1,9 +1,9 @@
 // What is said to a screen reader: each thing once, and nothing while somebody only types.
 import assert from "node:assert/strict";
-import { until } from "./engines/tab.mjs";
 import { hear, spoken } from "./facts/spoken.mjs";
 import { everywhere, journey } from "./journey.mjs";
 import { arrive, declare, goOn, reference, sees, walkElsewhere } from "./person.mjs";
+import { until } from "../until.mjs";
 
 journey("typing says nothing, and what happens by itself is said once", { engines: everywhere }, async ({ tab, desk }) => {
   await tab.before(hear);

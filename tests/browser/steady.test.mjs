@@ -1,9 +1,10 @@
 // Nothing jumps: a page that is there stays where it is while one reads and types, and an error pushes down only what stands below it.
 import assert from "node:assert/strict";
+import { focusedPlace } from "./facts/painted.mjs";
 import { places, shifts, watchShifts } from "./facts/places.mjs";
-import { inChromium, journey } from "./journey.mjs";
+import { everywhere, inChromium, journey } from "./journey.mjs";
 import { arrive, pages, sees } from "./person.mjs";
-import { settled } from "./sight.mjs";
+import { scrollTo, settled } from "./sight.mjs";
 
 /** What moved between two looks, and by how much. */
 function moved(before, after) {
@@ -58,4 +59,35 @@ journey("an error that appears moves nothing that stands above its field, and go
   await tab.type("textbox", "ZIP code", "22314");
   await tab.key("Tab");
   assert.deepEqual(moved(before, await look(tab)), [], "mended, all is where it was");
+});
+
+// Seen: what one was reading went down by the height of an error that appeared above it, and the answer about the membership pushed the
+// next field away from under the hand.
+journey("the field in which one is stays where it is seen, whatever appears above it", { engines: everywhere, size: { width: 1280, height: 600 } }, async ({ tab, desk }) => {
+  const whereabouts = async (name) => {
+    await settled(tab);
+    const { label, top } = await tab.evaluate(focusedPlace);
+    assert.equal(label, name);
+    return Math.round(top);
+  };
+  await tab.open(`${desk.url}#/register/practice`);
+  await arrive(tab, "Main office");
+  await scrollTo(tab, 500);
+  await tab.type("textbox", "ZIP code", "22314");
+  await tab.key("Tab");
+  const before = await whereabouts("Phone");
+  await tab.type("textbox", "ZIP code", "2231");
+  await tab.key("Tab");
+  await sees(tab, "ZIP");
+  assert.equal(await whereabouts("Phone"), before, "an error");
+
+  await tab.open(`${desk.url}#/register/physician`);
+  await arrive(tab, "Corresponding physician");
+  await tab.type("textbox", "Last name", "Okonkwo-Smith");
+  await scrollTo(tab, 500);
+  await tab.type("textbox", "ASCO Member ID", "104233");
+  await tab.key("Tab");
+  const next = await tab.evaluate(focusedPlace);
+  await sees(tab, "active");
+  assert.equal(await whereabouts(next.label), Math.round(next.top), "the answer about the membership");
 });

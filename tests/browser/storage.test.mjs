@@ -1,10 +1,10 @@
 // Browsers that keep nothing, or not for long: the page works, says so, and offers the file.
 import assert from "node:assert/strict";
 import { elsewhere, interest } from "./answers.mjs";
-import { until } from "./engines/tab.mjs";
 import * as firefox from "./engines/firefox.mjs";
 import { everywhere, inChromium, journey, unreachable, visits } from "./journey.mjs";
 import { arrive, fill, goOn, reference, sees, start, submit, walkElsewhere } from "./person.mjs";
+import { until } from "../until.mjs";
 
 const site = "Clinique d’oncologie imaginaire";
 const inFirefox = [firefox];

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { until } from "./engines/tab.mjs";
 import { countWork, work } from "./facts/work.mjs";
 import { everywhere, journey } from "./journey.mjs";
 import { arrive, start } from "./person.mjs";
+import { until } from "../until.mjs";
 
 const draft = JSON.parse(await readFile(new URL("../packages/draft.json", import.meta.url), "utf8"));
 const [office] = draft.content.offices;

@@ -7,7 +7,8 @@ import puppeteer from "puppeteer-core";
 import { openBus } from "./bus.mjs";
 import { killed } from "./process.mjs";
 import { openScreen } from "./screen.mjs";
-import { locate, Tab, until } from "./tab.mjs";
+import { locate, Tab } from "./tab.mjs";
+import { until } from "../../until.mjs";
 
 const flags = [
   "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Builder, Key } from "selenium-webdriver";
 import { openScreen } from "./screen.mjs";
-import { Tab, until } from "./tab.mjs";
+import { Tab } from "./tab.mjs";
+import { until } from "../../until.mjs";
 
 export const name = "WebKitGTK";
 

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { seeded } from "../../seeded.mjs";
 import { elsewhere, interest } from "../answers.mjs";
-import { until } from "../engines/tab.mjs";
 import { inChromium, unreachable, visits } from "../journey.mjs";
 import { arrive, declare, fill, goOn, start, submit } from "../person.mjs";
+import { until } from "../../until.mjs";
 
 /** Of 200, or of eight: half while typing, a quarter while adding, a quarter while submitting. */
 const share = (process.env.QOPI_LONG ? 200 : 8) / 4;
