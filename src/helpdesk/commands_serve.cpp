@@ -17,15 +17,6 @@ namespace {
 constexpr unsigned connections_per_address = 64;
 // In total ten busy addresses' worth.
 constexpr unsigned total_factor = 10;
-constexpr rlim_t open_files_wanted = 4096;
-
-/// A thousand connections need more files than many systems give by default.
-void raise_file_limit() {
-    rlimit limit{};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-    limit.rlim_cur = std::max(limit.rlim_cur, std::min(limit.rlim_max, open_files_wanted));
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-}
 
 /// SIGTERM and SIGINT wait for `sigwait`; every thread that starts later inherits that.
 sigset_t hold_signals() {
@@ -68,7 +59,6 @@ int serve(const ServeSettings& settings) {
     }
 
     auto signals = hold_signals();
-    raise_file_limit();
     const auto store = Store::open(settings.places.store, Store::Open::or_create);
     if (!store) return fail(store.error());
     // On a damaged store a package that is there may not be found, and would be taken a second time.

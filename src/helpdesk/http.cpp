@@ -5,6 +5,7 @@
 #include <arpa/inet.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -27,7 +28,11 @@ namespace qopi::helpdesk {
 namespace {
 
 // Measured: 200 clients that send a header every two seconds delay a normal one by at most 6 ms with these.
-constexpr unsigned serving_threads = 2, quick_workers = 4, heavy_workers = 1, connections_max = 1000, idle_seconds_max = 10;
+constexpr unsigned serving_threads = 2, quick_workers = 4, heavy_workers = 1, idle_seconds_max = 10;
+// So many that a hundred addresses, each with all the connections that it may have, leave room for others. One that says nothing costs a
+// file and a few pages; who comes when all are taken waits until an idle one is ended.
+constexpr unsigned connections_max = 8000;
+constexpr rlim_t other_files_max = 192;  // the store, the site, the system's own
 constexpr std::size_t connection_memory_bytes = 64u << 10;
 constexpr std::size_t jobs_max = 512;
 // A registration of thousands of users is smaller; 16 MiB made to be costly take seconds. They wait for each other only.
@@ -136,6 +141,16 @@ MHD_Result collect(void* context, MHD_ValueKind, const char* name, const char* v
 // A path is compared as it came, so that there is one way only to write it.
 std::size_t keep_escaped(void*, MHD_Connection*, char* text) { return std::strlen(text); }
 
+/// As many connections as the system has files for: more of them than it gives by default, where it gives more to who asks.
+unsigned connections_here() {
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return FD_SETSIZE - other_files_max;
+    files.rlim_cur = std::max(files.rlim_cur, std::min(files.rlim_max, rlim_t{connections_max} + other_files_max));
+    ::setrlimit(RLIMIT_NOFILE, &files);
+    ::getrlimit(RLIMIT_NOFILE, &files);
+    return static_cast<unsigned>(std::clamp<rlim_t>(files.rlim_cur, other_files_max + 1, connections_max + other_files_max) - other_files_max);
+}
+
 /// Memory that bodies may take, shared out by address.
 class Budget {
 public:
@@ -187,7 +202,7 @@ public:
         listening_ = listening;
         daemon_ = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0, nullptr, nullptr,
                                    &Daemon::on_request, this, MHD_OPTION_LISTEN_SOCKET, listening, MHD_OPTION_THREAD_POOL_SIZE,
-                                   serving_threads, MHD_OPTION_CONNECTION_LIMIT, connections_max, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+                                   serving_threads, MHD_OPTION_CONNECTION_LIMIT, connections_here(), MHD_OPTION_PER_IP_CONNECTION_LIMIT,
                                    settings_.connections_per_address, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds_max,
                                    MHD_OPTION_CONNECTION_MEMORY_LIMIT, connection_memory_bytes, MHD_OPTION_UNESCAPE_CALLBACK, &keep_escaped,
                                    nullptr, MHD_OPTION_NOTIFY_COMPLETED, &Daemon::on_completed, this, MHD_OPTION_END);

@@ -8,6 +8,7 @@ import { before, test } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { deskInfo, prepare, put, run, serve, startDesk, verify } from "./desk.mjs";
 import { makePackage, newId } from "./package.mjs";
+import { until } from "../until.mjs";
 
 const script = `"use strict"; // ${"words ".repeat(200)}\n`;
 
@@ -220,14 +221,14 @@ for (const signal of ["SIGTERM", "SIGINT"])
     const own = await startDesk(t);
     const { id, bytes } = await makePackage();
     let answered;
-    const request = http.request({ host: "127.0.0.1", port: own.port, method: "PUT", path: `/api/v1/submissions/${id}`, headers: { "Content-Length": bytes.length } });
+    const request = http.request({ host: "127.0.0.1", port: own.port, method: "PUT", path: `/api/v1/submissions/${id}`, headers: { "Content-Length": bytes.length, Expect: "100-continue" } });
     const answer = new Promise((resolve, reject) => { request.on("response", (response) => { response.resume(); answered = response.statusCode; resolve(response); }); request.on("error", reject); });
+    request.flushHeaders();
+    await new Promise((resolve) => request.on("continue", resolve));
     request.write(bytes.subarray(0, 100));
-    await new Promise((resolve) => setTimeout(resolve, 200));
     own.child.kill(signal);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until("the desk to turn others away", () => fetch(`${own.url}/healthz`).then(() => false, () => true));
     assert.equal(own.child.exitCode, null, "it waits for the request");
-    await assert.rejects(fetch(`${own.url}/healthz`));
     request.end(bytes.subarray(100));
     await answer;
     assert.equal(answered, 201);
@@ -265,15 +266,37 @@ test("200 clients that dribble their headers do not hold up a normal one", async
   assert.ok(Math.max(...times) < 1000, `the slowest took ${Math.max(...times)} ms`);
 });
 
+/** Opens connections that say nothing more than `words`, and counts those that the desk ended. */
+function openMany(t, port, addresses, words) {
+  const many = { closed: 0, sockets: addresses.map((localAddress) => net.connect({ port, host: "127.0.0.1", localAddress })) };
+  for (const socket of many.sockets) {
+    socket.on("error", () => {});
+    socket.on("close", () => ++many.closed);
+    if (words) socket.write(words);
+  }
+  t.after(() => many.sockets.forEach((socket) => socket.destroy()));
+  return many;
+}
+
 test("one address gets 64 connections, and another address is served meanwhile", async (t) => {
   const own = await startDesk(t);
-  const sockets = Array.from({ length: 100 }, () => net.connect({ port: own.port, host: "127.0.0.1", localAddress: "127.0.0.2" }));
-  let closed = 0;
-  for (const socket of sockets) { socket.on("error", () => {}); socket.on("close", () => ++closed); socket.write("GET / HTTP/1.1\r\n"); }
-  t.after(() => sockets.forEach((socket) => socket.destroy()));
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  assert.equal(closed, 36);
+  const many = openMany(t, own.port, Array(100).fill("127.0.0.2"), "GET / HTTP/1.1\r\n");
+  await until("the connections over the limit to end", () => many.closed >= 36);
   assert.equal((await fetch(`${own.url}/healthz`)).status, 200);
+  assert.equal(many.closed, 36);
+});
+
+// Seen: a thousand connections that said nothing held everybody else up until they were ended, ten seconds later.
+test("thousands of silent connections from many addresses hold up no normal client", async (t) => {
+  const own = await startDesk(t);
+  const many = openMany(t, own.port, Array.from({ length: 4000 }, (_, i) => `127.0.1.${1 + (i % 80)}`));
+  await Promise.all(many.sockets.map((socket) => new Promise((resolve) => socket.once("connect", resolve))));
+  const { id, bytes } = await makePackage();
+  const begun = performance.now();
+  assert.equal((await put(own, id, bytes)).status, 201);
+  const took_ms = performance.now() - begun;
+  assert.equal(many.closed, 0, "all of them were there the whole time");
+  assert.ok(took_ms < 5000, `it took ${took_ms} ms`);
 });
 
 test("bodies on their way may take a part of the memory only; the rest is told to come later", async (t) => {
