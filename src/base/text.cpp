@@ -138,10 +138,14 @@ std::string name_key(std::string_view name) {
 }
 
 bool valid_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const Taken taken = take(text);
+    for (std::size_t at = 0; at < text.size();) {
+        if (static_cast<unsigned char>(text[at]) < 0x80) {
+            ++at;
+            continue;
+        }
+        const Taken taken = take(text.substr(at));
         if (taken.bytes == 0) return false;
-        text.remove_prefix(taken.bytes);
+        at += taken.bytes;
     }
     return true;
 }
@@ -256,6 +260,7 @@ std::string_view trim(std::string_view text) {
 
 std::string squeeze(std::string_view text) {
     std::string result;
+    result.reserve(text.size());
     bool space = false;
     for (std::string_view rest = trim(text); !rest.empty();) {
         const char32_t code_point = take_code_point(rest);

@@ -148,8 +148,8 @@ bool utf16_less(const std::string& a, const std::string& b) {
     return p < q;
 }
 
-/// `without` is a member of the outermost object that is left out.
-void append(std::string& out, const Json& value, std::string_view without = {}) {
+/// `without` and `known` are members of the outermost object.
+void append(std::string& out, const Json& value, std::string_view without = {}, KnownMember known = {}) {
     switch (value.type()) {
         case Json::value_t::object: {
             std::vector<const Json::object_t::value_type*> members;
@@ -162,7 +162,8 @@ void append(std::string& out, const Json& value, std::string_view without = {}) 
                 if (i > 0) out += ',';
                 append_string(out, members[i]->first);
                 out += ':';
-                append(out, members[i]->second);
+                if (!known.key.empty() && members[i]->first == known.key) out += known.text;
+                else append(out, members[i]->second);
             }
             out += '}';
             break;
@@ -197,9 +198,9 @@ Read<Json> parse_json(std::string_view bytes, JsonLimits limits) {
     return std::move(builder.document);
 }
 
-std::string canonical(const Json& value, std::string_view without) {
+std::string canonical(const Json& value, std::string_view without, KnownMember known) {
     std::string out;
-    append(out, value, without);
+    append(out, value, without, known);
     return out;
 }
 

@@ -27,8 +27,12 @@ inline constexpr std::size_t json_values_max = 1'000'000;
 Read<Json> parse_json(std::string_view bytes, JsonLimits limits);
 
 /// RFC 8785 for documents of this kind: keys by UTF-16 code units, shortest escapes, no white space, whole numbers only.
-/// `without` names a member of the outermost object that is left out, such as the one that will hold the digest of the others.
-std::string canonical(const Json& value, std::string_view without = {});
+/// `without` names a member of the outermost object that is left out, such as the one that will hold the digest of the others;
+/// `known` is a member of it whose canonical form is at hand.
+struct KnownMember {
+    std::string_view key, text;
+};
+std::string canonical(const Json& value, std::string_view without = {}, KnownMember known = {});
 
 /// `key` as a step of a JSON pointer (RFC 6901 §3).
 std::string pointer_step(std::string_view key);

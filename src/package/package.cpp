@@ -14,12 +14,14 @@
 namespace qopi {
 namespace {
 
-/// Of the canonical form of all members but the digest itself.
-std::string digest_of(const Json& document) { return digest_of_bytes(canonical(document, "digest")); }
+/// Of the canonical form of all members but the digest itself. The content is nearly all of them: both digests share its form.
+std::string digest_of(const Json& document, std::string_view canonical_content) {
+    return digest_of_bytes(canonical(document, "digest", {"content", canonical_content}));
+}
 
-/// Of the canonical form of {"content": …, "kept": …}, put together without copying either.
-std::string answers_of(const Json& content, const Json& kept) {
-    return digest_of_bytes("{\"content\":" + canonical(content) + ",\"kept\":" + canonical(kept) + "}");
+/// Of the canonical form of {"content": …, "kept": …}.
+std::string answers_of(std::string_view canonical_content, const Json& kept) {
+    return digest_of_bytes("{\"content\":" + std::string(canonical_content) + ",\"kept\":" + canonical(kept) + "}");
 }
 
 Json content_of(const Package& package) {
@@ -139,7 +141,7 @@ bool is_verifier(const Json& value) {
 std::string digest_of_bytes(std::string_view bytes) { return "sha-256:" + sha256_hex(bytes); }
 
 std::string digest_of_answers(const Package& package) {
-    return answers_of(content_of(package), encode_kept(package.kept));
+    return answers_of(canonical(content_of(package)), encode_kept(package.kept));
 }
 
 std::string write_package(const Package& package) {
@@ -154,16 +156,17 @@ std::string write_package(const Package& package) {
     document["app"] = {{"name", package.app_name}, {"version", package.app_version}};
     document["content"] = content_of(package);
     document["kept"] = encode_kept(package.kept);
+    const auto canonical_content = canonical(document["content"]);
     document["declaration"] = {{"name", package.declared_by},
                                {"date", package.declared_on},
-                               {"answers", answers_of(document["content"], document["kept"])}};
+                               {"answers", answers_of(canonical_content, document["kept"])}};
     document["sealed_fields"] = package.sealed_fields;
     if (!package.sealed.empty()) document["sealed"] = package.sealed;
     Unknown unknown;
     for (const auto& [at, text] : package.unknown)
         if (!at.starts_with("/content/")) unknown.emplace_back(at, Json::parse(text));
     restore_unknown(document, unknown);
-    document["digest"] = digest_of(document);
+    document["digest"] = digest_of(document, canonical_content);
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -196,7 +199,9 @@ Read<Package> read_package(std::string_view bytes) {
     if (!parse_time(package.created)) return Fault{Code::wrong_type, "/created"};
     if (!is_digest(package.digest)) return Fault{Code::package_digest, "/digest"};
 
-    if (digest_of(document) != package.digest) return Fault{Code::package_digest, "/digest"};
+    const auto content_at = document.find("content");
+    const auto canonical_content = content_at == document.end() ? std::string() : canonical(*content_at);
+    if (digest_of(document, canonical_content) != package.digest) return Fault{Code::package_digest, "/digest"};
 
     const auto* app = envelope.member("app");
     if (!app) return envelope.fault;
@@ -230,7 +235,7 @@ Read<Package> read_package(std::string_view bytes) {
         return declared.fault;
     declared.note_unknown(package);
     if (!parse_date(package.declared_on)) return Fault{Code::wrong_type, "/declaration/date"};
-    if (package.answers != answers_of(*content, *kept))
+    if (package.answers != answers_of(canonical_content, *kept))
         return Fault{Code::answers_changed, "/declaration/answers"};
     if (package.declared_by.empty()) package.notes.push_back({"/declaration/name", Code::declaration_missing});
 
