@@ -11,8 +11,8 @@
 namespace qopi::helpdesk {
 namespace {
 
-constexpr std::string_view header = "member_id,family_name,status";
-constexpr std::size_t columns = 3, field_bytes_max = 200;
+constexpr std::string_view roster_header = "member_id,family_name,status";
+constexpr std::size_t roster_columns = 3, field_bytes_max = 200;
 
 std::optional<MemberStatus> status_from(std::string_view text) {
     const auto folded = lower(trim(text));
@@ -21,7 +21,7 @@ std::optional<MemberStatus> status_from(std::string_view text) {
     return std::nullopt;
 }
 
-Trouble at_line(std::size_t line, std::string_view what) {
+Trouble at_roster_line(std::size_t line, std::string_view what) {
     return {"Line " + std::to_string(line) + " of the roster: " + std::string(what) + " Nothing was imported."};
 }
 
@@ -40,25 +40,25 @@ Outcome<std::vector<Member>> read_roster(std::string_view csv) {
     if (!valid_utf8(csv)) return Trouble{"The roster is not UTF-8 text. Save it as CSV in UTF-8; nothing was imported."};
     CsvRows rows(csv);
     std::vector<std::string> fields;
-    if (!rows.next(fields) || joined_header(fields) != header) return at_line(1, "it must be " + std::string(header) + ".");
+    if (!rows.next(fields) || joined_header(fields) != roster_header) return at_roster_line(1, "it must be " + std::string(roster_header) + ".");
 
     std::vector<Member> members;
     std::unordered_set<std::string> seen;
     while (rows.next(fields)) {
         if (fields.size() == 1 && trim(fields[0]).empty()) continue;
-        if (fields.size() != columns) return at_line(rows.line(), "it must have three columns: " + std::string(header) + ".");
+        if (fields.size() != roster_columns) return at_roster_line(rows.line(), "it must have three roster_columns: " + std::string(roster_header) + ".");
         auto id = normalized_id(fields[0]);
-        if (!id) return at_line(rows.line(), "the member_id must be letters, digits and hyphens, at most 20.");
+        if (!id) return at_roster_line(rows.line(), "the member_id must be letters, digits and hyphens, at most 20.");
         auto name = squeeze(fields[1]);
-        if (name.empty() || name.size() > field_bytes_max) return at_line(rows.line(), "the family_name is missing or too long.");
+        if (name.empty() || name.size() > field_bytes_max) return at_roster_line(rows.line(), "the family_name is missing or too long.");
         const auto status = status_from(fields[2]);
-        if (!status) return at_line(rows.line(), "the status must be active or inactive.");
-        if (!seen.insert(*id).second) return at_line(rows.line(), "this member_id stands in the roster twice.");
-        if (members.size() == roster_members_max) return at_line(rows.line(), "a roster holds at most 1,000,000 members.");
+        if (!status) return at_roster_line(rows.line(), "the status must be active or inactive.");
+        if (!seen.insert(*id).second) return at_roster_line(rows.line(), "this member_id stands in the roster twice.");
+        if (members.size() == roster_members_max) return at_roster_line(rows.line(), "a roster holds at most 1,000,000 members.");
         members.push_back({std::move(*id), std::move(name), *status});
     }
-    if (rows.broken()) return at_line(rows.line(), "a quotation mark is not closed as CSV asks.");
-    if (members.empty()) return at_line(2, "there is no member in it.");
+    if (rows.broken()) return at_roster_line(rows.line(), "a quotation mark is not closed as CSV asks.");
+    if (members.empty()) return at_roster_line(2, "there is no member in it.");
     return members;
 }
 

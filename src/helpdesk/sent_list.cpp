@@ -10,8 +10,10 @@
 namespace qopi::helpdesk {
 namespace {
 
-constexpr std::string_view header = "package,kind,state,reference,digest,frozen,sent,received";
-enum Column : std::size_t { package_id, kind, state, reference, digest, frozen, sent, received, columns };
+constexpr std::string_view list_header = "package,kind,state,reference,digest,frozen,sent,received";
+struct Column {
+    enum : std::size_t { package_id, kind, state, reference, digest, frozen, sent, received, count };
+};
 constexpr std::size_t cell_bytes_max = 300;
 
 namespace why {
@@ -41,7 +43,7 @@ std::string unguarded(const std::string& cell) {
     return std::string(trim(is_guarded ? std::string_view(cell).substr(1) : std::string_view(cell)));
 }
 
-Trouble at_line(std::size_t line, std::string_view what) {
+Trouble at_list_line(std::size_t line, std::string_view what) {
     return {"Line " + std::to_string(line) + " of the list: " + std::string(what) + " Ask the practice to export it anew."};
 }
 
@@ -60,24 +62,24 @@ Outcome<std::vector<SentRow>> read_sent_list(std::string_view csv) {
     if (!valid_utf8(csv)) return Trouble{"The list is not UTF-8 text. Take it as the app exported it, or save it as CSV in UTF-8."};
     CsvRows rows(csv);
     std::vector<std::string> cells;
-    if (!rows.next(cells) || joined_header(cells) != header) return at_line(1, "it must be " + std::string(header) + ".");
+    if (!rows.next(cells) || joined_header(cells) != list_header) return at_list_line(1, "it must be " + std::string(list_header) + ".");
 
     std::vector<SentRow> list;
     while (rows.next(cells)) {
         if (cells.size() == 1 && trim(cells[0]).empty()) continue;
-        if (cells.size() != columns) return at_line(rows.line(), "it must have eight columns.");
+        if (cells.size() != Column::count) return at_list_line(rows.line(), "it must have eight columns.");
         if (std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.size() > cell_bytes_max; }))
-            return at_line(rows.line(), "a cell is too long.");
+            return at_list_line(rows.line(), "a cell is too long.");
         for (auto& cell : cells) cell = unguarded(cell);
-        const auto id = lower(cells[package_id]);
-        if (!is_id(id)) return at_line(rows.line(), "the package is no id.");
-        const auto known_state = from_text<SentState>(cells[state]);
-        if (!known_state) return at_line(rows.line(), "the state must be saved, waiting, sending, received, refused or replaced.");
-        if (!is_digest(cells[digest])) return at_line(rows.line(), "the digest must be sha-256: and 64 digits.");
-        if (list.size() == sent_list_rows_max) return at_line(rows.line(), "a list holds at most 100,000 packages.");
-        list.push_back({rows.line(), id, *known_state, cells[reference], cells[digest], !cells[sent].empty()});
+        const auto id = lower(cells[Column::package_id]);
+        if (!is_id(id)) return at_list_line(rows.line(), "the package is no id.");
+        const auto known_state = from_text<SentState>(cells[Column::state]);
+        if (!known_state) return at_list_line(rows.line(), "the state must be saved, waiting, sending, received, refused or replaced.");
+        if (!is_digest(cells[Column::digest])) return at_list_line(rows.line(), "the digest must be sha-256: and 64 digits.");
+        if (list.size() == sent_list_rows_max) return at_list_line(rows.line(), "a list holds at most 100,000 packages.");
+        list.push_back({rows.line(), id, *known_state, cells[Column::reference], cells[Column::digest], !cells[Column::sent].empty()});
     }
-    if (rows.broken()) return at_line(rows.line(), "a quotation mark is not closed as CSV asks.");
+    if (rows.broken()) return at_list_line(rows.line(), "a quotation mark is not closed as CSV asks.");
     return list;
 }
 

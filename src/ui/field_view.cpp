@@ -10,8 +10,6 @@
 namespace qopi {
 namespace {
 
-using Action = Ui::Action;
-
 std::string_view inputmode_of(Input input) {
     switch (input) {
         case Input::email: return "email";

@@ -9,8 +9,6 @@
 namespace qopi {
 namespace {
 
-using Action = Ui::Action;
-
 struct Frame {
     float left, width;  ///< the middle of the page
 };

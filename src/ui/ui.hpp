@@ -154,6 +154,8 @@ private:
     std::vector<Block> blocks_;
 };
 
+using Action = Ui::Action;
+
 /// Opens a part of the tree, and closes it at the end of the C++ scope.
 class Scope {
 public:

@@ -8,7 +8,7 @@ namespace qopi {
 namespace {
 
 /// "11/5/2026" or "11-5-2026" as "2026-11-05"; anything else as it is.
-std::string in_order(const std::string& typed) {
+std::string year_first(const std::string& typed) {
     const auto first = typed.find_first_of("/-."), second = first == std::string::npos ? first : typed.find_first_of("/-.", first + 1);
     if (second == std::string::npos) return typed;
     const auto month = typed.substr(0, first), day = typed.substr(first + 1, second - first - 1), year = typed.substr(second + 1);
@@ -20,7 +20,7 @@ std::string in_order(const std::string& typed) {
 }  // namespace
 
 Verdict check_day(std::string_view text) {
-    const auto day = parse_date(in_order(fold_number(text)));
+    const auto day = parse_date(year_first(fold_number(text)));
     return day ? accepted(iso(*day)) : refused(Code::day_format, text);
 }
 

@@ -1,4 +1,5 @@
 // ZIP codes: their format, and whether they lie in a state.
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -34,6 +35,8 @@ constexpr auto ranges = std::to_array<Range>({
     {"VA", 22000, 24699}, {"VI", 800, 899},     {"VT", 5000, 5999},   {"WA", 98000, 99499}, {"WI", 53000, 54999}, {"WV", 24700, 26999},
     {"WY", 82000, 83199}, {"WY", 83414, 83414},
 });
+constexpr bool by_state(const Range& a, const Range& b) { return a.state < b.state; }
+static_assert(std::is_sorted(ranges.begin(), ranges.end(), by_state));
 
 }  // namespace
 
@@ -52,17 +55,14 @@ Code zip_in_state(std::string_view zip, std::string_view state) {
     if (zip.size() < 5 || !only_digits(zip.substr(0, 5))) return Code::ok;
     std::int32_t number = 0;
     for (const char digit : zip.substr(0, 5)) number = number * 10 + (digit - '0');
-    bool known_state = false;
     bool in_use = false;
     for (const Range& range : ranges) {
-        const bool inside = number >= range.first && number <= range.last;
-        in_use = in_use || inside;
-        if (range.state != state) continue;
-        known_state = true;
+        if (number < range.first || number > range.last) continue;
+        in_use = true;
         // USPS Publication 28, Appendix B: AA, AE and AP are military and diplomatic addresses.
-        if (inside) return state == "AA" || state == "AE" || state == "AP" ? Code::zip_military : Code::ok;
+        if (range.state == state) return state == "AA" || state == "AE" || state == "AP" ? Code::zip_military : Code::ok;
     }
-    if (!known_state) return Code::ok;
+    if (!std::binary_search(ranges.begin(), ranges.end(), Range{state, 0, 0}, by_state)) return Code::ok;
     return in_use ? Code::zip_state_mismatch : Code::zip_unassigned;
 }
 

@@ -10,7 +10,7 @@
 namespace qopi {
 namespace {
 
-Draft read(std::string_view bytes) {
+Draft draft_of(std::string_view bytes) {
     auto draft = read_draft(bytes);
     if (draft) return draft.value();
     FAIL_CHECK(sentence_for(draft.error()));
@@ -32,7 +32,7 @@ void check_survives(const Submission& content) {
     Draft draft;
     draft.content = content;
     const auto bytes = write_draft(draft);
-    const auto back = read(bytes);
+    const auto back = draft_of(bytes);
     const bool is_equal = back.content == after_reload(content);
     CHECK(is_equal);
     CHECK(write_draft(back) == bytes);
@@ -100,7 +100,7 @@ TEST_CASE("a draft also remembers the kept warnings, the name under the declarat
     draft.frozen_id = "01a20633-fc80-7012-b456-789abcdef012";
     draft.reference = "K7M-2RX-94";
     draft.received_at = make::moment;
-    const auto back = read(write_draft(draft));
+    const auto back = draft_of(write_draft(draft));
     CHECK(back.kept == draft.kept);
     CHECK(back.declaration == Declaration{"Maria Okonkwo-Smith", false});
     CHECK(back.frozen_id == draft.frozen_id);
@@ -111,7 +111,7 @@ TEST_CASE("a draft also remembers the kept warnings, the name under the declarat
 TEST_CASE("after a reload the app asks for the secrets again, while the Help Desk knows that they are sealed") {
     Draft draft;
     draft.content = make::fullest();
-    const auto back = read(write_draft(draft)).content;
+    const auto back = draft_of(write_draft(draft)).content;
     CHECK(make::joined(make::found(back)) ==
           "/content/physician/challenge_response enter-again, /content/practice/ein enter-again, /content/offices/0/fax "
           "phone-555-01xx-fictional, "
@@ -127,7 +127,7 @@ TEST_CASE("a secret that stands in a draft all the same is not written again") {
         draft.content = make::fullest();
         auto document = Json::parse(write_draft(draft));
         make::at(document, pointer) = "Marker-91-1144442";
-        const auto back = read(document.dump());
+        const auto back = draft_of(document.dump());
         CHECK(write_draft(back).find("Marker") == std::string::npos);
     }
 }
@@ -157,7 +157,7 @@ TEST_CASE("what a later version wrote into a draft is kept") {
     for (const std::string_view pointer : {"/x-theme", "/content/x-part", "/content/physician/x-note", "/content/offices/1/x-note",
                                            "/content/offices/0/administrator/x-note", "/content/users/2/a~1b"})
         make::at(document, pointer) = Json::parse(R"({"a": [1, "text", null]})");
-    const auto back = read(document.dump());
+    const auto back = draft_of(document.dump());
     CHECK(back.unknown.size() == 6);
     CHECK(canonical(Json::parse(write_draft(back))) == canonical(document));
 }
@@ -221,12 +221,12 @@ TEST_CASE("a draft whose small parts are damaged still gives the answers back") 
         CAPTURE(key);
         auto without = good;
         without.erase(key);
-        CHECK(read(without.dump()).content.practice.name == "Riverbend Oncology");
+        CHECK(draft_of(without.dump()).content.practice.name == "Riverbend Oncology");
         if (std::string_view(key) == "kept") continue;
         for (const Json& value : {Json(nullptr), Json(7), Json("text"), Json::array({7, nullptr}), Json({{"name", 7}, {"id", 7}})}) {
             auto damaged = good;
             damaged[key] = value;
-            CHECK(read(damaged.dump()).content.practice.name == "Riverbend Oncology");
+            CHECK(draft_of(damaged.dump()).content.practice.name == "Riverbend Oncology");
         }
     }
 }

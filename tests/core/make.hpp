@@ -136,6 +136,13 @@ inline Submission interest() {
     return s;
 }
 
+/// What a practice begins with, and the kind that it makes.
+struct Sample {
+    Submission content;
+    Kind kind;
+};
+inline std::vector<Sample> samples() { return {{fullest(), Kind::registration}, {interest(), Kind::interest}}; }
+
 /// A request of a registered practice with everything that it can hold.
 inline Submission request(Kind kind) {
     Submission s;

@@ -10,12 +10,6 @@ namespace {
 
 using make::at;
 
-struct Sample {
-    Submission content;
-    Kind kind;
-};
-std::vector<Sample> samples() { return {{make::fullest(), Kind::registration}, {make::interest(), Kind::interest}}; }
-
 /// Whether a JSON value has the type of a field: the table of types.
 template <class R>
 bool fits(const Field<R>& field, const Json& value) {
@@ -41,7 +35,7 @@ bool fits(const Field<R>& field, const Json& value) {
 
 TEST_CASE("a value of the wrong type is refused with the place of its field, for every field of every table") {
     const Json values[] = {nullptr, true, 7, "text", "yes", "no", Json::array(), Json::array({"text"}), Json::array({7}), Json::object()};
-    for (const auto& sample : samples()) {
+    for (const auto& sample : make::samples()) {
         const auto& content = sample.content;
         const auto kind = sample.kind;
         auto good = make::document(make::package(content, kind));
@@ -66,7 +60,7 @@ TEST_CASE("a value of the wrong type is refused with the place of its field, for
 }
 
 TEST_CASE("a section, a list or an item of the wrong type is refused with its place") {
-    for (const auto& sample : samples()) {
+    for (const auto& sample : make::samples()) {
         const auto& content = sample.content;
         const auto kind = sample.kind;
         const auto good = make::document(make::package(content, kind));
@@ -159,7 +153,7 @@ TEST_CASE("a choice that is not on the list is refused where the list is fixed, 
 }
 
 TEST_CASE("a member that no table knows is reported wherever it stands, and written back") {
-    for (const auto& sample : samples()) {
+    for (const auto& sample : make::samples()) {
         const auto& content = sample.content;
         const auto kind = sample.kind;
         const auto good = make::document(make::package(content, kind));
@@ -236,7 +230,7 @@ TEST_CASE("an answer to a question that is not asked is noted as an error, and n
 }
 
 TEST_CASE("a section or an answer that is missing is no damage: the rules ask for it") {
-    for (const auto& sample : samples()) {
+    for (const auto& sample : make::samples()) {
         const auto& content = sample.content;
         const auto kind = sample.kind;
         auto document = make::document(make::package(content, kind));

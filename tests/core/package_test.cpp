@@ -10,11 +10,11 @@ namespace {
 
 using make::at;
 
-struct Sample {
+struct NamedPackage {
     std::string_view name;
     Package package;
 };
-std::vector<Sample> samples() {
+std::vector<NamedPackage> named_packages() {
     auto replacing = make::package(make::smallest());
     replacing.supersedes = "019a1b2c-3d4e-7f00-8abc-0123456789ab";
     return {{"smallest", make::package(make::smallest())},
@@ -23,7 +23,7 @@ std::vector<Sample> samples() {
             {"replacing another", std::move(replacing)}};
 }
 
-Package read(std::string_view bytes) {
+Package package_of(std::string_view bytes) {
     auto package = read_package(bytes);
     if (package) return package.value();
     FAIL_CHECK(sentence_for(package.error()));
@@ -42,11 +42,11 @@ void check_fault(std::string_view bytes, Code code, std::string_view place) {
 }
 
 TEST_CASE("a package is written, read and written again with the same bytes") {
-    for (const auto& sample : samples()) {
+    for (const auto& sample : named_packages()) {
         CAPTURE(sample.name);
         const auto& package = sample.package;
         const auto bytes = write_package(package);
-        const auto back = read(bytes);
+        const auto back = package_of(bytes);
         CHECK(write_package(back) == bytes);
         CHECK(back.notes.empty());
         CHECK(back.id == package.id);
@@ -68,25 +68,25 @@ TEST_CASE("what is read equals what was frozen, but for sealed values, of which 
     make::each_field(expected, []<class R>(const std::string&, R& record, const Field<R>& field) {
         if (const auto* slot = std::get_if<Secret R::*>(&field.slot)) (record.*(*slot)).text.clear();
     });
-    const bool fullest_is_equal = read(write_package(make::package(make::fullest()))).content == expected;
+    const bool fullest_is_equal = package_of(write_package(make::package(make::fullest()))).content == expected;
     CHECK(fullest_is_equal);
-    const bool smallest_is_equal = read(write_package(make::package(make::smallest()))).content == make::smallest();
+    const bool smallest_is_equal = package_of(write_package(make::package(make::smallest()))).content == make::smallest();
     CHECK(smallest_is_equal);
-    const bool interest_is_equal = read(write_package(make::package(make::interest(), Kind::interest))).content == make::interest();
+    const bool interest_is_equal = package_of(write_package(make::package(make::interest(), Kind::interest))).content == make::interest();
     CHECK(interest_is_equal);
 }
 
 TEST_CASE("a package that was read breaks no rule that its answers did not break before") {
-    for (const auto& sample : samples()) {
+    for (const auto& sample : named_packages()) {
         CAPTURE(sample.name);
         const auto& package = sample.package;
-        CHECK(make::joined(make::found(read(write_package(package)).content, package.kind, make::facts(true))) ==
+        CHECK(make::joined(make::found(package_of(write_package(package)).content, package.kind, make::facts(true))) ==
               make::joined(make::found(package.content, package.kind)));
     }
 }
 
 TEST_CASE("the members of a package stand in one order, whatever is in it") {
-    const auto document = make::document(samples()[1].package);
+    const auto document = make::document(named_packages()[1].package);
     std::string keys;
     for (auto member = document.begin(); member != document.end(); ++member) keys += member.key() + " ";
     CHECK(keys == "format version id kind created edition app content kept declaration sealed_fields sealed digest ");
@@ -341,7 +341,7 @@ TEST_CASE("what the envelope says must make sense") {
 TEST_CASE("a declaration without a name is read, and what is missing is noted as an error") {
     auto document = make::document(make::package(make::smallest()));
     at(document, "/declaration/name") = "";
-    CHECK(make::found(read(make::bytes(document)).notes) == std::vector<std::string>{"/declaration/name declaration-missing"});
+    CHECK(make::found(package_of(make::bytes(document)).notes) == std::vector<std::string>{"/declaration/name declaration-missing"});
 }
 
 TEST_CASE("a kept warning is a place and the code of a warning, and nothing else") {

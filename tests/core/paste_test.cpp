@@ -14,10 +14,10 @@ Submission blank_request() {
     request.users.clear();
     return request;
 }
-Pasted read(std::string_view text) { return read_pasted(text, blank_request(), make::facts()); }
+Pasted pasted_from(std::string_view text) { return read_pasted(text, blank_request(), make::facts()); }
 
 TEST_CASE("a row of cells becomes a user, with every answer in its usual form") {
-    const auto pasted = read(good);
+    const auto pasted = pasted_from(good);
     REQUIRE(pasted.users.size() == 1);
     CHECK(pasted.faults.empty());
     CHECK(pasted.rest.empty());
@@ -39,7 +39,7 @@ TEST_CASE("columns are found by their headings, in any order, with tabs or comma
           "last NAME,first name,phone,e-mail address,e-mail from qopi,offices,roles,practice level\n"
           "Lindqvist,Ana,703-234-5710,ana@riverbend.example.org,1,\"Main office, Riverbend Oncology South\",Administrator,false"}) {
         CAPTURE(text);
-        const auto pasted = read(text);
+        const auto pasted = pasted_from(text);
         CHECK(pasted.faults.empty());
         REQUIRE(pasted.users.size() == 1);
         CHECK(pasted.users[0].family_name == "Lindqvist");
@@ -78,7 +78,7 @@ TEST_CASE("each fault of a row is named with its reason, and the row stays as it
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);
-        const auto pasted = read(row.text);
+        const auto pasted = pasted_from(row.text);
         CHECK(pasted.users.empty());
         REQUIRE(pasted.faults.size() == 1);
         CHECK(pasted.faults[0].row == 1);
@@ -89,7 +89,7 @@ TEST_CASE("each fault of a row is named with its reason, and the row stays as it
 
 TEST_CASE("a person who is there already is not added twice") {
     CHECK(read_pasted(good, make::request(Kind::add_users), make::facts()).faults.size() == 1);
-    const auto again = read(std::string(good) + "\n" + std::string(good));
+    const auto again = pasted_from(std::string(good) + "\n" + std::string(good));
     CHECK(again.users.size() == 1);
     REQUIRE(again.faults.size() == 1);
     CHECK(again.faults[0].row == 2);
@@ -98,13 +98,13 @@ TEST_CASE("a person who is there already is not added twice") {
 
 TEST_CASE("a quotation mark that is not closed takes nothing and loses nothing; blank rows are passed over") {
     const std::string open = "Ana,Lindqvist,\"ana@riverbend.example.org\nJun,Mori";
-    const auto pasted = read(open);
+    const auto pasted = pasted_from(open);
     CHECK(pasted.users.empty());
     CHECK(pasted.rest == open);
     CHECK(pasted.faults.size() == 1);
-    CHECK(read("\n\n\t\t\n").faults.empty());
-    CHECK(read("").users.empty());
-    const auto large = read(std::string(pasted_bytes_max + 1, 'x'));
+    CHECK(pasted_from("\n\n\t\t\n").faults.empty());
+    CHECK(pasted_from("").users.empty());
+    const auto large = pasted_from(std::string(pasted_bytes_max + 1, 'x'));
     CHECK(large.rest.size() == pasted_bytes_max + 1);
     CHECK(large.faults.size() == 1);
 }

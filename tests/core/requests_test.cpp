@@ -187,17 +187,17 @@ TEST_CASE("items of every list are added, edited, cancelled and removed, and an 
             app.state.answers = make::request(kind);
             CAPTURE(code_of(kind));
             CAPTURE(list.noun);
-            const auto count = [&] { return with_section(app.state.answers, list.section, []<class T>(const T& held) { if constexpr (is_items<T>) return held.size(); else return std::size_t{0}; }); };
-            const auto before = count();
+            const auto items = [&] { return with_section(app.state.answers, list.section, []<class T>(const T& held) { if constexpr (is_items<T>) return held.size(); else return std::size_t{0}; }); };
+            const auto before = items();
             app.go(std::string(info(list.list).url)).press("add-" + std::string(list.noun));
-            CHECK(count() == before + 1);
+            CHECK(items() == before + 1);
             CHECK(app.state.place.page == list.item);
             app.press("cancel");
-            CHECK(count() == before);
+            CHECK(items() == before);
             app.press("edit-" + std::string(list.noun) + ":" + std::string(list.prefix) + "1");
             CHECK(app.state.place == Place{list.item, std::string(list.prefix) + "1"});
             app.press("cancel").press("ask-remove:" + std::string(list.prefix) + "1").press("remove:" + std::string(list.prefix) + "1");
-            CHECK(count() == before - 1);
+            CHECK(items() == before - 1);
         }
     app.state.answers = make::request(Kind::change_users);
     app.go("#/request/offices").press("remove:s2");

@@ -13,12 +13,6 @@
 namespace qopi {
 namespace {
 
-struct Sample {
-    Submission content;
-    Kind kind;
-};
-std::vector<Sample> samples() { return {{make::fullest(), Kind::registration}, {make::interest(), Kind::interest}}; }
-
 template <class R>
 std::vector<Code> codes_at(const std::string& pointer, const R& record, const Facts& facts = make::facts()) {
     std::vector<Issue> issues;
@@ -83,7 +77,7 @@ void each_variation(const R& record, Visit&& visit) {
 }
 
 TEST_CASE("a required answer that is missing is named with its own code; an optional one may be left out") {
-    for (const auto& sample : samples()) {
+    for (const auto& sample : make::samples()) {
         const auto& content = sample.content;
         const auto kind = sample.kind;
         auto s = content;
@@ -106,7 +100,7 @@ TEST_CASE("a required answer that is missing is named with its own code; an opti
 }
 
 TEST_CASE("what is missing blocks sending: its code is an error with a sentence of its own") {
-    make::each_field(samples()[0].content, []<class R>(const std::string& pointer, const R&, const Field<R>& field) {
+    make::each_field(make::samples()[0].content, []<class R>(const std::string& pointer, const R&, const Field<R>& field) {
         CAPTURE(pointer);
         CHECK(severity(field.missing) == Severity::error);
         const auto words = sentence_for({pointer, field.missing});
@@ -121,7 +115,7 @@ TEST_CASE("what is missing blocks sending: its code is an error with a sentence 
 
 TEST_CASE("a question that is not asked is not blamed, whatever stands in its answer") {
     std::set<std::string> tried, conditional;
-    for (const auto& sample : samples()) {
+    for (const auto& sample : make::samples()) {
         const auto& content = sample.content;
         const auto kind = sample.kind;
         walk(content, kind, [&]<class R>(const std::string& path, const R& record) {
@@ -169,7 +163,7 @@ TEST_CASE("a record that is not asked is not blamed: the offices, another admini
 }
 
 TEST_CASE("every text and every choice is checked where it is asked") {
-    for (const auto& sample : samples()) {
+    for (const auto& sample : make::samples()) {
         const auto& content = sample.content;
         const auto kind = sample.kind;
         auto s = content;
@@ -188,7 +182,7 @@ TEST_CASE("every text and every choice is checked where it is asked") {
 }
 
 TEST_CASE("every choice on a list is accepted by the field that offers it") {
-    for (const auto& sample : samples()) {
+    for (const auto& sample : make::samples()) {
         const auto& content = sample.content;
         const auto kind = sample.kind;
         auto s = content;
@@ -222,7 +216,7 @@ TEST_CASE("a secret that is only known to be given must be typed again in the ap
 
 TEST_CASE("every field has its words: a label, a name inside a sentence, and a help that ends as a sentence does") {
     std::set<std::string> labels;
-    make::each_field(samples()[0].content, []<class R>(const std::string& pointer, const R&, const Field<R>& field) {
+    make::each_field(make::samples()[0].content, []<class R>(const std::string& pointer, const R&, const Field<R>& field) {
         CAPTURE(pointer);
         CHECK(label_at(pointer) == field.label);
         CHECK(!field.called.empty());

@@ -40,11 +40,7 @@ std::vector<Planted> plant(Submission& s, Kind kind) {
     return planted;
 }
 
-struct Sample {
-    Submission content;
-    Kind kind;
-};
-std::vector<Sample> samples() {
+std::vector<make::Sample> planted_samples() {
     auto both = make::fullest();
     both.interest = make::interest().interest;
     auto abroad = both;
@@ -83,7 +79,7 @@ TEST_CASE("a field that nobody classified is a secret") {
 }
 
 TEST_CASE("taxpayer IDs are taxpayer data, responses are secret, and all that names or reaches a person is personal") {
-    make::each_field(samples()[0].content, []<class R>(const std::string& pointer, const R&, const Field<R>& field) {
+    make::each_field(planted_samples()[0].content, []<class R>(const std::string& pointer, const R&, const Field<R>& field) {
         CAPTURE(pointer);
         const bool is_secret_slot = std::holds_alternative<Secret R::*>(field.slot);
         CHECK(is_secret_slot == may_go(field.sensitivity, Destination::sealed_part));
@@ -98,7 +94,7 @@ TEST_CASE("taxpayer IDs are taxpayer data, responses are secret, and all that na
 }
 
 TEST_CASE("a draft holds every value that may rest on this computer, asked or not, and no other") {
-    for (const auto& sample : samples()) {
+    for (const auto& sample : planted_samples()) {
         const auto& content = sample.content;
         const auto kind = sample.kind;
         auto s = content;
@@ -114,7 +110,7 @@ TEST_CASE("a draft holds every value that may rest on this computer, asked or no
 }
 
 TEST_CASE("a package holds in clear every asked value that may stand there, and no other") {
-    for (const auto& sample : samples()) {
+    for (const auto& sample : planted_samples()) {
         const auto& content = sample.content;
         const auto kind = sample.kind;
         auto s = content;
@@ -128,7 +124,7 @@ TEST_CASE("a package holds in clear every asked value that may stand there, and 
 }
 
 TEST_CASE("the sealed part holds the asked taxpayer IDs; of a response it holds only the hash") {
-    for (const auto& sample : samples()) {
+    for (const auto& sample : planted_samples()) {
         const auto& content = sample.content;
         const auto kind = sample.kind;
         auto s = content;
@@ -145,7 +141,7 @@ TEST_CASE("the sealed part holds the asked taxpayer IDs; of a response it holds 
 }
 
 TEST_CASE("a printed copy shows every value that may be printed, and of the others no readable part") {
-    for (const auto& sample : samples()) {
+    for (const auto& sample : planted_samples()) {
         const auto& content = sample.content;
         const auto kind = sample.kind;
         auto s = content;
@@ -176,7 +172,7 @@ std::string open_texts(const Effects& effects) {
 }
 
 TEST_CASE("no address, title, announcement, file name or sentence holds a value") {
-    for (const auto& sample : samples()) {
+    for (const auto& sample : planted_samples()) {
         const auto& content = sample.content;
         const auto kind = sample.kind;
         State state;

@@ -9,25 +9,25 @@
 namespace qopi {
 namespace {
 
-struct Subject {
+struct Listed {
     std::string_view key;  ///< of the list in vectors.json, or the kind of a name
     Check check;
 };
 
 Check check_of(std::string_view key) {
-    for (const Subject& subject : {
-             Subject{"npi", check_npi},
-             Subject{"upin", check_upin},
-             Subject{"ein", check_ein},
-             Subject{"phone", check_phone},
-             Subject{"email", check_email},
-             Subject{"zip", check_zip},
-             Subject{"asco-id", check_asco_id},
-             Subject{"abim-id", check_abim_id},
-             Subject{"username", check_username},
-             Subject{"given-name", check_given_name},
-             Subject{"family-name", check_family_name},
-             Subject{"practice-name", check_practice_name},
+    for (const Listed& subject : {
+             Listed{"npi", check_npi},
+             Listed{"upin", check_upin},
+             Listed{"ein", check_ein},
+             Listed{"phone", check_phone},
+             Listed{"email", check_email},
+             Listed{"zip", check_zip},
+             Listed{"asco-id", check_asco_id},
+             Listed{"abim-id", check_abim_id},
+             Listed{"username", check_username},
+             Listed{"given-name", check_given_name},
+             Listed{"family-name", check_family_name},
+             Listed{"practice-name", check_practice_name},
          })
         if (subject.key == key) return subject.check;
     return nullptr;

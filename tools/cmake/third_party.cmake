@@ -4,8 +4,9 @@ if(NOT EXISTS ${QOPI_SOURCE_DIR}/imgui/imgui.h)
   message(FATAL_ERROR "The pinned sources are missing. Fetch them with: tools/sources")
 endif()
 
-# Their warnings are theirs.
+# Their warnings are theirs, and so is what each of their files defines for itself.
 function(third_party target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
   target_compile_options(${target} PRIVATE -w)
 endfunction()
 

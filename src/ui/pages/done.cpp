@@ -5,8 +5,6 @@
 
 namespace qopi {
 
-using Action = Ui::Action;
-
 std::string_view reason_of(const Parcel& parcel) {
     if (parcel.reason == "network") return texts::reason_network;
     if (parcel.reason == "busy") return texts::reason_busy;

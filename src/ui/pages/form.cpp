@@ -6,8 +6,6 @@
 namespace qopi {
 namespace {
 
-using Action = Ui::Action;
-
 std::string_view lead_of(Page page) {
     switch (page) {
         case Page::eligibility: return texts::eligibility_lead;

@@ -7,8 +7,6 @@
 namespace qopi {
 namespace {
 
-using Action = Ui::Action;
-
 std::string join_words(std::initializer_list<std::string> parts, std::string_view between) {
     std::string joined;
     for (const auto& part : parts)

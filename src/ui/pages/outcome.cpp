@@ -4,8 +4,6 @@
 
 namespace qopi {
 
-using Action = Ui::Action;
-
 void draw_outcome(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;

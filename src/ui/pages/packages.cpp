@@ -5,8 +5,6 @@
 namespace qopi {
 namespace {
 
-using Action = Ui::Action;
-
 Tone tone_of(ParcelState state) {
     switch (state) {
         case ParcelState::received: return Tone::good;

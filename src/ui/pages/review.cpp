@@ -8,8 +8,6 @@
 namespace qopi {
 namespace {
 
-using Action = Ui::Action;
-
 /// `subject` is whose answers these are: several have a first name.
 template <class R>
 std::vector<Ui::Line> lines_of(const View& view, const std::string& path, const R& record, const std::string& subject) {

@@ -7,8 +7,6 @@
 namespace qopi {
 namespace {
 
-using Action = Ui::Action;
-
 /// The package that was made of a draft last, if there is one.
 const Parcel* parcel_of(const State& state, const DraftEntry& draft) {
     const Parcel* newest = nullptr;
