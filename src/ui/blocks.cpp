@@ -52,7 +52,7 @@ void Ui::error_summary(std::string_view title, const std::vector<Summary>& lines
     blocks_.push_back({top, left_, width_, Tone::error, true});
     left_ += 20, width_ -= 40, y_ += 16;
     Drawn drawn;
-    paint_text(title, left_, y_, width_, type::strong, theme_.ink, true, drawn);
+    paint_text(title, left_, y_, width_, type::strong, theme_.ink, Paint::letters, drawn);
     auto heading = leaf_node(NodeRole::heading, "summary title", {left_, y_, width_, drawn.height});
     heading.level = 2, heading.text = title, heading.style = type::strong.style;
     outline_.leaf(std::move(heading));
@@ -62,7 +62,7 @@ void Ui::error_summary(std::string_view title, const std::vector<Summary>& lines
         for (const auto& line : lines) {
             const Scope entry(*this, NodeRole::listitem, "summary item " + line.key);
             if (visible(y_, 26)) draw().AddCircleFilled({left_ + 8, y_ + 13.5f + origin()}, 3, theme_.error);
-            paint_text(line.text, left_ + 22, y_, width_ - 22, type::strong, theme_.error, true, drawn);
+            paint_text(line.text, left_ + 22, y_, width_ - 22, type::strong, theme_.error, Paint::underlined, drawn);
             auto link = leaf_node(NodeRole::button, "fix:" + line.key, {left_ + 22, y_, std::min(std::ceil(drawn.width) + 1, width_ - 22), drawn.height});
             link.text = line.text, link.style = "strong link", link.tone = "error";
             item(link);
@@ -88,20 +88,14 @@ void Ui::pill(std::string_view text, Tone tone, float right, float y, std::strin
 void Ui::definitions(const std::vector<Line>& lines, std::string key) {
     const Scope list(*this, NodeRole::terms, key);
     rule(y_, left_, left_ + width_);
-    // Whole questions as terms need the room more than their answers do, unless these are long, too.
-    float longest_term = 0, longest_value = 0;
-    for (const auto& entry : lines) {
-        longest_term = std::max(longest_term, measure(entry.term, type::strong, FLT_MAX).width);
-        for (const auto& value : entry.values) longest_value = std::max(longest_value, measure(value, type::body, FLT_MAX).width);
-    }
-    const float term_share = longest_term <= 400 ? 0.36f : longest_value <= width_ * 0.2f ? 0.62f : 0.46f;
+    const bool stacked = one_column();
+    // One share for all, so that the values of a page stand below each other; terms can be whole questions, and answers as long.
+    const float term_width = stacked ? width_ : std::floor(width_ * 0.44f);
+    const float value_x = stacked ? left_ : left_ + term_width + 16;
     for (const auto& entry : lines) {
         const Scope row(*this, NodeRole::row, "row " + entry.key);
         float actions_width = 0;
         for (const auto& action : entry.actions) actions_width += action_width(action) + 16;
-        const bool stacked = one_column();
-        const float term_width = stacked ? width_ : longest_term <= 400 ? std::min(220.0f, width_ * term_share) : width_ * term_share;
-        const float value_x = stacked ? left_ : left_ + term_width + 16;
         const float value_width = left_ + width_ - value_x - actions_width;
         y_ += 12;
         const auto term = text_at(entry.term, "term " + entry.key, left_, y_, term_width, type::strong, theme_.ink, NodeRole::term);

@@ -53,8 +53,7 @@ float Ui::action_at(const Action& action, float x, float y, const Type& type, fl
     Drawn drawn;
     const float top = y + origin();
     if (is_link) {
-        paint_text(action.label, x, y, room, type, is_disabled ? theme_.ink2 : theme_.brand, true, drawn);
-        if (!is_wrapped && !is_disabled) draw().AddLine({x, top + type.line - 3.5f}, {x + width, top + type.line - 3.5f}, theme_.brand, 1);
+        paint_text(action.label, x, y, room, type, is_disabled ? theme_.ink2 : theme_.brand, is_disabled ? Paint::letters : Paint::underlined, drawn);
         return width;
     }
     const ImVec2 a{x, top}, b{x + width, top + height};
@@ -70,7 +69,7 @@ float Ui::action_at(const Action& action, float x, float y, const Type& type, fl
         draw().AddRectFilled(a, b, danger ? theme_.error : theme_.brand, space::radius);
         if (danger) ink = theme_.background;
     }
-    paint_text(action.label, x + (width - measured.width) / 2, y + (height - measured.height) / 2, room, type, ink, true, drawn);
+    paint_text(action.label, x + (width - measured.width) / 2, y + (height - measured.height) / 2, room, type, ink, Paint::letters, drawn);
     return width;
 }
 
@@ -102,7 +101,7 @@ void Ui::disclosure(std::string key, std::string_view label, bool is_open) {
         if (is_open) draw().AddTriangleFilled({middle.x - 6, middle.y - 4}, {middle.x + 6, middle.y - 4}, {middle.x, middle.y + 5}, theme_.brand);
         else draw().AddTriangleFilled({middle.x - 4, middle.y - 6}, {middle.x + 5, middle.y}, {middle.x - 4, middle.y + 6}, theme_.brand);
         Drawn drawn;
-        paint_text(label, left_ + indent, y_, width_ - indent, type::strong, theme_.brand, true, drawn);
+        paint_text(label, left_ + indent, y_, width_ - indent, type::strong, theme_.brand, Paint::letters, drawn);
     }
     y_ += measured.height + around;
 }
@@ -117,7 +116,7 @@ Ui::Around Ui::words_above(std::string_view key, const Words& words, NodeRole la
     if (!words.label.empty()) {
         const auto label = std::string(words.label) + (words.optional ? " (optional)" : "");
         Drawn drawn;
-        paint_text(label, left_, y_, width_, type::strong, theme_.ink, true, drawn);
+        paint_text(label, left_, y_, width_, type::strong, theme_.ink, Paint::letters, drawn);
         auto node = leaf_node(label_role, keyed("label ", key), {left_, y_, width_, drawn.height});
         node.text = label, node.style = type::strong.style, node.label_for = control;
         around.label = outline_.leaf(std::move(node));
@@ -228,7 +227,7 @@ void Ui::choice(NodeRole role, const ChoiceItem& choice, std::string_view group,
 
     Drawn drawn;
     const float text_y = y_ + 9;
-    paint_text(choice.label, text_x, text_y, width - box_size - choice_gap, type::body, theme_.ink, true, drawn);
+    paint_text(choice.label, text_x, text_y, width - box_size - choice_gap, type::body, theme_.ink, Paint::letters, drawn);
     auto label = leaf_node(NodeRole::label, keyed("label ", choice.key), {text_x, text_y, std::min(std::ceil(drawn.width) + 1, width - box_size - choice_gap), drawn.height});
     label.text = choice.label, label.style = type::body.style, label.label_for = id, label.dom = drawn.dom;
     outline_.leaf(std::move(label));

@@ -204,7 +204,8 @@ void draw_page(const State& state, Ui& ui) {
     const float top = ui.y();
     draw_steps(view, frame);
     const bool has_steps = info(state.place.page).step != Step::none || state.place.page == Page::done;
-    const float column_left = ui.one_column() ? frame.left : has_steps ? frame.left + space::steps + space::gap : frame.left + std::floor((frame.width - space::column) / 2);
+    // Without the steps everything begins where the header does.
+    const float column_left = has_steps && !ui.one_column() ? frame.left + space::steps + space::gap : frame.left;
     const float column = std::min(space::column, frame.left + frame.width - column_left);
     ui.set_column(column_left, column);
     ui.skip(ui.one_column() ? 20.0f : 40.0f);

@@ -49,7 +49,7 @@ void Ui::item(const Node& node) {
 
 // --- text --------------------------------------------------------------------------------------------------------------
 
-void Ui::paint_text(std::string_view text, float x, float y, float wrap, const Type& type, ImU32 color, bool paint, Drawn& drawn) const {
+void Ui::paint_text(std::string_view text, float x, float y, float wrap, const Type& type, ImU32 color, Paint paint, Drawn& drawn) const {
     auto* font = fonts_.of(type);
     const char* at = text.data();
     const char* end = at + text.size();
@@ -67,8 +67,11 @@ void Ui::paint_text(std::string_view text, float x, float y, float wrap, const T
         const float line_width = font->CalcTextSizeA(type.size, FLT_MAX, 0, at, stop).x;
         drawn.width = std::max(drawn.width, line_width);
         const float line_y = top + drawn.height + std::floor((type.line - type.size) / 2);
-        if (paint && !drawn.dom && line_y + type.line > 0 && line_y < viewport->Size.y)
+        if (paint != Paint::nothing && !drawn.dom && line_y + type.line > 0 && line_y < viewport->Size.y) {
             paint_letters(draw(), *font, type.size, {x, line_y}, color, at, stop);
+            const float below = top + drawn.height + type.line - 3.5f;
+            if (paint == Paint::underlined) draw().AddLine({x, below}, {x + line_width, below}, color, 1);
+        }
         drawn.height += type.line;
         at = stop;
         while (at < end && (*at == ' ' || *at == '\n')) {
@@ -82,7 +85,7 @@ void Ui::paint_text(std::string_view text, float x, float y, float wrap, const T
 
 Ui::Drawn Ui::measure(std::string_view text, const Type& type, float wrap) const {
     Drawn drawn;
-    paint_text(text, 0, 0, wrap, type, 0, false, drawn);
+    paint_text(text, 0, 0, wrap, type, 0, Paint::nothing, drawn);
     return drawn;
 }
 
@@ -100,7 +103,7 @@ ImU32 Ui::color_of(Tone tone) const {
 Ui::Drawn Ui::text_at(std::string_view text, std::string key, float x, float y, float wrap, const Type& type, ImU32 color, NodeRole role,
                       std::string_view tone, std::string_view name) {
     Drawn drawn;
-    paint_text(text, x, y, wrap, type, color, true, drawn);
+    paint_text(text, x, y, wrap, type, color, Paint::letters, drawn);
     if (!key.empty()) {
         // A little wider than what was measured, so that rounding never makes the browser break a line earlier. How wide letters are
         // that the typeface lacks only the browser knows: such a text gets all the room there is.
@@ -116,7 +119,7 @@ Ui::Drawn Ui::text_at(std::string_view text, std::string key, float x, float y, 
 void Ui::heading(int level, std::string_view text, std::string key) {
     const Type& type = level == 1 ? (one_column() ? type::h1_phone : type::h1) : level == 2 ? type::h2 : type::strong;
     Drawn drawn;
-    paint_text(text, left_, y_, width_, type, theme_.ink, true, drawn);
+    paint_text(text, left_, y_, width_, type, theme_.ink, Paint::letters, drawn);
     auto node = leaf_node(NodeRole::heading, std::move(key), {left_, y_, width_, drawn.height});
     node.level = level, node.text = text, node.style = type.style, node.dom = drawn.dom;
     node.focusable = level == 1;  // a new page puts the focus here
@@ -126,7 +129,7 @@ void Ui::heading(int level, std::string_view text, std::string key) {
 
 NodeId Ui::text(std::string_view text, std::string key, const Type& type, Tone tone, NodeRole role) {
     Drawn drawn;
-    paint_text(text, left_, y_, width_, type, color_of(tone), true, drawn);
+    paint_text(text, left_, y_, width_, type, color_of(tone), Paint::letters, drawn);
     auto node = leaf_node(role, std::move(key), {left_, y_, width_, drawn.height});
     node.text = text, node.style = type.style, node.tone = tone_name(tone), node.dom = drawn.dom;
     const auto id = outline_.leaf(std::move(node));

@@ -134,7 +134,8 @@ private:
     float origin() const;  ///< window y of page y 0
     ImDrawList& draw() const;
     bool visible(float y, float height) const;
-    void paint_text(std::string_view text, float x, float y, float wrap, const Type& type, ImU32 color, bool paint, Drawn& drawn) const;
+    enum class Paint : std::uint8_t { nothing, letters, underlined };
+    void paint_text(std::string_view text, float x, float y, float wrap, const Type& type, ImU32 color, Paint paint, Drawn& drawn) const;
     Node leaf_node(NodeRole role, std::string key, Rect rect) const;
     void item(const Node& node);
     struct Around { NodeId label = 0, error = 0; std::vector<NodeId> described = {}; bool bar = false; float bar_top = 0, left = 0, width = 0; };

@@ -39,10 +39,17 @@ def document(title):
     return found[0]
 
 
+# What these hold is read with them: their own words, and the choices of a list that is closed.
+WHOLE = {"heading", "link", "push button", "entry", "password text", "combo box", "check box", "radio button", "static", "text leaf"}
+
+
 def walk(node):
-    yield node
-    for child in inside(node):
-        yield from walk(child)
+    """Each node with the name of its role, in the order of reading."""
+    role = node.getRoleName()
+    yield node, role
+    if role not in WHOLE:
+        for child in inside(node):
+            yield from walk(child)
 
 
 def text(node):
@@ -74,12 +81,11 @@ def told(node, role):
 
 
 def tree(title):
-    nodes = ((node, node.getRoleName()) for node in walk(document(title)))
-    return [told(node, role) for node, role in nodes if role not in SILENT]
+    return [told(node, role) for node, role in walk(document(title)) if role not in SILENT]
 
 
 def press(title, role, name):
-    found = [node for node in walk(document(title)) if node.name == name and node.getRoleName() == role]
+    found = [node for node, its_role in walk(document(title)) if its_role == role and node.name == name]
     if len(found) != 1:
         raise LookupError(f"{len(found)} nodes are a {role} “{name}”")
     return [found[0].queryAction().doAction(0)]
