@@ -41,6 +41,7 @@ const looks_max = 3;
 
 /** Looks at the page as it stands. */
 async function assertClean(tab, view, what) {
+  await tab.rest();
   await settled(tab);
   // What is typed last takes its error away with the next frame, at the latest with the one that says that it is saved.
   if (/, filled/.test(what)) await until("no problem any more", async () => (await tab.count("region", "Problems on this page")) === 0);

@@ -126,6 +126,11 @@ export class Tab {
     await until(`a click on the ${called(role, name)}`, async () => hits(await this.#one(role, name, scope), this.isTouch));
   }
 
+  /** Lets the mouse lie where nothing can be pressed: what is under it looks different. */
+  async rest() {
+    await this.page.mouse.move(0, 0);
+  }
+
   /** Ticks a checkbox or takes the tick away, or chooses a radio button. @param {Scope} [scope] */
   async tick(role, name, wanted, scope) {
     const box = await this.find(role, name, scope);
