@@ -1,7 +1,8 @@
 // Addresses: the program's own steps echo nothing, Back and Forward are told once, and a page is where one left it.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { newPage, pause } from "./dom.mjs";
+import { tasks } from "./clock.mjs";
+import { newPage } from "./dom.mjs";
 import { createAddress } from "../../web/address.js";
 
 let page, visited, address, scrolled;
@@ -12,12 +13,18 @@ beforeEach(() => {
   page.window.scrollTo = (_, y) => scrolled.push(y);
   address = createAddress((v) => visited.push(v));
 });
-const back = async (steps) => { history.go(steps); await pause(30); };
+const once = (event) => new Promise((resolve) => page.window.addEventListener(event, resolve, { once: true }));
+const back = async (steps) => {
+  const gone = once("popstate");
+  history.go(steps);
+  await gone;
+  await tasks();
+};
 
 test("where the program goes is in the address, and nobody is told", async () => {
   address.go("#/register/physician", false);
   address.go("#/register/offices", true);
-  await pause(30);
+  await tasks();
   assert.equal(location.href, "https://registration.example/?view=html#/register/offices");
   assert.equal(history.length, 2, "a replaced page leaves no step for Back");
   assert.deepEqual(visited, []);
@@ -36,8 +43,9 @@ test("Back and Forward are told once each", async () => {
 });
 
 test("an address that a person types is told once", async () => {
+  const changed = once("hashchange");
   location.hash = "#/register/users";
-  await pause(30);
+  await changed;
   assert.deepEqual(visited, ["#/register/users"]);
 });
 

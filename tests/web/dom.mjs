@@ -12,6 +12,3 @@ export function newPage(address = "https://registration.example/") {
   window.scrollTo = () => {};
   return { window, document: window.document, host: window.document.getElementById("host") };
 }
-
-/** Waits a moment, in milliseconds. */
-export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, beforeEach, test } from "node:test";
 import { createDrafts } from "../../web/drafts.js";
+import { until } from "../until.mjs";
 
 /** Web Locks as far as drafts need them (https://w3c.github.io/web-locks/): one holder, ifAvailable, steal, signal. */
 function createLocks() {
@@ -46,7 +47,6 @@ function openTab(session = {}) {
   tabs.push(drafts);
   return { drafts, log, session, get finished() { return finished; } };
 }
-const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 beforeEach(() => {
   settled = async () => {};
@@ -124,7 +124,7 @@ test("a tab that hangs loses its draft after two seconds", async () => {
   await second.drafts.begin();
   await second.drafts.takeOver("d1");
   assert.equal(second.log[0].elsewhere, false);
-  await settle();
+  await until("the first tab to be told", () => first.log.length > 0);
   assert.deepEqual(first.log, [{ t: "taken" }]);
 });
 

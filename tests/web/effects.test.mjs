@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { createEffects } from "../../web/effects.js";
-import { pause } from "./dom.mjs";
+import { until } from "../until.mjs";
+import { settle } from "./clock.mjs";
 
 let events, calls, effect;
 /** A part whose every function notes its call, and answers from `answers`. */
@@ -21,7 +22,6 @@ beforeEach(() => {
     desk: part("desk", { verify: Promise.resolve("active") }), reach: async () => { await settle(); post({ t: "desk" }); },
   });
 });
-const settle = () => pause(5);
 
 const rows = [
   [{ do: "save-soon" }, ["saver.soon"]],
@@ -54,7 +54,7 @@ test("a membership is asked for and answered with the question", async () => {
 
 test("preparing without a response gives random digits and no verifier", async () => {
   effect({ do: "prepare", response: null });
-  await pause(50);
+  await until("the digits", () => events.length > 1);
   assert.match(events[1].random, /^[0-9a-f]{20}$/);
   assert.deepEqual([events[1].t, events[1].verifier], ["prepared", null]);
   assert.equal(events[0].t, "desk", "after the Help Desk's newest key");
@@ -62,7 +62,7 @@ test("preparing without a response gives random digits and no verifier", async (
 
 test("sealing with a key that is none is told as a failure", async () => {
   effect({ do: "seal", header: { alg: "ECDH-ES", enc: "A256GCM" }, key: {}, plaintext: "{}" });
-  await settle();
+  await until("an answer", () => events.length > 0);
   assert.deepEqual(events, [{ t: "seal-failed" }]);
 });
 

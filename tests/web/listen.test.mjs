@@ -1,7 +1,8 @@
 // What a person does reaches the program as one event each, and what a person did not do reaches it not at all.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { newPage, pause } from "./dom.mjs";
+import { tasks } from "./clock.mjs";
+import { newPage } from "./dom.mjs";
 import { createTwin } from "../../web/twin.js";
 import { listen } from "../../web/listen.js";
 
@@ -198,7 +199,7 @@ test("while a button is held down, nothing on the page may move", async () => {
   assert.deepEqual(holds, [true]);
   pointer(page.document.body, "pointerup");
   assert.deepEqual(holds, [true], "the click comes after the pointer is let go");
-  await pause(5);
+  await tasks();
   assert.deepEqual(holds, [true, false]);
 });
 

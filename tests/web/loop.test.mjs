@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { createLoop, timesOf } from "../../web/loop.js";
-import { pause } from "./dom.mjs";
+import { tasks } from "./clock.mjs";
 
 let frames, log, steps, loop;
 const time = () => new Date(2026, 10, 23, 4, 5, 6);
@@ -126,7 +126,7 @@ test("on a page that is not seen, an answer still reaches C++ though there are n
   document.hidden = true;
   loop.post({ t: "received" });
   assert.equal(frames.size, 0);
-  await pause(5);
+  await tasks();
   assert.deepEqual(log, ["received", "frame", "painted"]);
 });
 

@@ -1,7 +1,7 @@
 // The page's side of the worker: what is unwritten is told to it, and nothing here is needed for the page to work.
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
-import { pause } from "./dom.mjs";
+import { settle } from "./clock.mjs";
 import { createOffline } from "../../web/offline.js";
 
 let heard, posts, locks, container, registration, offline;
@@ -52,11 +52,11 @@ test("no release takes over while a change is unwritten; when it is written, one
   await offline.keep();
   registration.waiting = { postMessage: (message) => heard.push(message) };
   offline.hold(true);
-  await pause(5);
+  await settle();
   assert.deepEqual(locks, [{ name: "qopi-unwritten", mode: "shared" }]);
   assert.deepEqual(heard, []);
   offline.hold(false);
-  await pause(5);
+  await settle();
   assert.deepEqual([locks, heard], [[], [{ t: "take-over" }]]);
 });
 

@@ -2,15 +2,14 @@
 import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { createOutbox } from "../../web/outbox.js";
+import { settle, stopClock } from "./clock.mjs";
 
 const unsent = (reason, retryAfter = null) => ({ kind: "unsent", reason, retryAfter });
 const receipt = { id: "p1", digest: "sha-256:00", reference: "K7M2RX94", receivedAt: "2026-11-23T02:20:00Z", status: "received" };
 let kept, log, answers, receipts, random, outbox, shelf, set_back_ms;
 
 beforeEach(() => {
-  mock.timers.reset();
-  mock.restoreAll();
-  mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_700_000_000_000 });
+  stopClock();
   set_back_ms = 0;
   mock.method(performance, "now", () => Date.now() + set_back_ms);
   kept = new Map();
@@ -29,8 +28,6 @@ const newOutbox = () => createOutbox(shelf, {
   send: async (id, bytes) => { log.push(`deliver ${id} ${bytes}`); return answers.shift() ?? unsent("network"); },
   receipt: async (id) => { log.push(`ask ${id}`); return receipts.shift() ?? { kind: "absent" }; },
 }, (event) => log.push(event), () => random);
-/** Lets all promises that can settle do so. */
-const settle = () => new Promise((resolve) => setImmediate(resolve));
 const sendings = () => log.filter((entry) => typeof entry === "string" && entry.startsWith("deliver")).length;
 
 test("a package is kept before its first byte leaves", async () => {

@@ -3,15 +3,12 @@ import assert from "node:assert/strict";
 import { beforeEach, mock, test } from "node:test";
 import { createOutbox } from "../../web/outbox.js";
 import { seeded } from "../seeded.mjs";
+import { settle, stopClock } from "./clock.mjs";
 
 const sequences = 1000;
 const steps = 25;
 const day_ms = 86_400_000;
 
-/** Lets all promises that can settle do so. */
-async function settle() {
-  for (let i = 0; i < 4; ++i) await new Promise((resolve) => setImmediate(resolve));
-}
 const digestOf = (bytes) => `sha-256:${bytes.length}:${bytes}`;
 
 /** A Help Desk that keeps each package once, behind a network that fails as `fault` says. */
@@ -76,10 +73,7 @@ function createShelf(random, faultless) {
 }
 
 beforeEach(() => {
-  mock.timers.reset();
-  mock.restoreAll();
-  mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_700_000_000_000 });
-  mock.method(performance, "now", () => Date.now());
+  stopClock();
 });
 
 test(`${sequences} sequences of lost answers, busy servers, strangers, full disks, reloads and impatience lose nothing and double nothing`, async () => {

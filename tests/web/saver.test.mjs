@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { createSaver } from "../../web/saver.js";
-import { pause } from "./dom.mjs";
+import { pass, settle, stopClock } from "./clock.mjs";
 
 let saved, told, asked, gate, saver;
 beforeEach(() => {
+  stopClock();
   saved = [];
   told = [];
   asked = 0;
@@ -20,11 +21,11 @@ beforeEach(() => {
 
 test("a change is asked for at once, those that follow it quickly once, within half a second", async () => {
   for (let i = 0; i < 9; ++i) saver.soon();
-  await pause(20);
+  await pass(20);
   assert.equal(asked, 1);
   for (let i = 0; i < 9; ++i) saver.soon();
   assert.equal(asked, 1);
-  await pause(500);
+  await pass(500);
   assert.equal(asked, 2);
 });
 
@@ -36,7 +37,7 @@ test("a change is unwritten until the text that holds it is saved, and this is t
   own.soon();
   own.soon();
   assert.equal(own.unwritten, true);
-  await pause(20);
+  await pass(20);
   assert.deepEqual([own.unwritten, heard, text], [false, [true, false], ["draft 0"]]);
 });
 
@@ -49,26 +50,26 @@ test("the newest draft is there for others to write until it is written", async 
   saver.give("two");
   assert.equal(saver.newest, "two");
   letGo();
-  await pause(20);
+  await pass(20);
   assert.deepEqual([saver.newest, saved], [null, ["one", "two"]]);
 });
 
 test("a change that the given text holds already is not asked for again, and is written with it", async () => {
   saver.soon();
-  await pause(20);
+  await pass(20);
   saver.soon();
   saver.give("holds both");
-  await pause(400);
+  await pass(400);
   assert.deepEqual([asked, saver.unwritten], [1, false]);
 });
 
 test("a change whose save fails stays unwritten until another one succeeds; what is dropped is unwritten no more", async () => {
   saver.soon();
   saver.give("bad");
-  await pause(20);
+  await pass(20);
   assert.equal(saver.unwritten, true);
   saver.give("good");
-  await pause(20);
+  await pass(20);
   assert.equal(saver.unwritten, false);
   saver.soon();
   await saver.drop();
@@ -78,7 +79,7 @@ test("a change whose save fails stays unwritten until another one succeeds; what
 test("somebody who never stops typing is saved all the same, every second at least", async () => {
   for (let i = 0; i < 10; ++i) {
     saver.soon();
-    await pause(100);
+    await pass(100);
   }
   assert.ok(asked >= 1);
   await saver.drop();
@@ -90,13 +91,13 @@ test("when the page is hidden, what was to be asked for soon is asked for at onc
   saver.soon();
   saver.hurry();
   saver.hurry();
-  await pause(400);
+  await pass(400);
   assert.equal(asked, 1);
 });
 
 test("a draft is saved at once and told", async () => {
   saver.give("Dayton");
-  await pause(1);
+  await settle();
   assert.deepEqual([saved, told], [["Dayton"], [true]]);
 });
 
@@ -105,15 +106,15 @@ test("a draft that comes during a save is saved after it, and one answer tells o
   gate = new Promise((resolve) => { open = resolve; });
   for (const text of ["one", "two", "three"]) saver.give(text);
   open();
-  await pause(5);
+  await settle();
   assert.deepEqual([saved, told], [["one", "three"], [true]]);
 });
 
 test("a save that fails is told, and the next one tells anew", async () => {
   saver.give("bad");
-  await pause(1);
+  await settle();
   saver.give("good");
-  await pause(1);
+  await settle();
   assert.deepEqual([saved, told], [["good"], [false, true]]);
 });
 
@@ -126,6 +127,6 @@ test("what was dropped is neither asked for nor saved", async () => {
   const dropped = saver.drop();
   open();
   await dropped;
-  await pause(400);
+  await pass(400);
   assert.deepEqual([saved, asked], [["under way"], 0]);
 });
