@@ -1,8 +1,6 @@
 // `serve`: opens everything, says where it listens, and ends cleanly when asked to.
 #include <pthread.h>
-#include <sys/resource.h>
 
-#include <algorithm>
 #include <csignal>
 #include <cstdio>
 

@@ -46,7 +46,7 @@ Outcome<std::vector<Member>> read_roster(std::string_view csv) {
     std::unordered_set<std::string> seen;
     while (rows.next(fields)) {
         if (fields.size() == 1 && trim(fields[0]).empty()) continue;
-        if (fields.size() != roster_columns) return at_roster_line(rows.line(), "it must have three roster_columns: " + std::string(roster_header) + ".");
+        if (fields.size() != roster_columns) return at_roster_line(rows.line(), "it must have three columns: " + std::string(roster_header) + ".");
         auto id = normalized_id(fields[0]);
         if (!id) return at_roster_line(rows.line(), "the member_id must be letters, digits and hyphens, at most 20.");
         auto name = squeeze(fields[1]);
