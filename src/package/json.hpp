@@ -26,12 +26,14 @@ inline constexpr std::size_t json_values_max = 1'000'000;
 /// number that is no whole number within ±2^53.
 Read<Json> parse_json(std::string_view bytes, JsonLimits limits);
 
-/// RFC 8785 for documents of this kind: keys by UTF-16 code units, shortest escapes, no white space, whole numbers only.
-/// `without` names a member of the outermost object that is left out, such as the one that will hold the digest of the others;
-/// `known` is a member of it whose canonical form is at hand.
+/// A member of an object whose canonical form is at hand.
 struct KnownMember {
     std::string_view key, text;
 };
+
+/// RFC 8785 for documents of this kind: keys by UTF-16 code units, shortest escapes, no white space, whole numbers only.
+/// `without` names a member of the outermost object that is left out, such as the one that will hold the digest of the others;
+/// `known` is a member of it that need not be made again.
 std::string canonical(const Json& value, std::string_view without = {}, KnownMember known = {});
 
 /// `key` as a step of a JSON pointer (RFC 6901 §3).
