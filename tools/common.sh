@@ -19,26 +19,34 @@ npm_packages() {
     cp "$1/package-lock.json" "$stamp"
 }
 
+# What was compiled once on this machine is not compiled again, in any checkout: paths are taken from the project's folder on.
+export CCACHE_BASEDIR=$top CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=2G EM_COMPILER_WRAPPER=ccache
+
 # build_tree NAME TARGET…: configures build/NAME when it is new, then builds the targets and says how far it is.
 build_tree() {
     local name=$1 log=build/logs/$1.log configure=(cmake)
-    # Six files at a time are compiled as one, which takes less than half of the time that each by itself would.
-    local together=(-DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=6)
+    # Several files are compiled as one, which takes less than half of the time that each by itself would. Who works on the core waits for
+    # the native tree: it has smaller heaps, so that a change compiles less.
+    local options=(-DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=12)
     shift
     case $name in
+        native) options=(-DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=6) ;;
+        each) options=() ;;
         asan) configure=(env CC=clang CXX=clang++ cmake -DQOPI_SANITIZE=ON) ;;
+        fuzz) configure=(env CC=clang CXX=clang++ cmake -DQOPI_FUZZ=ON) ;;
         wasm) configure=(emcmake cmake) ;;
-        each) together=() ;;
     esac
+    # emcc itself asks for it (EM_COMPILER_WRAPPER).
+    [ "$name" = wasm ] || options+=(-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     if [ ! -f "build/$name/build.ninja" ]; then
-        "${configure[@]}" "${together[@]}" -S . -B "build/$name" -G Ninja >"$log" 2>&1 || { tail -n 30 "$log" >&2; return 1; }
+        "${configure[@]}" "${options[@]}" -S . -B "build/$name" -G Ninja >"$log" 2>&1 || { tail -n 30 "$log" >&2; return 1; }
     fi
     local progress='
         match($0, /^\[[0-9]+\/[0-9]+\]/) {
             split(substr($0, 2, RLENGTH - 2), count, "/")
-            if (count[2] > 4 && int(count[1] * 4 / count[2]) > shown) { shown = int(count[1] * 4 / count[2]); printf "  %s of %s\n", count[1], count[2]; fflush() }
+            if (count[2] > 4 && int(count[1] * 4 / count[2]) > shown) { shown = int(count[1] * 4 / count[2]); printf "  %s: %s of %s\n", tree, count[1], count[2]; fflush() }
         }'
-    if ! ninja -C "build/$name" -k 20 "$@" 2>&1 | tee "$log" | awk "$progress"; then
+    if ! ninja -C "build/$name" -j 2 -k 20 "$@" 2>&1 | tee "$log" | awk -v tree="$name" "$progress"; then
         grep -v '^\[' "$log" | grep -v '^ninja: Entering' | cut -c 1-400 | head -n 60 >&2
         say "The build of build/$name failed; the whole output is in $log." >&2
         return 1

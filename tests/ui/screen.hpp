@@ -24,9 +24,9 @@ inline std::vector<unsigned char> read_file(const std::string& path) {
     return bytes;
 }
 
-/// Dear ImGui with the real typeface and no screen.
+/// Dear ImGui with the real typeface and no screen. To be run in the project's folder, where the typeface is.
 struct Screen {
-    std::vector<unsigned char> regular = read_file(QOPI_FONTS "/inter-regular.ttf"), semibold = read_file(QOPI_FONTS "/inter-semibold.ttf");
+    std::vector<unsigned char> regular = read_file("assets/fonts/inter-regular.ttf"), semibold = read_file("assets/fonts/inter-semibold.ttf");
     Fonts fonts;
     Outline outline;
 
