@@ -23,6 +23,9 @@ struct Program {
     PageWindow window;
     float density_built = 0;
     bool painting = false;  ///< there is a GL context
+
+    /// Whether anyone sees the canvas: the plain page needs the layout and the outline, and no picture.
+    bool shows_canvas() const { return painting && !state.html_view && !state.view_forced; }
     int frames = 0;
     std::string focus, announce;
     bool scroll_to_top = false;
@@ -107,7 +110,7 @@ EMSCRIPTEN_KEEPALIVE void app_frame() {
     build_fonts();
     if (p.painting) ImGui_ImplOpenGL3_NewFrame();
     paint(p.state, p.fonts, *p.theme, p.window, p.outline);
-    if (p.painting) {
+    if (p.shows_canvas()) {
         clear_canvas();
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     }
