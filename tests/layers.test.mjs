@@ -55,3 +55,8 @@ for (const place of may_include.keys()) {
     assert.deepEqual(own.flatMap(broken), []);
   });
 }
+
+test("the program that writes the plain pages knows nothing of the twin", () => {
+  for (const file of ["plain_page.cpp", "plain_pages.cpp", "plain_pages.hpp", "plain_fields.hpp", "plain_html.hpp"])
+    assert.doesNotMatch(readFileSync(new URL(`programs/${file}`, import.meta.url), "utf8"), /#include "ui\//, file);
+});

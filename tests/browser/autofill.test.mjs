@@ -1,7 +1,7 @@
 // The browser's autofill: it knows each field by its token, fills it, and the answer is kept and seen as if it had been typed.
 import assert from "node:assert/strict";
 import { inChromium, journey } from "./journey.mjs";
-import { arrive } from "./person.mjs";
+import { arrive, saved } from "./person.mjs";
 
 /** A person whom the browser knows. */
 const address = {
@@ -24,7 +24,7 @@ for (const { title, at, from, filled } of pages)
     await tab.autofill("textbox", from, address);
     // In the draft is what the program took for the answers.
     await tab.key("Tab");
-    await tab.pass(1);
+    await saved(tab);
     await tab.reload();
     await arrive(tab, title);
     for (const [role, name, wanted] of filled) {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { countRewrites, rewrites } from "./facts/work.mjs";
 import { inChromium, journey } from "./journey.mjs";
-import { arrive } from "./person.mjs";
+import { arrive, saved } from "./person.mjs";
 import { until } from "../until.mjs";
 
 /** The steps of a composition, and what it ends in. */
@@ -32,7 +32,7 @@ journey("what an input method composes is left alone, arrives as it was composed
   await tab.type("textbox", "Street address", "");
   await tab.compose("textbox", "Street address", ["n", "に", "日本"], "日本");
   await tab.key("Tab");
-  await tab.pass(1);
+  await saved(tab);
   await tab.reload();
   await arrive(tab, "Main office");
   assert.equal((await tab.read("textbox", "Street address")).value, "日本");

@@ -1,7 +1,7 @@
 // The real Help Desk with the real site: a fresh store, fresh keys and the example roster in a folder of its own.
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { execute, jsonLines, prepare, run, serve } from "../helpdesk/desk.mjs";
+import { execute, jsonLines, ownPort, prepare, run, serve } from "../helpdesk/desk.mjs";
 
 const top = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -9,7 +9,7 @@ const top = fileURLToPath(new URL("../..", import.meta.url));
 export async function openDesk(t) {
   const place = await prepare(t, { roster: await readFile(`${top}assets/example-roster.csv`, "utf8") });
   place.site = `${top}build/web`;
-  let server = await serve(t, place);
+  let server = await serve(t, place, ["--listen", `127.0.0.1:${await ownPort()}`]);
   const where = ["--store", place.store, "--keys", place.keys];
   return {
     ...place,

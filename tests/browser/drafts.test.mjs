@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { eligibility, practice } from "./answers.mjs";
 import { shownEarly, watchTheBeginning } from "./facts/beginning.mjs";
 import { everywhere, journey } from "./journey.mjs";
-import { arrive, fill, goOn, sees, start } from "./person.mjs";
+import { arrive, fill, goOn, saved, sees, start } from "./person.mjs";
 import { until } from "../until.mjs";
 
 const name = practice.find((row) => row.name === "Practice name").answer;
@@ -51,6 +51,7 @@ journey("two drafts lie side by side, each is continued where it was left, and o
   await tab.press("button", "Remove: Imagined Lakeside Clinic");
   await tab.press("button", "Yes, remove");
   await until("one draft", async () => (await tab.count("button", "Continue: Imagined Lakeside Clinic")) === 0);
+  // That a draft goes is told by nothing.
   await tab.pass(1);
   await tab.reload();
   await sees(tab, name);
@@ -98,7 +99,7 @@ journey("a second tab reads a draft, takes it over with all that was typed, and 
   assert.equal((await tab.read("textbox", "City")).disabled, true);
   await second.front();
   await second.type("textbox", "City", "Dayton");
-  await second.pass(1);
+  await saved(second);
   await tab.front();
   await tab.reload();
   await until("what the second tab wrote", async () => (await tab.read("textbox", "City")).value === "Dayton");

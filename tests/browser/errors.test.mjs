@@ -80,7 +80,7 @@ journey("every step has an address, and Back and Forward lead to it with the ans
   const way = pages.slice(0, 3);
   const assertAt = async (page, rows) => {
     await arrive(tab, page.title);
-    assert.ok(tab.url().endsWith(page.address), tab.url());
+    assert.ok((await tab.url()).endsWith(page.address), page.address);
     for (const row of rows) assert.deepEqual(await held(tab, row), row.answer);
   };
   await tab.back();

@@ -13,7 +13,7 @@ const faults_max = 4;
 /** What the browser itself says of answers like these. */
 const heard = [...unreachable, /status of (4|5)\d\d/, /ERR_(CONNECTION|EMPTY|CONTENT|INVALID|INCOMPLETE|SOCKET)/];
 
-visits(`${submissions} submissions from a browser behind a network of faults are each accepted once, with a receipt`, { engines: inChromium, heard, timeout: submissions * 40_000 + 60_000 }, async ({ visit, desk, t }) => {
+visits(`${submissions} submissions from a browser behind a network of faults are each accepted once, with a receipt`, { engines: inChromium, heard, timeout: 400_000 + submissions * 60_000 }, async ({ visit, desk, t }) => {
   const random = seeded(20261124);
   /** The faults before the package of this turn; when they are over nothing comes through until the network is up. */
   let before = [];

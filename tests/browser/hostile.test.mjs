@@ -9,7 +9,7 @@ import { layNetwork } from "../web/fault_proxy.mjs";
 import { deep, documents, markup, poison, records } from "../web/hostile_values.mjs";
 import { harm, plant, unharmed, watchForHarm } from "./facts/harm.mjs";
 import { inChromium, journey } from "./journey.mjs";
-import { arrive, goOn, reference, sees, start, submit, walkElsewhere } from "./person.mjs";
+import { arrive, goOn, reference, saved, sees, start, submit, walkElsewhere } from "./person.mjs";
 import { until } from "../until.mjs";
 
 const top = new URL("../../", import.meta.url);
@@ -27,7 +27,7 @@ async function begin(tab, address) {
   await tab.choose("combobox", "Where is the practice located?", "Canada");
   await goOn(tab, "Register your interest");
   await tab.type("textbox", "Name of the practice or site", own);
-  await until("that it is saved", async () => (await tab.read("banner")).text.includes("Saved on this computer"));
+  await saved(tab);
 }
 /** What was begun is still there. */
 async function assertKept(tab, address) {

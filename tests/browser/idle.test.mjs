@@ -6,7 +6,7 @@ import { everywhere, journey } from "./journey.mjs";
 import { fill, goOn, start } from "./person.mjs";
 import { until } from "../until.mjs";
 
-journey("while a filled page is idle for 5 s, no frame is drawn and none is asked for", { engines: everywhere }, async ({ tab, desk }) => {
+journey("while a filled page is idle, no frame is drawn and none is asked for", { engines: everywhere }, async ({ tab, desk }) => {
   await tab.before(countWork);
   await start(tab, desk.url);
   await goOn(tab, "Eligibility", "Register New Practice");
@@ -19,6 +19,7 @@ journey("while a filled page is idle for 5 s, no frame is drawn and none is aske
     return now.frames === before.frames && now;
   });
   assert.ok(settled.frames > 5 && settled.draws > 5, JSON.stringify(settled));
-  await tab.pass(5);
+  // No frame is asked for, so that none can come later but by a timer: those of the page are shorter than this.
+  await tab.pass(process.env.QOPI_LONG ? 20 : 2);
   assert.deepEqual(await tab.evaluate(work), settled);
 });

@@ -14,8 +14,21 @@ export const inChromium = [chromium];
 /** What the browser itself says of a connection that it could not make, and of a receipt that is not there yet. */
 export const unreachable = [/ERR_CONNECTION_REFUSED/, /status of 404/];
 
+/** After this a journey hangs. It is no promise: machines differ. */
+const patience_ms = 400_000;
+
 /** What Chromium's painter says when the page looks, at its beginning, whether anything was painted. */
 const driver = /GPU stall due to ReadPixels/;
+/** What Firefox says of a typeface that was on its way when the page was left (NS_BINDING_ABORTED). */
+const left = /download failed \(font-family: "Inter QOPI.*status=2152398850/;
+
+/** The engines of this run: all, or those that QOPI_ENGINES names, so that several runs can go side by side. */
+const chosen = process.env.QOPI_ENGINES?.split(",");
+const isChosen = ({ name }) => !chosen || chosen.some((one) => name.startsWith(one));
+
+/** The window in which most journeys are made: wide enough for the list of steps, and zoomed out, so that little is to be painted in
+ * software. Who looks at pixels or places asks for another one. */
+const usual = { width: 960, height: 600, density: 0.5 };
 
 /** Starts a browser, up to three times: Firefox crashes now and then before it has a window, which tells nothing of our pages. Each crash is told. */
 async function launch(engine, settings) {
@@ -24,15 +37,20 @@ async function launch(engine, settings) {
       return await engine.launch(settings);
     } catch (error) {
       if (tries === 3) throw error;
-      console.log(`# ${engine.name} did not start: ${error.message}`);
+      console.log(`# A browser was started again: ${engine.name} (${error.message})`);
     }
 }
 
-/** The browsers of this file, started when first needed; a file launches all of its browsers in one way. One that does not start
- * fails every journey in it. */
+/** One process of each browser for all journeys that ask for nothing else; each journey has a profile of its own in it. One that ended by
+ * itself is started again for the next journey, and that is told. */
 const started = new Map();
-function browserOf(engine, settings) {
-  if (!started.has(engine)) started.set(engine, launch(engine, settings));
+async function browserOf(engine) {
+  const before = await started.get(engine);
+  if (before && !before.isAlive()) {
+    console.log(`# A browser was started again: ${engine.name} had ended`);
+    started.delete(engine);
+  }
+  if (!started.has(engine)) started.set(engine, launch(engine).catch((error) => (started.delete(engine), Promise.reject(error))));
   return started.get(engine);
 }
 after(async () => {
@@ -56,7 +74,7 @@ async function assertProper(tab, desk, { view = "canvas", heard = [] }) {
   const facts = () => tab.evaluate(() => ({ ...document.documentElement.dataset }));
   if (view === "canvas") await until("WebGL's painting", async () => (await facts()).painted === "webgl");
   assert.equal((await facts()).view, view);
-  const unheard = tab.console.filter((line) => ![driver, ...heard].some((expected) => expected.test(line)));
+  const unheard = tab.console.filter((line) => ![driver, left, ...heard].some((expected) => expected.test(line)));
   assert.deepEqual(unheard, [], "the console is silent");
   const strangers = tab.requests.filter((address) => !address.startsWith(desk.url) && !/^(blob|data):/.test(address));
   assert.deepEqual(strangers, [], "nothing is asked of anybody else");
@@ -65,23 +83,27 @@ async function assertProper(tab, desk, { view = "canvas", heard = [] }) {
       if (typed.length >= telling_length) assert.ok(!plain(text).includes(typed), `“${typed}” was found in “${text}”`);
 }
 
-/** @param {{ engines: object[], size?: object, view?: string, heard?: RegExp[], launch?: object, timeout?: number }} settings
+/** @param {{ engines: object[], size?: object, view?: string, heard?: RegExp[], launch?: object, byHand?: boolean, timeout?: number }} settings
+ *  `byHand`: answers are given key by key and click by click
  *  @param {(here: { tab: import("./engines/tab.mjs").Tab, desk: object, browser: object }) => Promise<void>} go */
-export function journey(title, { engines, size, timeout = 180_000, ...settings }, go) {
-  for (const engine of engines)
+export function journey(title, { engines, size = usual, byHand = false, timeout = patience_ms, ...settings }, go) {
+  for (const engine of engines.filter(isChosen))
     test(`${engine.name}: ${title}`, { timeout }, async (t) => {
       const desk = await openDesk(t);
-      const browser = await browserOf(engine, settings.launch);
+      // What was asked for at its start is known to no other journey.
+      const isOwn = Boolean(settings.launch) || !engine.isShared;
+      const browser = await (isOwn ? launch(engine, settings.launch) : browserOf(engine));
       const tab = await browser.newTab(size);
-      t.after(() => tab.close());
+      tab.byHand = byHand;
+      t.after(() => (isOwn ? browser : tab).close());
       await go({ tab, desk, browser, t });
       await assertProper(tab, desk, settings);
     });
 }
 
 /** A journey over several processes of a browser that have one profile: `visit` ends the one before, gently or by `kill`, and begins the next. */
-export function visits(title, { engines, timeout = 240_000, ...settings }, go) {
-  for (const engine of engines)
+export function visits(title, { engines, timeout = patience_ms, ...settings }, go) {
+  for (const engine of engines.filter(isChosen))
     test(`${engine.name}: ${title}`, { timeout }, async (t) => {
       const desk = await openDesk(t);
       const profile = await folder(t);
@@ -94,7 +116,7 @@ export function visits(title, { engines, timeout = 240_000, ...settings }, go) {
       const visit = async ({ kill = false } = {}) => {
         await end(kill);
         browser = await launch(engine, { profile, ...settings.launch });
-        tab = await browser.newTab();
+        tab = await browser.newTab(usual);
         return tab;
       };
       await go({ visit, desk, engine, t });

@@ -50,7 +50,7 @@ journey("the skip link comes first, is seen when it has the focus, and leads pas
   await tab.key("Enter");
   await tab.key("Tab");
   await until("the focus past the head", async () => !(await tab.read("link", "Skip to the content")).focused && (await tab.evaluate(focusedStop)) !== "");
-  assert.ok(tab.url().includes("#/register/eligibility"), "the address stays");
+  assert.ok((await tab.url()).includes("#/register/eligibility"), "the address stays");
 });
 
 journey("Esc closes a question without an answer, and leads back to where it was asked", { engines: everywhere }, async ({ tab, desk }) => {

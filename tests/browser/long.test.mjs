@@ -1,8 +1,7 @@
 // A page far taller than a canvas can be, on a phone's dense screen: wherever one scrolls to, what stands there is painted.
 import assert from "node:assert/strict";
-import { eligibility, physician, practice, statements } from "./answers.mjs";
 import { inChromium, journey } from "./journey.mjs";
-import { arrive, fill, goOn, start } from "./person.mjs";
+import { openWhole } from "./person.mjs";
 import { inkIn, pixelsOf } from "./pixels.mjs";
 import { scrollTo, settled } from "./sight.mjs";
 
@@ -38,25 +37,8 @@ async function look(tab) {
 }
 
 journey("a page of 20,000 pixels at three times the density is painted wherever one scrolls to", { engines: inChromium, size: phone }, async ({ tab, desk }) => {
-  await start(tab, desk.url);
-  await goOn(tab, "Eligibility", "Register New Practice");
-  await fill(tab, eligibility);
-  await goOn(tab, "Prequalification questions");
-  await fill(tab, statements);
-  await goOn(tab, "Corresponding physician");
-  await fill(tab, physician);
-  await tab.press("checkbox", "The corresponding physician will also be the administrator");
-  await goOn(tab, "Main office");
-  await fill(tab, practice);
-  await goOn(tab, "Additional offices");
-  // Offices that were begun and left with the browser's Back: they stand on the list, and on the review with all that is missing.
-  for (let i = 0; i < offices; i += 1) {
-    await goOn(tab, "Office", "Add an office");
-    await tab.back();
-    await arrive(tab, "Additional offices");
-  }
-  await goOn(tab, "Users");
-  await goOn(tab, "Check your answers");
+  // Offices that were begun and left: they stand on the review with all that is missing.
+  await openWhole(tab, desk, { offices: Array.from({ length: offices }, (_, i) => ({ id: `o${i + 1}` })), users: [] });
   const { whole, seen } = await settled(tab);
   assert.ok(whole >= tall, `the page is ${whole} pixels tall`);
   const positions = Array.from({ length: Math.ceil(whole / seen) }, (_, i) => i * seen);

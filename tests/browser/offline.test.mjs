@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { practice } from "./answers.mjs";
 import { alsoInWebKit, everywhere, unreachable, visits } from "./journey.mjs";
-import { arrive, declare, goOn, sees, start, submit, walk, walkElsewhere } from "./person.mjs";
+import { arrive, declare, goOn, hurried, openWhole, sees, start, submit, walkElsewhere } from "./person.mjs";
 import { until } from "../until.mjs";
 
 const name = practice.find((row) => row.name === "Practice name").answer;
@@ -33,12 +33,12 @@ visits("a new process of the browser starts the app with its draft while the Hel
   assert.equal((await second.read("textbox", "Practice name")).value, name);
 });
 
-visits("a registration that is filled without a network, and mailed, reaches the Help Desk by itself while the page is open", { engines: everywhere, heard: unreachable }, async ({ visit, desk }) => {
+visits("a registration that is opened without a network, and mailed, reaches the Help Desk by itself while the page is open", { engines: everywhere, heard: unreachable }, async ({ visit, desk }) => {
   await firstVisit(await visit(), desk);
   await desk.stop();
   const tab = await visit();
-  await start(tab, desk.url);
-  await walk(tab);
+  await hurried(tab);
+  await openWhole(tab, desk);
   await declare(tab);
   await goOn(tab, "Registration received", "Submit to the Help Desk");
   await sees(tab, "is kept on this computer and has not reached the Help Desk");

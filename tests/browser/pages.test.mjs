@@ -24,7 +24,7 @@ const is_pinning = process.env.PIN === "1";
 const finger_px = 24;
 /** WCAG 2.2, 1.4.10: an old phone, or a window at 400 %. */
 const narrow = { width: 320, height: 640 };
-const usual = { width: 1280, height: 900 };
+const usual = { width: 960, height: 600 };
 
 /** What axe says of the page as it stands. */
 const judge = (tab) => tab.evaluate(async (program, values) => {
@@ -72,15 +72,16 @@ function looker(tab, view) {
 
 if (is_pinning) after(() => writeFile(pins_at, `${JSON.stringify(pins, null, 1)}\n`));
 for (const [view, query] of [["canvas", ""], ["html", "?view=html"]]) {
-  journey(`nothing is wrong with any page of a registration, in the ${view} view`, { engines: inChromium, view },
+  journey(`nothing is wrong with any page of a registration, in the ${view} view`, { engines: inChromium, view, size: usual },
     ({ tab, desk }) => tourRegistration(tab, desk, query, looker(tab, view)));
 
-  journey(`nothing is wrong with any page of a request, in the ${view} view`, { engines: inChromium, view }, async ({ tab, desk }) => {
+  // The plain pages of requests are made of what those of a registration are made of.
+  if (view === "canvas" || process.env.QOPI_LONG) journey(`nothing is wrong with any page of a request, in the ${view} view`, { engines: inChromium, view, size: usual }, async ({ tab, desk }) => {
     const look = looker(tab, view);
     await tourRequests(tab, desk, query, look);
     await tourRows(tab, desk, query, look);
   });
 
-  journey(`nothing is wrong where the way ends or leads elsewhere, in the ${view} view`, { engines: inChromium, view, heard: [/ERR_CONNECTION_REFUSED/] },
+  journey(`nothing is wrong where the way ends or leads elsewhere, in the ${view} view`, { engines: inChromium, view, size: usual, heard: [/ERR_CONNECTION_REFUSED/] },
     ({ tab, desk }) => tourElsewhere(tab, desk, query, looker(tab, view)));
 }

@@ -1,7 +1,12 @@
 // What a person does with the registration, in the verbs of a tab: fills a page, goes on, and walks through all of it.
 import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fullest } from "../helpdesk/package.mjs";
 import * as answers from "./answers.mjs";
 import { holdsFocus } from "./facts/controls.mjs";
+import { isUnwritten } from "./facts/work.mjs";
+import { framesPassed } from "./sight.mjs";
 import { until } from "../until.mjs";
 
 const brand = "QOPI Registration";
@@ -12,6 +17,19 @@ export const arrive = (tab, title) => until(`the page “${title}”`, async () 
 /** Waits until the page says this somewhere between its head and its foot. */
 export const sees = (tab, text) => until(`“${text}” on the page`, async () => (await tab.read("main")).text.includes(text));
 
+/** Lets the page try again after a twentieth of the product's own time: on a busy machine the next try might else be minutes away. */
+export const hurried = (tab) => tab.before(() => {
+  const own = Math.random;
+  Math.random = () => own() * 0.05;
+});
+
+/** Whether all that was answered is written: from the frame of a change until then the page holds a lock, so that no new release takes over. */
+export async function isSaved(tab) {
+  await tab.evaluate(framesPassed);
+  return !(await tab.evaluate(isUnwritten));
+}
+export const saved = (tab) => until("that it is saved", () => isSaved(tab));
+
 /** A control whose answer became voluntary, or no longer is, is still the same control. */
 const optional = " (optional)";
 const namesOf = (name) => (name.endsWith(optional) ? [name, name.slice(0, -optional.length)] : [name, name + optional]);
@@ -20,7 +38,7 @@ const namesOf = (name) => (name.endsWith(optional) ? [name, name.slice(0, -optio
 export async function answer(tab, { role, name, answer, scope, then }) {
   if (answer === "") return;
   const group = { within: ["group", name] };
-  if (role === "textbox") await tab.type(role, namesOf(name), answer, scope);
+  if (role === "textbox") await tab.enter(role, namesOf(name), answer, scope);
   if (role === "combobox") await tab.choose(role, name, answer);
   if (role === "checkbox") await tab.tick(role, name, answer);
   if (role === "checkboxes") for (const one of answer) await tab.tick("checkbox", one, true, group);
@@ -77,7 +95,7 @@ export async function start(tab, address) {
 async function walkThrough(tab, all, { empty = async () => {}, filled = async () => {} }) {
   for (const [i, page] of all.entries()) {
     const stop = { title: page.title, rows: page.rows, items: page.items, add: page.add, button: "Continue" };
-    if (page.address) assert.ok(tab.url().endsWith(page.address), `${page.title} has the address ${tab.url()}`);
+    if (page.address) assert.ok((await tab.url()).endsWith(page.address), `${page.title} has the address ${await tab.url()}`);
     await empty(stop);
     await fill(tab, page.rows);
     for (const [number, rows] of (page.items ?? []).entries()) {
@@ -91,6 +109,18 @@ async function walkThrough(tab, all, { empty = async () => {}, filled = async ()
     await filled(stop);
     await goOn(tab, all[i + 1]?.title ?? "Check your answers");
   }
+}
+
+/** Opens a whole registration on its review, from a draft file: a much shorter way than to fill it in. @param {object} others sections with other answers */
+export async function openWhole(tab, desk, others = {}) {
+  const content = { ...fullest(), ...others };
+  // Its answer would have to be given again: a draft does not keep it.
+  delete content.physician.challenge_question;
+  const path = join(desk.dir, "whole-draft.json");
+  await writeFile(path, JSON.stringify({ format: "qopi-draft", version: 0, kind: "registration", content, kept: [], page: "#/register/review" }));
+  await start(tab, `${desk.url}#/`);
+  await tab.openFile("button", "Open a draft file", path);
+  await arrive(tab, "Check your answers");
 }
 
 /** From the start page to the review, with everything that there is to answer. @param {Stops} [stops] */

@@ -7,7 +7,8 @@ import { arrive, goOn, sees, start, submit, walk } from "./person.mjs";
 import { settled } from "./sight.mjs";
 import { faultless } from "./tour.mjs";
 
-const phone = { width: 360, height: 640, density: 3, touch: true };
+/** What fingers need is told in CSS pixels: how dense the screen is changes nothing of it, but for what is to be painted. */
+const phone = { width: 360, height: 640, density: 1, touch: true };
 /** What is left of the window while the keyboard is up. */
 const above_keyboard_px = 640 - 280;
 /** Phones enlarge a page when a field with smaller letters gets the focus. */

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { run } from "../helpdesk/desk.mjs";
 import { bytesOf, canonical, digestOf, fullest, newId, npi } from "../helpdesk/package.mjs";
 import { inChromium, unreachable, visits } from "./journey.mjs";
-import { declare, reference, sees, start } from "./person.mjs";
+import { arrive, declare, reference, saved, sees, start } from "./person.mjs";
 import { until } from "../until.mjs";
 
 const rounds = process.env.QOPI_LONG ? 10 : 1;
@@ -44,7 +44,7 @@ function plantedDraft(round) {
   return { values, text: JSON.stringify({ format: "qopi-draft", version: 0, kind: "registration", content, kept: [], page: "#/register/review" }) };
 }
 
-visits(`${rounds * values_each} planted values are at the Help Desk and in no log, address, title, console line or problem`, { engines: inChromium, heard: [...unreachable, /status of 4\d\d/], timeout: rounds * 90_000 + 90_000 }, async ({ visit, desk, t }) => {
+visits(`${rounds * values_each} planted values are at the Help Desk and in no log, address, title, console line or problem`, { engines: inChromium, heard: [...unreachable, /status of 4\d\d/], timeout: 400_000 + rounds * 60_000 }, async ({ visit, desk, t }) => {
   const folder = await mkdtemp(join(tmpdir(), "qopi-planted-"));
   t.after(() => rm(folder, { recursive: true, force: true }));
   await desk.restart(["--access-log"]);
@@ -59,6 +59,8 @@ visits(`${rounds * values_each} planted values are at the Help Desk and in no lo
     await writeFile(path, text);
     await start(tab, `${desk.url}#/`);
     await tab.openFile("button", "Open a draft file", path);
+    await arrive(tab, "Check your answers");
+    await saved(tab);
     for (const page of ["physician", "administrator", "practice", "offices", "users", "review"]) {
       await tab.open(`${desk.url}#/register/${page}`);
       await until(`the page of ${page}`, async () => (await tab.count("heading")) > 0);

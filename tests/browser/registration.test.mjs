@@ -26,7 +26,7 @@ async function opened(desk, stored) {
 
 const valuesIn = (whole) => Object.fromEntries(whole.fields.map(({ at, value }) => [at, value]));
 
-journey("a practice with three offices and three users registers, and the Help Desk has what was typed", { engines: everywhere }, async ({ tab, desk }) => {
+journey("a practice with three offices and three users registers, and the Help Desk has what was typed", { engines: everywhere, byHand: true }, async ({ tab, desk }) => {
   await start(tab, desk.url);
   await assertNamed(tab);
   await walk(tab);

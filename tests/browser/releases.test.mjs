@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { everywhere, journey, unreachable } from "./journey.mjs";
-import { arrive, goOn, sees, start } from "./person.mjs";
+import { arrive, goOn, saved, sees, start } from "./person.mjs";
 import { release } from "./releases.mjs";
 import { until } from "../until.mjs";
 
@@ -91,7 +91,7 @@ for (const [fault, changes] of bad)
     await tab.choose("combobox", "Where is the practice located?", "Canada");
     await goOn(tab, "Register your interest");
     await tab.type("textbox", "Name of the practice or site", "Imagined Lakeside Clinic");
-    await tab.pass(1);
+    await saved(tab);
     const good = desk.site;
     await publish(desk, await release(t, { ...changes, ...marked("bad") }));
     await opensAs(tab, desk, "bad", "unopened");

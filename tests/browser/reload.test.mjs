@@ -3,17 +3,14 @@ import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import { everything, storedOf } from "./answers.mjs";
 import { everywhere, inChromium, journey } from "./journey.mjs";
-import { answer, arrive, declarer, goOn, held, reference, sees, start, submit, walk } from "./person.mjs";
+import { answer, arrive, declarer, goOn, held, reference, saved, sees, start, submit, walk } from "./person.mjs";
 import { until } from "../until.mjs";
 
 /** By what the review calls those answers that are not kept. */
 const whose = [["/content/physician/", "Corresponding physician"], ["/content/practice/", "Main office"], ["/content/offices/0/", "Riverbend Rockville"]];
 
-/** Within this time of the last change a draft is saved. */
-const promise_s = 1;
-
 async function reloaded(tab, title) {
-  await tab.pass(promise_s);
+  await saved(tab);
   await tab.reload();
   await arrive(tab, title);
   assert.deepEqual(tab.questions, [], "everything is written, so nobody is asked whether to leave");

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { requester, requests, storedOf } from "./answers.mjs";
 import { everywhere, inChromium, journey, unreachable } from "./journey.mjs";
-import { arrive, declare, fill, goOn, reference, sees, start, submit, walkRequest } from "./person.mjs";
+import { arrive, declare, fill, goOn, hurried, reference, sees, start, submit, walkRequest } from "./person.mjs";
 import { until } from "../until.mjs";
 
 for (const request of requests)
-  journey(`“${request.label}” reaches the Help Desk as it was filled in, and what is missing is opened first`, { engines: inChromium, heard: unreachable }, async ({ tab, desk }) => {
+  journey(`“${request.label}” reaches the Help Desk as it was filled in, and what is missing is opened first`, { engines: inChromium, byHand: request === requests[0], heard: unreachable }, async ({ tab, desk }) => {
     // Submitted too early: the line of the summary leads to the field.
     await start(tab, desk.url);
     await tab.press("link", "Request a change for a registered practice");
@@ -32,6 +32,7 @@ for (const request of requests)
   });
 
 journey("a request that finds nobody waits, and arrives when the Help Desk is back", { engines: everywhere, heard: unreachable }, async ({ tab, desk }) => {
+  await hurried(tab);
   const [request] = requests.filter(({ kind }) => kind === "change-practice");
   await walkRequest(tab, desk.url, request);
   await desk.stop();

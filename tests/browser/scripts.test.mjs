@@ -5,6 +5,7 @@ import { eligibility, offices, practice } from "./answers.mjs";
 import { lettersOfOthers } from "./facts/letters.mjs";
 import { everywhere, journey } from "./journey.mjs";
 import { answer, arrive, fill, goOn, start } from "./person.mjs";
+import { settled } from "./sight.mjs";
 
 const source = await readFile(new URL("../../src/ui/fonts.cpp", import.meta.url), "utf8");
 const numbers = /ranges\[\] = \{([^}]*)\}/.exec(source)[1].match(/0x[0-9a-f]+/g).map(Number);
@@ -26,6 +27,7 @@ journey("names in Arabic, Hebrew, Chinese, Cyrillic and with stacked accents are
   const look = async (what) => {
     for (const { width, height } of [phone, desk_top]) {
       await tab.resize(width, height);
+      await settled(tab);
       const { count, faults } = await tab.evaluate(lettersOfOthers, known);
       assert.deepEqual(faults, [], `${what}, ${width} px wide`);
       assert.ok(count > 0, `${what} shows no such name`);

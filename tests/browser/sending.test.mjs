@@ -1,7 +1,7 @@
 // A Help Desk that cannot be reached: what was submitted waits in the outbox, and reaches it once and only once.
 import assert from "node:assert/strict";
 import { everywhere, journey, unreachable } from "./journey.mjs";
-import { arrive, goOn, reference, sees, submit, walkElsewhere } from "./person.mjs";
+import { arrive, goOn, hurried, reference, sees, submit, walkElsewhere } from "./person.mjs";
 
 /** Submits while nobody listens. */
 async function submitInVain(tab, desk) {
@@ -27,6 +27,7 @@ journey("what could not be sent is sent when one presses Send now", { engines: e
 });
 
 journey("what could not be sent is sent by itself while the page is open", { engines: everywhere, heard: unreachable }, async ({ tab, desk }) => {
+  await hurried(tab);
   await submitInVain(tab, desk);
   await desk.start();
   await assertOneRecord(tab, desk);

@@ -6,12 +6,17 @@ const view = () => {
   const covered = document.documentElement.dataset.view !== "canvas" || (top <= 0 && bottom > innerHeight - 1 / devicePixelRatio);
   return { whole: document.documentElement.scrollHeight, seen: innerHeight, covered };
 };
-const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+/** Runs in the page: what was done before has been painted. */
+export const framesPassed = () => {
+  // Where the page's frames are counted, a look at it is none of them.
+  const next = requestAnimationFrame.uncounted ?? requestAnimationFrame;
+  return new Promise((done) => next(() => next(done)));
+};
 
 /** The height of the page and of the part that is seen, in CSS pixels, once the canvas is where one looks and is painted. */
 export async function settled(tab) {
   await until("the canvas where one looks", async () => (await tab.evaluate(view)).covered);
-  await tab.evaluate(frames);
+  await tab.evaluate(framesPassed);
   return tab.evaluate(view);
 }
 

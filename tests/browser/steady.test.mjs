@@ -6,6 +6,9 @@ import { everywhere, inChromium, journey } from "./journey.mjs";
 import { arrive, pages, sees } from "./person.mjs";
 import { scrollTo, settled } from "./sight.mjs";
 
+/** Where things are is measured in whole pixels. */
+const size = { width: 960, height: 600 };
+
 /** What moved between two looks, and by how much. */
 function moved(before, after) {
   return Object.keys(before).filter((name) => after[name] && String(after[name]) !== String(before[name]))
@@ -16,7 +19,7 @@ const look = async (tab) => {
   return tab.evaluate(places);
 };
 
-journey("a page does not move while it appears, by any of the ways to it", { engines: inChromium }, async ({ tab, desk }) => {
+journey("a page does not move while it appears, by any of the ways to it", { engines: inChromium, size }, async ({ tab, desk }) => {
   await tab.before(watchShifts);
   // Lists are there only when an answer asked for them.
   for (const { title, address } of [{ title: "Register your practice for QOPI", address: "#/" }, ...pages.filter(({ items }) => !items)]) {
@@ -31,7 +34,7 @@ journey("a page does not move while it appears, by any of the ways to it", { eng
   }
 });
 
-journey("typing moves nothing, and neither does leaving a field in which all is well", { engines: inChromium }, async ({ tab, desk }) => {
+journey("typing moves nothing, and neither does leaving a field in which all is well", { engines: inChromium, size }, async ({ tab, desk }) => {
   await tab.open(`${desk.url}#/register/practice`);
   await arrive(tab, "Main office");
   for (const [name, text] of [["Practice name", "Imagined Lakeside Oncology"], ["Street address", "12 Invented Way"], ["ZIP code", "22314"], ["Phone", "703-234-5600"]]) {
@@ -43,7 +46,7 @@ journey("typing moves nothing, and neither does leaving a field in which all is 
   }
 });
 
-journey("an error that appears moves nothing that stands above its field, and goes without moving it", { engines: inChromium }, async ({ tab, desk }) => {
+journey("an error that appears moves nothing that stands above its field, and goes without moving it", { engines: inChromium, size }, async ({ tab, desk }) => {
   await tab.open(`${desk.url}#/register/practice`);
   await arrive(tab, "Main office");
   const top = (all, field) => all[field][1];
@@ -88,6 +91,6 @@ journey("the field in which one is stays where it is seen, whatever appears abov
   await tab.type("textbox", "ASCO Member ID", "104233");
   await tab.key("Tab");
   const next = await tab.evaluate(focusedPlace);
-  await sees(tab, "active");
+  await sees(tab, "the membership is active");
   assert.equal(await whereabouts(next.label), Math.round(next.top), "the answer about the membership");
 });

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { elsewhere, interest } from "./answers.mjs";
 import * as firefox from "./engines/firefox.mjs";
 import { everywhere, inChromium, journey, unreachable, visits } from "./journey.mjs";
-import { arrive, fill, goOn, reference, sees, start, submit, walkElsewhere } from "./person.mjs";
+import { arrive, fill, goOn, reference, saved, sees, start, submit, walkElsewhere } from "./person.mjs";
 import { until } from "../until.mjs";
 
 const site = "Clinique d’oncologie imaginaire";
@@ -77,7 +77,7 @@ journey("a clock that was set back by a year loses nothing, and the page asks to
   await fill(tab, interest);
   await goOn(tab, "Check your answers");
   await sees(tab, "This computer's clock seems to be set back");
-  await tab.pass(1);
+  await saved(tab);
   await tab.reload();
   await arrive(tab, "Check your answers");
   await sees(tab, site);
@@ -92,7 +92,7 @@ visits("a private window keeps a draft until it is closed, sends, and says that 
   await start(tab, desk.url);
   await sees(tab, "a private window forgets them when it is closed");
   await walkElsewhere(tab, desk.url);
-  await tab.pass(1);
+  await saved(tab);
   await tab.reload();
   await arrive(tab, "Check your answers");
   await submit(tab);

@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { countWork, work } from "./facts/work.mjs";
 import { everywhere, journey } from "./journey.mjs";
-import { arrive, start } from "./person.mjs";
+import { arrive, saved, start } from "./person.mjs";
 import { until } from "../until.mjs";
 
 const draft = JSON.parse(await readFile(new URL("../packages/draft.json", import.meta.url), "utf8"));
@@ -26,15 +26,11 @@ for (const offices of [1, 1000])
     await writeFile(path, draftWith(offices));
     await tab.openFile("button", "Open a draft file", path);
     await arrive(tab, "Office");
+    /** What was done until all is saved, and said to be. */
     const rest = async () => {
-      let last = await tab.evaluate(work);
-      return until("a page at rest", async () => {
-        await tab.pass(1);
-        const now = await tab.evaluate(work);
-        const same = now.frames === last.frames && now;
-        last = now;
-        return same;
-      });
+      await saved(tab);
+      await until("the word of it", async () => (await tab.read("banner")).text.includes("Saved on this computer"));
+      return tab.evaluate(work);
     };
     await tab.type("textbox", "Office name", "R");
     const before = await rest();

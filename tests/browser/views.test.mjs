@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { countWork, work } from "./facts/work.mjs";
 import { everywhere, inChromium, journey } from "./journey.mjs";
-import { arrive } from "./person.mjs";
+import { arrive, saved } from "./person.mjs";
 import { until } from "../until.mjs";
 
 const view = (tab) => tab.evaluate(() => document.documentElement.dataset.view);
@@ -54,20 +54,24 @@ journey("without WebGL the page is the plain one from the start", { engines: eve
   await assertGoesOn(tab);
 });
 
-journey("a visible switch leads to the plain page and back", { engines: everywhere }, async ({ tab, desk }) => {
+journey("a visible switch leads to the plain page, for which nothing is painted, and back", { engines: everywhere }, async ({ tab, desk }) => {
+  await tab.before(countWork);
   await typedOn(tab, desk);
   await tab.press("button", "Show as a plain page");
   await shows(tab, "html");
+  const { draws } = await tab.evaluate(work);
   await assertGoesOn(tab);
+  assert.equal((await tab.evaluate(work)).draws, draws);
   await tab.press("button", "Show as drawn");
   await shows(tab, "canvas");
+  await until("what is painted again", async () => (await tab.evaluate(work)).draws > draws);
 });
 
 journey("who asked for less motion gets no frame that nobody caused", { engines: inChromium }, async ({ tab, desk }) => {
   await tab.before(countWork);
   await tab.prefers({ "prefers-reduced-motion": "reduce" });
   await typedOn(tab, desk);
-  await tab.pass(2);
+  await saved(tab);
   const { frames } = await tab.evaluate(work);
   await tab.pass(2);
   assert.equal((await tab.evaluate(work)).frames, frames);

@@ -17,7 +17,7 @@ const putAndTell = (desk, { id, bytes }, begins) =>
       let text = "";
       answer.on("data", (chunk) => (text += chunk));
       answer.on("error", reject);
-      answer.on("end", () => resolve({ status: answer.statusCode, headers: new Headers(answer.headers), body: JSON.parse(text) }));
+      answer.on("end", () => resolve({ status: answer.statusCode, headers: new Map(Object.entries(answer.headers)), body: JSON.parse(text) }));
     });
     request.on("error", reject);
     request.end(bytes);
@@ -26,6 +26,8 @@ const putAndTell = (desk, { id, bytes }, begins) =>
 /** What was sent, by its id, and the receipt when one was heard. */
 export class Outbox {
   sent = new Map();
+  heardCount = 0;
+  #waiting = [];
   get heard() { return [...this.sent.values()].filter((one) => one.receipt); }
   get unheard() { return [...this.sent.values()].filter((one) => !one.receipt); }
 
@@ -40,8 +42,14 @@ export class Outbox {
     const answer = await putAndTell(desk, one, begins);
     if (answer.status !== 200 && answer.status !== 201) return answer;
     if (one.receipt) assert.deepEqual([answer.status, answer.body.receipt], [200, one.receipt], `the receipt of ${one.id} is another one`);
+    if (!one.receipt) ++this.heardCount;
     one.receipt = answer.body.receipt;
+    for (const { count, reached } of this.#waiting) if (this.heardCount >= count) reached();
     return answer;
+  }
+  /** Waits until so many were answered for. */
+  reaches(count) {
+    return this.heardCount >= count ? Promise.resolve() : new Promise((reached) => this.#waiting.push({ count, reached }));
   }
 }
 

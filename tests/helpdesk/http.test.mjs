@@ -1,12 +1,13 @@
 // The server itself: files, headers on every answer, limits, and how it starts and ends.
 import assert from "node:assert/strict";
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import http from "node:http";
 import net from "node:net";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { deskInfo, prepare, put, run, serve, startDesk, verify } from "./desk.mjs";
+import { long } from "./crowd.mjs";
+import { ask, deskInfo, prepare, put, run, serve, startDesk, verify } from "./desk.mjs";
 import { makePackage, newId } from "./package.mjs";
 import { until } from "../until.mjs";
 
@@ -30,19 +31,7 @@ async function withSite(t) {
 let desk;
 before(async (t) => { desk = await serve(t, await withSite(t), ["--puts-per-minute", "0"]); });
 
-/** A raw request: what fetch would tidy up goes out as it is. */
-function raw(at, method, path, { headers = {}, body } = {}) {
-  return new Promise((resolve, reject) => {
-    const request = http.request({ host: "127.0.0.1", port: at.port, method, path, headers }, (answer) => {
-      const chunks = [];
-      answer.on("data", (chunk) => chunks.push(chunk));
-      answer.on("end", () => resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks) }));
-    });
-    request.on("error", reject);
-    request.end(body);
-  });
-}
-const get = (path, headers) => raw(desk, "GET", path, { headers });
+const get = (path, headers) => ask(desk, "GET", path, { headers });
 
 test("files come with the type that browsers ask for", async () => {
   for (const [path, type] of [["/", "text/html; charset=utf-8"], ["/index.html", "text/html; charset=utf-8"], ["/app.js", "text/javascript; charset=utf-8"],
@@ -96,7 +85,7 @@ test("what is not there, or hidden, or outside, is 404", async () => {
 test("other methods get 405 with those that are allowed", async () => {
   for (const [method, path, allow] of [["POST", "/", "GET, HEAD"], ["DELETE", "/app.js", "GET, HEAD"], ["GET", "/api/v1/members/verify", "POST"], ["POST", "/api/v1/desk", "GET, HEAD"],
     ["GET", `/api/v1/submissions/${newId()}`, "PUT"], ["DELETE", `/api/v1/submissions/${newId()}`, "PUT"], ["OPTIONS", "/api/v1/desk", "GET, HEAD"], ["PATCH", "/healthz", "GET, HEAD"]]) {
-    const answer = await raw(desk, method, path);
+    const answer = await ask(desk, method, path);
     assert.equal(answer.status, 405, `${method} ${path}`);
     assert.equal(answer.headers.allow, allow);
   }
@@ -104,7 +93,7 @@ test("other methods get 405 with those that are allowed", async () => {
 
 test("HEAD gives the headers of GET and no body", async () => {
   for (const path of ["/", "/app.js", "/api/v1/desk", "/healthz", "/nothing"]) {
-    const [head, whole] = [await raw(desk, "HEAD", path), await get(path)];
+    const [head, whole] = [await ask(desk, "HEAD", path), await get(path)];
     assert.equal(head.status, whole.status, path);
     assert.equal(head.body.length, 0);
     assert.equal(head.headers["content-length"], whole.headers["content-length"]);
@@ -119,10 +108,10 @@ test("the security headers stand on every answer, good or bad", async (t) => {
   await verify(limited, "1", "x");
   const answers = {
     200: await fetch(`${desk.url}/`), 201: await put(desk, id, bytes), "200 again": await put(desk, id, bytes),
-    304: await get("/app.js", { "If-None-Match": "*" }), 400: await put(desk, newId(), broken), 404: await fetch(`${desk.url}/nothing`), 405: await raw(desk, "DELETE", "/"),
+    304: await get("/app.js", { "If-None-Match": "*" }), 400: await put(desk, newId(), broken), 404: await fetch(`${desk.url}/nothing`), 405: await ask(desk, "DELETE", "/"),
     409: await put(desk, id, Buffer.concat([bytes, Buffer.from("\n")])), 413: await put(desk, newId(), Buffer.alloc(17 << 20)), 415: await put(desk, newId(), bytes, { "Content-Encoding": "br" }),
     422: await put(desk, newId(), Buffer.from(`{"format":"x"}`)), 429: await verify(limited, "1", "x"), 503: await put(limited, newId(), bytes),
-    desk: await fetch(`${desk.url}/api/v1/desk`), health: await fetch(`${desk.url}/healthz`), head: await raw(desk, "HEAD", "/"),
+    desk: await fetch(`${desk.url}/api/v1/desk`), health: await fetch(`${desk.url}/healthz`), head: await ask(desk, "HEAD", "/"),
   };
   for (const [what, answer] of Object.entries(answers)) {
     if (Number(what)) assert.equal(answer.status, Number(what));
@@ -147,24 +136,36 @@ test("a body that announces more than 16 MiB is refused before it is sent, when 
 });
 
 test("a gigabyte in chunks ends the connection long before its end", async () => {
-  let sent = 0;
-  const body = new ReadableStream({ pull(controller) { if (sent >= 1 << 30) controller.close(); else { sent += 1 << 20; controller.enqueue(new Uint8Array(1 << 20)); } } });
-  await fetch(`${desk.url}/api/v1/submissions/${newId()}`, { method: "PUT", body, duplex: "half" }).then((answer) => assert.equal(answer.status, 413), () => {});
-  assert.ok(sent < 200 << 20, `${sent} bytes were sent`);
+  const chunk = Buffer.alloc(1 << 20);
+  let sent = 0, status = 413;
+  await new Promise((resolve) => {
+    const request = http.request({ host: "127.0.0.1", port: desk.port, method: "PUT", path: `/api/v1/submissions/${newId()}` }, (answer) => { status = answer.statusCode; answer.resume(); });
+    request.on("error", () => {});
+    request.on("close", resolve);
+    const send = () => {
+      if (request.destroyed) return;
+      if (sent >= 1 << 30) return request.end();
+      sent += chunk.length;
+      request.write(chunk, send);
+    };
+    send();
+  });
+  assert.equal(status, 413, "an answer may come before the end, or none");
+  assert.ok(sent > 16 << 20 && sent < 200 << 20, `${sent} bytes were sent`);
   assert.equal((await fetch(`${desk.url}/healthz`)).status, 200);
 });
 
 test("bytes that are no request, or one with two lengths, harm nobody", async () => {
-  const say = (text) => new Promise((resolve) => {
-    const socket = net.connect(desk.port, "127.0.0.1", () => socket.write(text));
+  // All is heard until the desk ends the connection; who says no more lets it.
+  const say = (text, how = "end") => new Promise((resolve) => {
+    const socket = net.connect(desk.port, "127.0.0.1", () => socket[how](text));
     let heard = "";
     socket.on("data", (chunk) => (heard += chunk));
     socket.on("error", () => {});
     socket.on("close", () => resolve(heard));
-    setTimeout(() => socket.destroy(), 1000);
   });
   const two = "PUT /api/v1/submissions/x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
-  assert.equal(await say(two), "");
+  assert.equal(await say(two, "write"), "");
   for (const text of ["\r\n\r\n\r\n", "\0\0\0\0", "GET\r\n\r\n", `GET / HTTP/1.1\r\n${"x: y\r\n".repeat(20000)}`, "PUT /api/v1/submissions/x HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n"]) await say(text);
   assert.equal((await fetch(`${desk.url}/healthz`)).status, 200);
 });
@@ -242,45 +243,54 @@ test("an idle client that stays connected does not keep the desk from ending", a
   await fetch(`${own.url}/`);
   const begun = Date.now();
   assert.deepEqual(await own.stop(), { code: 0, signal: null });
-  assert.ok(Date.now() - begun < 5000);
-});
-
-test("200 clients that dribble their headers do not hold up a normal one", async (t) => {
-  // All of them come from one address here, so the limit of connections by address is lifted for this test.
-  const own = await startDesk(t, { args: ["--connections-per-address", "1000", "--puts-per-minute", "0"] });
-  const sockets = Array.from({ length: 200 }, () => net.connect(own.port, "127.0.0.1"));
-  let closed = 0;
-  for (const socket of sockets) { socket.on("error", () => {}); socket.on("close", () => ++closed); socket.write("PUT /api/v1/submissions/x HTTP/1.1\r\nHost: x\r\n"); }
-  const dribble = setInterval(() => sockets.forEach((socket, i) => socket.writable && socket.write(`X-${i}: y\r\n`)), 200);
-  t.after(() => { clearInterval(dribble); sockets.forEach((socket) => socket.destroy()); });
-  const times = [];
-  for (let i = 0; i < 20; ++i) {
-    const { id, bytes } = await makePackage();
-    const begun = performance.now();
-    assert.equal((await put(own, id, bytes)).status, 201);
-    times.push(performance.now() - begun);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  assert.equal(closed, 0, "all of them were there the whole time");
-  t.diagnostic(`normal client beside 200 slow ones: ${Math.max(...times).toFixed(1)} ms at most`);
-  assert.ok(Math.max(...times) < 1000, `the slowest took ${Math.max(...times)} ms`);
+  // After ten seconds a client that says nothing would be ended as an idle one.
+  assert.ok(Date.now() - begun < 9000);
 });
 
 /** Opens connections that say nothing more than `words`, and counts those that the desk ended. */
-function openMany(t, port, addresses, words) {
+async function openMany(t, port, addresses, words) {
   const many = { closed: 0, sockets: addresses.map((localAddress) => net.connect({ port, host: "127.0.0.1", localAddress })) };
+  t.after(() => many.sockets.forEach((socket) => socket.destroy()));
   for (const socket of many.sockets) {
     socket.on("error", () => {});
     socket.on("close", () => ++many.closed);
     if (words) socket.write(words);
   }
-  t.after(() => many.sockets.forEach((socket) => socket.destroy()));
+  await Promise.all(many.sockets.map((socket) => new Promise((resolve) => (socket.once("connect", resolve), socket.once("close", resolve)))));
+  /** Each says another line of its header: who does so now and then is not idle. */
+  many.dribble = () => many.sockets.forEach((socket, i) => socket.writable && socket.write(`X-${i}: y\r\n`));
+  many.dribbles = setInterval(many.dribble, 1000);
+  t.after(() => clearInterval(many.dribbles));
   return many;
 }
 
+test("200 clients that dribble their headers do not hold up a normal one", async (t) => {
+  // All of them come from one address here, so the limit of connections by address is lifted for this test.
+  const args = ["--connections-per-address", "1000", "--puts-per-minute", "0"];
+  const own = await startDesk(t, { args }), quiet = await startDesk(t, { args });
+  const many = await openMany(t, own.port, Array(200).fill("127.0.0.1"), "PUT /api/v1/submissions/x HTTP/1.1\r\nHost: x\r\n");
+  const times = { alone: [], beside: [] };
+  const send = async (desk, to) => {
+    const { id, bytes } = await makePackage();
+    const begun = performance.now();
+    assert.equal((await put(desk, id, bytes)).status, 201);
+    to.push(performance.now() - begun);
+  };
+  // In turn with a desk that has no slow clients: what else the machine does is then seen in both.
+  for (let i = 0; i < 20; ++i) {
+    await send(quiet, times.alone);
+    many.dribble();
+    await send(own, times.beside);
+  }
+  assert.equal(many.closed, 0, "all of them were there the whole time");
+  const [alone, beside] = [times.alone, times.beside].map((all) => all.sort((a, b) => a - b)[10]);
+  t.diagnostic(`a normal client: ${alone.toFixed(1)} ms alone, ${beside.toFixed(1)} ms beside 200 slow ones`);
+  assert.ok(beside < 50 * alone, `${beside} ms, where it takes ${alone} ms alone`);
+});
+
 test("one address gets 64 connections, and another address is served meanwhile", async (t) => {
   const own = await startDesk(t);
-  const many = openMany(t, own.port, Array(100).fill("127.0.0.2"), "GET / HTTP/1.1\r\n");
+  const many = await openMany(t, own.port, Array(100).fill("127.0.0.2"), "GET / HTTP/1.1\r\n");
   await until("the connections over the limit to end", () => many.closed >= 36);
   assert.equal((await fetch(`${own.url}/healthz`)).status, 200);
   assert.equal(many.closed, 36);
@@ -289,43 +299,64 @@ test("one address gets 64 connections, and another address is served meanwhile",
 // Seen: a thousand connections that said nothing held everybody else up until they were ended, ten seconds later.
 test("thousands of silent connections from many addresses hold up no normal client", async (t) => {
   const own = await startDesk(t);
-  const many = openMany(t, own.port, Array.from({ length: 4000 }, (_, i) => `127.0.1.${1 + (i % 80)}`));
-  await Promise.all(many.sockets.map((socket) => new Promise((resolve) => socket.once("connect", resolve))));
+  const count = long ? 4000 : 2000;
+  const many = await openMany(t, own.port, Array.from({ length: count }, (_, i) => `127.0.1.${1 + (i % 80)}`));
+  clearInterval(many.dribbles);
   const { id, bytes } = await makePackage();
-  const begun = performance.now();
   assert.equal((await put(own, id, bytes)).status, 201);
-  const took_ms = performance.now() - begun;
-  assert.equal(many.closed, 0, "all of them were there the whole time");
-  assert.ok(took_ms < 5000, `it took ${took_ms} ms`);
+  assert.ok(count - many.closed > 1000, `${many.closed} of ${count} had ended before`);
 });
+
+/** What lies between the clients and the desk, sent by the one and not yet read by the other, as the system counts it. */
+async function bytesOnTheirWay(port) {
+  const end = `:${port.toString(16).toUpperCase().padStart(4, "0")}`, established = "01";
+  const rows = (await readFile("/proc/net/tcp", "utf8")).split("\n").map((line) => line.trim().split(/\s+/));
+  // A row: its number, both addresses, the state, then what waits to be sent and to be read.
+  const ends = rows.filter(([, here, there, state]) => state === established && (here.endsWith(end) || there.endsWith(end)));
+  return { ends: ends.length, bytes: ends.flatMap(([, , , , queues]) => queues.split(":")).reduce((sum, hex) => sum + parseInt(hex, 16), 0) };
+}
 
 test("bodies on their way may take a part of the memory only; the rest is told to come later", async (t) => {
   const own = await startDesk(t);
-  const sockets = Array.from({ length: 8 }, () => net.connect(own.port, "127.0.0.1"));
+  const sockets = Array.from({ length: 6 }, () => net.connect(own.port, "127.0.0.1"));
   const heard = sockets.map((socket) => new Promise((resolve) => { let text = ""; socket.on("data", (chunk) => { text += chunk; if (text.includes("\r\n\r\n")) resolve(text.split(" ")[1]); }); socket.on("error", () => {}); }));
   t.after(() => sockets.forEach((socket) => socket.destroy()));
-  // Each sends all but the last byte, so that all eight lie there at once: 120 MiB, where one address may have 64.
+  // Each sends all but the last byte, so that all six lie there at once: 90 MiB, where one address may have 64.
   const body = Buffer.alloc((15 << 20) - 1, 0x20);
   for (const socket of sockets) socket.write(`PUT /api/v1/submissions/${newId()} HTTP/1.1\r\nHost: x\r\nContent-Length: ${15 << 20}\r\n\r\n`);
   await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.write(body, resolve))));
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  let looks = 0;
+  await until("the desk to have read all of it", async () => {
+    const { ends, bytes } = await bytesOnTheirWay(own.port);
+    assert.equal(ends, 2 * sockets.length);
+    return (looks = bytes === 0 ? looks + 1 : 0) === 3;
+  });
   for (const socket of sockets) socket.write(" ");
   const statuses = await Promise.all(heard);
-  assert.deepEqual(statuses.toSorted(), ["400", "400", "400", "400", "503", "503", "503", "503"]);
+  assert.deepEqual(statuses.toSorted(), ["400", "400", "400", "400", "503", "503"]);
   assert.equal((await fetch(`${own.url}/healthz`)).status, 200);
 });
 
 test("large packages that are costly to read wait for each other, and hold up no normal one", async (t) => {
   const own = await startDesk(t, { args: ["--puts-per-minute", "0"] });
-  const costly = Buffer.from(`{"format":[${"[],".repeat(999_000)}[]]}`);
-  const large = Promise.all(Array.from({ length: 6 }, () => put(own, newId(), costly)));
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  let ended = false;
-  large.then(() => (ended = true));
-  const { id, bytes } = await makePackage();
-  assert.equal((await put(own, id, bytes)).status, 201);
-  assert.ok(!ended, "the normal one was answered first");
-  for (const answer of await large) assert.equal(answer.status, 422);
+  // More than 1 MiB, which is what makes them large.
+  const costly = Buffer.from(`{"format":[${"[],".repeat(360_000)}[]]}`);
+  let ended = 0, more = true;
+  const large = Promise.all(Array.from({ length: 4 }, async () => {
+    for (; more; ++ended) assert.equal((await put(own, newId(), costly)).status, 422);
+  }));
+  await until("the first large one to be answered", () => ended > 0);
+  const meanwhile = [];
+  for (let i = 0; i < 10; ++i) {
+    const { id, bytes } = await makePackage();
+    const before = ended;
+    assert.equal((await put(own, id, bytes)).status, 201);
+    meanwhile.push(ended - before);
+  }
+  more = false;
+  await large;
+  // In the same queue each of the normal ones would wait for the three large ones before it.
+  assert.ok(Math.min(...meanwhile) < 2, `the large ones that were answered before each normal one: ${meanwhile}`);
 });
 
 test("the access log holds no value and no path as it came, and is off by default", async (t) => {

@@ -66,7 +66,7 @@ test("a package that breaks rules is set aside by file and by mail, with each pl
 });
 
 test("a sealed part for a key that is gone is set aside, and taken when the key is back", async (t) => {
-  const own = await prepare(t), other = await startDesk(t);
+  const own = await prepare(t), other = await startDesk(t, { ownKeys: true });
   const made = await appPackage({ name: "fullest", sealKey: (await deskInfo(other)).keys.seal[0] });
   assert.equal(jsonLines((await take(own, appMail(made.bytes))).out)[0].reason, "sealed");
   assert.equal((await retry(own)).code, 1);

@@ -81,7 +81,7 @@ test("a reveal without the key, and one whose writing down fails, opens nothing"
   const own = await startDesk(t);
   const made = await makePackage({ content: fullest(), sealed: fullestSealed(), sealKey: (await deskInfo(own)).keys.seal[0] });
   const reference = await receive(own, made);
-  const other = await prepare(t);
+  const other = await prepare(t, { ownKeys: true });
   const wrong = await run(["show", reference, "--reveal", "--store", own.store, "--keys", other.keys]);
   assert.deepEqual([wrong.code, wrong.out], [2, ""]);
   assert.match(wrong.err, /cannot be opened with the keys in/);

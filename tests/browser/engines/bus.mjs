@@ -54,7 +54,8 @@ export async function openBus(display) {
     async close() {
       reader.kill();
       session.kill();
-      await rm(folder, { recursive: true, force: true });
+      // What hung on the bus may still write for a moment.
+      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

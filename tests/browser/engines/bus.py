@@ -9,6 +9,9 @@ import sys
 
 import pyatspi
 
+# Its own patience of 0.8 s is shorter than a browser needs that paints meanwhile.
+pyatspi.setTimeout(60_000, 60_000)
+
 ROLES = {pyatspi.ROLE_DOCUMENT_WEB, pyatspi.ROLE_DOCUMENT_FRAME}
 
 

@@ -5,17 +5,21 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
 import { openBus } from "./bus.mjs";
-import { killed } from "./process.mjs";
+import { ended, killed } from "./process.mjs";
 import { openScreen } from "./screen.mjs";
-import { locate, Tab } from "./tab.mjs";
+import { locate, patience, Tab } from "./tab.mjs";
 import { until } from "../../until.mjs";
 
 const flags = [
   "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  // On a busy machine painting in software may take longer than a painter is given.
+  "--disable-gpu-watchdog",
 ];
 
 export const name = "Chromium";
+/** Whether one process of it holds several profiles. */
+export const isShared = true;
 
 /** @param {{ profile?: string, barred?: boolean, bus?: boolean, shown?: boolean, text_px?: number }} settings a folder that keeps the profile over several
  * launches; without it each page has a new one. `barred`: the person's settings let no page keep anything. `shown`: in a window on a screen
@@ -30,6 +34,7 @@ export async function launch({ profile, barred, bus: withBus = false, shown = wi
   const screen = shown ? await openScreen() : null;
   const bus = withBus ? await openBus(screen.display) : null;
   const browser = await puppeteer.launch({
+    ...patience,
     executablePath: "/usr/bin/chromium",
     headless: !shown,
     args: [...flags, ...(withBus ? ["--force-renderer-accessibility=complete"] : []), ...(text_px ? [`--blink-settings=defaultFontSize=${text_px}`] : [])],
@@ -51,14 +56,16 @@ export async function launch({ profile, barred, bus: withBus = false, shown = wi
       await tab.resize(width, height, density);
       return tab;
     },
+    isAlive: () => browser.connected,
     /** Ends it as a power cut does. */
     kill: () => killed(browser.process()),
     async close() {
       await forget();
       await browser.close();
+      await ended(browser.process());
       await bus?.close();
-      screen?.close();
-      await rm(downloads, { recursive: true, force: true });
+      await screen?.close();
+      await rm(downloads, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

@@ -5,11 +5,13 @@ import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { thingsSeen } from "../facts/names.mjs";
 import { openBus } from "./bus.mjs";
-import { killed } from "./process.mjs";
+import { ended, killed } from "./process.mjs";
 import { openScreen } from "./screen.mjs";
-import { locate, Tab } from "./tab.mjs";
+import { locate, patience, Tab } from "./tab.mjs";
 
 export const name = "Firefox";
+/** Whether one process of it holds several profiles. */
+export const isShared = true;
 
 /** @param {{ profile?: string, barred?: boolean, isPrivate?: boolean, bus?: boolean, text_px?: number }} settings a folder that keeps the profile over several
  * launches; without it each page has a new one. `barred`: the person's settings let no page keep anything. `isPrivate`: every window is
@@ -19,6 +21,7 @@ export async function launch({ profile, barred, isPrivate, bus: withBus, text_px
   const bus = withBus ? await openBus(screen.display) : null;
   const downloads = await mkdtemp(join(tmpdir(), "qopi-downloads-"));
   const browser = await puppeteer.launch({
+    ...patience,
     browser: "firefox",
     executablePath: "/usr/bin/firefox-esr",
     headless: false,
@@ -41,7 +44,7 @@ export async function launch({ profile, barred, isPrivate, bus: withBus, text_px
     },
   }).catch(async (error) => {
     await bus?.close();
-    screen.close();
+    await screen.close();
     throw error;
   });
   const engine = { locate: find, tree, downloads };
@@ -56,16 +59,18 @@ export async function launch({ profile, barred, isPrivate, bus: withBus, text_px
       await tab.resize(width, height, density);
       return tab;
     },
+    isAlive: () => browser.connected,
     /** Ends it as a power cut does. */
     async kill() {
       await killed(browser.process());
-      screen.close();
+      await screen.close();
     },
     async close() {
       await browser.close();
+      await ended(browser.process());
       await bus?.close();
-      screen.close();
-      await rm(downloads, { recursive: true, force: true });
+      await screen.close();
+      await rm(downloads, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

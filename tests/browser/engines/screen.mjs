@@ -14,7 +14,11 @@ export function openScreen() {
     server.stdio[3].on("data", (chunk) => {
       if (!(number += chunk).endsWith("\n")) return;
       server.stderr.resume();
-      resolve({ display: `:${number.trim()}`, close: () => server.kill() });
+      resolve({ display: `:${number.trim()}`, close: async () => {
+        // Until it has ended it may take its socket away from the next screen of the same number.
+        const over = new Promise((done) => server.once("exit", done));
+        if (server.kill()) await over;
+      } });
     });
   });
 }

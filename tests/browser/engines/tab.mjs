@@ -23,6 +23,9 @@ async function hits(element, isTouch) {
   return element.evaluate((target) => target.heardClick).catch(() => true);
 }
 
+/** How long a browser may take for its start, and for one thing that it is asked. A busy machine is no fault of the page. */
+export const patience = { timeout: 180_000, protocolTimeout: 400_000 };
+
 /** The role and name of the group in which to look, or of one that is left out.
  * @typedef {{ within?: [string, string?], outside?: [string, string?] }} Scope */
 
@@ -37,6 +40,8 @@ export class Tab {
   typed = new Set();
   /** Whether the person has fingers and no mouse. */
   isTouch = false;
+  /** Whether each letter is a key, and each tick a click, where answers are given. Pages are filled in faster where that is not what is tested. */
+  byHand = false;
 
   /** What engines do differently: how they find, how they tell their tree, how they take
    * pictures, and the folder for what is downloaded.
@@ -46,6 +51,7 @@ export class Tab {
   constructor(page, engine) {
     this.page = page;
     this.engine = engine;
+    page.setDefaultTimeout?.(patience.timeout);
     page.on("console", (message) => this.console.push(`${message.type()}: ${message.text()}`));
     page.on("pageerror", (error) => this.console.push(`uncaught: ${error.message}`));
     page.on("request", (request) => this.requests.push(request.url()));
@@ -78,13 +84,15 @@ export class Tab {
   async reload() {
     await this.page.reload();
   }
-  url() {
-    this.seen.add(this.page.url());
-    return this.page.url();
+  /** As the page itself has it: the driver hears of a new address a moment later. */
+  async url() {
+    const address = await this.page.evaluate(() => location.href);
+    this.seen.add(address);
+    return address;
   }
   async title() {
-    const title = await this.page.title();
-    this.seen.add(title).add(this.page.url());
+    const [title, address] = await this.page.evaluate(() => [document.title, location.href]);
+    this.seen.add(title).add(address);
     return title;
   }
 
@@ -136,8 +144,23 @@ export class Tab {
     const box = await this.find(role, name, scope);
     const isTicked = () => box.evaluate((element) => element.checked);
     if ((await isTicked()) === wanted) return;
-    await until(`a click on the ${called(role, name)}`, () => hits(box, this.isTouch));
+    if (this.byHand || this.isTouch) await until(`a click on the ${called(role, name)}`, () => hits(box, this.isTouch));
+    else await box.evaluate((element) => (element.focus(), element.click()));
     await until(`the tick at the ${called(role, name)}`, async () => (await isTicked()) === wanted);
+  }
+
+  /** Gives a field its text: key by key, or at once as a browser's autofill does. @param {Scope} [scope] */
+  async enter(role, name, text, scope) {
+    if (this.byHand) return this.type(role, name, text, scope);
+    const field = await this.find(role, name, scope);
+    this.typed.add(text);
+    const stands = await field.evaluate((element, wanted) => {
+      element.focus();
+      element.select();
+      document.execCommand(wanted ? "insertText" : "delete", false, wanted);
+      return element.value;
+    }, text);
+    if (stands !== text) throw new Error(`“${stands}” stands in the ${called(role, name)} instead of “${text}”`);
   }
 
   /** Replaces the text of a field, key by key. @param {Scope} [scope] */
@@ -182,7 +205,12 @@ export class Tab {
   async choose(role, name, entry, scope) {
     const list = await this.find(role, name, scope);
     await list.focus();
-    await this.page.keyboard.type(entry);
+    if (this.byHand) await this.page.keyboard.type(entry);
+    else
+      await list.evaluate((element, wanted) => {
+        element.value = [...element.options].find(({ text }) => text === wanted)?.value;
+        for (const type of ["input", "change"]) element.dispatchEvent(new Event(type, { bubbles: true }));
+      }, entry);
     await until(`“${entry}” in the ${called(role, name)}`, () => list.evaluate((element, wanted) => element.selectedOptions[0]?.text === wanted, entry));
   }
 
@@ -254,7 +282,8 @@ export class Tab {
   async downloaded() {
     // A browser writes under a name of its own first, and Firefox makes the file under its true name meanwhile, empty.
     const found = await until("a download", async () => {
-      const name = (await readdir(this.engine.downloads)).find((one) => one.startsWith("qopi-") && !/\.(part|crdownload)$/.test(one));
+      const names = await readdir(this.engine.downloads);
+      const name = !names.some((one) => /\.(part|crdownload)$/.test(one)) && names.find((one) => one.startsWith("qopi-"));
       const bytes = name && (await readFile(join(this.engine.downloads, name)));
       return bytes?.length > 0 && { name, bytes };
     });

@@ -5,17 +5,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Builder, Key } from "selenium-webdriver";
+import { ownPort } from "../../helpdesk/desk.mjs";
 import { openScreen } from "./screen.mjs";
 import { Tab } from "./tab.mjs";
 import { until } from "../../until.mjs";
 
 export const name = "WebKitGTK";
+/** Whether one process of it holds several profiles. */
+export const isShared = false;
 
 const window = fileURLToPath(new URL("webkit_window.py", import.meta.url));
 
-/** Starts the driver on a port that is free. */
-function openDriver(env) {
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+/** Starts the driver. */
+async function openDriver(env) {
+  const port = await ownPort();
   const driver = spawn("WebKitWebDriver", [`--port=${port}`], { env, stdio: "ignore" });
   process.once("exit", () => driver.kill());
   return { url: `http://127.0.0.1:${port}`, close: () => driver.kill() };
@@ -25,7 +28,7 @@ function openDriver(env) {
 export async function launch({ profile, density = 1 } = {}) {
   const screen = await openScreen();
   const own = profile ?? (await mkdtemp(join(tmpdir(), "qopi-webkit-")));
-  const driver = openDriver({
+  const driver = await openDriver({
     ...process.env, DISPLAY: screen.display, QOPI_PROFILE: own, GDK_SCALE: String(density), LIBGL_ALWAYS_SOFTWARE: "1", GIO_USE_PROXY_RESOLVER: "dummy", NO_AT_BRIDGE: "1",
     // Containers do not let it make the sandbox in which it usually runs.
     WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
@@ -41,7 +44,7 @@ export async function launch({ profile, density = 1 } = {}) {
       // A window that crashed cannot be closed any more; the next verb that needed it has told so.
       await session.quit().catch(() => {});
       driver.close();
-      screen.close();
+      await screen.close();
       if (!profile) await rm(own, { recursive: true, force: true });
     },
   };

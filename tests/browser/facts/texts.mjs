@@ -28,6 +28,9 @@ export function placeOfText(text) {
   return { left, top, right, bottom, clientWidth, clientHeight, isSeen: top >= 0 && bottom <= clientHeight };
 }
 
+/** What the browser found last. */
+export const foundText = () => getSelection().toString();
+
 /** As before anything was found: nothing is selected, and nothing has the focus. */
 export function forgetFound() {
   getSelection().removeAllRanges();

@@ -2,7 +2,7 @@
 export function countWork() {
   globalThis.work = { frames: 0, draws: 0, changes: 0 };
   const ask = globalThis.requestAnimationFrame.bind(globalThis);
-  globalThis.requestAnimationFrame = (frame) => ((globalThis.work.frames += 1), ask(frame));
+  globalThis.requestAnimationFrame = Object.assign((frame) => ((globalThis.work.frames += 1), ask(frame)), { uncounted: ask });
   for (const context of [globalThis.WebGLRenderingContext, globalThis.WebGL2RenderingContext]) {
     const draw = context.prototype.drawElements;
     context.prototype.drawElements = function (...all) {
@@ -30,3 +30,9 @@ export function countRewrites() {
   });
 }
 export const rewrites = () => globalThis.rewrites;
+
+/** Whether a change is in memory only: see `hold` in web/offline.js. */
+export async function isUnwritten() {
+  const { held, pending } = await navigator.locks.query();
+  return [...held, ...pending].some(({ name }) => name === "qopi-unwritten");
+}
