@@ -19,7 +19,7 @@ const texts_min = 7;
 const each = 1;
 
 /** Letters reach over their line's box, and a mark begins and ends between pixels. */
-const slack_px = 4;
+const slack_px = 3;
 /** Less ink than this share of what was painted could not be read. */
 const ink_min = 0.5;
 
@@ -47,20 +47,16 @@ async function look(tab, text) {
 
 /** Looks for the text as a person does. What the page shows then, and without the mark. */
 async function lookFor(tab, hands, text) {
-  // A browser that still opens its field gives the first letters to the page. What was looked for stays selected: then it was the whole text.
-  await until(`“${text}” as what is looked for`, async () => {
+  const found = await until(`the mark at “${text}”`, async () => {
     for (const chord of ["ctrl+f", "ctrl+a"]) await hands.press(chord);
     await hands.write(text);
-    for (const chord of ["Return", "Escape"]) await hands.press(chord);
-    await look(tab, text);
-    return (await tab.evaluate(foundText)) === text;
-  });
-  for (const chord of ["ctrl+f", "Return"]) await hands.press(chord);
-  const found = await until(`the mark at “${text}”`, async () => {
+    await hands.press("Return");
     const seen = await look(tab, text);
-    return seen.isMarked && seen;
+    await hands.press("Escape");
+    // A browser that still opens its field gives the first letters to the page. What was found stays selected: then it was the whole text.
+    await look(tab, text);
+    return seen.isMarked && (await tab.evaluate(foundText)) === text && seen;
   });
-  await hands.press("Escape");
   const plain = await until(`the page without the mark at “${text}”`, async () => {
     await tab.evaluate(forgetFound);
     const seen = await look(tab, text);
