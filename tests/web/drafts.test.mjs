@@ -1,6 +1,6 @@
 // Which draft a tab has open: one tab writes, another reads and can take over. Node's Web Locks and BroadcastChannel stand for the browser's where it has them.
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { after, afterEach, beforeEach, test } from "node:test";
 import { createDrafts } from "../../web/drafts.js";
 import { until } from "../until.mjs";
 
@@ -27,14 +27,12 @@ function createLocks() {
 /** An open channel keeps a program alive. */
 const channels = [];
 const NodesChannel = globalThis.BroadcastChannel;
-before(() => {
-  globalThis.BroadcastChannel = class extends NodesChannel {
-    constructor(name) {
-      super(name);
-      channels.push(this);
-    }
-  };
-});
+globalThis.BroadcastChannel = class extends NodesChannel {
+  constructor(name) {
+    super(name);
+    channels.push(this);
+  }
+};
 after(() => channels.forEach((channel) => channel.close()));
 const waiting = [];
 const tabs = [];

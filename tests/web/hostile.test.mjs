@@ -12,7 +12,7 @@ import { openVault } from "../../web/vault.js";
 import { documents, poison, records } from "./hostile_values.mjs";
 
 // Tabs that speak with each other would keep this process alive.
-before(() => { delete globalThis.BroadcastChannel; });
+delete globalThis.BroadcastChannel;
 beforeEach(() => { globalThis.indexedDB = new IDBFactory(); });
 
 const draft = (id) => ({ entry: { id, name: "Riverbend", changed: "2026-11-23T02:20:00Z" }, text: `{"of":"${id}"}` });
