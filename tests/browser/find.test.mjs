@@ -9,12 +9,11 @@ import { settled } from "./sight.mjs";
 import { until } from "../until.mjs";
 
 const pages = [
-  ["#/", "Register your practice for QOPI"],
   ["#/register/practice", "Main office"],
-  ...(process.env.QOPI_LONG ? [["#/register/eligibility", "Eligibility"], ["#/register/physician", "Corresponding physician"]] : []),
+  ...(process.env.QOPI_LONG ? [["#/", "Register your practice for QOPI"], ["#/register/eligibility", "Eligibility"], ["#/register/physician", "Corresponding physician"]] : []),
 ];
 /** Fewer are not all kinds of text. */
-const texts_min = 7;
+const texts_min = 5;
 /** Of each kind of text on each page; there are five kinds or so. */
 const each = 1;
 

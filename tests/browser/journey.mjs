@@ -95,6 +95,7 @@ export function journey(title, { engines, size = usual, byHand = false, timeout 
       const browser = await (isOwn ? launch(engine, settings.launch) : browserOf(engine));
       const tab = await browser.newTab(size);
       tab.byHand = byHand;
+      await tab.forgetDownloads();
       t.after(() => (isOwn ? browser : tab).close());
       await go({ tab, desk, browser, t });
       await assertProper(tab, desk, settings);

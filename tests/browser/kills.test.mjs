@@ -7,8 +7,8 @@ import { inChromium, unreachable, visits } from "./journey.mjs";
 import { arrive, declare, fill, goOn, isSaved, saved, start, submit } from "./person.mjs";
 import { until } from "../until.mjs";
 
-/** Of 200, or of eight: half while typing, a quarter while adding, a quarter while submitting. */
-const share = (process.env.QOPI_LONG ? 200 : 8) / 4;
+/** Of 200, or of four: half while typing, a quarter while adding, a quarter while submitting. */
+const share = (process.env.QOPI_LONG ? 200 : 4) / 4;
 const kills = share * 2;
 const letters = "abcdefghijklmnopqrstuvwxyz";
 

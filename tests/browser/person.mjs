@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fullest } from "../helpdesk/package.mjs";
 import * as answers from "./answers.mjs";
 import { holdsFocus } from "./facts/controls.mjs";
-import { isUnwritten } from "./facts/work.mjs";
+import { isKept, isUnwritten } from "./facts/work.mjs";
 import { framesPassed } from "./sight.mjs";
 import { until } from "../until.mjs";
 
@@ -29,6 +29,12 @@ export async function isSaved(tab) {
   return !(await tab.evaluate(isUnwritten));
 }
 export const saved = (tab) => until("that it is saved", () => isSaved(tab));
+
+/** Waits until the page changes no more by itself: all is saved, and it knows whether it opens without a connection. */
+export async function rested(tab) {
+  await until("the worker", () => tab.evaluate(isKept));
+  await saved(tab);
+}
 
 /** A control whose answer became voluntary, or no longer is, is still the same control. */
 const optional = " (optional)";

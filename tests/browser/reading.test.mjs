@@ -1,46 +1,28 @@
-// Who gives text more room, or has larger letters in the browser, gets the plain page, which the canvas could not follow; there nothing
-// is cut off, lost, or lies over something else.
+// Who has larger letters in the browser gets the plain page, which the canvas could not follow; there nothing is cut off, lost, or lies
+// over something else. So does who gives text more room: pages.test.mjs.
 import assert from "node:assert/strict";
 import { eligibility } from "./answers.mjs";
 import * as chromium from "./engines/chromium.mjs";
 import * as firefox from "./engines/firefox.mjs";
-import { faultsOfReading, spaceText, wordsShown } from "./facts/reading.mjs";
-import { everywhere, inChromium, journey } from "./journey.mjs";
+import { faultsOfReading, viewShown } from "./facts/reading.mjs";
+import { everywhere, journey } from "./journey.mjs";
 import { arrive, fill, goOn, start } from "./person.mjs";
 import { settled } from "./sight.mjs";
-import { tourRegistration } from "./tour.mjs";
 import { until } from "../until.mjs";
 
 const widths = [1280, 320], height = 900;
-const view = (tab) => tab.evaluate(() => document.documentElement.dataset.view);
+const view = (tab) => tab.evaluate(viewShown);
 const shows = (tab, wanted) => until(`the ${wanted} view`, async () => (await view(tab)) === wanted);
 
-/** The page in each width; gives the words that are on the widest one. */
+/** The page in each width. */
 async function assertReadable(tab, what) {
-  let words;
   for (const width of widths) {
     await tab.resize(width, height);
     await settled(tab);
     assert.deepEqual(await tab.evaluate(faultsOfReading), [], `${what}, ${width} px wide`);
-    words ??= new Set(await tab.evaluate(wordsShown));
   }
   await tab.resize(widths[0], height);
-  return words;
 }
-
-journey("text with more room is read on the plain page, on every page of a registration, and the canvas comes back", { engines: inChromium }, ({ tab, desk }) =>
-  tourRegistration(tab, desk, "", async (what) => {
-    await shows(tab, "canvas");
-    await tab.evaluate(spaceText, true);
-    await shows(tab, "html");
-    const read = await assertReadable(tab, what);
-    await tab.evaluate(spaceText, false);
-    await shows(tab, "canvas");
-    await settled(tab);
-    const lost = (await tab.evaluate(wordsShown)).filter((one) => !read.has(one));
-    // Where there is no other page than the plain one, nobody is asked which.
-    assert.deepEqual(lost, ["Show as a plain page"], `${what}: what was lost`);
-  }));
 
 /** These know the size of letters from their start. */
 const enlarged = [chromium, firefox].map(({ name, launch }) => ({ name: `${name} with letters of 32 px`, launch: () => launch({ text_px: 32 }) }));

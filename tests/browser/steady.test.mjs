@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { focusedPlace } from "./facts/painted.mjs";
 import { places, shifts, watchShifts } from "./facts/places.mjs";
 import { everywhere, inChromium, journey } from "./journey.mjs";
-import { arrive, pages, sees } from "./person.mjs";
+import { arrive, pages, rested, sees } from "./person.mjs";
 import { scrollTo, settled } from "./sight.mjs";
 
 /** Where things are is measured in whole pixels. */
@@ -28,7 +28,7 @@ journey("a page does not move while it appears, by any of the ways to it", { eng
     await arrive(tab, title);
     const first = await look(tab);
     // Meanwhile it learns that it works offline and what the Help Desk publishes.
-    await tab.pass(1);
+    await rested(tab);
     assert.deepEqual(moved(first, await look(tab)), [], title);
     assert.deepEqual(await tab.evaluate(shifts), [], title);
   }
@@ -53,7 +53,7 @@ journey("an error that appears moves nothing that stands above its field, and go
   await tab.type("textbox", "ZIP code", "2231");
   const before = await look(tab);
   await tab.key("Tab");
-  await sees(tab, "ZIP");
+  await sees(tab, "Enter the ZIP code: five digits");
   const after = await look(tab);
   const field = "INPUT ZIP code";
   const above = moved(before, after).filter((line) => top(before, line.slice(0, line.lastIndexOf(": "))) < top(before, field) - 60);
@@ -81,7 +81,7 @@ journey("the field in which one is stays where it is seen, whatever appears abov
   const before = await whereabouts("Phone");
   await tab.type("textbox", "ZIP code", "2231");
   await tab.key("Tab");
-  await sees(tab, "ZIP");
+  await sees(tab, "Enter the ZIP code: five digits");
   assert.equal(await whereabouts("Phone"), before, "an error");
 
   await tab.open(`${desk.url}#/register/physician`);

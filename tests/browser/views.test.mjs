@@ -1,12 +1,12 @@
 // When the canvas cannot serve, the plain page takes over at once, and nothing that was typed is lost. Anyone may choose it, too.
 import assert from "node:assert/strict";
+import { viewShown } from "./facts/reading.mjs";
 import { countWork, work } from "./facts/work.mjs";
 import { everywhere, inChromium, journey } from "./journey.mjs";
 import { arrive, saved } from "./person.mjs";
 import { until } from "../until.mjs";
 
-const view = (tab) => tab.evaluate(() => document.documentElement.dataset.view);
-const shows = (tab, wanted) => until(`the ${wanted} view`, async () => (await view(tab)) === wanted);
+const shows = (tab, wanted) => until(`the ${wanted} view`, async () => (await tab.evaluate(viewShown)) === wanted);
 
 async function typedOn(tab, desk) {
   await tab.open(`${desk.url}#/register/practice`);

@@ -1,11 +1,12 @@
 // What one looks at stays where it is seen when something above it grows.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { newPage } from "./dom.mjs";
+import { pages } from "./dom.mjs";
 import { createAnchor } from "../../web/anchor.js";
 import { createTwin } from "../../web/twin.js";
 
 const viewport = 600;
+const newPage = pages();
 let page, twin, painted, scrolled;
 /** Fields of 44 px, one below the other every 100 px. */
 const field = (id, top) => ["a", id, 0, id - 1, "textbox", { rect: [0, top, 300, 44] }];

@@ -13,7 +13,7 @@ describe("on every screen, scrolling the whole page down and up in small steps",
     test(`${screen.width} × ${screen.viewport} at density ${screen.dpr}, page of ${screen.page}`, () => {
       const { viewport, page } = screen;
       const end = Math.max(0, page - viewport);
-      const places = [];
+      const places = [], faults = [];
       for (let y = 0; y <= end; y += 37) places.push(y);
       places.push(end, ...places.toReversed());
       let view = null;
@@ -22,14 +22,15 @@ describe("on every screen, scrolling the whole page down and up in small steps",
         const next = windowFor({ ...screen, scrolled }, view);
         if (next !== view) frames += 1;
         view = next;
-        const note = JSON.stringify({ scrolled, view });
-        assert.ok(view.top <= scrolled && view.top + view.height >= Math.min(scrolled + viewport, page) - 1e-6, `what is seen is painted ${note}`);
-        assert.ok(Math.round(view.height * view.dpr) <= 4096 && Math.round(view.width * view.dpr) <= 4096, `no side over 4,096 ${note}`);
-        assert.ok(view.top >= 0, note);
-        assert.ok(Math.abs(view.top * view.dpr - Math.round(view.top * view.dpr)) < 1e-6, `on whole device pixels ${note}`);
-        assert.ok(Number.isInteger(view.top), `on whole pixels of the page ${note}`);
-        assert.equal(windowFor({ ...screen, scrolled }, view), view, "asked again, the same window serves");
+        const see = (holds, what) => { if (!holds) faults.push({ what, scrolled, view }); };
+        see(view.top <= scrolled && view.top + view.height >= Math.min(scrolled + viewport, page) - 1e-6, "what is seen is painted");
+        see(Math.round(view.height * view.dpr) <= 4096 && Math.round(view.width * view.dpr) <= 4096, "no side over 4,096");
+        see(view.top >= 0, "within the page");
+        see(Math.abs(view.top * view.dpr - Math.round(view.top * view.dpr)) < 1e-6, "on whole device pixels");
+        see(Number.isInteger(view.top), "on whole pixels of the page");
+        see(windowFor({ ...screen, scrolled }, view) === view, "asked again, the same window serves");
       }
+      assert.deepEqual(faults, []);
       // The window reaches half its rest above and below the viewport; it moves once a good part of that is used up.
       const step = Math.max(37, (view.height - viewport) / 4);
       assert.ok(frames <= 2 + (2 * end) / step, `${frames} frames`);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { JSDOM } from "jsdom";
-import { namesIn } from "./named.mjs";
+import { namesIn, namesInFile } from "./named.mjs";
 
 const top = new URL("../../", import.meta.url);
 const report = new JSDOM(await readFile(new URL("web/accessibility.html", top), "utf8")).window.document;
@@ -35,7 +35,7 @@ for (const [level, numbers] of Object.entries(criteria)) {
       assert.ok(verdicts.includes(verdict), verdict);
       assert.ok(item.querySelector("cite") || item.querySelector("span")?.textContent.length > 20, "neither a test nor a reason");
       for (const cited of item.querySelectorAll("cite")) {
-        const names = namesIn(await readFile(new URL(`tests/${cited.title}`, top), "utf8"));
+        const names = await namesInFile(new URL(`tests/${cited.title}`, top));
         assert.ok(names.some((one) => one.test(cited.textContent)), `${cited.title} has no test “${cited.textContent}”`);
       }
     });

@@ -4,6 +4,7 @@ import { createHash, generateKeyPairSync, sign as signature } from "node:crypto"
 import { createServer } from "node:http";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { createDesk } from "../../web/desk.js";
+import { noDeadlines } from "./clock.mjs";
 
 const id = "0193558d-8f6f-7b9e-8d3a-9d2f3c0c1a11";
 const text = '{\n  "format": "qopi-submission",\n  "name": "Ñandú"\n}\n';
@@ -26,6 +27,7 @@ function sign(claims, { privateKey, kid } = key) {
 const published = (...keys) => ({ ...info, keys: { seal: [{ kid: "e1" }], sign: keys.map(({ open }) => open) } });
 
 before(async () => {
+  noDeadlines();
   key = signingKey("s1");
   newKey = signingKey("s2");
   server = createServer((request, response) => {

@@ -40,6 +40,11 @@ const becomes = {
   "receipt by another": async (here) => here.say("200 OK", "application/json", JSON.stringify({ receipt: await here.forged() })),
 };
 export const faults = Object.keys(becomes);
+/** A question that nobody answers while the network is down. */
+becomes.held = async (here) => {
+  await here.until;
+  here.end();
+};
 /** What a test words itself. */
 becomes.said = async (here) => here.say(...here.words);
 
@@ -49,9 +54,9 @@ const answerOf = (status, type, body, ...headers) =>
 
 /** Lays a network before a Help Desk. `fateOf` names the fault of a question, by its method and path, and the place at which it cuts;
  * `foreign` and `forged` give receipts that are not the ones for this question. The first part of a path that begins with "/from-" tells who asks and is taken away.
- * @param {(method: string, path: string) => { fault: string, place?: number, words?: string[] }} fateOf */
+ * @param {(method: string, path: string) => { fault: string, place?: number, words?: string[], until?: Promise<void> }} fateOf */
 export async function layNetwork(t, desk, { fateOf, foreign = () => "not.a.receipt", forged = foreign }) {
-  /** Each question: its path, when it came, its fault, and the status that the Help Desk itself gave. */
+  /** Each question: who asked it, its path, when it came, its fault, and the status that the Help Desk itself gave. */
   const log = [];
   const target = new URL(desk.url);
   const open = () => net.connect(Number(target.port), target.hostname);
@@ -64,19 +69,21 @@ export async function layNetwork(t, desk, { fateOf, foreign = () => "not.a.recei
     } catch {
       return;
     }
-    const path = request.url.replace(/^\/from-[^/]*/, "");
+    const [from] = /^\/from-[^/]*|/.exec(request.url);
+    const path = request.url.slice(from.length);
     const body = Buffer.concat(chunks);
     const kept = Object.entries(request.headers).filter(([name]) => !["connection", "host", "content-length"].includes(name));
     const head = [`${request.method} ${path} HTTP/1.1`, `Host: ${target.host}`, "Connection: close", ...(body.length ? [`Content-Length: ${body.length}`] : []),
       ...kept.map(([name, value]) => `${name}: ${value}`)];
-    const { fault, place = 0, words } = fateOf(request.method, request.url);
-    const note = { method: request.method, path, asked_ms: performance.now(), fault, statuses: [] };
+    const { fault, place = 0, words, until } = fateOf(request.method, request.url);
+    const note = { from, method: request.method, path, asked_ms: performance.now(), fault, statuses: [] };
     log.push(note);
     const { socket } = response;
     const here = {
       question: Buffer.concat([Buffer.from(`${head.join("\r\n")}\r\n\r\n`), body]),
       place,
       words,
+      until,
       login: `http://${request.headers.host}/login`,
       foreign: () => foreign(path),
       forged: () => forged(path),

@@ -1,7 +1,6 @@
 // What lies in the browser's storage and what the network answers may be anybody's: the page begins, keeps what is good, and saves on.
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
-import { after, before, beforeEach, test } from "node:test";
+import { before, beforeEach, test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 import "fake-indexeddb/auto";
 import { bytesOf } from "../../web/bytes.js";
@@ -9,21 +8,49 @@ import { createDesk } from "../../web/desk.js";
 import { createDrafts } from "../../web/drafts.js";
 import { openStore } from "../../web/store.js";
 import { openVault } from "../../web/vault.js";
+import { stopClock } from "./clock.mjs";
 import { documents, poison, records } from "./hostile_values.mjs";
 
 // Tabs that speak with each other would keep this process alive.
-delete globalThis.BroadcastChannel;
-beforeEach(() => { globalThis.indexedDB = new IDBFactory(); });
+before(() => { delete globalThis.BroadcastChannel; });
+beforeEach(() => {
+  // The storage of these tests answers, however long it takes.
+  stopClock();
+  globalThis.indexedDB = new IDBFactory();
+});
 
 const draft = (id) => ({ entry: { id, name: "Riverbend", changed: "2026-11-23T02:20:00Z" }, text: `{"of":"${id}"}` });
 const parcel = (id) => ({ id, bytes: "{}", state: "waiting" });
 
-/** A browser in which somebody was before: one good draft and one good package. */
-async function visited() {
+/** Reads each JSON once until the test goes on to the next: the largest take longer to be read than all else, and are read alike each time. */
+function readOnce(t) {
+  const { parse } = JSON;
+  const read = new Map();
+  JSON.parse = (text) => {
+    if (!read.has(text)) read.set(text, parse(text));
+    return read.get(text);
+  };
+  t.after(() => { JSON.parse = parse; });
+  return { next: () => read.clear() };
+}
+
+/** What a visit leaves in the storage: one good draft and one good package, as [shelf, key, value]. */
+const left = [];
+before(async () => {
+  stopClock();
+  globalThis.indexedDB = new IDBFactory();
   const vault = await openVault();
   await vault.saveDraft(draft("good"));
   await vault.keepParcel(parcel("good"));
-  return openStore();
+  const store = await openStore();
+  for (const shelf of ["keys", "drafts", "current", "outbox", "copies"])
+    for (const [key, value] of await store.entries(shelf)) left.push([shelf, key, value]);
+});
+
+/** A browser in which somebody was before, and then a stranger, who put these records into its storage. */
+async function visitedBy(...strangers) {
+  globalThis.indexedDB = new IDBFactory();
+  await (await openStore()).put(...left, ...strangers);
 }
 
 /** As the page does at its beginning, and then in its work. `saves`: what is saved now can be read at the next visit. */
@@ -58,11 +85,8 @@ test(`a record of any type at any of ${places.length} places of the storage harm
   let count = 0;
   for (const [shelf, at] of places)
     for (const [what, value] of records) {
-      globalThis.indexedDB = new IDBFactory();
-      const store = await visited();
-      await store.put([shelf, at, value]);
-      // So that the draft of a bad record is listed.
-      if (shelf === "drafts") await store.put(["current", "bad", "a"]);
+      // A bad record of a draft is listed, too.
+      await visitedBy([shelf, at, value], ...(shelf === "drafts" ? [["current", "bad", "a"]] : []));
       await assertGoesOn(`${what} at ${shelf} ${JSON.stringify(at)}`);
       count += 1;
     }
@@ -71,32 +95,28 @@ test(`a record of any type at any of ${places.length} places of the storage harm
 
 test("which copy of a good draft is current may be told in any type: it is found all the same", async () => {
   for (const [what, value] of records) {
-    globalThis.indexedDB = new IDBFactory();
-    const store = await visited();
-    await store.put(["current", "good", value]);
+    await visitedBy(["current", "good", value]);
     await assertGoesOn(`${what} as the current slot`);
   }
 });
 
 test("something else in the place of the key costs what it had locked, and nothing that comes after", async () => {
   for (const [what, value] of records) {
-    globalThis.indexedDB = new IDBFactory();
-    const store = await visited();
-    await store.put(["keys", "vault", value]);
+    await visitedBy(["keys", "vault", value]);
     await assertGoesOn(`${what} as the key`, false);
   }
 });
 
-test("what is locked with our own key and is no draft or package of ours harms no other", async () => {
+test("what is locked with our own key and is no draft or package of ours harms no other", async (t) => {
+  const reading = readOnce(t);
+  const key = left.find(([shelf]) => shelf === "keys")[2];
   for (const [what, text] of documents) {
-    globalThis.indexedDB = new IDBFactory();
-    const store = await visited();
-    const key = await store.get("keys", "vault");
+    reading.next();
     const lock = async (name) => {
       const iv = new Uint8Array(12);
       return { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: bytesOf(name) }, key, bytesOf(text)) };
     };
-    await store.put(["current", "bad", "a"], ["drafts", ["bad", "a"], await lock("draft bad")], ["drafts", ["bad", "entry"], await lock("entry bad")], ["outbox", "bad", await lock("parcel bad")]);
+    await visitedBy(["current", "bad", "a"], ["drafts", ["bad", "a"], await lock("draft bad")], ["drafts", ["bad", "entry"], await lock("entry bad")], ["outbox", "bad", await lock("parcel bad")]);
     await assertGoesOn(what);
   }
 });
@@ -105,18 +125,9 @@ test("what is locked with our own key and is no draft or package of ours harms n
 
 /** What the stranger answers now. */
 let answer = { status: 200, type: "application/json", body: "" };
-let stranger, origin;
-before(async () => {
-  stranger = createServer((request, response) => {
-    request.resume();
-    response.writeHead(answer.status, { "Content-Type": answer.type }).end(answer.body);
-  });
-  await new Promise((done) => stranger.listen(0, "127.0.0.1", done));
-  origin = `http://127.0.0.1:${stranger.address().port}`;
-});
-after(() => {
-  stranger.closeAllConnections();
-  stranger.close();
+const origin = "http://stranger.example";
+before(() => {
+  globalThis.fetch = async () => new Response(answer.body, { status: answer.status, headers: { "Content-Type": answer.type } });
 });
 
 /** Bodies that look more and more like the Help Desk's. */
@@ -134,7 +145,9 @@ const bodies = [
 
 test(`${bodies.length} bodies at every status are no receipt, and never more than C++ can be told`, async (t) => {
   let count = 0;
-  for (const [what, body] of bodies)
+  const reading = readOnce(t);
+  for (const [what, body] of bodies) {
+    reading.next();
     for (const status of [200, 404, 422, 503])
       for (const type of status < 300 ? ["application/json"] : ["application/problem+json"]) {
         answer = { status, type, body };
@@ -147,6 +160,7 @@ test(`${bodies.length} bodies at every status are no receipt, and never more tha
         }
         count += 1;
       }
+  }
   assert.equal({}.hit, undefined);
   t.diagnostic(`${count} answers of a stranger`);
 });

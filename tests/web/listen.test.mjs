@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { tasks } from "./clock.mjs";
-import { newPage } from "./dom.mjs";
+import { pages } from "./dom.mjs";
 import { createTwin } from "../../web/twin.js";
 import { listen } from "../../web/listen.js";
 
+const newPage = pages();
 let page, twin, events, holds;
 const at = (id) => page.document.getElementById(`n${id}`);
 beforeEach(() => {

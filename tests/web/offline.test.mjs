@@ -1,12 +1,12 @@
 // The page's side of the worker: what is unwritten is told to it, and nothing here is needed for the page to work.
 import assert from "node:assert/strict";
-import { beforeEach, mock, test } from "node:test";
-import { settle } from "./clock.mjs";
+import { beforeEach, test } from "node:test";
+import { settle, stopClock, tick } from "./clock.mjs";
 import { createOffline } from "../../web/offline.js";
 
 let heard, posts, locks, container, registration, offline;
 beforeEach(() => {
-  mock.timers.reset();
+  stopClock();
   posts = [];
   heard = [];
   locks = [];
@@ -36,16 +36,14 @@ test("the page asks for its worker past every cache, looks for a newer one, and 
 });
 
 test("who comes back within the hour asks for nothing, who comes later looks for a newer release", async () => {
-  const clock = mock.method(performance, "now", () => 1000);
   await offline.keep();
-  clock.mock.mockImplementation(() => 1000 + 3_599_999);
+  tick(3_599_999);
   offline.seen();
   assert.equal(registration.updates, 1);
-  clock.mock.mockImplementation(() => 1000 + 3_600_000);
+  tick(1);
   offline.seen();
   offline.seen();
   assert.equal(registration.updates, 2);
-  clock.mock.restore();
 });
 
 test("no release takes over while a change is unwritten; when it is written, one that waits may", async () => {
@@ -73,9 +71,8 @@ test("what earlier pages left is waited for, but not for ever", async () => {
   await offline.settled();
   assert.deepEqual(heard, [{ t: "settled" }]);
   registration.active.hangs = true;
-  mock.timers.enable({ apis: ["setTimeout"] });
   const waiting = offline.settled();
-  mock.timers.tick(2_000);
+  tick(2_000);
   await waiting;
 });
 

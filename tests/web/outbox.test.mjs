@@ -1,17 +1,15 @@
 // The outbox: kept before it is sent, sent until it is answered, never faster than the Help Desk wants.
 import assert from "node:assert/strict";
-import { beforeEach, mock, test } from "node:test";
+import { beforeEach, test } from "node:test";
 import { createOutbox } from "../../web/outbox.js";
-import { settle, stopClock } from "./clock.mjs";
+import { setBack, settle, stopClock, tick } from "./clock.mjs";
 
 const unsent = (reason, retryAfter = null) => ({ kind: "unsent", reason, retryAfter });
 const receipt = { id: "p1", digest: "sha-256:00", reference: "K7M2RX94", receivedAt: "2026-11-23T02:20:00Z", status: "received" };
-let kept, log, answers, receipts, random, outbox, shelf, set_back_ms;
+let kept, log, answers, receipts, random, outbox, shelf;
 
 beforeEach(() => {
   stopClock();
-  set_back_ms = 0;
-  mock.method(performance, "now", () => Date.now() + set_back_ms);
   kept = new Map();
   log = [];
   answers = [];
@@ -79,7 +77,7 @@ test("what was not sent stays, and is sent again with the same bytes", async () 
   assert.deepEqual(log.at(-1), { t: "unsent", id: "p1", reason: "network", retryAfter: null });
   assert.equal(kept.get("p1").state, "sending");
   outbox.retry("p1", 0);
-  mock.timers.tick(1000);
+  tick(1000);
   await settle();
   assert.deepEqual(log.at(-1), { t: "received", ...receipt });
   outbox.online();
@@ -94,10 +92,10 @@ for (const [attempt, bound_ms] of [[0, 2_000], [1, 4_000], [3, 16_000], [7, 256_
       await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
       await outbox.send("p1");
       outbox.retry("p1", attempt);
-      mock.timers.tick(Math.max(0, Math.floor(share * bound_ms) - 1));
+      tick(Math.max(0, Math.floor(share * bound_ms) - 1));
       await settle();
       assert.equal(sendings(), share === 0 ? 2 : 1);
-      mock.timers.tick(2);
+      tick(2);
       await settle();
       assert.equal(sendings(), 2);
     });
@@ -107,11 +105,11 @@ test("Retry-After is obeyed, also when the network seems to be back", async () =
   await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   outbox.retry("p1", 0);
-  mock.timers.tick(29_000);
+  tick(29_000);
   outbox.online();
   await settle();
   assert.equal(sendings(), 1);
-  mock.timers.tick(1_000);
+  tick(1_000);
   await settle();
   assert.equal(sendings(), 2);
 });
@@ -126,11 +124,11 @@ test("what the Help Desk asks for is asked of every package, and the failure of 
   await outbox.send("p3");
   outbox.retry("p2", 0);
   outbox.retry("p3", 0);
-  mock.timers.tick(29_000);
+  tick(29_000);
   outbox.online();
   await settle();
   assert.equal(sendings(), 3, "p1, too, whose time came before");
-  mock.timers.tick(1_000);
+  tick(1_000);
   await settle();
   assert.equal(sendings(), 6);
 });
@@ -139,10 +137,9 @@ test("a clock that is set back by a year lets nobody wait longer", async () => {
   answers = [unsent("busy", 30)];
   await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
-  set_back_ms = 365 * 86_400_000;
-  mock.timers.setTime(Date.now() - set_back_ms);
+  setBack(365 * 86_400_000);
   outbox.retry("p1", 0);
-  mock.timers.tick(30_000);
+  tick(30_000);
   await settle();
   assert.equal(sendings(), 2);
 });
@@ -155,7 +152,7 @@ test("when the network is back, what waits is sent at once, and not a second tim
   outbox.online();
   await settle();
   assert.equal(sendings(), 2);
-  mock.timers.tick(400_000);
+  tick(400_000);
   await settle();
   assert.equal(sendings(), 2);
 });
@@ -216,7 +213,7 @@ test("a package that was replaced is not sent by itself any more", async () => {
   await outbox.send("p1");
   outbox.retry("p1", 0);
   await outbox.mark("p1", "replaced");
-  mock.timers.tick(400_000);
+  tick(400_000);
   outbox.online();
   await settle();
   assert.equal(sendings(), 1);
@@ -242,7 +239,7 @@ test("what was forgotten is neither kept nor sent", async () => {
   await outbox.send("p1");
   outbox.retry("p1", 0);
   await outbox.forget("p1");
-  mock.timers.tick(400_000);
+  tick(400_000);
   await settle();
   assert.deepEqual([kept.size, sendings()], [0, 1]);
 });
@@ -252,7 +249,7 @@ test("after erasing nothing is sent on its own", async () => {
   await outbox.send("p1");
   outbox.retry("p1", 0);
   outbox.stop();
-  mock.timers.tick(400_000);
+  tick(400_000);
   outbox.online();
   await settle();
   assert.equal(sendings(), 1);
@@ -276,11 +273,11 @@ test("each package has its own time to be tried again", async () => {
   for (const id of ["p1", "p2"]) await outbox.enqueue({ id: id, bytes: id, state: "waiting" }), await outbox.send(id);
   outbox.retry("p1", 0);
   outbox.retry("p2", 3);
-  mock.timers.tick(1_000);
+  tick(1_000);
   await settle();
   assert.equal(log.filter((entry) => entry === "deliver p1 p1").length, 2);
   assert.equal(log.filter((entry) => entry === "deliver p2 p2").length, 1);
-  mock.timers.tick(7_000);
+  tick(7_000);
   await settle();
   assert.equal(log.filter((entry) => entry === "deliver p2 p2").length, 2);
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { namesIn } from "./named.mjs";
+import { namesInFile } from "./named.mjs";
 
 const top = new URL("../../", import.meta.url);
 const lines = (await readFile(new URL("src/helpdesk/SECURITY.md", top), "utf8")).split("\n");
@@ -29,6 +29,6 @@ for (const row of rows) {
     if (!cited.length) assert.ok(/^(n\/a|partly)$/.test(cells[1]) || /not (met|held)/.test(row), "neither a test nor a reason");
     assert.ok(cells.at(-1).length > 20);
     for (const [file, name] of cited)
-      assert.ok(namesIn(await readFile(new URL(file, top), "utf8")).some((one) => one.test(name)), `${file} has no test “${name}”`);
+      assert.ok((await namesInFile(new URL(file, top))).some((one) => one.test(name)), `${file} has no test “${name}”`);
   });
 }

@@ -5,12 +5,15 @@ import { IDBDatabase, IDBFactory, IDBObjectStore } from "fake-indexeddb";
 import "fake-indexeddb/auto";
 import { memoryStore, openStore } from "../../web/store.js";
 import { openVault } from "../../web/vault.js";
+import { stopClock } from "./clock.mjs";
 
 const draft = JSON.stringify({ practice: { name: "Riverbend Oncology", city: "Dayton" } });
 const of = (id, text, about = {}) => ({ entry: { id, ...about }, text });
 const own_put = IDBObjectStore.prototype.put;
 
 beforeEach(() => {
+  // The storage of these tests answers, however long it takes.
+  stopClock();
   IDBObjectStore.prototype.put = own_put;
   globalThis.indexedDB = new IDBFactory();
 });
@@ -206,7 +209,7 @@ const barred = [
   ["is not there", () => { delete globalThis.indexedDB; }],
   ["throws", () => { globalThis.indexedDB = { open() { throw new DOMException("denied", "SecurityError"); } }; }],
   ["refuses", () => {
-    globalThis.indexedDB = { open() { const r = { error: new Error("denied") }; setTimeout(() => r.onerror()); return r; } };
+    globalThis.indexedDB = { open() { const r = { error: new Error("denied") }; queueMicrotask(() => r.onerror()); return r; } };
   }],
   ["takes no keys", () => { IDBObjectStore.prototype.put = function put() { throw new DOMException("no keys", "DataCloneError"); }; }],
 ];

@@ -1,9 +1,10 @@
 // Which view is shown: the canvas where it can be painted and nobody chose otherwise, the HTML form in every other case.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { newPage } from "./dom.mjs";
+import { pages } from "./dom.mjs";
 import { createView } from "../../web/view.js";
 
+const newPage = pages();
 let page, colors, canvas, pixel, contexts, probe, laidOut;
 function open(address = "https://registration.example/#/register") {
   page = newPage(address);

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { until } from "../../until.mjs";
 
 const reader_program = fileURLToPath(new URL("bus.py", import.meta.url));
 
@@ -49,8 +50,14 @@ export async function openBus(display) {
     /** @typedef {{ role: string, name: string, states: string[], description: string, described: string[], text: string, level: number }} Node
      * What is more than text on the page, in the order of reading. @returns {Promise<Node[]>} */
     tree: async (title) => orFail(await ask("tree", title)),
-    /** Presses a control as a screen reader does. */
-    press: async (title, role, name) => orFail(await ask("press", title, role, name))[0],
+    /** Presses a control as a screen reader does, once it is told of. */
+    press: async (title, role, name) => {
+      const said = await until(`the ${role} “${name}” on the bus`, async () => {
+        const answer = await ask("press", title, role, name);
+        return !answer[0]?.error?.startsWith("LookupError") && answer;
+      });
+      return orFail(said)[0];
+    },
     async close() {
       reader.kill();
       session.kill();

@@ -12,16 +12,21 @@ const selector = (role, name) => `aria/${attribute("name", name)}${attribute("ro
 export const locate = (scope, role, name) => scope.$$(selector(role, name));
 const called = (role, name) => (name === undefined ? role : `${role} “${[name].flat()[0]}”`);
 
-/** Clicks an element with the mouse, or taps it. Whether it was hit: a page that moved in between may have left the place. */
+/** Clicks an element with the mouse, or taps it, once it lies still. Whether it was hit: a page that moved in between may have left the place. */
 async function hits(element, isTouch) {
-  await element.evaluate((target) => {
+  await element.evaluate(async (target) => {
     target.heardClick = false;
     target.addEventListener("click", () => (target.heardClick = true), { once: true, capture: true });
+    const next = requestAnimationFrame.uncounted ?? requestAnimationFrame;
+    for (let before = "", now; (now = JSON.stringify(target.getBoundingClientRect())) !== before; before = now) await new Promise((done) => next(done));
   });
   await (isTouch ? element.tap() : element.click());
   // A page that the click left behind can tell nothing any more, and one that was not hit would still be there.
   return element.evaluate((target) => target.heardClick).catch(() => true);
 }
+
+/** Presses a control as a screen reader does, which needs no place: it cannot be missed. */
+const pressed = (element) => element.evaluate((target) => (target.focus(), target.click(), true));
 
 /** How long a browser may take for its start, and for one thing that it is asked. A busy machine is no fault of the page. */
 export const patience = { timeout: 180_000, protocolTimeout: 400_000 };
@@ -40,7 +45,7 @@ export class Tab {
   typed = new Set();
   /** Whether the person has fingers and no mouse. */
   isTouch = false;
-  /** Whether each letter is a key, and each tick a click, where answers are given. Pages are filled in faster where that is not what is tested. */
+  /** Whether each letter is a key, and each tick and press a click of the mouse. Pages are filled in faster where that is not what is tested. */
   byHand = false;
 
   /** What engines do differently: how they find, how they tell their tree, how they take
@@ -127,9 +132,15 @@ export class Tab {
     return (await this.#all(role, name, scope)).length;
   }
 
-  /** Clicks it with the mouse, as one whose eyes found it. @param {Scope} [scope] */
+  /** Presses it: with the mouse, as one whose eyes found it, or as a screen reader does. @param {Scope} [scope] */
   async press(role, name, scope) {
     await this.title();
+    if (this.byHand || this.isTouch) return this.click(role, name, scope);
+    // It may be made anew between looking and pressing.
+    await until(`a press on the ${called(role, name)}`, async () => pressed(await this.#one(role, name, scope)));
+  }
+  /** Clicks it with the mouse. @param {Scope} [scope] */
+  async click(role, name, scope) {
     // The page may change between looking and clicking, as it may for a person, who then looks again.
     await until(`a click on the ${called(role, name)}`, async () => hits(await this.#one(role, name, scope), this.isTouch));
   }
@@ -145,7 +156,7 @@ export class Tab {
     const isTicked = () => box.evaluate((element) => element.checked);
     if ((await isTicked()) === wanted) return;
     if (this.byHand || this.isTouch) await until(`a click on the ${called(role, name)}`, () => hits(box, this.isTouch));
-    else await box.evaluate((element) => (element.focus(), element.click()));
+    else await pressed(box);
     await until(`the tick at the ${called(role, name)}`, async () => (await isTicked()) === wanted);
   }
 
@@ -228,7 +239,7 @@ export class Tab {
 
   /** Presses what asks for a file, and gives this one. @param {Scope} [scope] */
   async openFile(role, name, path, scope) {
-    const [chooser] = await Promise.all([this.page.waitForFileChooser(), this.press(role, name, scope)]);
+    const [chooser] = await Promise.all([this.page.waitForFileChooser(), this.click(role, name, scope)]);
     await chooser.accept([path]);
   }
 
@@ -276,6 +287,11 @@ export class Tab {
   }
   async resize(width, height, density = 1) {
     await this.page.setViewport({ width, height, deviceScaleFactor: density, isMobile: this.isTouch, hasTouch: this.isTouch });
+  }
+
+  /** Nothing that another journey of this browser downloaded is taken for this one's. */
+  async forgetDownloads() {
+    if (this.engine.downloads) for (const name of await readdir(this.engine.downloads)) await rm(join(this.engine.downloads, name));
   }
 
   /** The next file that the page gave, and its name. */

@@ -15,8 +15,9 @@ export function toldOfControls() {
   });
 }
 
-/** Shows the page as one of its views does, by the stylesheet alone: only how it looks is another. */
+/** Shows the page as one of its views does, by the stylesheet alone (web/view.js): only how it looks is another. */
 export function showAs(view) {
+  document.documentElement.classList.toggle("canvas-view", view === "canvas");
   document.documentElement.dataset.view = view;
 }
 /** Makes the open page another one, without the time that it takes to open one. */

@@ -31,9 +31,9 @@ export function writeItself(on) {
   document.adoptedStyleSheets = [globalThis.itself];
 }
 
-/** Where the control with the focus is, and its name. */
+/** Where the control with the focus is in the window, its name, and how far the page is scrolled. */
 export function focusedPlace() {
   const element = document.activeElement;
   const { left, top, right, bottom } = element.getBoundingClientRect();
-  return { label: (element.labels?.[0] ?? element).innerText.trim().slice(0, 50), left, top, right, bottom };
+  return { label: (element.labels?.[0] ?? element).innerText.trim().slice(0, 50), left, top, right, bottom, scrolled: scrollY };
 }

@@ -1,5 +1,8 @@
 // The page as a person reads it who needs more room or larger letters: what the person's own style sheet does, and what it may not break.
 
+/** Which view is shown: canvas or html. */
+export const viewShown = () => document.documentElement.dataset.view;
+
 /** WCAG 2.2, 1.4.12: the room that a person may give to text. */
 export function spaceText(wanted) {
   globalThis.own ??= new CSSStyleSheet();

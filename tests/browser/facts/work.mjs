@@ -31,6 +31,22 @@ export function countRewrites() {
 }
 export const rewrites = () => globalThis.rewrites;
 
+/** Whether the app is kept for times without a network. Browsers that keep nothing have no worker. */
+export async function isKept() {
+  if (!navigator.serviceWorker) return true;
+  const registration = await navigator.serviceWorker.getRegistration();
+  return Boolean(registration?.active);
+}
+
+/** How many drafts the browser keeps (web/store.js). */
+export async function draftsKept() {
+  const answer = (request) => new Promise((done, failed) => Object.assign(request, { onsuccess: () => done(request.result), onerror: () => failed(request.error) }));
+  const database = await answer(indexedDB.open("qopi"));
+  const count = await answer(database.transaction("current").objectStore("current").count());
+  database.close();
+  return count;
+}
+
 /** Whether a change is in memory only: see `hold` in web/offline.js. */
 export async function isUnwritten() {
   const { held, pending } = await navigator.locks.query();
