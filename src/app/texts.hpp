@@ -49,6 +49,7 @@ inline constexpr std::string_view storage_best_effort =
 inline constexpr std::string_view storage_memory =
     "This browser keeps nothing once the page is closed, as private windows do. Finish before you close it, or save a draft file.";
 inline constexpr std::string_view offline_ready = "This page also opens without a network.";
+inline constexpr std::string_view offline_not_ready = "This page still needs a network to open.";
 inline constexpr std::string_view draft_file_is =
     "A draft file holds all answers but taxpayer IDs and the challenge response. Anyone who has the file can read it. Open it here on any computer to go on.";
 inline constexpr std::string_view file_refused = "That file is no draft that can be opened here.";

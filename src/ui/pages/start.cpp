@@ -64,7 +64,8 @@ void draw_computer(View& view) {
                          : state.storage == Storage::memory   ? texts::storage_memory
                                                               : texts::storage_best_effort;
     ui.text(storage, "storage", type::body, state.storage == Storage::memory ? Tone::warning : Tone::quiet);
-    if (state.offline_ready) ui.text(texts::offline_ready, "offline", type::body, Tone::quiet);
+    // One of the two stands there from the start: nothing below it moves when the page has been kept.
+    ui.text(state.offline_ready ? texts::offline_ready : texts::offline_not_ready, "offline", type::body, Tone::quiet);
     ui.skip(16);
     if (state.erasing) {
         const bool unsent = std::any_of(state.outbox.begin(), state.outbox.end(), [](const Parcel& parcel) { return is_unsent(parcel.state); });
