@@ -86,6 +86,9 @@ std::optional<Trouble> Store::backup(const std::string& file) {
 
 std::optional<Trouble> Store::restore(const std::string& file, const std::string& path) {
     std::error_code ignored;
+    // A program that still writes into the store which is replaced would write for nobody.
+    const auto lock = StoreLock::take(path, StoreLock::Use::replace);
+    if (!lock) return lock.error();
     // A log that was left by another store would be written into this one.
     for (const auto* rest : {"", "-wal", "-shm"})
         if (fs::exists(path + rest, ignored))

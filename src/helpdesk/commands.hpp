@@ -12,6 +12,7 @@ enum Exit : int { done = 0, has_issues = 1, failed = 2 };
 /// Where a command finds what is kept.
 struct Places {
     std::string store, keys;
+    bool make_store = false;  ///< there is none yet: a new one is made
 };
 
 struct ServeSettings {

@@ -1,5 +1,6 @@
 // `serve`: opens everything, says where it listens, and ends cleanly when asked to.
 #include <pthread.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
@@ -57,7 +58,7 @@ int serve(const ServeSettings& settings) {
     }
 
     auto signals = hold_signals();
-    const auto store = Store::open(settings.places.store, Store::Open::or_create);
+    const auto store = Store::open(settings.places.store, settings.places.make_store ? Store::Open::fresh : Store::Open::existing, StoreLock::Use::serve);
     if (!store) return fail(store.error());
     // On a damaged store a package that is there may not be found, and would be taken a second time.
     if (const auto damage = store.value()->damage()) return fail(*damage);
@@ -72,7 +73,9 @@ int serve(const ServeSettings& settings) {
     const auto connections = settings.connections_per_address > 0 ? settings.connections_per_address
                              : settings.behind_tls_proxy          ? 0
                                                                   : connections_per_address;
-    const auto server = HttpServer::start({.listen = settings.listen,
+    // Whoever waits is told that nothing was stored, and the program ends as if somebody had asked for it.
+    store.value()->when_moved([] { ::kill(::getpid(), SIGTERM); });
+    auto server = HttpServer::start({.listen = settings.listen,
                                            .behind_tls_proxy = settings.behind_tls_proxy,
                                            .connections_per_address = connections,
                                            .access_log = settings.access_log},
@@ -83,6 +86,8 @@ int serve(const ServeSettings& settings) {
 
     int signal = 0;
     sigwait(&signals, &signal);
+    server.value().reset();
+    if (const auto trouble = store.value()->moved()) return fail(*trouble);
     return Exit::done;
 }
 

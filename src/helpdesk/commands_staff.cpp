@@ -275,7 +275,7 @@ int import_members(const Places& places, const std::string& file) {
     if (!csv) return fail(csv.error());
     const auto members = read_roster(csv.value());
     if (!members) return fail(members.error());
-    const auto store = Store::open(places.store, Store::Open::or_create);
+    const auto store = Store::open(places.store, places.make_store ? Store::Open::fresh : Store::Open::existing);
     if (!store) return fail(store.error());
     const auto count = std::to_string(members.value().size());
     const auto before = store.value()->replace_roster(

@@ -165,7 +165,7 @@ int retry(const Intake& intake, const SetAside& package, const std::string& acco
 int take_files(const Places& places, const std::vector<std::string>& files, bool as_json) {
     const auto keys = load_keys(places.keys);
     if (!keys) return fail(keys.error());
-    const auto store = Store::open(places.store, Store::Open::or_create);
+    const auto store = Store::open(places.store, places.make_store ? Store::Open::fresh : Store::Open::existing);
     if (!store) return fail(store.error());
     const Intake intake{*store.value(), keys.value()};
     const auto account = account_name();

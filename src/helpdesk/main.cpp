@@ -13,6 +13,9 @@ namespace {
 void add_store(CLI::App& command, Places& places) {
     command.add_option("--store", places.store, "The file with all submissions")->required()->envname("HELPDESK_STORE");
 }
+void add_new(CLI::App& command, Places& places) {
+    command.add_flag("--new", places.make_store, "There is no store yet: make a new one");
+}
 void add_keys(CLI::App& command, Places& places, bool required) {
     command.add_option("--keys", places.keys, "The folder with the keys")->required(required)->envname("HELPDESK_KEYS");
 }
@@ -34,6 +37,7 @@ int main(int argument_count, char** arguments) {
     ServeSettings settings;
     auto& serve_command = *app.add_subcommand("serve", "Serve the app and receive submissions");
     add_store(serve_command, settings.places);
+    add_new(serve_command, settings.places);
     add_keys(serve_command, settings.places, true);
     serve_command.add_option("--site", settings.site, "The folder with the built app")->required();
     serve_command.add_option("--listen", settings.listen, "Address and port; port 0 takes a free one")->capture_default_str();
@@ -75,6 +79,7 @@ int main(int argument_count, char** arguments) {
 
     auto& take_command = *app.add_subcommand("take", "Take packages that came as files or in mails");
     add_store(take_command, places);
+    add_new(take_command, places);
     add_keys(take_command, places, true);
     take_command.add_option("FILE", files, "A package, or a mail that holds some (.eml)")->required();
     add_json(take_command, as_json);
@@ -135,6 +140,7 @@ int main(int argument_count, char** arguments) {
     members_command.require_subcommand(1);
     auto& import_command = *members_command.add_subcommand("import", "Replace the roster by a CSV file: member_id,family_name,status");
     add_store(import_command, places);
+    add_new(import_command, places);
     import_command.add_option("FILE", file, "The CSV file")->required();
     import_command.callback([&] { exit_code = import_members(places, file); });
 

@@ -80,10 +80,37 @@ void write_came_again(const Connection& connection, Event event) {
 
 }  // namespace
 
+/// The file as it was when it was opened. SQLite goes on writing into a file that somebody moved away or removed, and a receipt for what is
+/// written there would be a receipt for nothing.
+class Store::Place {
+public:
+    explicit Place(std::string path) : path_(std::move(path)), file_(file_id(path_)) {}
+
+    const std::string& path() const { return path_; }
+    bool is_moved() {
+        if (!moved_ && file_ && file_id(path_) == file_) return false;
+        if (!moved_.exchange(true) && act_) act_();
+        return true;
+    }
+    bool was_moved() const { return moved_; }
+    Trouble trouble() const {
+        return {"The store " + path_ +
+                " was moved away or removed while it was in use, so nothing more is written. Put it back, or put back a backup with "
+                "`helpdesk restore`, then start again."};
+    }
+    void when_moved(std::function<void()> act) { act_ = std::move(act); }
+
+private:
+    std::string path_;
+    std::optional<FileId> file_;
+    std::atomic<bool> moved_ = false;
+    std::function<void()> act_;
+};
+
 /// One thread that does all writing. What waits in the queue is committed together: one flush to the disk for many.
 class Store::Writer {
 public:
-    Writer(std::string path, Connection connection) : path_(std::move(path)), connection_(std::move(connection)) {
+    Writer(Place& place, Connection connection) : place_(place), connection_(std::move(connection)) {
         thread_ = std::thread([this] { work(); });
     }
     ~Writer() {
@@ -139,12 +166,17 @@ private:
         try {
             connection_.run("BEGIN IMMEDIATE");
             for (std::size_t i = 0; i < group.size(); ++i) troubles[i] = change_alone(*group[i]);
-            connection_.run("COMMIT");
+            if (place_.is_moved())
+                troubles.assign(group.size(), place_.trouble());
+            else
+                connection_.run("COMMIT");
         } catch (const SqlError& error) {
-            troubles.assign(group.size(), trouble_of(path_, error));
+            troubles.assign(group.size(), trouble_of(place_.path(), error));
             is_held_ = (error.code & 0xff) == SQLITE_BUSY;
-            if (sqlite3_get_autocommit(connection_.get()) == 0) sqlite3_exec(connection_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+        } catch (const std::exception&) {
+            troubles.assign(group.size(), out_of_memory());
         }
+        if (sqlite3_get_autocommit(connection_.get()) == 0) sqlite3_exec(connection_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
         // The promise is the last thing touched: its task lives on the stack of the one who waits.
         for (std::size_t i = 0; i < group.size(); ++i) group[i]->done.set_value(std::move(troubles[i]));
     }
@@ -152,6 +184,7 @@ private:
     /// One change of the group; if it fails, only it is undone.
     std::optional<Trouble> change_alone(Task& task) {
         connection_.run("SAVEPOINT one");
+        std::optional<Trouble> trouble;
         try {
             task.change(connection_);
             connection_.run("RELEASE one");
@@ -159,12 +192,17 @@ private:
         } catch (const SqlError& error) {
             // A full disk may have ended the whole transaction: then all of the group is undone.
             if (sqlite3_get_autocommit(connection_.get()) != 0) throw;
-            connection_.run("ROLLBACK TO one; RELEASE one");
-            return trouble_of(path_, error);
+            trouble = trouble_of(place_.path(), error);
+        } catch (const std::exception&) {
+            trouble = out_of_memory();
         }
+        connection_.run("ROLLBACK TO one; RELEASE one");
+        return trouble;
     }
 
-    std::string path_;
+    static Trouble out_of_memory() { return {"There was not enough memory for a change of the store. Try again a little later."}; }
+
+    Place& place_;
     Connection connection_;
     std::mutex mutex_;
     std::condition_variable woken_;
@@ -177,11 +215,11 @@ private:
 /// Connections for reading, lent to one thread at a time and kept for the next.
 class Store::Readers {
 public:
-    explicit Readers(std::string path) : path_(std::move(path)) {}
+    explicit Readers(Place& place) : place_(place) {}
 
     template <class Ask>
     auto read(Ask&& ask) -> Outcome<decltype(ask(std::declval<const Connection&>()))> {
-        return guarded(path_, [&] {
+        return guarded(place_.path(), [&] {
             auto connection = take();
             auto answer = ask(std::as_const(*connection));
             const std::lock_guard lock(mutex_);
@@ -200,37 +238,50 @@ private:
                 return connection;
             }
         }
-        return std::make_unique<Connection>(path_, Connection::Mode::read);
+        auto connection = std::make_unique<Connection>(place_.path(), Connection::Mode::read);
+        // Another store that stands there now is not asked what is in this one.
+        if (place_.is_moved()) throw SqlError(SQLITE_CANTOPEN, "moved");
+        return connection;
     }
 
-    std::string path_;
+    Place& place_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Connection>> idle_;
 };
 
-Store::Store(std::string path, std::unique_ptr<Writer> writer, std::unique_ptr<Readers> readers)
-    : path_(std::move(path)), writer_(std::move(writer)), readers_(std::move(readers)) {}
+Store::Store(StoreLock lock, std::unique_ptr<Place> place, Connection connection)
+    : lock_(std::move(lock)),
+      path_(place->path()),
+      place_(std::move(place)),
+      writer_(std::make_unique<Writer>(*place_, std::move(connection))),
+      readers_(std::make_unique<Readers>(*place_)) {}
 Store::~Store() = default;
 
-Outcome<std::unique_ptr<Store>> Store::open(const std::string& path, Open how) {
+Outcome<std::unique_ptr<Store>> Store::open(const std::string& path, Open how, StoreLock::Use use) {
     std::error_code ignored;
-    if (how == Open::existing && !std::filesystem::exists(path, ignored))
-        return Trouble{"There is no store at " + path +
-                       ". Name it with --store; `helpdesk serve`, `take` and `members import` make a new one."};
+    const bool is_there = std::filesystem::exists(path, ignored);
+    if (how == Open::existing && !is_there)
+        return Trouble{"There is no store at " + path + ". Name it with --store; `serve`, `take` and `members import` make a new one with --new."};
+    if (how == Open::fresh && is_there) return Trouble{"There is a store at " + path + " already. Leave out --new to use it, or name another file."};
+    auto lock = StoreLock::take(path, use);
+    if (!lock) return lock.error();
     auto opened = guarded(path, [&]() -> Outcome<std::unique_ptr<Store>> {
         Connection connection(path, how == Open::existing ? Connection::Mode::write : Connection::Mode::create);
+        auto place = std::make_unique<Place>(path);
         if (auto trouble = prepare(connection, path, true)) return *trouble;
-        return std::unique_ptr<Store>(
-            new Store(path, std::make_unique<Writer>(path, std::move(connection)), std::make_unique<Readers>(path)));
+        return std::unique_ptr<Store>(new Store(std::move(lock.value()), std::move(place), std::move(connection)));
     });
     if (!opened) return opened.error();
     return std::move(opened.value());
 }
 
+std::optional<Trouble> Store::moved() const { return place_->was_moved() ? std::optional(place_->trouble()) : std::nullopt; }
+void Store::when_moved(std::function<void()> act) { place_->when_moved(std::move(act)); }
+
 bool Store::has_room(std::uint64_t floor_bytes) const { return free_bytes(path_) >= floor_bytes; }
 
 bool Store::answers() {
-    return static_cast<bool>(readers_->read([](const Connection& connection) { return number_from(connection, "PRAGMA user_version"); }));
+    return !place_->is_moved() && static_cast<bool>(readers_->read([](const Connection& connection) { return number_from(connection, "PRAGMA user_version"); }));
 }
 
 Outcome<std::optional<Record>> Store::find_id(std::string_view id) {

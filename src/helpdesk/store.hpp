@@ -9,9 +9,12 @@
 #include <vector>
 
 #include "helpdesk/record.hpp"
+#include "helpdesk/store_lock.hpp"
 #include "helpdesk/trouble.hpp"
 
 namespace qopi::helpdesk {
+
+class Connection;
 
 /// Makes the receipt for a record whose reference and time are settled.
 using MakeReceipt = std::function<std::optional<std::string>(const Record&)>;
@@ -19,16 +22,22 @@ using MakeReceipt = std::function<std::optional<std::string>(const Record&)>;
 /// Safe to use from several threads. Every write has reached the disk when its call returns.
 class Store {
 public:
-    enum class Open : unsigned char { existing, or_create };
-    static Outcome<std::unique_ptr<Store>> open(const std::string& path, Open how);
+    /// A store is made only where somebody says so: a name that was mistyped must not begin an empty one.
+    enum class Open : unsigned char { existing, fresh };
+    static Outcome<std::unique_ptr<Store>> open(const std::string& path, Open how, StoreLock::Use use = StoreLock::Use::write);
     ~Store();
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
 
     /// False when less than `floor_bytes` are free on the disk.
     bool has_room(std::uint64_t floor_bytes) const;
-    /// True when a simple question gets its answer.
+    /// True when a simple question gets its answer from the file that stands at the path.
     bool answers();
+
+    /// What is wrong once the file was moved away or removed while it was open. Nothing is written any more from then on.
+    std::optional<Trouble> moved() const;
+    /// Called once when that is noticed, on any thread. To be set before the store is used.
+    void when_moved(std::function<void()> act);
 
     Outcome<std::optional<Record>> find_id(std::string_view id);
     Outcome<std::optional<Record>> find_digest(std::string_view digest);
@@ -72,9 +81,12 @@ public:
 private:
     class Writer;
     class Readers;
-    Store(std::string path, std::unique_ptr<Writer> writer, std::unique_ptr<Readers> readers);
+    class Place;
+    Store(StoreLock lock, std::unique_ptr<Place> place, Connection connection);
 
+    StoreLock lock_;
     std::string path_;
+    std::unique_ptr<Place> place_;
     std::unique_ptr<Writer> writer_;
     std::unique_ptr<Readers> readers_;
 };

@@ -127,6 +127,12 @@ bool is_inside(const std::filesystem::path& path, const std::filesystem::path& f
     return end == outer.end();
 }
 
+std::optional<FileId> file_id(const std::filesystem::path& path) {
+    struct stat facts {};
+    if (::stat(path.c_str(), &facts) != 0) return std::nullopt;
+    return FileId{facts.st_dev, facts.st_ino};
+}
+
 std::uint64_t free_bytes(const std::filesystem::path& path) {
     const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
     struct statvfs facts {};

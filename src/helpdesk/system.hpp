@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,13 @@ bool sync_to_disk(const std::filesystem::path& path);
 
 /// True when `path` is `folder` or lies below it, links resolved.
 bool is_inside(const std::filesystem::path& path, const std::filesystem::path& folder);
+
+/// Which file stands at a path now: another file under the same name is another one.
+struct FileId {
+    std::uint64_t device = 0, number = 0;
+    friend bool operator==(const FileId&, const FileId&) = default;
+};
+std::optional<FileId> file_id(const std::filesystem::path& path);
 
 /// Bytes that may still be written where `path` is; a very large number when the system does not say.
 std::uint64_t free_bytes(const std::filesystem::path& path);

@@ -92,12 +92,14 @@ test(`${rotten} backups with one bit turned, one byte less or another end are al
     assert.match(ended.err, /^helpdesk: The backup .* is damaged: its bytes do not have the digest .*\n$/);
   }
   assert.notEqual((await execute("sh", ["-c", `cd "$0" && sha256sum -c --status backup.db.sha256`, desk.dir])).code, 0);
-  assert.deepEqual((await readdir(desk.dir)).filter((name) => name.startsWith("again")), [], "nothing of them became a store");
+  assert.deepEqual((await readdir(desk.dir)).filter((name) => name.startsWith("again") && !name.endsWith(".lock")), [], "nothing of them became a store");
   await writeFile(file, bytes);
   // Whole again, but without its digest, or over a store that is there: refused too.
   await rename(`${file}.sha256`, `${file}.kept`);
   assert.match((await run(["restore", file, "--store", store])).err, /Without its digest nobody can tell/);
   await rename(`${file}.kept`, `${file}.sha256`);
+  assert.match((await run(["restore", file, "--store", desk.store])).err, /is in use\. End `helpdesk serve`/);
+  await server.stop();
   assert.match((await run(["restore", file, "--store", desk.store])).err, /exists already\. Move the old store away/);
   await writeFile(`${store}-wal`, "left by another store");
   assert.match((await run(["restore", file, "--store", store])).err, /again\.db-wal exists already/);

@@ -54,13 +54,16 @@ export const roster = `member_id,family_name,status
 104235,Ødegård,inactive
 `;
 
-/** Keys and a store with the roster, as the program makes them, once for this process: a copy of them is a desk at once. */
+/** Keys, a store with the roster and an empty one, as the program makes them, once for this process: a copy of them is a desk at once. */
 let model;
 async function makeModel() {
   const dir = await mkdtemp(join(tmpdir(), "helpdesk-model-"));
   process.on("exit", () => rmSync(dir, { recursive: true, force: true }));
-  const made = { keys: join(dir, "keys"), store: join(dir, "helpdesk.db") };
+  const made = { keys: join(dir, "keys"), store: join(dir, "helpdesk.db"), empty: join(dir, "empty.db") };
   await makeKeys(made.keys);
+  // Nothing is taken: the store is what it leaves.
+  await run(["take", "/dev/null", "--new", "--store", made.empty, "--keys", made.keys]);
+  await copyFile(made.empty, made.store);
   await importRoster(made.store, dir, roster);
   return made;
 }
@@ -84,10 +87,10 @@ export async function prepare(t, settings = {}) {
   const desk = { dir, store: join(dir, "helpdesk.db"), keys: join(dir, "keys"), site: join(dir, "site") };
   await mkdir(desk.site);
   await writeFile(join(desk.site, "index.html"), "<!doctype html><title>Site</title>\n");
-  const { keys, store } = await (model ??= makeModel());
+  const { keys, store, empty } = await (model ??= makeModel());
   await (settings.ownKeys ? makeKeys(desk.keys) : copyKeys(keys, desk.keys));
+  await copyFile(settings.roster === undefined ? store : empty, desk.store);
   if (settings.roster) await importRoster(desk.store, dir, settings.roster);
-  else if (settings.roster === undefined) await copyFile(store, desk.store);
   return desk;
 }
 

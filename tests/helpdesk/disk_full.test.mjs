@@ -52,7 +52,7 @@ test("on a full disk every package is answered by 503 or is kept whole, the kept
   if (!desk) return;
   const reserve = join(desk.disk, "reserve");
   await writeFile(reserve, Buffer.alloc(1 << 20, 1));
-  const server = await serve(t, desk, anything);
+  const server = await serve(t, desk, [...anything, "--new"]);
   const outbox = new Outbox();
   let refused = 0;
   await crowd(server, outbox, 4, async () => (refused < 20 ? outbox.make() : null), (one, answer) => {
@@ -97,7 +97,7 @@ test("on a disk without any room the desk says so and ends, or serves and takes 
   for (const size of [4, 16, 64]) {
     const desk = await onSmallDisk(t, size);
     if (!desk) return;
-    const started = await serve(t, desk, anything).catch((error) => error);
+    const started = await serve(t, desk, [...anything, "--new"]).catch((error) => error);
     if (started instanceof Error) {
       assert.match(started.message, /^helpdesk did not start: helpdesk: The (store|disk) .*\.\n$/, `${size} KiB`);
     } else {

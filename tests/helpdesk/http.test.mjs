@@ -204,8 +204,9 @@ test("another address than this machine's own is refused, unless a TLS proxy is 
   assert.match(server.url, /^http:\/\/0\.0\.0\.0:\d+$/);
 });
 
-test("a port in use: one sentence, exit 2", async () => {
-  const ended = await run(["serve", "--site", desk.site, "--store", desk.store, "--keys", desk.keys, "--listen", `127.0.0.1:${desk.port}`]);
+test("a port in use: one sentence, exit 2", async (t) => {
+  const own = await prepare(t);
+  const ended = await run(["serve", "--site", own.site, "--store", own.store, "--keys", own.keys, "--listen", `127.0.0.1:${desk.port}`]);
   assert.equal(ended.code, 2);
   assert.equal(ended.err, `helpdesk: Port ${desk.port} is in use by another program. End that program, or name another port: --listen 127.0.0.1:PORT.\n`);
 });

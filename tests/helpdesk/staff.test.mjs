@@ -241,9 +241,9 @@ test("a store that is none, another program's, a newer one or not there: one sen
     assert.match(ended.err, says);
     assert.equal(ended.err.trim().split("\n").length, 1);
   }
-  const unwritable = await run(["serve", "--site", own.site, "--keys", own.keys, "--store", join(own.dir, "no", "folder", "x.db")]);
+  const unwritable = await run(["serve", "--new", "--site", own.site, "--keys", own.keys, "--store", join(own.dir, "no", "folder", "x.db")]);
   assert.equal(unwritable.code, 2);
-  assert.match(unwritable.err, /cannot be opened or written\. Make the file and its folder writable/);
+  assert.match(unwritable.err, /cannot be locked: .* Make the folder of the store writable/);
 });
 
 test("the receipt of a taken file verifies like any other", async () => {
