@@ -2,7 +2,9 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <map>
 
+#include "helpdesk/jose.hpp"
 #include "helpdesk/sqlite.hpp"
 #include "helpdesk/store.hpp"
 #include "helpdesk/system.hpp"
@@ -26,15 +28,37 @@ std::optional<std::string> digest_of_file(const std::string& file) {
     return in.eof() ? std::optional(digest.hex()) : std::nullopt;
 }
 
+/// The key that a receipt is signed with, and the one that a package is sealed to, by their own headers. Empty when there is none.
+std::string kid_of_receipt(std::string_view receipt) { return kid_of_signed(receipt).value_or(""); }
+std::string kid_of_bytes(std::string_view bytes) {
+    // A quotation mark within a text is escaped, so that these stand nowhere else.
+    constexpr std::string_view key = "\"sealed\":";
+    const auto at = bytes.find(key);
+    if (at == std::string_view::npos) return "";
+    bytes.remove_prefix(at + key.size());
+    const auto begin = bytes.find('"');
+    if (begin == std::string_view::npos) return "";
+    bytes.remove_prefix(begin + 1);
+    return kid_of_sealed(bytes.substr(0, bytes.find('"'))).value_or("");
+}
+
 /// What is damaged in the file, if anything.
-std::optional<Trouble> damage_in(const std::string& path) {
+std::optional<Trouble> damage_in(const std::string& path, std::vector<KeyNamed>* named = nullptr) {
     const auto looked = guarded(path, [&] {
         const Connection connection(path, Connection::Mode::read);
         // SQLite knows when its pages and indexes do not fit each other; of the bytes within a row only our digest knows.
         if (text_from(connection, "PRAGMA integrity_check(1)") != "ok") throw SqlError(SQLITE_CORRUPT, "integrity_check");
-        Query row(connection, "SELECT digest, bytes FROM submission");
-        while (row.next())
+        Query row(connection, "SELECT digest, bytes, receipt FROM submission");
+        std::map<std::string, std::size_t> counts;
+        while (row.next()) {
             if (digest_of_bytes(row.bytes(1)) != row.text(0)) throw SqlError(SQLITE_CORRUPT, "digest");
+            if (!named) continue;
+            ++counts[kid_of_bytes(row.bytes(1))];
+            ++counts[kid_of_receipt(row.bytes(2))];
+        }
+        counts.erase("");
+        if (named)
+            for (const auto& [kid, count] : counts) named->push_back({kid, count});
         return true;
     });
     return looked ? std::nullopt : std::optional(looked.error());
@@ -52,7 +76,7 @@ bool settle(const std::string& partial, const std::string& file) {
 
 }  // namespace
 
-std::optional<Trouble> Store::damage() const { return damage_in(path_); }
+std::optional<Trouble> Store::damage(std::vector<KeyNamed>* named) const { return damage_in(path_, named); }
 
 std::optional<Trouble> Store::backup(const std::string& file) {
     std::error_code ignored;

@@ -46,8 +46,10 @@ std::optional<Trouble> refuse_unsafe(const ServeSettings& settings) {
 
 int serve(const ServeSettings& settings) {
     if (const auto trouble = refuse_unsafe(settings)) return fail(*trouble);
-    const auto keys = load_keys(settings.places.keys);
-    if (!keys) return fail(keys.error());
+    auto loaded = load_keys(settings.places.keys);
+    if (!loaded) return fail(loaded.error());
+    if (const auto trouble = loaded.value().ambiguity(settings.places.keys)) return fail(*trouble);
+    KeyRing keys(settings.places.keys, std::move(loaded.value()));
     const auto site = Site::load(settings.site);
     if (!site) return fail(site.error());
     std::string rounds = "[]";
@@ -61,9 +63,14 @@ int serve(const ServeSettings& settings) {
     const auto store = Store::open(settings.places.store, settings.places.make_store ? Store::Open::fresh : Store::Open::existing, StoreLock::Use::serve);
     if (!store) return fail(store.error());
     // On a damaged store a package that is there may not be found, and would be taken a second time.
-    if (const auto damage = store.value()->damage()) return fail(*damage);
+    std::vector<KeyNamed> named;
+    if (const auto damage = store.value()->damage(&named)) return fail(*damage);
+    for (const auto& [kid, count] : named)
+        if (!keys.now()->has(kid))
+            log_line("The key " + kid + ", which " + std::to_string(count) + (count == 1 ? " package or receipt names" : " packages or receipts name") + ", is not in " +
+                settings.places.keys + ". Put back its file: what was sealed to it cannot be opened, and what was signed with it cannot be verified.");
     Desk desk{.store = *store.value(),
-              .keys = keys.value(),
+              .keys = keys,
               .site = site.value(),
               .rounds = rounds,
               .disk_floor_bytes = std::uint64_t{settings.disk_floor_mib} << 20,

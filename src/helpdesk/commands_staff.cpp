@@ -210,15 +210,27 @@ int list(const Places& places, const std::string& since, bool as_json) {
     if (!as_json && !waiting.value().empty()) print("Set aside:");
     for (const auto& package : waiting.value()) {
         const auto& came = roads.value()[package.id.empty() ? package.digest : package.id];
+        // What came first under the id of a package that came in conflict with it.
+        std::optional<Record> first;
+        if (package.reason == Reason::conflict) {
+            auto found = store.value()->find_id(package.id);
+            if (!found) return fail(found.error());
+            first = std::move(found.value());
+        }
         if (as_json) {
             auto object = set_aside_object(package);
             object["roads"] = roads_object(came);
+            if (first) object["first"] = {{"reference", show_reference(first->reference)}, {"digest", first->digest}};
             print_json(object);
             continue;
         }
         print("  " + show_item(package.item) + "  " + package.received_at + "  " + (package.kind.empty() ? "-" : package.kind) + "  by " +
               road_words(came) + "  " + package.name);
         print("      " + std::string(label_text(package.reason)));
+        if (first) {
+            print("      " + show_reference(first->reference) + " has the same id: " + first->digest);
+            print("      this one: " + package.digest);
+        }
         for (const auto& line : issue_sentences(package)) print("      " + line);
     }
     return Exit::done;

@@ -66,11 +66,16 @@ struct DescribeTaken {
         return {Exit::has_issues, set_aside_sentence(reason), set_aside_finding(code_text(reason), reason)};
     }
     TakenFile operator()(const Conflict& conflict) const {
-        const auto sentence = "not taken: " + show_reference(conflict.first.reference) +
-                              " has the same id and other bytes. It stays as it is; ask the practice for a new package.";
-        return {Exit::has_issues, sentence, finding(Severity::error, "conflict", sentence)};
+        TakenFile taken{Exit::has_issues, set_aside_sentence(Reason::conflict), set_aside_finding(code_text(Reason::conflict), Reason::conflict)};
+        const auto first = show_reference(conflict.first.reference);
+        taken.details = {first + " has the same id and other bytes: " + conflict.first.digest, "this one: " + conflict.digest};
+        taken.object["first"] = {{"reference", first}, {"digest", conflict.first.digest}};
+        taken.object["digest"] = conflict.digest;
+        return taken;
     }
-    TakenFile operator()(const TooMany&) const { return {Exit::failed, "", {}}; }  // files are not counted
+    // Files are not counted, and wait for their key.
+    TakenFile operator()(const TooMany&) const { return {Exit::failed, "", {}}; }
+    TakenFile operator()(const NoKey&) const { return {Exit::failed, "", {}}; }
     TakenFile operator()(const Busy& busy) const { return {Exit::failed, busy.sentence, finding(Severity::error, "busy", busy.sentence)}; }
 };
 
@@ -163,11 +168,12 @@ int retry(const Intake& intake, const SetAside& package, const std::string& acco
 }  // namespace
 
 int take_files(const Places& places, const std::vector<std::string>& files, bool as_json) {
-    const auto keys = load_keys(places.keys);
-    if (!keys) return fail(keys.error());
+    auto loaded = load_keys(places.keys);
+    if (!loaded) return fail(loaded.error());
+    KeyRing keys(places.keys, std::move(loaded.value()));
     const auto store = Store::open(places.store, places.make_store ? Store::Open::fresh : Store::Open::existing);
     if (!store) return fail(store.error());
-    const Intake intake{*store.value(), keys.value()};
+    const Intake intake{*store.value(), keys};
     const auto account = account_name();
     int worst = Exit::done;
     for (const auto& file : files) worst = std::max(worst, take_file(intake, file, account, as_json));
@@ -175,8 +181,9 @@ int take_files(const Places& places, const std::vector<std::string>& files, bool
 }
 
 int retry_set_aside(const Places& places, const std::vector<std::string>& items, bool as_json) {
-    const auto keys = load_keys(places.keys);
-    if (!keys) return fail(keys.error());
+    auto loaded = load_keys(places.keys);
+    if (!loaded) return fail(loaded.error());
+    KeyRing keys(places.keys, std::move(loaded.value()));
     const auto store = Store::open(places.store, Store::Open::existing);
     if (!store) return fail(store.error());
     std::vector<SetAside> packages;
@@ -192,7 +199,7 @@ int retry_set_aside(const Places& places, const std::vector<std::string>& items,
         std::erase_if(packages, [](const SetAside& package) { return !package.is_kept; });
         if (packages.empty() && !as_json) print("Nothing that was set aside can be taken up.");
     }
-    const Intake intake{*store.value(), keys.value()};
+    const Intake intake{*store.value(), keys};
     const auto account = account_name();
     int worst = Exit::done;
     for (const auto& package : packages) worst = std::max(worst, retry(intake, package, account, as_json));

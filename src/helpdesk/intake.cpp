@@ -49,23 +49,28 @@ std::string name_of(const Package& package) {
 
 /// When the record of this id holds the same package in other bytes, that is it. A package says by its own digest what it
 /// is; mail programs and editors may have laid out its text anew. For an upload only exact bytes count.
-std::optional<Taken> Intake::take_known(std::string_view id, std::string_view own_digest, const Event& event) const {
-    const auto known = store.find_id(id);
+std::optional<Taken> Intake::take_known(const Package& package, const SetAside& waiting, std::string_view bytes, const Arrival& arrival) const {
+    const auto known = store.find_id(package.id);
     if (!known) return Busy{known.error().sentence};
     if (!known.value()) return std::nullopt;
-    if (event.road != Road::upload) {
-        const auto bytes = store.bytes_of(id);
-        if (!bytes) return Busy{bytes.error().sentence};
-        const auto first = read_package(bytes.value());
-        if (first && first.value().digest == own_digest) {
+    const auto& first = *known.value();
+    Event event{time_now(), Act::sent_again, package.id, arrival.road, std::string(arrival.by), ""};
+    if (arrival.road != Road::upload) {
+        const auto kept = store.bytes_of(package.id);
+        if (!kept) return Busy{kept.error().sentence};
+        const auto read = read_package(kept.value());
+        if (read && read.value().digest == package.digest) {
             if (auto trouble = store.came_again(event)) return Busy{trouble->sentence};
-            return Accepted{*known.value(), false};
+            return Accepted{first, false};
         }
     }
-    auto conflict = event;
-    conflict.act = Act::conflict;
-    if (auto trouble = store.log(conflict)) return Busy{trouble->sentence};
-    return Conflict{*known.value()};
+    event.act = Act::conflict;
+    event.note = "first " + first.digest + ", this one " + waiting.digest;
+    if (auto trouble = store.log(event)) return Busy{trouble->sentence};
+    if (arrival.road == Road::upload) return Conflict{first, waiting.digest, false};
+    auto aside = waiting;
+    aside.reason = Reason::conflict;
+    return set_aside(Conflict{first, waiting.digest, true}, std::move(aside), bytes, arrival);
 }
 
 Taken Intake::set_aside(Taken taken, SetAside package, std::string_view bytes, const Arrival& arrival) const {
@@ -111,8 +116,10 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
     if (arrival.limit)
         if (const auto wait = arrival.limit()) return TooMany{*wait};
     if (is_known) {
-        if (auto trouble = store.log(event_of(Act::conflict, known.value()->id))) return Busy{trouble->sentence};
-        return Conflict{*known.value()};
+        auto event = event_of(Act::conflict, known.value()->id);
+        event.note = "first " + known.value()->digest + ", this one " + digest;
+        if (auto trouble = store.log(event)) return Busy{trouble->sentence};
+        return Conflict{*known.value(), digest, false};
     }
     if (!store.has_room(disk_floor_bytes)) return Busy{"The disk of the store is nearly full. Free some space."};
 
@@ -120,14 +127,14 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
     if (!read) return unreadable(read.error());
     auto& package = read.value();
     if (!arrival.announced_id.empty() && package.id != arrival.announced_id) return Unreadable{{Code::package_id, "/id"}};
-    if (!is_upload)
-        if (auto taken = take_known(package.id, package.digest, event_of(Act::sent_again, package.id))) return std::move(*taken);
 
     SetAside waiting;
     waiting.id = package.id;
     waiting.digest = digest;
     waiting.kind = code_of(package.kind);
     waiting.name = name_of(package);
+    if (!is_upload)
+        if (auto taken = take_known(package, waiting, bytes, arrival)) return std::move(*taken);
     const auto refused = [&](std::vector<Issue> issues, Reason reason) -> Taken {
         waiting.reason = reason;
         for (const auto& issue : issues) {
@@ -139,7 +146,11 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
     };
     if (auto issues = errors_of(package); !issues.empty()) return refused(std::move(issues), Reason::rules);
     if (!package.sealed.empty()) {
-        const auto plaintext = open_package(package, keys);
+        const auto kid = kid_of_sealed(package.sealed);
+        const auto ring = kid ? keys.with_seal(*kid) : keys.now();
+        // By file or mail it waits for the key: the practice is not there to send it again.
+        if (!ring && is_upload) return NoKey{*kid};
+        const auto plaintext = ring ? open_package(package, *ring) : std::nullopt;
         if (!plaintext || unseal(package, *plaintext)) return refused({{"/sealed", Code::package_sealed}}, Reason::sealed);
         if (auto issues = errors_of(package); !issues.empty()) return refused(std::move(issues), Reason::rules);
     }
@@ -164,12 +175,13 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
     if (is_request(package.kind)) record.status = Status::unverified;
     record.name = waiting.name;
     record.supersedes = package.supersedes;
+    const auto signing = keys.now();
     const auto added =
-        store.add(std::move(record), bytes, arrival.by, [&](const Record& settled) { return make_receipt(settled, keys.current_sign()); });
+        store.add(std::move(record), bytes, arrival.by, [&](const Record& settled) { return make_receipt(settled, signing->current_sign()); });
     if (!added) return Busy{added.error().sentence};
     // Somebody else was quicker with the same id.
     if (added.value().is_conflict)
-        if (auto taken = take_known(package.id, package.digest, event_of(Act::sent_again, package.id))) return std::move(*taken);
+        if (auto taken = take_known(package, waiting, bytes, arrival)) return std::move(*taken);
     return Accepted{added.value().record, added.value().is_new};
 }
 

@@ -36,23 +36,30 @@ struct NoMember {
     Membership membership = Membership::unknown;
     bool is_set_aside = false;
 };
-/// The id belongs to other bytes, which stay untouched.
+/// The id belongs to other bytes, which stay untouched. By file or mail it was set aside: whoever has learned an id could else keep the
+/// package out by sending something under it first.
 struct Conflict {
     Record first;
+    std::string digest;  ///< of the bytes that came now
+    bool is_set_aside = false;
 };
 /// The address, or all together, have sent too much.
 struct TooMany {
     unsigned retry_after_seconds = 0;
 };
+/// It is sealed to a key that is not here now: one that another program made, that was lost, or that nobody ever had.
+struct NoKey {
+    std::string kid;
+};
 /// Not now: the disk is nearly full, or the store has a trouble.
 struct Busy {
     std::string sentence;  ///< for the Help Desk's log
 };
-using Taken = std::variant<Accepted, Unreadable, Refused, NoMember, Conflict, TooMany, Busy>;
+using Taken = std::variant<Accepted, Unreadable, Refused, NoMember, Conflict, TooMany, NoKey, Busy>;
 
 struct Intake {
     Store& store;
-    const Keys& keys;
+    KeyRing& keys;
     std::uint64_t disk_floor_bytes = 0;
 
     struct Arrival {
@@ -68,7 +75,7 @@ struct Intake {
     Taken take(std::string_view bytes, const Arrival& arrival) const;
 
 private:
-    std::optional<Taken> take_known(std::string_view id, std::string_view own_digest, const Event& event) const;
+    std::optional<Taken> take_known(const Package& package, const SetAside& waiting, std::string_view bytes, const Arrival& arrival) const;
     Taken set_aside(Taken taken, SetAside package, std::string_view bytes, const Arrival& arrival) const;
 };
 

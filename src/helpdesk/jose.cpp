@@ -117,6 +117,14 @@ std::optional<std::string> kid_of_sealed(std::string_view compact) {
     return header ? std::optional(std::string(text_at(*header, "kid"))) : std::nullopt;
 }
 
+std::optional<std::string> kid_of_signed(std::string_view compact) {
+    const auto part = compact.substr(0, compact.find('.'));
+    if (part.size() > header_bytes_max || !is_canonical_base64url(part)) return std::nullopt;
+    const auto header = parse_json(bytes_of_base64url(part), {header_bytes_max, 3});
+    if (!header || !header.value().is_object() || text_at(header.value(), "kid").empty()) return std::nullopt;
+    return std::string(text_at(header.value(), "kid"));
+}
+
 std::optional<std::string> open_sealed(const Key& key, std::string_view compact, const SealedFor& expected) {
     const auto parts = split(compact);
     if (!parts) return std::nullopt;

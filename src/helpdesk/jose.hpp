@@ -48,6 +48,9 @@ std::optional<std::string> kid_of_sealed(std::string_view compact);
 /// is not canonical, or when the key does not open it. Nothing is ever inflated.
 std::optional<std::string> open_sealed(const Key& key, std::string_view compact, const SealedFor& expected);
 
+/// The name of the key that a signature (JWS compact) says it was made with. That it was is not looked at.
+std::optional<std::string> kid_of_signed(std::string_view compact);
+
 /// The payload as JWS compact, ES256, with the key's name in the header.
 std::optional<std::string> sign(const Key& key, std::string_view payload);
 

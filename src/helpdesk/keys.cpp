@@ -1,11 +1,13 @@
 // A file is named like its key: "seal-2-k4mx7r9d.jwk" is the second pair to seal to.
 #include "helpdesk/keys.hpp"
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <charconv>
-#include <map>
+#include <cerrno>
 
 #include "helpdesk/system.hpp"
 
@@ -36,12 +38,18 @@ std::string random_part() {
     return part;
 }
 
-/// The files of one use, newest first.
-std::map<unsigned, std::filesystem::path, std::greater<>> files_of(const std::filesystem::path& folder, KeyUse use) {
-    std::map<unsigned, std::filesystem::path, std::greater<>> files;
+struct KeyFile {
+    unsigned number;
+    std::filesystem::path path;
+};
+
+/// The files of one use, newest first; of one number in the order of their names, so that each program has the same order.
+std::vector<KeyFile> files_of(const std::filesystem::path& folder, KeyUse use) {
+    std::vector<KeyFile> files;
     std::error_code error;
     for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-        if (const auto number = number_of(entry->path().filename().string(), use); number > 0) files[number] = entry->path();
+        if (const auto number = number_of(entry->path().filename().string(), use); number > 0) files.push_back({number, entry->path()});
+    std::sort(files.begin(), files.end(), [](const KeyFile& a, const KeyFile& b) { return a.number != b.number ? a.number > b.number : a.path < b.path; });
     return files;
 }
 
@@ -67,6 +75,22 @@ const Key* Keys::find_seal(std::string_view kid) const {
     return found == seal.end() ? nullptr : &*found;
 }
 
+bool Keys::has(std::string_view kid) const {
+    const auto is_it = [&](const Key& key) { return key.kid() == kid; };
+    return std::any_of(seal.begin(), seal.end(), is_it) || std::any_of(sign.begin(), sign.end(), is_it);
+}
+
+std::optional<Trouble> Keys::ambiguity(const std::filesystem::path& folder) const {
+    for (const auto use : {KeyUse::seal, KeyUse::sign}) {
+        const auto& keys = use == KeyUse::seal ? seal : sign;
+        const auto number = [&](const Key& key) { return number_of(key.kid() + std::string(extension), use); };
+        if (keys.size() > 1 && number(keys[0]) == number(keys[1]))
+            return Trouble{"In " + folder.string() + " two keys are the newest: " + keys[0].kid() + " and " + keys[1].kid() +
+                           ". Make newer ones, so that what is current is clear and both can still be used: helpdesk keys new --keys " + folder.string()};
+    }
+    return std::nullopt;
+}
+
 Outcome<std::vector<std::string>> make_keys(const std::filesystem::path& folder) {
     std::error_code error;
     const bool is_new = std::filesystem::create_directories(folder, error);
@@ -74,10 +98,14 @@ Outcome<std::vector<std::string>> make_keys(const std::filesystem::path& folder)
     if (error)
         return Trouble{"The folder " + folder.string() + " cannot be made: " + reason(error.value()) +
                        ". Name a folder that this account may write with --keys."};
+    // Who makes keys at the same time would count from the same number.
+    const Descriptor lock(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    while (lock.is_open() && ::flock(lock.get(), LOCK_EX) != 0 && errno == EINTR) {
+    }
     std::vector<std::string> names;
     for (const auto use : {KeyUse::seal, KeyUse::sign}) {
         const auto files = files_of(folder, use);
-        const auto number = files.empty() ? 1u : files.begin()->first + 1;
+        const auto number = files.empty() ? 1u : files.front().number + 1;
         const auto kid = std::string(prefix_of(use)) + std::to_string(number) + "-" + random_part();
         const auto key = Key::make(kid, use);
         if (!key) return Trouble{"libjose could not make a key pair. Reinstall the package libjose0 and try again."};
@@ -94,6 +122,27 @@ Outcome<Keys> load_keys(const std::filesystem::path& folder) {
     if (keys.seal.empty() || keys.sign.empty())
         return Trouble{"There are no keys in " + folder.string() + ". Make them with: helpdesk keys new --keys " + folder.string()};
     return keys;
+}
+
+std::shared_ptr<const Keys> KeyRing::now() const {
+    const std::lock_guard lock(mutex_);
+    return keys_;
+}
+
+std::shared_ptr<const Keys> KeyRing::with_seal(std::string_view kid) {
+    const std::lock_guard lock(mutex_);
+    if (keys_->find_seal(kid)) return keys_;
+    constexpr double again_seconds = 1;
+    if (seconds_now() - read_at_seconds_ < again_seconds) return nullptr;
+    read_at_seconds_ = seconds_now();
+    auto read = load_keys(folder_);
+    // What was good goes on.
+    if (!read) {
+        log_line(read.error().sentence);
+        return nullptr;
+    }
+    keys_ = std::make_shared<const Keys>(std::move(read.value()));
+    return keys_->find_seal(kid) ? keys_ : nullptr;
 }
 
 }  // namespace qopi::helpdesk

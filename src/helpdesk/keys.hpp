@@ -2,6 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <limits>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -11,19 +14,40 @@
 namespace qopi::helpdesk {
 
 /// The newest pair of each use comes first; that one is current. Older ones stay: to open what was sealed for them, and to
-/// let receipts be verified for ever.
+/// let receipts be verified for ever. A key is known by its name, never by its number alone.
 struct Keys {
     std::vector<Key> seal, sign;
 
     const Key& current_sign() const { return sign.front(); }
     const Key* find_seal(std::string_view kid) const;
+    bool has(std::string_view kid) const;
+    /// Two key sets were put into one folder: two pairs bear the newest number, and nobody can tell which is current.
+    std::optional<Trouble> ambiguity(const std::filesystem::path& folder) const;
 };
 
-/// Makes a new current pair of each use in `folder`, which is made when missing, and keeps the old ones.
-/// Gives the two names.
+/// Makes a new current pair of each use in `folder`, which is made when missing, and keeps the old ones. Gives the two names.
+/// Of two programs that do this at once, one waits for the other.
 Outcome<std::vector<std::string>> make_keys(const std::filesystem::path& folder);
 
 /// All pairs in `folder`; at least one of each use, and no file that other accounts may read.
 Outcome<Keys> load_keys(const std::filesystem::path& folder);
+
+/// The keys of a program that runs for long. Safe to use from several threads.
+class KeyRing {
+public:
+    KeyRing(std::filesystem::path folder, Keys keys) : folder_(std::move(folder)), keys_(std::make_shared<const Keys>(std::move(keys))) {}
+
+    /// As they were read last.
+    std::shared_ptr<const Keys> now() const;
+    /// Those that hold this key to seal to. For a name that nobody knows the folder is read again, once a second at most: another program
+    /// may have made new keys. Nothing when it is not there then either.
+    std::shared_ptr<const Keys> with_seal(std::string_view kid);
+
+private:
+    std::filesystem::path folder_;
+    mutable std::mutex mutex_;
+    std::shared_ptr<const Keys> keys_;
+    double read_at_seconds_ = -std::numeric_limits<double>::infinity();
+};
 
 }  // namespace qopi::helpdesk

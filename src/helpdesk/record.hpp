@@ -36,6 +36,7 @@ enum class Reason : std::uint8_t {
     member_inactive,
     rules,
     sealed,
+    conflict,
     unreadable,
     mail_without_package,
     mail_packed,
@@ -47,7 +48,7 @@ enum class Reason : std::uint8_t {
     mail_too_large,
     count
 };
-inline constexpr std::array<Choice, 13> reason_choices{{
+inline constexpr std::array<Choice, 14> reason_choices{{
     {"member-unknown",
      "the membership of the corresponding physician is unknown. Settle that with ASCO Member Services, import the roster, then run: "
      "helpdesk set-aside retry"},
@@ -58,6 +59,9 @@ inline constexpr std::array<Choice, 13> reason_choices{{
     {"sealed",
      "its sealed part does not open. Put back the key that it was sealed for and run: helpdesk set-aside retry. If there is no such "
      "key, ask the practice to send the registration again."},
+    {"conflict",
+     "another package came first under the same id; both are kept. Call the practice and ask which one is theirs: a stranger may have taken "
+     "the id. Ask for a new package, then run: helpdesk set-aside drop"},
     {"unreadable", "the package in it cannot be read. Ask the practice to send it again as an attached file, or to press Submit."},
     {"mail-without-package", "there is no package in this mail. Ask the practice to send it again with the file that the app saved."},
     {"mail-packed", "what is attached to this mail is packed. Ask the practice to attach the file as the app saved it."},

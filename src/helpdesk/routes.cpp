@@ -108,8 +108,16 @@ Response too_many(unsigned seconds) {
 
 /// Says on the Help Desk's side why it was busy; the client hears only that it was.
 Response busy_because(const std::string& sentence) {
-    std::fprintf(stderr, "%s %s\n", time_now().c_str(), sentence.c_str());
+    log_line(sentence);
     return busy();
+}
+
+/// The name of a key as ours are; what a stranger wrote in its place is not printed.
+std::string shown_kid(std::string_view kid) {
+    constexpr std::size_t kid_bytes_max = 40;
+    const bool is_ours = !kid.empty() && kid.size() <= kid_bytes_max &&
+                         std::all_of(kid.begin(), kid.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+    return is_ours ? std::string(kid) : "of another form than ours";
 }
 
 Response not_found() { return problem(404, "not-found", "There is nothing here", "Check the address."); }
@@ -156,6 +164,12 @@ struct AnswerTo {
                        "The first package stays as it was. Make a new package with an id of its own.");
     }
     Response operator()(const TooMany& too_many_) const { return too_many(too_many_.retry_after_seconds); }
+    Response operator()(const NoKey& no_key) const {
+        log_line("A package is sealed to the key " + shown_kid(no_key.kid) + ", which is not here. Put back its file.");
+        return with_retry(problem(503, "no-key", "The key that this package was sealed to is not here",
+                                  "Nothing was stored. Please send it again a little later."),
+                          busy_retry_seconds);
+    }
     Response operator()(const Busy& because) const { return busy_because(because.sentence); }
 };
 
@@ -210,7 +224,7 @@ Response verify_member(Desk& desk, const Request& request) {
 Response get_desk(Desk& desk) {
     const auto has_roster = desk.store.has_roster();
     if (!has_roster) return busy_because(has_roster.error().sentence);
-    return {.type = "application/json", .body = desk_document(desk.keys, has_roster.value(), desk.rounds)};
+    return {.type = "application/json", .body = desk_document(*desk.keys.now(), has_roster.value(), desk.rounds)};
 }
 
 Response get_health(Desk& desk) {

@@ -13,7 +13,7 @@ namespace qopi::helpdesk {
 /// What the routes need; it must outlive the server.
 struct Desk {
     Store& store;
-    const Keys& keys;
+    KeyRing& keys;
     const Site& site;
     std::string rounds;  ///< JSON text
     std::uint64_t disk_floor_bytes;

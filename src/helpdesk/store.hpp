@@ -16,6 +16,12 @@ namespace qopi::helpdesk {
 
 class Connection;
 
+/// A key that packages are sealed to, or receipts are signed with.
+struct KeyNamed {
+    std::string kid;
+    std::size_t count = 0;
+};
+
 /// Makes the receipt for a record whose reference and time are settled.
 using MakeReceipt = std::function<std::optional<std::string>(const Record&)>;
 
@@ -71,8 +77,8 @@ public:
     /// The whole roster anew, in one transaction; gives the number of members before.
     Outcome<std::int64_t> replace_roster(const std::vector<Member>& members, const Event& event);
 
-    /// What is damaged, if anything: SQLite's own check, and the digest of every package.
-    std::optional<Trouble> damage() const;
+    /// What is damaged, if anything: SQLite's own check, and the digest of every package. On the way it counts how often each key is named.
+    std::optional<Trouble> damage(std::vector<KeyNamed>* named = nullptr) const;
     /// A consistent copy in a new file, made while others read and write, and beside it its digest in FILE.sha256.
     std::optional<Trouble> backup(const std::string& file);
     /// Makes a store at `path`, where none may be, of a backup whose digest is still right.

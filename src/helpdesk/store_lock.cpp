@@ -3,12 +3,8 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
-#include <utility>
-
-#include "helpdesk/system.hpp"
 
 namespace qopi::helpdesk {
 namespace {
@@ -30,24 +26,18 @@ bool lock_byte(int descriptor, off_t byte, short kind) {
 Outcome<StoreLock> StoreLock::take(const std::string& store, Use use) {
     const auto file = store + ".lock";
     StoreLock lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR));
-    if (lock.descriptor_ < 0)
+    if (!lock.descriptor_.is_open())
         return Trouble{"The store " + store + " cannot be locked: the file " + file + " cannot be opened or made (" + reason(errno) +
                        "). Make the folder of the store writable for this account, or free some space."};
-    if (!lock_byte(lock.descriptor_, writers_byte, use == Use::replace ? F_WRLCK : F_RDLCK)) {
+    if (!lock_byte(lock.descriptor_.get(), writers_byte, use == Use::replace ? F_WRLCK : F_RDLCK)) {
         if (errno != EAGAIN && errno != EACCES)
             return Trouble{"The store " + store + " cannot be locked (" + reason(errno) + "). Put it on a local disk."};
         return use == Use::replace ? Trouble{"The store " + store + " is in use. End `helpdesk serve` and every other command on it first."}
                                    : Trouble{"The store " + store + " is being restored. Try again when `helpdesk restore` has ended."};
     }
-    if (use == Use::serve && !lock_byte(lock.descriptor_, server_byte, F_WRLCK))
+    if (use == Use::serve && !lock_byte(lock.descriptor_.get(), server_byte, F_WRLCK))
         return Trouble{"Another `helpdesk serve` serves the store " + store + ". End it first, or name another store."};
     return lock;
-}
-
-StoreLock::StoreLock(StoreLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-StoreLock::~StoreLock() {
-    if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 }  // namespace qopi::helpdesk

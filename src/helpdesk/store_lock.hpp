@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "helpdesk/system.hpp"
 #include "helpdesk/trouble.hpp"
 
 namespace qopi::helpdesk {
@@ -18,15 +19,9 @@ public:
     /// Never waits: what holds the store may do so for days.
     static Outcome<StoreLock> take(const std::string& store, Use use);
 
-    StoreLock(StoreLock&& other) noexcept;
-    StoreLock& operator=(StoreLock&&) = delete;
-    StoreLock(const StoreLock&) = delete;
-    StoreLock& operator=(const StoreLock&) = delete;
-    ~StoreLock();
-
 private:
     explicit StoreLock(int descriptor) : descriptor_(descriptor) {}
-    int descriptor_;
+    Descriptor descriptor_;
 };
 
 }  // namespace qopi::helpdesk

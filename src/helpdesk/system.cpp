@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
@@ -17,22 +18,6 @@
 
 namespace qopi::helpdesk {
 namespace {
-
-/// A file descriptor that closes itself.
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int get() const { return number_; }
-    bool is_open() const { return number_ >= 0; }
-
-private:
-    int number_;
-};
 
 bool write_all(int descriptor, std::string_view bytes) {
     while (!bytes.empty()) {
@@ -53,6 +38,10 @@ bool sync_folder_of(const std::filesystem::path& path) {
 }  // namespace
 
 std::string time_now() { return format_time(static_cast<std::int64_t>(std::time(nullptr))); }
+
+void log_line(std::string_view sentence) {
+    std::fprintf(stderr, "%s %.*s\n", time_now().c_str(), static_cast<int>(sentence.size()), sentence.data());
+}
 
 Date day_now() {
     const auto now = std::time(nullptr);

@@ -1,19 +1,43 @@
 // Clock, randomness and files of the machine: the only place in this program that asks for them.
 #pragma once
 
+#include <unistd.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/date.hpp"
 #include "helpdesk/trouble.hpp"
 
 namespace qopi::helpdesk {
 
+/// A file descriptor that closes itself.
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    Descriptor& operator=(Descriptor&&) = delete;
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    int get() const { return number_; }
+    bool is_open() const { return number_ >= 0; }
+
+private:
+    int number_;
+};
+
 /// "2026-11-23T02:20:00Z".
 std::string time_now();
+
+/// A line on standard error with the time before it: what the people at the Help Desk should know of a program that runs for long.
+void log_line(std::string_view sentence);
 
 /// The day at the Help Desk.
 Date day_now();

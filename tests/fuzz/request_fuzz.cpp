@@ -36,10 +36,10 @@ struct Place {
 
 struct Running {
     Place place;
-    Outcome<Keys> keys = load_keys(place.folder / "keys");
+    KeyRing keys{place.folder / "keys", load_keys(place.folder / "keys").value()};
     Outcome<Site> site = Site::load(place.folder / "site");
-    Outcome<std::unique_ptr<Store>> store = Store::open((place.folder / "store.db").string(), Store::Open::or_create);
-    Desk desk{.store = *store.value(), .keys = keys.value(), .site = site.value(), .rounds = "[]", .disk_floor_bytes = 0, .puts = Limit(0, 0), .verifies = Limit(0, 0)};
+    Outcome<std::unique_ptr<Store>> store = Store::open((place.folder / "store.db").string(), Store::Open::fresh);
+    Desk desk{.store = *store.value(), .keys = keys, .site = site.value(), .rounds = "[]", .disk_floor_bytes = 0, .puts = Limit(0, 0), .verifies = Limit(0, 0)};
     Service service = service_of(desk);
 };
 

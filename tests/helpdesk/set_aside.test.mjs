@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { deskInfo, execute, jsonLines, prepare, put, roster, run, serve, sqlite, startDesk } from "./desk.mjs";
 import { appMail, recovered } from "./mail_shapes.mjs";
-import { appPackage, digestOf, fullest, makePackage } from "./package.mjs";
+import { appPackage, digestOf, fullest, interest, makePackage } from "./package.mjs";
 
 const at = (own) => ["--store", own.store, "--keys", own.keys];
 const list = async (own) => jsonLines((await run(["list", "--json", ...at(own)])).out);
@@ -168,4 +168,29 @@ test("a damaged package is set aside by file as by mail, and bytes that never we
   assert.equal((await take(own, made.bytes.subarray(0, 900), "json")).code, 1);
   assert.equal((await take(own, '{"format":"other"}', "json")).code, 2);
   assert.deepEqual((await list(own)).map((one) => [one.reason, one.road, one.issues[0].code]), [["unreadable", "file", "package-syntax"]]);
+});
+
+test("a package whose id a stranger took before is set aside with both digests, and neither is touched", async (t) => {
+  const desk = await startDesk(t);
+  const real = await makePackage();
+  // Somebody learned the id of a package that was mailed, and sends an interest under it, which anybody may.
+  const taken = await makePackage({ id: real.id, kind: "interest", content: interest() });
+  assert.equal((await put(desk, real.id, taken.bytes)).status, 201);
+  const file = join(desk.dir, "real.json");
+  await writeFile(file, real.bytes);
+  for (let again = 0; again < 2; ++again) {
+    const ended = await run(["take", "--json", file, ...at(desk)]);
+    assert.equal(ended.code, 1, ended.err);
+    const [told] = jsonLines(ended.out);
+    assert.deepEqual([told.code, told.reason, told.setAside, told.first.digest, told.digest], ["conflict", "conflict", true, digestOf(taken.bytes), digestOf(real.bytes)]);
+  }
+  const [record, aside, ...others] = jsonLines((await run(["list", "--json", ...at(desk)])).out);
+  assert.deepEqual([others.length, record.digest, aside.digest, aside.first.digest, aside.first.reference], [0, digestOf(taken.bytes), digestOf(real.bytes), record.digest, record.reference]);
+  const words = (await run(["list", ...at(desk)])).out;
+  for (const digest of [record.digest, aside.digest]) assert.ok(words.includes(digest), words);
+  const { history } = JSON.parse((await run(["show", record.reference, "--json", ...at(desk)])).out);
+  assert.ok(history.some(({ act, note }) => act === "conflict" && note === `first ${record.digest}, this one ${aside.digest}`), JSON.stringify(history));
+  // By upload it is refused as before, and nothing is kept of it.
+  assert.equal((await put(desk, real.id, real.bytes)).status, 409);
+  assert.equal((await run(["set-aside", "drop", aside.item, "--note", "The practice sent another one", "--store", desk.store])).code, 0);
 });
