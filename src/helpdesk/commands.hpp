@@ -44,7 +44,9 @@ int reconcile(const Places& places, const std::string& file, bool as_json);
 int show(const Places& places, const std::string& reference, bool reveal, bool as_json);
 int mark(const Places& places, const std::string& reference, const std::string& status, const std::string& note);
 
-int import_members(const Places& places, const std::string& file);
+/// Asks before it removes many members, unless somebody is sure.
+int import_members(const Places& places, const std::string& file, bool is_sure);
+int undo_import(const Places& places);
 int make_new_keys(const Places& places);
 int backup(const Places& places, const std::string& file);
 int restore(const Places& places, const std::string& file);

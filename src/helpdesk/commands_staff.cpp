@@ -1,5 +1,8 @@
 // `list`, `show`, `mark`, `members import`, `keys new` and `backup`: what staff do on the Help Desk's machine.
+#include <unistd.h>
+
 #include <algorithm>
+#include <cstdio>
 
 #include "base/date.hpp"
 #include "base/text.hpp"
@@ -178,6 +181,15 @@ std::optional<Trouble> reveal_sealed(Store& store, const Places& places, Shown& 
     return store.log({time_now(), Act::revealed, shown.record.id, shown.record.road, account_name(), ""});
 }
 
+/// Asks the person at the terminal; where there is none, nobody said yes.
+bool says_yes() {
+    if (::isatty(STDIN_FILENO) == 0) return false;
+    std::fputs("Type yes to import it all the same: ", stdout);
+    std::fflush(stdout);
+    char answer[16] = "";
+    return std::fgets(answer, sizeof answer, stdin) && trim(answer) == "yes";
+}
+
 }  // namespace
 
 int list(const Places& places, const std::string& since, bool as_json) {
@@ -282,21 +294,43 @@ int mark(const Places& places, const std::string& reference, const std::string& 
     return Exit::done;
 }
 
-int import_members(const Places& places, const std::string& file) {
+int import_members(const Places& places, const std::string& file, bool is_sure) {
     const auto csv = read_file(file, roster_bytes_max);
     if (!csv) return fail(csv.error());
     const auto members = read_roster(csv.value());
     if (!members) return fail(members.error());
     const auto store = Store::open(places.store, places.make_store ? Store::Open::fresh : Store::Open::existing);
     if (!store) return fail(store.error());
+    const auto compared = store.value()->compare_roster(members.value());
+    if (!compared) return fail(compared.error());
+    const auto& change = compared.value();
     const auto count = std::to_string(members.value().size());
-    const auto before = store.value()->replace_roster(
-        members.value(), {time_now(), Act::roster_imported, "", Road::file, account_name(), count + " members"});
-    if (!before) return fail(before.error());
+    const auto changes = std::to_string(change.added) + " added, " + std::to_string(change.removed) + " removed, " +
+                         std::to_string(change.changed) + " changed";
+    // A file that was cut off, or the wrong one, takes many away; members leave by ones and twos.
+    constexpr std::int64_t removed_percent_max = 5;
+    if (!is_sure && change.removed * 100 > change.before * removed_percent_max) {
+        print("This roster has " + count + " members, the one before has " + std::to_string(change.before) + ": " + changes + ".");
+        if (!says_yes())
+            return fail("Nothing was imported, since many members would be removed. When that is right, import it again with --yes.");
+    }
+    if (const auto trouble = store.value()->replace_roster(
+            members.value(), {time_now(), Act::roster_imported, "", Road::file, account_name(), count + " members: " + changes}))
+        return fail(*trouble);
     const auto active =
         std::count_if(members.value().begin(), members.value().end(), [](const Member& m) { return m.status == MemberStatus::active; });
-    print(count + " members, " + std::to_string(active) + " of them active, are now the roster; before there were " +
-          std::to_string(before.value()) + ".");
+    print(count + " members, " + std::to_string(active) + " of them active, are now the roster: " + changes + ".");
+    if (change.before > 0) print("The roster before is kept. Put it back with: helpdesk members undo");
+    return Exit::done;
+}
+
+int undo_import(const Places& places) {
+    const auto store = Store::open(places.store, Store::Open::existing);
+    if (!store) return fail(store.error());
+    const auto count = store.value()->undo_roster({time_now(), Act::roster_imported, "", Road::file, account_name(), ""});
+    if (!count) return fail(count.error());
+    if (count.value() == 0) return fail("There is no roster before this one. Import one with: helpdesk members import");
+    print("The roster before is back: " + std::to_string(count.value()) + " members. The other one is kept; undo again to put it back.");
     return Exit::done;
 }
 

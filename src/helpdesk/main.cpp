@@ -142,7 +142,12 @@ int main(int argument_count, char** arguments) {
     add_store(import_command, places);
     add_new(import_command, places);
     import_command.add_option("FILE", file, "The CSV file")->required();
-    import_command.callback([&] { exit_code = import_members(places, file); });
+    bool is_sure = false;
+    import_command.add_flag("--yes", is_sure, "Import it also when more than 5 % of the members would be removed");
+    import_command.callback([&] { exit_code = import_members(places, file, is_sure); });
+    auto& undo_command = *members_command.add_subcommand("undo", "Put back the roster before the last import");
+    add_store(undo_command, places);
+    undo_command.callback([&] { exit_code = undo_import(places); });
 
     auto& keys_command = *app.add_subcommand("keys", "The keys to seal and to sign with");
     keys_command.require_subcommand(1);

@@ -165,6 +165,11 @@ struct Came {
     std::string at;
 };
 
+/// What an import does to the roster, in numbers of members.
+struct RosterChange {
+    std::int64_t before = 0, added = 0, removed = 0, changed = 0;
+};
+
 enum class MemberStatus : std::uint8_t { active, inactive };
 
 struct Member {

@@ -76,6 +76,14 @@ constexpr auto migrations = std::to_array<const char*>({
     DROP TABLE set_aside;
     ALTER TABLE set_aside_2 RENAME TO set_aside;
     )",
+    // The roster before the last import: the way back from a wrong one.
+    R"(
+    CREATE TABLE member_before (
+        member_id   TEXT PRIMARY KEY,
+        family_name TEXT NOT NULL,
+        status      TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    )",
 });
 
 }  // namespace

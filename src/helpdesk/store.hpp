@@ -74,8 +74,13 @@ public:
 
     Outcome<std::optional<Member>> find_member(std::string_view member_id);
     Outcome<bool> has_roster();
-    /// The whole roster anew, in one transaction; gives the number of members before.
-    Outcome<std::int64_t> replace_roster(const std::vector<Member>& members, const Event& event);
+    /// What these members would change, if they were the roster.
+    Outcome<RosterChange> compare_roster(const std::vector<Member>& members);
+    /// The whole roster anew, in one transaction; the one before is kept for `undo_roster`.
+    std::optional<Trouble> replace_roster(const std::vector<Member>& members, const Event& event);
+    /// The roster before the last import again, and that one kept in its place. Gives the number of its members; 0 when there is none
+    /// before, and then nothing is changed.
+    Outcome<std::int64_t> undo_roster(Event event);
 
     /// What is damaged, if anything: SQLite's own check, and the digest of every package. On the way it counts how often each key is named.
     std::optional<Trouble> damage(std::vector<KeyNamed>* named = nullptr) const;

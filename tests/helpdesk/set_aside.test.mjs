@@ -150,6 +150,7 @@ test("a store from before reasons were kept opens with what it had", async (t) =
   await copyFile(own.store, old);
   const hex = made.bytes.toString("hex");
   const first = await execute("sqlite3", [old, `
+    DROP TABLE member_before;
     DROP TABLE set_aside;
     CREATE TABLE set_aside (number INTEGER PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL, received_at TEXT NOT NULL,
       road TEXT NOT NULL, membership TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL, UNIQUE (id, digest)) STRICT;
