@@ -42,7 +42,9 @@ constexpr std::uint64_t bodies_bytes_max = 256u << 20, bodies_bytes_max_per_addr
 // A body that was refused is read to its end, so that the client can hear why, but not for ever.
 constexpr std::uint64_t discarded_bytes_max = 64u << 20;
 // The idle limit never ends a client that sends a byte now and then; these do.
-constexpr double body_seconds_max = 300, drain_seconds_max = 15;
+constexpr double body_seconds_max = 300;
+// What had begun when the program was asked to end may take so long to end itself; systemd's own patience is 90 s.
+constexpr double drain_seconds_max = 75;
 
 constexpr auto security_headers = std::to_array<std::pair<const char*, const char*>>({
     {"Content-Security-Policy",
@@ -286,7 +288,8 @@ private:
             if (auto hop = last_hop(forwarded)) request.address = std::move(*hop);
 
         exchange.body_max = service_.body_bytes_max(request);
-        exchange.answer = service_.at_once(request);
+        // Connections that are kept alive would else go on asking for as long as others end.
+        exchange.answer = draining_ ? std::optional(service_.busy()) : service_.at_once(request);
         if (!exchange.answer && request.content_length.value_or(0) > exchange.body_max) exchange.answer = service_.too_large();
         ++running_;
         *context = owned.release();
@@ -322,7 +325,8 @@ private:
         if (!exchange.answer) {
             auto& lane = exchange.request.body.size() > heavy_body_bytes ? heavy_ : quick_;
             const std::lock_guard lock(mutex_);
-            if (lane.jobs.size() < jobs_max) {
+            // Once the workers end, nobody would wake a connection that rests.
+            if (!ending_ && lane.jobs.size() < jobs_max) {
                 MHD_suspend_connection(exchange.connection);
                 lane.jobs.push_back(&exchange);
                 lane.woken.notify_one();

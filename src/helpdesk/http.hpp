@@ -59,7 +59,7 @@ class HttpServer {
 public:
     /// Serves from when this returns until it is destroyed.
     static Outcome<std::unique_ptr<HttpServer>> start(const HttpSettings& settings, Service service);
-    /// Takes no new connection, lets running requests end, and stops.
+    /// Takes no new connection, answers new requests with `busy`, lets running ones end for 75 s at most, and stops.
     ~HttpServer();
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
