@@ -129,7 +129,7 @@ enum class Digest : unsigned char { absent, matches, differs, not_ours };
 /// Content-Digest (RFC 9530): a dictionary of algorithms; ours is sha-256, as `sha-256=:base64:`.
 Digest compare_digest(std::string_view header, std::string_view body) {
     if (header.empty()) return Digest::absent;
-    auto verdict = Digest::not_ours;
+    std::optional<std::string_view> named;
     while (!header.empty()) {
         const auto end = std::min(header.find(','), header.size());
         auto entry = header.substr(0, end);
@@ -138,11 +138,11 @@ Digest compare_digest(std::string_view header, std::string_view body) {
         constexpr std::string_view ours = "sha-256=";
         if (!entry.starts_with(ours)) continue;
         entry.remove_prefix(ours.size());
-        entry = entry.substr(0, entry.find_first_of("; \t"));
-        // A repeated key: the last one counts (RFC 9651 §4.2.2).
-        verdict = entry == ":" + base64(bytes_of_hex(sha256_hex(body))) + ":" ? Digest::matches : Digest::differs;
+        // A repeated key: the last one counts (RFC 9651 §4.2.2). The body is hashed once, however often it is named.
+        named = entry.substr(0, entry.find_first_of("; \t"));
     }
-    return verdict;
+    if (!named) return Digest::not_ours;
+    return *named == ":" + base64(bytes_of_hex(sha256_hex(body))) + ":" ? Digest::matches : Digest::differs;
 }
 
 // --- the routes --------------------------------------------------------------------------------------------------

@@ -3,5 +3,5 @@
 import { readdir } from "node:fs/promises";
 
 const here = new URL("./", import.meta.url), waits = "locked.test.mjs";
-const files = (await readdir(here)).filter((name) => name.endsWith(".test.mjs") && name !== waits).sort();
+const files = (await readdir(here, { recursive: true })).filter((name) => name.endsWith(".test.mjs") && name !== waits).sort();
 for (const file of [...files, waits]) await import(new URL(file, here));
