@@ -226,6 +226,8 @@ bool is_unprintable(char32_t code_point) {
            (code_point >= 0xFFF9 && code_point <= 0xFFFD) || code_point > 0x10FFFF;
 }
 
+bool is_format(char32_t code_point) { return category(code_point) == UTF8PROC_CATEGORY_CF; }
+
 char32_t upper(char32_t code_point) { return static_cast<char32_t>(utf8proc_toupper(number_of(code_point))); }
 char32_t lower(char32_t code_point) {
     if (code_point < 0x80) return static_cast<unsigned char>(ascii_lower(static_cast<char>(code_point)));

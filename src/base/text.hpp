@@ -27,6 +27,9 @@ bool is_upper(char32_t code_point);
 bool is_lower(char32_t code_point);
 /// Nothing that a name or an address can hold: controls, line breaks, directional overrides, non-characters, private use.
 bool is_unprintable(char32_t code_point);
+/// A format character (Unicode's category Cf), which cannot be seen: zero-width joiners and spaces, tags, soft hyphens, directions. Some
+/// names need the joiners.
+bool is_format(char32_t code_point);
 
 char32_t upper(char32_t code_point);
 char32_t lower(char32_t code_point);

@@ -149,6 +149,11 @@ TEST_CASE("controls and directional overrides cannot be shown, joiners and new l
     }
 }
 
+TEST_CASE("format characters, which cannot be seen, are told from what can") {
+    for (const char32_t code_point : {U'\u00AD', U'\u200B', U'\u200D', U'\u2060', U'\uFEFF', U'\U000E0041'}) CHECK(is_format(code_point));
+    for (const char32_t code_point : {U'a', U' ', U'\u00A0', U'\u0301', U'山'}) CHECK(!is_format(code_point));
+}
+
 TEST_CASE("a member is found although the last name is written a little differently") {
     struct Pair {
         std::string_view a;

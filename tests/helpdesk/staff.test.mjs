@@ -203,6 +203,21 @@ test("what a stranger sent cannot move the cursor of the terminal", async () => 
   assert.doesNotMatch(out, /[\u001b\u202e]/);
 });
 
+test("a name that came from outside is printed for people and for programs without anything that moves, turns or hides", async (t) => {
+  const own = await prepare(t);
+  const made = await makePackage();
+  // C0 and C1 controls, an override, an isolate, a zero-width space, a tag character.
+  const unseen = ["\u001b", "\u009b", "\u202e", "\u2066", "\u200b", "\u{e0041}"];
+  const name = `evil${unseen.map((one) => `${one}2J`).join("")}.json`;
+  await writeFile(join(own.dir, name), made.bytes.subarray(0, 900));
+  const taken = await run(["take", "--json", join(own.dir, name), ...at(own)]);
+  const listed = await run(["list", "--json", ...at(own)]);
+  for (const { out } of [taken, listed]) for (const one of unseen) assert.ok(!out.includes(one), JSON.stringify(one));
+  assert.ok(jsonLines(listed.out)[0].name.endsWith(name), "a program reads the same name");
+  const { out } = await run(["list", ...at(own)]);
+  for (const one of unseen.slice(0, 4)) assert.ok(!out.includes(one), JSON.stringify(one));
+});
+
 test("store and keys can be named by the environment", async () => {
   const ended = await run(["list", "--json"], { env: { HELPDESK_STORE: desk.store, HELPDESK_KEYS: desk.keys } });
   assert.equal(ended.code, 0, ended.err);
