@@ -42,6 +42,11 @@ std::optional<Trouble> refuse_unsafe(const ServeSettings& settings) {
     return std::nullopt;
 }
 
+std::string missing_key(const KeyNamed& key, const std::string& folder) {
+    return "The key " + key.kid + ", which " + std::to_string(key.count) + (key.count == 1 ? " package or receipt names" : " packages or receipts name") +
+           ", is not in " + folder + ". Put back its file: what was sealed to it cannot be opened, and what was signed with it cannot be verified.";
+}
+
 }  // namespace
 
 int serve(const ServeSettings& settings) {
@@ -60,15 +65,14 @@ int serve(const ServeSettings& settings) {
     }
 
     auto signals = hold_signals();
-    const auto store = Store::open(settings.places.store, settings.places.make_store ? Store::Open::fresh : Store::Open::existing, StoreLock::Use::serve);
+    const auto how = settings.places.make_store ? Store::Open::fresh : Store::Open::existing;
+    const auto store = Store::open(settings.places.store, how, StoreLock::Use::serve);
     if (!store) return fail(store.error());
     // On a damaged store a package that is there may not be found, and would be taken a second time.
     std::vector<KeyNamed> named;
     if (const auto damage = store.value()->damage(&named)) return fail(*damage);
-    for (const auto& [kid, count] : named)
-        if (!keys.now()->has(kid))
-            log_line("The key " + kid + ", which " + std::to_string(count) + (count == 1 ? " package or receipt names" : " packages or receipts name") + ", is not in " +
-                settings.places.keys + ". Put back its file: what was sealed to it cannot be opened, and what was signed with it cannot be verified.");
+    for (const auto& key : named)
+        if (!keys.now()->has(key.kid)) log_line(missing_key(key, settings.places.keys));
     Desk desk{.store = *store.value(),
               .keys = keys,
               .site = site.value(),
@@ -83,10 +87,10 @@ int serve(const ServeSettings& settings) {
     // Whoever waits is told that nothing was stored, and the program ends as if somebody had asked for it.
     store.value()->when_moved([] { ::kill(::getpid(), SIGTERM); });
     auto server = HttpServer::start({.listen = settings.listen,
-                                           .behind_tls_proxy = settings.behind_tls_proxy,
-                                           .connections_per_address = connections,
-                                           .access_log = settings.access_log},
-                                          service_of(desk));
+                                     .behind_tls_proxy = settings.behind_tls_proxy,
+                                     .connections_per_address = connections,
+                                     .access_log = settings.access_log},
+                                    service_of(desk));
     if (!server) return fail(server.error());
     print("Listening on " + server.value()->address());
     std::fflush(stdout);

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 #include "base/date.hpp"
@@ -67,6 +68,15 @@ Outcome<Record> find_record(Store& store, const std::string& typed) {
 
 // --- show --------------------------------------------------------------------------------------------------------
 
+/// What the Help Desk has on file of a practice that a request names. Whoever knows a member's number and name can send a registration, and
+/// stand in it as the contact: only people of one that staff validated are somebody to call.
+struct OnFile {
+    enum class State : unsigned char { validated, not_validated, not_here };
+    NamedPractice practice;
+    State state = State::not_here;
+    std::vector<Contact> contacts = {};
+};
+
 struct Shown {
     Record record;
     Package package;
@@ -75,27 +85,51 @@ struct Shown {
     std::vector<OnFile> on_file;  ///< of a request: whom to call
 };
 
-/// The contacts of the registration that a request names: two people who were there before it.
-Outcome<std::vector<OnFile>> contacts_on_file(Store& store, const Package& request) {
-    std::vector<OnFile> none;
-    const auto reference = read_reference(request.content.requester.reference);
-    if (!is_request(request.kind) || !reference) return none;
+Outcome<OnFile> on_file_of(Store& store, NamedPractice practice) {
+    OnFile on_file{std::move(practice)};
+    const auto reference = read_reference(on_file.practice.reference);
+    if (!reference) return on_file;
     const auto record = store.find_reference(*reference);
     if (!record) return record.error();
-    if (!record.value()) return none;
+    if (!record.value() || record.value()->kind != code_of(Kind::registration)) return on_file;
+    on_file.state = OnFile::State::not_validated;
+    if (record.value()->status != Status::validated) return on_file;
     const auto bytes = store.bytes_of(record.value()->id);
     if (!bytes) return bytes.error();
     const auto registration = read_package(bytes.value());
-    if (!registration || registration.value().kind != Kind::registration) return none;
-    return contacts_of(registration.value().content);
+    if (!registration) return on_file;
+    on_file.state = OnFile::State::validated;
+    on_file.contacts = contacts_of(registration.value().content);
+    return on_file;
 }
 
-void print_on_file(const std::vector<OnFile>& on_file) {
+Outcome<std::vector<OnFile>> all_on_file(Store& store, const Package& request) {
+    std::vector<OnFile> all;
+    if (!is_request(request.kind)) return all;
+    for (auto& practice : practices_named(request.content)) {
+        auto on_file = on_file_of(store, std::move(practice));
+        if (!on_file) return on_file.error();
+        all.push_back(std::move(on_file.value()));
+    }
+    return all;
+}
+
+std::string_view code_of(OnFile::State state) {
+    constexpr std::array<std::string_view, 3> codes{"validated", "not-validated", "not-here"};
+    return codes[static_cast<std::size_t>(state)];
+}
+
+void print_on_file(const std::vector<OnFile>& all) {
     print("");
     print("Contacts on file: call these, not the ones in the request");
-    for (const auto& contact : on_file) print("  " + contact.role + ": " + contact.name + ", " + contact.phone + ", " + contact.email);
-    if (on_file.empty())
-        print("  No registration is here under the reference that the request names. Find the practice in your own records before anything is changed.");
+    for (const auto& [practice, state, contacts] : all) {
+        print("  " + (practice.reference.empty() ? "" : practice.reference + ", ") + practice.name);
+        for (const auto& contact : contacts) print("    " + contact.role + ": " + contact.name + ", " + contact.phone + ", " + contact.email);
+        if (state == OnFile::State::not_validated)
+            print("    Nobody has verified this registration yet, so the people in it may be a stranger's. Verify it from your own records first, then mark it validated.");
+        if (state == OnFile::State::not_here)
+            print("    No registration is here under the reference that the request names. Find the practice in your own records before anything is changed.");
+    }
 }
 
 /// ", by mail" for what happened on one of the roads.
@@ -150,8 +184,12 @@ void print_for_programs(const Shown& shown) {
     object["declaration"] = {{"name", shown.package.declared_by}, {"date", shown.package.declared_on}};
     if (is_request(shown.package.kind)) {
         object["contactsOnFile"] = Json::array();
-        for (const auto& contact : shown.on_file)
-            object["contactsOnFile"].push_back({{"role", contact.role}, {"name", contact.name}, {"phone", contact.phone}, {"email", contact.email}});
+        for (const auto& [practice, state, contacts] : shown.on_file) {
+            Json on_file{{"reference", practice.reference}, {"name", practice.name}, {"state", std::string(code_of(state))}, {"contacts", Json::array()}};
+            for (const auto& contact : contacts)
+                on_file["contacts"].push_back({{"role", contact.role}, {"name", contact.name}, {"phone", contact.phone}, {"email", contact.email}});
+            object["contactsOnFile"].push_back(std::move(on_file));
+        }
     }
     object["fields"] = Json::array();
     for (const auto& field : fields_shown(shown.package))
@@ -260,7 +298,7 @@ int show(const Places& places, const std::string& reference, bool reveal, bool a
         return fail("The stored package cannot be read by this version: " + sentence_for(package.error()) +
                     " Use the helpdesk that received it.");
     Shown shown{record.value(), std::move(package.value()), {}, {}, {}};
-    auto on_file = contacts_on_file(*store.value(), shown.package);
+    auto on_file = all_on_file(*store.value(), shown.package);
     if (!on_file) return fail(on_file.error());
     shown.on_file = std::move(on_file.value());
     if (reveal)
@@ -268,9 +306,9 @@ int show(const Places& places, const std::string& reference, bool reveal, bool a
     auto events = store.value()->events_of(shown.record.id);
     if (!events) return fail(events.error());
     shown.events = std::move(events.value());
-    auto roads = store.value()->roads();
+    auto roads = store.value()->roads_of(shown.record.id);
     if (!roads) return fail(roads.error());
-    shown.roads = roads.value()[shown.record.id];
+    shown.roads = std::move(roads.value());
     if (as_json)
         print_for_programs(shown);
     else

@@ -1,6 +1,8 @@
 // From the tables to words.
 #include "helpdesk/show.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "model/display.hpp"
 
@@ -50,14 +52,23 @@ std::vector<ShownField> fields_shown(const Package& package) {
     return shown;
 }
 
-std::vector<OnFile> contacts_of(const Submission& registration) {
-    std::vector<OnFile> contacts;
+std::vector<Contact> contacts_of(const Submission& registration) {
+    std::vector<Contact> contacts;
     const auto add = [&](std::string_view role, const auto& person) {
         contacts.push_back({std::string(role), full_name(person), person.phone, person.email});
     };
     add("Corresponding physician", registration.physician);
     if (!registration.physician.is_administrator) add("Administrator", registration.administrator);
     return contacts;
+}
+
+std::vector<NamedPractice> practices_named(const Submission& request) {
+    std::vector<NamedPractice> named{{request.requester.reference, request.requester.practice_name}};
+    for (const auto& member : request.members) {
+        const auto is_same = [&](const NamedPractice& one) { return one.reference == member.reference && one.name == member.practice_name; };
+        if (std::none_of(named.begin(), named.end(), is_same)) named.push_back({member.reference, member.practice_name});
+    }
+    return named;
 }
 
 std::string printable(std::string_view text) {

@@ -20,11 +20,18 @@ struct ShownField {
 std::vector<ShownField> fields_shown(const Package& package);
 
 /// Somebody whom the Help Desk knew before a request came, and calls about it.
-struct OnFile {
+struct Contact {
     std::string role, name, phone, email;
 };
 /// The corresponding physician and the administrator of a registration.
-std::vector<OnFile> contacts_of(const Submission& registration);
+std::vector<Contact> contacts_of(const Submission& registration);
+
+/// A practice that a request names, by the reference of its registration or by its name alone.
+struct NamedPractice {
+    std::string reference, name;
+};
+/// That of the requester, and those of a group; each once.
+std::vector<NamedPractice> practices_named(const Submission& request);
 
 /// `text` without anything that could move a terminal's cursor or reverse its direction: what a stranger sent is printed
 /// on the screen of staff.

@@ -354,6 +354,18 @@ Outcome<std::unordered_map<std::string, std::vector<Came>>> Store::roads() {
     });
 }
 
+Outcome<std::vector<Came>> Store::roads_of(std::string_view id) {
+    return readers_->read([&](const Connection& connection) {
+        std::vector<Came> roads;
+        Query row(connection,
+                  "SELECT road, min(at) FROM event WHERE id = ? AND act IN ('received', 'sent-again', 'set-aside') "
+                  "GROUP BY road ORDER BY min(number)",
+                  id);
+        while (row.next()) roads.push_back({from_text<Road>(row.text(0)).value_or(Road::upload), row.text(1)});
+        return roads;
+    });
+}
+
 Outcome<Store::Added> Store::add(Record record, std::string_view bytes, std::string_view by, const MakeReceipt& make_receipt) {
     return writer_->write([&](const Connection& connection) -> Added {
         const Event event{record.received_at, Act::received, record.id, record.road, std::string(by), ""};

@@ -55,6 +55,7 @@ public:
     Outcome<std::vector<Event>> events_of(std::string_view id);
     /// The roads by which each package came, by its id, in the order of their first time.
     Outcome<std::unordered_map<std::string, std::vector<Came>>> roads();
+    Outcome<std::vector<Came>> roads_of(std::string_view id);
 
     struct Added {
         Record record;

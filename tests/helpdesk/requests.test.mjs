@@ -19,19 +19,57 @@ async function registered(t) {
   return { desk, where, reference, sealKey: keys.seal[0] };
 }
 
+const validate = async ({ where, reference }) =>
+  assert.equal((await run(["mark", reference, "validated", "--note", "Found in our own records", ...where.slice(0, 2)])).code, 0);
+
 test("a request waits unverified, and shows whom to call: the contacts on file, before what it says itself", async (t) => {
-  const { desk, where, reference } = await registered(t);
+  const there = await registered(t);
+  const { desk, where, reference } = there;
+  await validate(there);
   const request = await makePackage({ kind: "add-users", content: addUsers({ reference }) });
   assert.equal((await put(desk, request.id, request.bytes)).status, 201);
   const own = jsonLines((await run(["list", "--json", ...where.slice(0, 2)])).out).find((record) => record.kind === "add-users");
   assert.deepEqual([own.status, own.membership, own.name], ["unverified", "not-asked", "Riverbend Oncology"]);
   const { out } = await run(["show", own.reference, ...where]);
-  const contacts = out.indexOf("Contacts on file: call these, not the ones in the request\n  Corresponding physician: Maria Okonkwo-Smith, 703-234-5678, maria@riverbend.example.org\n  Administrator: Ingrid Ødegård");
+  const contacts = out.indexOf(`Contacts on file: call these, not the ones in the request\n  ${reference}, Riverbend Oncology\n    Corresponding physician: Maria Okonkwo-Smith, 703-234-5678, maria@riverbend.example.org\n    Administrator: Ingrid Ødegård`);
   assert.ok(contacts > 0 && contacts < out.indexOf("else@elsewhere.example.org"), out);
   const [shown] = jsonLines((await run(["show", own.reference, "--json", ...where])).out);
-  assert.deepEqual(shown.contactsOnFile.map(({ role, email }) => [role, email]), [["Corresponding physician", "maria@riverbend.example.org"], ["Administrator", "ingrid@riverbend.example.org"]]);
+  const [on_file, ...others] = shown.contactsOnFile;
+  assert.deepEqual([on_file.reference, on_file.state, others.length], [reference, "validated", 0]);
+  assert.deepEqual(on_file.contacts.map(({ role, email }) => [role, email]), [["Corresponding physician", "maria@riverbend.example.org"], ["Administrator", "ingrid@riverbend.example.org"]]);
   assert.equal((await run(["mark", own.reference, "unverified", "--note", "x", ...where.slice(0, 2)])).code, 2);
   assert.equal((await run(["mark", own.reference, "validated", "--note", "Called Ingrid", ...where.slice(0, 2)])).code, 0);
+});
+
+test("the people of a registration that nobody validated are nobody to call: whoever knows a member could have sent it", async (t) => {
+  const { desk, where, reference } = await registered(t);
+  const request = await makePackage({ kind: "add-users", content: addUsers({ reference }) });
+  assert.equal((await put(desk, request.id, request.bytes)).status, 201);
+  const own = jsonLines((await run(["list", "--json", ...where.slice(0, 2)])).out).find((record) => record.kind === "add-users");
+  const { out } = await run(["show", own.reference, ...where]);
+  assert.match(out, /Nobody has verified this registration yet, so the people in it may be a stranger's\. Verify it from your own records first, then mark it validated\./);
+  assert.ok(!out.includes("maria@riverbend.example.org"), out);
+  const [shown] = jsonLines((await run(["show", own.reference, "--json", ...where])).out);
+  assert.deepEqual(shown.contactsOnFile.map(({ state, contacts }) => [state, contacts]), [["not-validated", []]]);
+  // Nor is another request that somebody named in the place of a registration.
+  const second = await makePackage({ kind: "add-users", content: addUsers({ reference: own.reference }) });
+  assert.equal((await put(desk, second.id, second.bytes)).status, 201);
+  const last = jsonLines((await run(["list", "--json", ...where.slice(0, 2)])).out).at(-1);
+  assert.deepEqual(jsonLines((await run(["show", last.reference, "--json", ...where])).out)[0].contactsOnFile.map(({ state }) => state), ["not-here"]);
+});
+
+test("of a group the contacts of every practice are shown that it names", async (t) => {
+  const there = await registered(t);
+  const { desk, where, reference } = there;
+  await validate(there);
+  const content = structuredClone(kinds["form-group"]);
+  content.members[0].reference = reference;
+  const request = await makePackage({ kind: "form-group", content });
+  assert.equal((await put(desk, request.id, request.bytes)).status, 201);
+  const own = jsonLines((await run(["list", "--json", ...where.slice(0, 2)])).out).find((record) => record.kind === "form-group");
+  const [shown] = jsonLines((await run(["show", own.reference, "--json", ...where])).out);
+  assert.deepEqual(shown.contactsOnFile.map(({ name, state, contacts }) => [name, state, contacts.length]),
+    [["Riverbend Oncology", "not-here", 0], ["Riverbend Oncology", "validated", 2], ["Hillside Oncology", "not-here", 0]]);
 });
 
 test("a request that names a registration which is not here is taken all the same, with the same answer, and says that nobody is on file", async (t) => {
