@@ -42,7 +42,11 @@ int list(const Places& places, const std::string& since, bool as_json);
 /// Compares a practice's list of what it sent with what is here.
 int reconcile(const Places& places, const std::string& file, bool as_json);
 int show(const Places& places, const std::string& reference, bool reveal, bool as_json);
-int mark(const Places& places, const std::string& reference, const std::string& status, const std::string& note);
+/// `was` is the status that the person saw, or empty: who marks what somebody else has marked meanwhile is told.
+int mark(const Places& places, const std::string& reference, const std::string& status, const std::string& was, const std::string& note);
+/// Many at once that come to nothing. Their bytes are kept, and `mark` is the way back.
+enum class Turned : unsigned char { rejected, spam };
+int mark_all(const Places& places, const std::vector<std::string>& references, Turned how, const std::string& note);
 
 /// Asks before it removes many members, unless somebody is sure.
 int import_members(const Places& places, const std::string& file, bool is_sure);

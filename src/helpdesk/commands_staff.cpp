@@ -150,6 +150,7 @@ void print_for_people(const Shown& shown) {
     print("  Status: " + std::string(label_text(record.status)));
     print("  Membership: " + std::string(label_text(record.membership)));
     print("  Declared: by " + package.declared_by + ", " + american(*parse_date(package.declared_on)));
+    if (const auto doubt = declaration_doubt(package.declared_on, record.received_at)) print("    Please check: " + std::string(*doubt));
     if (!record.supersedes.empty()) print("  Replaces: " + record.supersedes);
     print("  Package: " + record.id + ", " + record.digest);
     if (is_request(package.kind)) print_on_file(on_file);
@@ -182,6 +183,7 @@ void print_for_people(const Shown& shown) {
 void print_for_programs(const Shown& shown) {
     auto object = record_object(shown.record, shown.roads);
     object["declaration"] = {{"name", shown.package.declared_by}, {"date", shown.package.declared_on}};
+    if (const auto doubt = declaration_doubt(shown.package.declared_on, shown.record.received_at)) object["declaration"]["doubt"] = std::string(*doubt);
     if (is_request(shown.package.kind)) {
         object["contactsOnFile"] = Json::array();
         for (const auto& [practice, state, contacts] : shown.on_file) {
@@ -316,20 +318,56 @@ int show(const Places& places, const std::string& reference, bool reveal, bool a
     return Exit::done;
 }
 
-int mark(const Places& places, const std::string& reference, const std::string& status, const std::string& note) {
+namespace {
+
+/// A status that people give; the one with which a submission begins is the way back.
+std::optional<Trouble> cannot_be(const Record& record, Status wanted) {
+    const auto kind = kind_from(record.kind);
+    const bool begins_unverified = kind && is_request(*kind);
+    if (wanted == Status::unverified && !begins_unverified) return Trouble{"Only a request is unverified. Mark a registration received instead."};
+    if (wanted == Status::received && begins_unverified) return Trouble{"A request is never just received. Mark it unverified instead."};
+    return std::nullopt;
+}
+
+/// Marks one and says what that changed.
+int mark_one(Store& store, const std::string& typed, Status wanted, std::optional<Status> was, const std::string& note) {
+    const auto found = find_record(store, typed);
+    if (!found) return fail(found.error());
+    const auto& record = found.value();
+    if (const auto trouble = cannot_be(record, wanted)) return fail(*trouble);
+    const auto marked = store.mark(record.id, wanted, was, {time_now(), Act::marked, record.id, record.road, account_name(), note});
+    if (!marked) return fail(marked.error());
+    const auto before = std::string(label_text(marked.value().before));
+    if (!marked.value().is_done)
+        return fail(show_reference(record.reference) + " was marked by somebody else in between: " + before + ". Look at it again with `helpdesk show`, then mark it.");
+    print(show_reference(record.reference) + " is now marked: " + std::string(label_text(wanted)) + ". Before: " + before + ".");
+    return Exit::done;
+}
+
+constexpr std::string_view statuses_sentence = "A submission can be marked received, checking, returned, validated, rejected or spam, and a request unverified.";
+
+}  // namespace
+
+int mark(const Places& places, const std::string& reference, const std::string& status, const std::string& was, const std::string& note) {
     const auto wanted = from_text<Status>(status);
-    if (!wanted || *wanted == Status::received || *wanted == Status::unverified) return fail("A submission can be marked checking, returned or validated.");
+    const auto seen = from_text<Status>(was);
+    if (!wanted || (!was.empty() && !seen)) return fail(statuses_sentence);
     const auto text = note_text(note);
     if (!text) return fail(text.error());
     const auto store = Store::open(places.store, Store::Open::existing);
     if (!store) return fail(store.error());
-    const auto record = find_record(*store.value(), reference);
-    if (!record) return fail(record.error());
-    const Event event{time_now(),          Act::marked,    record.value().id,
-                      record.value().road, account_name(), std::string(code_text(*wanted)) + ": " + text.value()};
-    if (const auto trouble = store.value()->mark(record.value().id, *wanted, event)) return fail(*trouble);
-    print(show_reference(record.value().reference) + " is now marked: " + std::string(label_text(*wanted)) + ".");
-    return Exit::done;
+    return mark_one(*store.value(), reference, *wanted, seen, text.value());
+}
+
+int mark_all(const Places& places, const std::vector<std::string>& references, Turned how, const std::string& note) {
+    const auto text = note_text(note);
+    if (!text) return fail(text.error());
+    const auto store = Store::open(places.store, Store::Open::existing);
+    if (!store) return fail(store.error());
+    int worst = Exit::done;
+    const auto wanted = how == Turned::spam ? Status::spam : Status::rejected;
+    for (const auto& reference : references) worst = std::max(worst, mark_one(*store.value(), reference, wanted, std::nullopt, text.value()));
+    return worst;
 }
 
 int import_members(const Places& places, const std::string& file, bool is_sure) {

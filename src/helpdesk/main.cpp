@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
+#include <tuple>
 
 #include "base/version.hpp"
 #include "helpdesk/commands.hpp"
@@ -127,14 +128,23 @@ int main(int argument_count, char** arguments) {
     add_json(show_command, as_json);
     show_command.callback([&] { exit_code = show(places, reference, reveal, as_json); });
 
-    std::string status;
-    auto& mark_command = *app.add_subcommand("mark", "Mark a submission as being checked, returned or validated");
+    std::string status, was;
+    auto& mark_command = *app.add_subcommand("mark", "Mark how far you have come with a submission");
     add_store(mark_command, places);
     add_keys(mark_command, places, false);
     mark_command.add_option("REFERENCE", reference, "Such as K7M-2RX-94, in any case")->required();
-    mark_command.add_option("STATUS", status, "checking, returned or validated")->required();
+    mark_command.add_option("STATUS", status, "received, checking, returned, validated, rejected, spam; a request: unverified")->required();
+    mark_command.add_option("--was", was, "The status that you saw: nothing is changed when somebody else has marked it meanwhile");
     mark_command.add_option("--note", note, "Why")->required();
-    mark_command.callback([&] { exit_code = mark(places, reference, status, note); });
+    mark_command.callback([&] { exit_code = mark(places, reference, status, was, note); });
+    for (const auto& [name, how, words] : {std::tuple{"reject", Turned::rejected, "Mark submissions as rejected; they are kept"},
+                                           std::tuple{"spam", Turned::spam, "Mark submissions as spam; they are kept"}}) {
+        auto& command = *app.add_subcommand(name, words);
+        add_store(command, places);
+        command.add_option("REFERENCE", files, "Such as K7M-2RX-94; as many as you like")->required();
+        command.add_option("--note", note, "Why")->required();
+        command.callback([&, how = how] { exit_code = mark_all(places, files, how, note); });
+    }
 
     auto& members_command = *app.add_subcommand("members", "The member roster");
     members_command.require_subcommand(1);

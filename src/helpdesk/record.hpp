@@ -16,10 +16,11 @@ enum class Road : std::uint8_t { upload, file, mail, count };
 inline constexpr std::array<Choice, 3> road_choices{{{"upload", "upload"}, {"file", "file"}, {"mail", "mail"}}};
 
 /// How far staff have come with it. A request is a claim that anyone could send: it begins unverified.
-enum class Status : std::uint8_t { received, checking, returned, validated, unverified, count };
-inline constexpr std::array<Choice, 5> status_choices{
+enum class Status : std::uint8_t { received, checking, returned, validated, unverified, rejected, spam, count };
+inline constexpr std::array<Choice, 7> status_choices{
     {{"received", "received"}, {"checking", "being checked"}, {"returned", "returned to the practice"}, {"validated", "validated"},
-     {"unverified", "not verified: call the contacts on file before anything is changed"}}};
+     {"unverified", "not verified: call the contacts on file before anything is changed"}, {"rejected", "rejected"},
+     {"spam", "spam: not from a practice"}}};
 
 /// What the roster says about the corresponding physician.
 enum class Membership : std::uint8_t { active, inactive, unknown, to_be_checked, not_asked, count };

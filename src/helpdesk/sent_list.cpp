@@ -47,7 +47,7 @@ Trouble at_list_line(std::size_t line, std::string_view what) {
     return {"Line " + std::to_string(line) + " of the list: " + std::string(what) + " Ask the practice to export it anew."};
 }
 
-bool is_decided(Status status) { return status == Status::returned || status == Status::validated; }
+bool is_decided(Status status) { return status == Status::returned || status == Status::validated || status == Status::rejected; }
 
 Reconciled of_record(const SentRow& row, const Record& record) {
     if (record.digest != row.digest) return {Fate::digest_differs, why::other_bytes};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/date.hpp"
 #include "base/text.hpp"
 #include "model/display.hpp"
 
@@ -69,6 +70,15 @@ std::vector<NamedPractice> practices_named(const Submission& request) {
         if (std::none_of(named.begin(), named.end(), is_same)) named.push_back({member.reference, member.practice_name});
     }
     return named;
+}
+
+std::optional<std::string_view> declaration_doubt(std::string_view declared_on, std::string_view received_at) {
+    constexpr int days_ahead_max = 1, days_old_max = 400;
+    const auto declared = parse_date(declared_on), received = parse_date(received_at.substr(0, 10));
+    if (!declared || !received) return std::nullopt;
+    if (*declared > add_days(*received, days_ahead_max)) return "It is dated later than it came. Ask the practice whether its computer has the right date.";
+    if (*declared < add_days(*received, -days_old_max)) return "It is more than 400 days older than its arrival. Ask the practice whether its answers still hold.";
+    return std::nullopt;
 }
 
 std::string printable(std::string_view text) {

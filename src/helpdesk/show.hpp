@@ -1,6 +1,7 @@
 // A submission as staff read it: every field with its label, in the order in which it was asked.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,10 @@ struct NamedPractice {
 };
 /// That of the requester, and those of a group; each once.
 std::vector<NamedPractice> practices_named(const Submission& request);
+
+/// What is odd about the day of a declaration, as a question for the practice. A day is local and the arrival is UTC, so that the day after
+/// it is none: it is tomorrow in Guam already. Nothing is refused for it.
+std::optional<std::string_view> declaration_doubt(std::string_view declared_on, std::string_view received_at);
 
 /// `text` without anything that could move a terminal's cursor or reverse its direction: what a stranger sent is printed
 /// on the screen of staff.

@@ -434,12 +434,17 @@ std::optional<Trouble> Store::drop_set_aside(std::int64_t item, const std::optio
     }));
 }
 
-std::optional<Trouble> Store::mark(std::string_view id, Status status, const Event& event) {
-    return trouble_in(writer_->write([&](const Connection& connection) {
+Outcome<Store::Marked> Store::mark(std::string_view id, Status status, std::optional<Status> was, Event event) {
+    return writer_->write([&](const Connection& connection) {
+        Query row(connection, "SELECT status FROM submission WHERE id = ?", id);
+        Marked marked{row.next() ? known<Status>(row.text(0)) : Status::received, false};
+        if (was && *was != marked.before) return marked;
         Query(connection, "UPDATE submission SET status = ? WHERE id = ?", code_text(status), id).run();
+        event.note = std::string(code_text(marked.before)) + " -> " + std::string(code_text(status)) + ": " + event.note;
         write_event(connection, event);
-        return true;
-    }));
+        marked.is_done = true;
+        return marked;
+    });
 }
 
 std::optional<Trouble> Store::log(const Event& event) {

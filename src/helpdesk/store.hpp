@@ -70,7 +70,12 @@ public:
     /// Keeps it, or gives the one that is kept a new reason. The event is written down when it says anything new.
     std::optional<Trouble> set_aside(const SetAside& package, std::string_view bytes, const Event& event);
     std::optional<Trouble> drop_set_aside(std::int64_t item, const std::optional<Event>& event);
-    std::optional<Trouble> mark(std::string_view id, Status status, const Event& event);
+    struct Marked {
+        Status before = Status::received;
+        bool is_done = false;
+    };
+    /// Gives it another status, if it still has the one that somebody saw: `was`, or any. The event's note is told both.
+    Outcome<Marked> mark(std::string_view id, Status status, std::optional<Status> was, Event event);
     std::optional<Trouble> log(const Event& event);
 
     Outcome<std::optional<Member>> find_member(std::string_view member_id);

@@ -37,8 +37,9 @@ test("a request waits unverified, and shows whom to call: the contacts on file, 
   const [on_file, ...others] = shown.contactsOnFile;
   assert.deepEqual([on_file.reference, on_file.state, others.length], [reference, "validated", 0]);
   assert.deepEqual(on_file.contacts.map(({ role, email }) => [role, email]), [["Corresponding physician", "maria@riverbend.example.org"], ["Administrator", "ingrid@riverbend.example.org"]]);
-  assert.equal((await run(["mark", own.reference, "unverified", "--note", "x", ...where.slice(0, 2)])).code, 2);
+  assert.equal((await run(["mark", own.reference, "received", "--note", "x", ...where.slice(0, 2)])).code, 2);
   assert.equal((await run(["mark", own.reference, "validated", "--note", "Called Ingrid", ...where.slice(0, 2)])).code, 0);
+  assert.equal((await run(["mark", own.reference, "unverified", "--note", "It was not Ingrid", ...where.slice(0, 2)])).code, 0);
 });
 
 test("the people of a registration that nobody validated are nobody to call: whoever knows a member could have sent it", async (t) => {

@@ -111,16 +111,48 @@ test("a reference of no submission is told apart from a mistyped one", async (t)
 
 test("mark moves a submission on, with a note that show repeats", async () => {
   const reference = await receive(desk, await makePackage());
-  for (const [status, note] of [["checking", "Called the practice"], ["returned", "NPI belongs to another office"], ["validated", "All well"]]) {
+  let before = "received";
+  for (const [status, note] of [["checking", "Called the practice"], ["returned", "NPI belongs to another office"], ["validated", "All well"],
+    ["spam", "Mistaken for another"], ["received", "It is real after all"]]) {
     const marked = await run(["mark", reference, status, "--note", note, ...at(desk)]);
     assert.equal(marked.code, 0, marked.err);
     const json = JSON.parse((await run(["show", reference, "--json", ...at(desk)])).out);
     assert.equal(json.status, status);
-    assert.equal(json.history.at(-1).note, `${status}: ${note}`);
+    assert.equal(json.history.at(-1).note, `${before} -> ${status}: ${note}`);
+    before = status;
   }
-  for (const [status, note] of [["received", "x"], ["lost", "x"], ["checking", " "], ["checking", "x".repeat(3000)]])
+  for (const [status, note] of [["unverified", "x"], ["lost", "x"], ["checking", " "], ["checking", "x".repeat(3000)]])
     assert.equal((await run(["mark", reference, status, "--note", note, ...at(desk)])).code, 2);
   assert.equal((await run(["mark", reference, "checking", ...at(desk)])).code, 2);
+});
+
+test("mark says what it changed, and changes nothing that somebody else marked in between", async () => {
+  const reference = await receive(desk, await makePackage());
+  const mark = (status, ...more) => run(["mark", reference, status, "--note", "Looked at", ...more, ...at(desk)]);
+  assert.equal((await mark("checking", "--was", "received")).out, `${reference} is now marked: being checked. Before: received.\n`);
+  const late = await mark("returned", "--was", "received");
+  assert.deepEqual([late.code, late.err], [2, `helpdesk: ${reference} was marked by somebody else in between: being checked. Look at it again with \`helpdesk show\`, then mark it.\n`]);
+  const shown = JSON.parse((await run(["show", reference, "--json", ...at(desk)])).out);
+  assert.deepEqual([shown.status, shown.history.filter(({ act }) => act === "marked").length], ["checking", 1]);
+  assert.equal((await mark("returned", "--was", "nowhere")).code, 2);
+});
+
+test("many are rejected, or are spam, at once, with a reason; their bytes stay, and mark is the way back", async () => {
+  const made = await Promise.all(Array.from({ length: 3 }, () => makePackage()));
+  const references = [];
+  for (const one of made) references.push(await receive(desk, one));
+  const store = ["--store", desk.store];
+  const turned = await run(["spam", ...references, "--note", "From a script", ...store]);
+  assert.equal(turned.out, references.map((one) => `${one} is now marked: spam: not from a practice. Before: received.\n`).join(""));
+  const mixed = await run(["reject", references[0], "3MW-DXP-RV", references[1], "--note", "No practice of ours", ...store]);
+  assert.deepEqual([mixed.code, mixed.out.split("\n").length, mixed.err], [2, 3, "helpdesk: No submission has this reference. See all of them with: helpdesk list\n"]);
+  const statuses = async () => jsonLines((await run(["list", "--json", ...at(desk)])).out).filter(({ reference }) => references.includes(reference)).map(({ status }) => status);
+  assert.deepEqual(await statuses(), ["rejected", "rejected", "spam"]);
+  assert.equal((await run(["spam", references[0], ...store])).code, 2, "why is asked for");
+  // Sent again it is what it was, with the same receipt.
+  assert.equal((await put(desk, made[2].id, made[2].bytes)).status, 200);
+  for (const one of references) assert.equal((await run(["mark", one, "received", "--note", "Real after all", ...at(desk)])).code, 0);
+  assert.deepEqual(await statuses(), ["received", "received", "received"]);
 });
 
 test("take of the same file as the upload gives the same reference, and no second record", async () => {
@@ -202,6 +234,21 @@ test("what a stranger sent cannot move the cursor of the terminal", async () => 
   const { out } = await run(["show", referenceIn(answer.body.receipt), ...at(desk)]);
   assert.doesNotMatch(out, /[\u001b\u202e]/);
 });
+
+/** The day so many days from now, in UTC as the Help Desk counts. */
+const dayFromNow = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+// Days before or after the arrival; a day more or less than the limit, since midnight may pass meanwhile.
+for (const [days, doubt] of [[-402, /more than 400 days older/], [-398, null], [0, null], [1, null], [3, /dated later than it came/]])
+  test(`a declaration that is dated ${days} days from its arrival is taken, ${doubt ? "and is a doubt for the clerk" : "without a doubt"}`, async () => {
+    const made = await makePackage();
+    made.object.declaration.date = dayFromNow(days);
+    const reference = await receive(desk, { ...made, bytes: bytesOf(made.object) });
+    const { declaration } = JSON.parse((await run(["show", reference, "--json", ...at(desk)])).out);
+    const { out } = await run(["show", reference, ...at(desk)]);
+    assert.equal(out.includes("Please check: It is"), doubt !== null);
+    if (doubt) for (const said of [declaration.doubt, out]) assert.match(said, doubt);
+    else assert.equal(declaration.doubt, undefined);
+  });
 
 test("a name that came from outside is printed for people and for programs without anything that moves, turns or hides", async (t) => {
   const own = await prepare(t);
