@@ -4,10 +4,10 @@
 #include <fstream>
 #include <map>
 
+#include "helpdesk/event_log.hpp"
 #include "helpdesk/jose.hpp"
-#include "helpdesk/sqlite.hpp"
 #include "helpdesk/store.hpp"
-#include "helpdesk/system.hpp"
+#include "helpdesk/store_access.hpp"
 #include "package/package.hpp"
 #include "package/sha256.hpp"
 
@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 
 // As `sha256sum` writes it, and `sha256sum -c` compares it.
 std::string digest_file(const std::string& file) { return file + ".sha256"; }
+std::string head_file(const std::string& file) { return file + ".head"; }
 constexpr std::size_t digest_characters = 64, digest_file_bytes_max = 4096;
 
 std::optional<std::string> digest_of_file(const std::string& file) {
@@ -42,26 +43,44 @@ std::string kid_of_bytes(std::string_view bytes) {
     return kid_of_sealed(bytes.substr(0, bytes.find('"'))).value_or("");
 }
 
-/// What is damaged in the file, if anything.
-std::optional<Trouble> damage_in(const std::string& path, std::vector<KeyNamed>* named = nullptr) {
-    const auto looked = guarded(path, [&] {
-        const Connection connection(path, Connection::Mode::read);
-        // SQLite knows when its pages and indexes do not fit each other; of the bytes within a row only our digest knows.
-        if (text_from(connection, "PRAGMA integrity_check(1)") != "ok") throw SqlError(SQLITE_CORRUPT, "integrity_check");
-        Query row(connection, "SELECT digest, bytes, receipt FROM submission");
-        std::map<std::string, std::size_t> counts;
-        while (row.next()) {
-            if (digest_of_bytes(row.bytes(1)) != row.text(0)) throw SqlError(SQLITE_CORRUPT, "digest");
-            if (!named) continue;
-            ++counts[kid_of_bytes(row.bytes(1))];
-            ++counts[kid_of_receipt(row.bytes(2))];
-        }
-        counts.erase("");
-        if (named)
-            for (const auto& [kid, count] : counts) named->push_back({kid, count});
-        return true;
-    });
-    return looked ? std::nullopt : std::optional(looked.error());
+/// Ends a query soon after somebody asked for that.
+class Interrupt {
+public:
+    Interrupt(const Connection& connection, std::stop_token asked) : asked_(std::move(asked)) {
+        constexpr int steps = 10'000;
+        sqlite3_progress_handler(
+            connection.get(), steps, [](void* self) { return static_cast<Interrupt*>(self)->is_asked() ? 1 : 0; }, this);
+    }
+    bool is_asked() const { return asked_.stop_requested(); }
+
+private:
+    std::stop_token asked_;
+};
+
+/// Looks at the whole file. Throws `SqlError` when it is damaged, or cannot be read.
+Checked look_at(const std::string& path, std::stop_token stop) {
+    const Connection connection(path, Connection::Mode::read);
+    const Interrupt interrupt(connection, std::move(stop));
+    // SQLite knows when its pages and indexes do not fit each other; of the bytes within a row only our digest knows.
+    const auto integrity = text_from(connection, "PRAGMA integrity_check(1)");
+    if (integrity != "ok" && !interrupt.is_asked()) throw SqlError(SQLITE_CORRUPT, "integrity_check");
+    Checked checked;
+    std::map<std::string, std::size_t> counts;
+    Query row(connection, "SELECT digest, bytes, receipt FROM submission");
+    while (row.next() && !interrupt.is_asked()) {
+        if (digest_of_bytes(row.bytes(1)) != row.text(0)) throw SqlError(SQLITE_CORRUPT, "digest");
+        ++checked.packages;
+        ++counts[kid_of_bytes(row.bytes(1))];
+        ++counts[kid_of_receipt(row.bytes(2))];
+    }
+    counts.erase("");
+    for (const auto& [kid, count] : counts) checked.named.push_back({kid, count});
+    checked.misfit = first_misfit(connection, [&](const LogRow&) { return !interrupt.is_asked(); });
+    return checked;
+}
+
+Outcome<Checked> check_file(const std::string& path) {
+    return guarded(path, [&] { return look_at(path, {}); });
 }
 
 /// Gives `partial` its lasting name, durably; nothing is left of it when that fails.
@@ -76,36 +95,48 @@ bool settle(const std::string& partial, const std::string& file) {
 
 }  // namespace
 
-std::optional<Trouble> Store::damage(std::vector<KeyNamed>* named) const { return damage_in(path_, named); }
+Outcome<Checked> Store::check(std::stop_token stop) {
+    try {
+        auto checked = look_at(place_->path(), stop);
+        if (!stop.stop_requested()) check_ = Check::whole;
+        return checked;
+    } catch (const SqlError& error) {
+        // Another program that holds the store for long is no damage.
+        const auto code = error.code & 0xff;
+        if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) check_ = Check::damaged;
+        return trouble_of(place_->path(), error);
+    }
+}
 
-std::optional<Trouble> Store::backup(const std::string& file) {
+Outcome<Checked> Store::backup(const std::string& file, std::string_view head) {
     std::error_code ignored;
     if (fs::exists(file, ignored)) return Trouble{"The file " + file + " exists already. Name a new one for the backup."};
     // Under another name until it is whole: half a backup must not look like one.
     const auto partial = file + ".part";
     const auto given_up = [&](const std::string& why) {
-        for (const auto& name : {partial, digest_file(file)}) fs::remove(name, ignored);
+        for (const auto& name : {partial, digest_file(file), head_file(file)}) fs::remove(name, ignored);
         return Trouble{why};
     };
     fs::remove(partial, ignored);
-    const auto copied = guarded(path_, [&] {
-        const Connection connection(path_, Connection::Mode::read);
+    const auto copied = guarded(place_->path(), [&] {
+        const Connection connection(place_->path(), Connection::Mode::read);
         Query(connection, "VACUUM INTO ?", partial).run();
         return true;
     });
     if (!copied)
         return given_up("The backup " + file + " could not be written: " + copied.error().sentence +
                         " Or name a file in a folder that this account may write, with enough space.");
-    if (damage_in(partial))
-        return given_up("The backup " + file + " was not made: the store " + path_ +
+    auto checked = check_file(partial);
+    if (!checked)
+        return given_up("The backup " + file + " was not made: the store " + place_->path() +
                         " is damaged, and so would be its copy. Put back an earlier backup with `helpdesk restore`.");
     // The digest first: a backup without one could not be put back.
-    fs::remove(digest_file(file), ignored);
+    for (const auto& name : {digest_file(file), head_file(file)}) fs::remove(name, ignored);
     const auto digest = digest_of_file(partial);
     const auto line = digest.value_or("") + "  " + fs::path(file).filename().string() + "\n";
-    if (!digest || write_private_file(digest_file(file), line) || !settle(partial, file))
+    if (!digest || write_private_file(digest_file(file), line) || write_private_file(head_file(file), head) || !settle(partial, file))
         return given_up("The backup " + file + " could not be made safe on the disk. Check the disk and try again.");
-    return std::nullopt;
+    return checked;
 }
 
 std::optional<Trouble> Store::restore(const std::string& file, const std::string& path) {
@@ -116,7 +147,8 @@ std::optional<Trouble> Store::restore(const std::string& file, const std::string
     // A log that was left by another store would be written into this one.
     for (const auto* rest : {"", "-wal", "-shm"})
         if (fs::exists(path + rest, ignored))
-            return Trouble{"The file " + path + rest + " exists already. Move the old store away with its -wal and -shm files, or name another with --store."};
+            return Trouble{"The file " + path + rest +
+                           " exists already. Move the old store away with its -wal and -shm files, or name another with --store."};
     const auto expected = read_file(digest_file(file), digest_file_bytes_max);
     if (!expected) return Trouble{expected.error().sentence + " Without its digest nobody can tell whether a backup is whole."};
     const auto partial = path + ".part";
@@ -130,7 +162,7 @@ std::optional<Trouble> Store::restore(const std::string& file, const std::string
     if (const auto found = digest_of_file(partial); !found || *found != expected.value().substr(0, digest_characters))
         return given_up("The backup " + file + " is damaged: its bytes do not have the digest that " + digest_file(file) +
                         " names. Use another copy of it, or an earlier backup.");
-    if (const auto damage = damage_in(partial)) return given_up(damage->sentence);
+    if (const auto checked = check_file(partial); !checked) return given_up(checked.error().sentence);
     if (!settle(partial, path)) return given_up("The store " + path + " could not be made safe on the disk. Check the disk and try again.");
     return std::nullopt;
 }

@@ -1,8 +1,11 @@
 // The commands of the program: each takes its settings and gives the exit code.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
+
+#include "helpdesk/store.hpp"
 
 namespace qopi::helpdesk {
 
@@ -14,6 +17,9 @@ struct Places {
     std::string store, keys;
     bool make_store = false;  ///< there is none yet: a new one is made
 };
+inline Outcome<std::unique_ptr<Store>> open_store(const Places& places, StoreLock::Use use = StoreLock::Use::write) {
+    return Store::open(places.store, places.make_store ? Store::Open::fresh : Store::Open::existing, use);
+}
 
 struct ServeSettings {
     Places places;
@@ -42,11 +48,10 @@ int list(const Places& places, const std::string& since, bool as_json);
 /// Compares a practice's list of what it sent with what is here.
 int reconcile(const Places& places, const std::string& file, bool as_json);
 int show(const Places& places, const std::string& reference, bool reveal, bool as_json);
-/// `was` is the status that the person saw, or empty: who marks what somebody else has marked meanwhile is told.
-int mark(const Places& places, const std::string& reference, const std::string& status, const std::string& was, const std::string& note);
-/// Many at once that come to nothing. Their bytes are kept, and `mark` is the way back.
-enum class Turned : unsigned char { rejected, spam };
-int mark_all(const Places& places, const std::vector<std::string>& references, Turned how, const std::string& note);
+/// `was` is the status that the person saw, or empty: who marks what somebody else has marked meanwhile is told. What is turned away is
+/// kept, and another mark is the way back.
+int mark(const Places& places, const std::vector<std::string>& references, const std::string& status, const std::string& was,
+         const std::string& note);
 
 /// Asks before it removes many members, unless somebody is sure.
 int import_members(const Places& places, const std::string& file, bool is_sure);
@@ -54,6 +59,8 @@ int undo_import(const Places& places);
 int make_new_keys(const Places& places);
 int backup(const Places& places, const std::string& file);
 int restore(const Places& places, const std::string& file);
+/// Whether the event log is as it was written. `files` hold signed heads that were kept elsewhere.
+int verify_audit(const Places& places, const std::vector<std::string>& files);
 
 /// The kinds that `value` knows, for its help.
 std::vector<std::string> value_kinds();

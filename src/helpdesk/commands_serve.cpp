@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "helpdesk/desk.hpp"
+#include "helpdesk/housekeeping.hpp"
 #include "helpdesk/output.hpp"
 #include "helpdesk/routes.hpp"
 #include "helpdesk/system.hpp"
@@ -42,11 +43,6 @@ std::optional<Trouble> refuse_unsafe(const ServeSettings& settings) {
     return std::nullopt;
 }
 
-std::string missing_key(const KeyNamed& key, const std::string& folder) {
-    return "The key " + key.kid + ", which " + std::to_string(key.count) + (key.count == 1 ? " package or receipt names" : " packages or receipts name") +
-           ", is not in " + folder + ". Put back its file: what was sealed to it cannot be opened, and what was signed with it cannot be verified.";
-}
-
 }  // namespace
 
 int serve(const ServeSettings& settings) {
@@ -65,14 +61,8 @@ int serve(const ServeSettings& settings) {
     }
 
     auto signals = hold_signals();
-    const auto how = settings.places.make_store ? Store::Open::fresh : Store::Open::existing;
-    const auto store = Store::open(settings.places.store, how, StoreLock::Use::serve);
+    const auto store = open_store(settings.places, StoreLock::Use::serve);
     if (!store) return fail(store.error());
-    // On a damaged store a package that is there may not be found, and would be taken a second time.
-    std::vector<KeyNamed> named;
-    if (const auto damage = store.value()->damage(&named)) return fail(*damage);
-    for (const auto& key : named)
-        if (!keys.now()->has(key.kid)) log_line(missing_key(key, settings.places.keys));
     Desk desk{.store = *store.value(),
               .keys = keys,
               .site = site.value(),
@@ -94,9 +84,11 @@ int serve(const ServeSettings& settings) {
     if (!server) return fail(server.error());
     print("Listening on " + server.value()->address());
     std::fflush(stdout);
+    std::optional<Housekeeping> housekeeping(std::in_place, *store.value(), keys, settings.places.keys);
 
     int signal = 0;
     sigwait(&signals, &signal);
+    housekeeping.reset();
     server.value().reset();
     if (const auto trouble = store.value()->moved()) return fail(*trouble);
     return Exit::done;

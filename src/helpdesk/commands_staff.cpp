@@ -1,4 +1,4 @@
-// `list`, `show`, `mark`, `members import`, `keys new` and `backup`: what staff do on the Help Desk's machine.
+// `list`, `show`, `mark`, `members import` and `keys new`: what staff do on the Help Desk's machine.
 #include <unistd.h>
 
 #include <algorithm>
@@ -17,12 +17,6 @@
 
 namespace qopi::helpdesk {
 namespace {
-
-/// "November 23, 2026, 02:20 UTC" for "2026-11-23T02:20:00Z".
-std::string american_time(std::string_view time) {
-    const auto day = parse_date(time.substr(0, 10));
-    return day && time.size() == 20 ? american(*day) + ", " + std::string(time.substr(11, 5)) + " UTC" : std::string(time);
-}
 
 using Roads = std::vector<Came>;
 
@@ -236,7 +230,7 @@ int list(const Places& places, const std::string& since, bool as_json) {
     // Times are kept as UTC text, which sorts as time does.
     if (!since.empty() && !parse_date(since) && !parse_time(since))
         return fail("Give --since a day such as 2026-11-23, or a time such as 2026-11-23T02:20:00Z; both count in UTC.");
-    const auto store = Store::open(places.store, Store::Open::existing);
+    const auto store = open_store(places);
     if (!store) return fail(store.error());
     auto records = store.value()->list();
     if (!records) return fail(records.error());
@@ -289,7 +283,7 @@ int list(const Places& places, const std::string& since, bool as_json) {
 }
 
 int show(const Places& places, const std::string& reference, bool reveal, bool as_json) {
-    const auto store = Store::open(places.store, Store::Open::existing);
+    const auto store = open_store(places);
     if (!store) return fail(store.error());
     const auto record = find_record(*store.value(), reference);
     if (!record) return fail(record.error());
@@ -344,29 +338,20 @@ int mark_one(Store& store, const std::string& typed, Status wanted, std::optiona
     return Exit::done;
 }
 
-constexpr std::string_view statuses_sentence = "A submission can be marked received, checking, returned, validated, rejected or spam, and a request unverified.";
-
 }  // namespace
 
-int mark(const Places& places, const std::string& reference, const std::string& status, const std::string& was, const std::string& note) {
+int mark(const Places& places, const std::vector<std::string>& references, const std::string& status, const std::string& was,
+         const std::string& note) {
     const auto wanted = from_text<Status>(status);
     const auto seen = from_text<Status>(was);
-    if (!wanted || (!was.empty() && !seen)) return fail(statuses_sentence);
+    if (!wanted || (!was.empty() && !seen)) 
+        return fail("A submission can be marked received, checking, returned, validated, rejected or spam, and a request unverified.");
     const auto text = note_text(note);
     if (!text) return fail(text.error());
-    const auto store = Store::open(places.store, Store::Open::existing);
-    if (!store) return fail(store.error());
-    return mark_one(*store.value(), reference, *wanted, seen, text.value());
-}
-
-int mark_all(const Places& places, const std::vector<std::string>& references, Turned how, const std::string& note) {
-    const auto text = note_text(note);
-    if (!text) return fail(text.error());
-    const auto store = Store::open(places.store, Store::Open::existing);
+    const auto store = open_store(places);
     if (!store) return fail(store.error());
     int worst = Exit::done;
-    const auto wanted = how == Turned::spam ? Status::spam : Status::rejected;
-    for (const auto& reference : references) worst = std::max(worst, mark_one(*store.value(), reference, wanted, std::nullopt, text.value()));
+    for (const auto& reference : references) worst = std::max(worst, mark_one(*store.value(), reference, *wanted, seen, text.value()));
     return worst;
 }
 
@@ -375,7 +360,7 @@ int import_members(const Places& places, const std::string& file, bool is_sure) 
     if (!csv) return fail(csv.error());
     const auto members = read_roster(csv.value());
     if (!members) return fail(members.error());
-    const auto store = Store::open(places.store, places.make_store ? Store::Open::fresh : Store::Open::existing);
+    const auto store = open_store(places);
     if (!store) return fail(store.error());
     const auto compared = store.value()->compare_roster(members.value());
     if (!compared) return fail(compared.error());
@@ -401,7 +386,7 @@ int import_members(const Places& places, const std::string& file, bool is_sure) 
 }
 
 int undo_import(const Places& places) {
-    const auto store = Store::open(places.store, Store::Open::existing);
+    const auto store = open_store(places);
     if (!store) return fail(store.error());
     const auto count = store.value()->undo_roster({time_now(), Act::roster_imported, "", Road::file, account_name(), ""});
     if (!count) return fail(count.error());
@@ -415,20 +400,6 @@ int make_new_keys(const Places& places) {
     if (!names) return fail(names.error());
     for (const auto& name : names.value()) print("Made " + name + " in " + places.keys + ".");
     print("These are current from the next start of `helpdesk serve`. Keep a copy in a safe place: a backup of the store holds no keys.");
-    return Exit::done;
-}
-
-int backup(const Places& places, const std::string& file) {
-    const auto store = Store::open(places.store, Store::Open::existing);
-    if (!store) return fail(store.error());
-    if (const auto trouble = store.value()->backup(file)) return fail(*trouble);
-    print("The store is copied to " + file + ", its digest to " + file + ".sha256; keep both. The keys are not in it; keep them apart.");
-    return Exit::done;
-}
-
-int restore(const Places& places, const std::string& file) {
-    if (const auto trouble = Store::restore(file, places.store)) return fail(*trouble);
-    print("The backup " + file + " is whole, and is now the store " + places.store + ".");
     return Exit::done;
 }
 

@@ -171,7 +171,7 @@ int take_files(const Places& places, const std::vector<std::string>& files, bool
     auto loaded = load_keys(places.keys);
     if (!loaded) return fail(loaded.error());
     KeyRing keys(places.keys, std::move(loaded.value()));
-    const auto store = Store::open(places.store, places.make_store ? Store::Open::fresh : Store::Open::existing);
+    const auto store = open_store(places);
     if (!store) return fail(store.error());
     const Intake intake{*store.value(), keys};
     const auto account = account_name();
@@ -184,7 +184,7 @@ int retry_set_aside(const Places& places, const std::vector<std::string>& items,
     auto loaded = load_keys(places.keys);
     if (!loaded) return fail(loaded.error());
     KeyRing keys(places.keys, std::move(loaded.value()));
-    const auto store = Store::open(places.store, Store::Open::existing);
+    const auto store = open_store(places);
     if (!store) return fail(store.error());
     std::vector<SetAside> packages;
     for (const auto& typed : items) {
@@ -209,7 +209,7 @@ int retry_set_aside(const Places& places, const std::vector<std::string>& items,
 int drop_set_aside(const Places& places, const std::string& typed, const std::string& note) {
     const auto text = note_text(note);
     if (!text) return fail(text.error());
-    const auto store = Store::open(places.store, Store::Open::existing);
+    const auto store = open_store(places);
     if (!store) return fail(store.error());
     const auto found = find_item(*store.value(), typed);
     if (!found) return fail(found.error());

@@ -34,6 +34,25 @@ Outcome<std::optional<Record>> find_known(Store& store, std::string_view announc
     return announced_id.empty() ? store.find_digest(digest) : store.find_id(announced_id);
 }
 
+/// Whether the receipt is as it was signed.
+bool has_own_receipt(const Record& record, const Keys& keys) {
+    const auto kid = kid_of_signed(record.receipt);
+    const auto* key = kid ? keys.find_sign(*kid) : nullptr;
+    return key && is_receipt_of(record, *key);
+}
+
+constexpr std::string_view damaged_sentence = "The store is damaged. Put back a backup with `helpdesk restore`.";
+
+Event event_of(Act act, std::string_view id, const Intake::Arrival& arrival) {
+    return {time_now(), act, std::string(id), arrival.road, std::string(arrival.by), ""};
+}
+
+Event conflict_of(const Record& first, std::string_view digest, const Intake::Arrival& arrival) {
+    auto event = event_of(Act::conflict, first.id, arrival);
+    event.note = "first " + first.digest + ", this one " + std::string(digest);
+    return event;
+}
+
 }  // namespace
 
 std::optional<std::string> open_package(const Package& package, const Keys& keys) {
@@ -54,19 +73,16 @@ std::optional<Taken> Intake::take_known(const Package& package, const SetAside& 
     if (!known) return Busy{known.error().sentence};
     if (!known.value()) return std::nullopt;
     const auto& first = *known.value();
-    Event event{time_now(), Act::sent_again, package.id, arrival.road, std::string(arrival.by), ""};
     if (arrival.road != Road::upload) {
         const auto kept = store.bytes_of(package.id);
         if (!kept) return Busy{kept.error().sentence};
         const auto read = read_package(kept.value());
         if (read && read.value().digest == package.digest) {
-            if (auto trouble = store.came_again(event)) return Busy{trouble->sentence};
+            if (auto trouble = store.came_again(event_of(Act::sent_again, package.id, arrival))) return Busy{trouble->sentence};
             return Accepted{first, false};
         }
     }
-    event.act = Act::conflict;
-    event.note = "first " + first.digest + ", this one " + waiting.digest;
-    if (auto trouble = store.log(event)) return Busy{trouble->sentence};
+    if (auto trouble = store.log(conflict_of(first, waiting.digest, arrival))) return Busy{trouble->sentence};
     if (arrival.road == Road::upload) return Conflict{first, waiting.digest, false};
     auto aside = waiting;
     aside.reason = Reason::conflict;
@@ -79,8 +95,8 @@ Taken Intake::set_aside(Taken taken, SetAside package, std::string_view bytes, c
     if (package.digest.empty()) package.digest = digest_of_bytes(bytes);
     // Bytes that are too many are not kept: nothing could ever be done with them.
     const auto kept = bytes.size() > package_bytes_max ? bytes.substr(0, 0) : bytes;
-    const Event event{package.received_at, Act::set_aside,          package.id.empty() ? package.digest : package.id,
-                      arrival.road,        std::string(arrival.by), std::string(code_text(package.reason))};
+    auto event = event_of(Act::set_aside, package.id.empty() ? package.digest : package.id, arrival);
+    event.note = code_text(package.reason);
     if (auto trouble = store.set_aside(package, kept, event)) return Busy{trouble->sentence};
     return taken;
 }
@@ -99,26 +115,27 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
     };
     if (bytes.size() > package_bytes_max) return unreadable({Code::package_too_large, ""});
     const auto digest = digest_of_bytes(bytes);
-    const auto event_of = [&](Act act, std::string_view id) {
-        return Event{time_now(), act, std::string(id), arrival.road, std::string(arrival.by), ""};
-    };
 
     // First of all what we have: a later release with other rules must still give the same receipt for the same bytes.
     const auto known = find_known(store, arrival.announced_id, digest);
     if (!known) return Busy{known.error().sentence};
     const bool is_known = known.value().has_value();
-    if (is_known && known.value()->digest == digest) {
+    const bool is_damaged = store.checked() == Store::Check::damaged;
+    if (is_known && known.value()->digest == digest && (!is_damaged || has_own_receipt(*known.value(), *keys.now()))) {
         // A receipt is owed even when the disk is too full to write down that this road was used too.
-        if (auto trouble = store.came_again(event_of(Act::sent_again, known.value()->id)); trouble && !is_upload)
+        if (auto trouble = store.came_again(event_of(Act::sent_again, known.value()->id, arrival)); trouble && !is_upload)
             return Busy{trouble->sentence};
         return Accepted{*known.value(), false};
     }
     if (arrival.limit)
         if (const auto wait = arrival.limit()) return TooMany{*wait};
+    if (is_damaged) return Busy{std::string(damaged_sentence)};
     if (is_known) {
-        auto event = event_of(Act::conflict, known.value()->id);
-        event.note = "first " + known.value()->digest + ", this one " + digest;
-        if (auto trouble = store.log(event)) return Busy{trouble->sentence};
+        // Not other bytes that came first, but the same that the disk has spoiled: "make a new one" would be the wrong answer.
+        const auto first = store.bytes_of(known.value()->id);
+        if (!first) return Busy{first.error().sentence};
+        if (digest_of_bytes(first.value()) != known.value()->digest) return Busy{std::string(damaged_sentence)};
+        if (auto trouble = store.log(conflict_of(*known.value(), digest, arrival))) return Busy{trouble->sentence};
         return Conflict{*known.value(), digest, false};
     }
     if (!store.has_room(disk_floor_bytes)) return Busy{"The disk of the store is nearly full. Free some space."};

@@ -36,8 +36,10 @@ std::string_view string_member(const json_t* object, const char* key) {
 
 bool is_coordinate(std::string_view text) { return is_canonical_base64url(text) && base64url_bytes(text) == coordinate_bytes; }
 
-std::optional<std::array<std::string_view, 5>> split(std::string_view compact) {
-    std::array<std::string_view, 5> parts;
+/// The parts between the dots, if there are so many and each is canonical base64url.
+template <std::size_t Count>
+std::optional<std::array<std::string_view, Count>> split(std::string_view compact) {
+    std::array<std::string_view, Count> parts;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const auto dot = compact.find('.');
         if ((dot == std::string_view::npos) != (i + 1 == parts.size())) return std::nullopt;
@@ -112,7 +114,7 @@ std::string Key::public_text() const {
 }
 
 std::optional<std::string> kid_of_sealed(std::string_view compact) {
-    const auto parts = split(compact);
+    const auto parts = split<5>(compact);
     const auto header = parts ? guarded_header((*parts)[0]) : std::nullopt;
     return header ? std::optional(std::string(text_at(*header, "kid"))) : std::nullopt;
 }
@@ -126,7 +128,7 @@ std::optional<std::string> kid_of_signed(std::string_view compact) {
 }
 
 std::optional<std::string> open_sealed(const Key& key, std::string_view compact, const SealedFor& expected) {
-    const auto parts = split(compact);
+    const auto parts = split<5>(compact);
     if (!parts) return std::nullopt;
     const auto& [protected_header, encrypted_key, iv, ciphertext, tag] = *parts;
     const auto header = guarded_header(protected_header);
@@ -153,6 +155,21 @@ std::optional<std::string> sign(const Key& key, std::string_view payload) {
     if (!jws || !signature || !jose_jws_sig(nullptr, jws.get(), signature.get(), key.get())) return std::nullopt;
     const auto part = [&](const char* name) { return std::string(string_member(jws.get(), name)); };
     return part("protected") + "." + part("payload") + "." + part("signature");
+}
+
+std::optional<std::string> verified(const Key& key, std::string_view compact) {
+    const auto parts = split<3>(compact);
+    if (!parts) return std::nullopt;
+    const auto& [header, payload, signature] = *parts;
+    // What our header does not hold could ask for something else: another algorithm, or a payload that is not encoded.
+    const auto read = parse_json(bytes_of_base64url(header), {header_bytes_max, 3});
+    if (!read || !read.value().is_object() || read.value().size() != 2 || text_at(read.value(), "alg") != "ES256" ||
+        text_at(read.value(), "kid") != key.kid())
+        return std::nullopt;
+    const auto jws = hold(json_pack("{s:o,s:o,s:o}", "protected", string_value(header), "payload", string_value(payload), "signature",
+                                    string_value(signature)));
+    if (!jws || !jose_jws_ver(nullptr, jws.get(), nullptr, key.get(), false)) return std::nullopt;
+    return bytes_of_base64url(payload);
 }
 
 }  // namespace qopi::helpdesk

@@ -54,4 +54,7 @@ std::optional<std::string> kid_of_signed(std::string_view compact);
 /// The payload as JWS compact, ES256, with the key's name in the header.
 std::optional<std::string> sign(const Key& key, std::string_view payload);
 
+/// The payload of what `sign` gave with this key; nothing when any of it was changed, or when its header is another one.
+std::optional<std::string> verified(const Key& key, std::string_view compact);
+
 }  // namespace qopi::helpdesk

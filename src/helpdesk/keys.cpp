@@ -70,15 +70,16 @@ std::optional<Trouble> load_use(const std::filesystem::path& folder, KeyUse use,
 
 }  // namespace
 
-const Key* Keys::find_seal(std::string_view kid) const {
-    const auto found = std::find_if(seal.begin(), seal.end(), [&](const Key& key) { return key.kid() == kid; });
-    return found == seal.end() ? nullptr : &*found;
+namespace {
+const Key* find(const std::vector<Key>& keys, std::string_view kid) {
+    const auto found = std::find_if(keys.begin(), keys.end(), [&](const Key& key) { return key.kid() == kid; });
+    return found == keys.end() ? nullptr : &*found;
 }
+}  // namespace
 
-bool Keys::has(std::string_view kid) const {
-    const auto is_it = [&](const Key& key) { return key.kid() == kid; };
-    return std::any_of(seal.begin(), seal.end(), is_it) || std::any_of(sign.begin(), sign.end(), is_it);
-}
+const Key* Keys::find_seal(std::string_view kid) const { return find(seal, kid); }
+const Key* Keys::find_sign(std::string_view kid) const { return find(sign, kid); }
+bool Keys::has(std::string_view kid) const { return find_seal(kid) || find_sign(kid); }
 
 std::optional<Trouble> Keys::ambiguity(const std::filesystem::path& folder) const {
     for (const auto use : {KeyUse::seal, KeyUse::sign}) {

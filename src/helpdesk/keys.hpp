@@ -20,6 +20,7 @@ struct Keys {
 
     const Key& current_sign() const { return sign.front(); }
     const Key* find_seal(std::string_view kid) const;
+    const Key* find_sign(std::string_view kid) const;
     bool has(std::string_view kid) const;
     /// Two key sets were put into one folder: two pairs bear the newest number, and nobody can tell which is current.
     std::optional<Trouble> ambiguity(const std::filesystem::path& folder) const;

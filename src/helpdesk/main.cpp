@@ -136,14 +136,14 @@ int main(int argument_count, char** arguments) {
     mark_command.add_option("STATUS", status, "received, checking, returned, validated, rejected, spam; a request: unverified")->required();
     mark_command.add_option("--was", was, "The status that you saw: nothing is changed when somebody else has marked it meanwhile");
     mark_command.add_option("--note", note, "Why")->required();
-    mark_command.callback([&] { exit_code = mark(places, reference, status, was, note); });
-    for (const auto& [name, how, words] : {std::tuple{"reject", Turned::rejected, "Mark submissions as rejected; they are kept"},
-                                           std::tuple{"spam", Turned::spam, "Mark submissions as spam; they are kept"}}) {
+    mark_command.callback([&] { exit_code = mark(places, {reference}, status, was, note); });
+    for (const auto& [name, turned, words] : {std::tuple{"reject", "rejected", "Mark submissions as rejected; they are kept"},
+                                              std::tuple{"spam", "spam", "Mark submissions as spam; they are kept"}}) {
         auto& command = *app.add_subcommand(name, words);
         add_store(command, places);
         command.add_option("REFERENCE", files, "Such as K7M-2RX-94; as many as you like")->required();
         command.add_option("--note", note, "Why")->required();
-        command.callback([&, how = how] { exit_code = mark_all(places, files, how, note); });
+        command.callback([&, turned = turned] { exit_code = mark(places, files, turned, "", note); });
     }
 
     auto& members_command = *app.add_subcommand("members", "The member roster");
@@ -167,6 +167,7 @@ int main(int argument_count, char** arguments) {
 
     auto& backup_command = *app.add_subcommand("backup", "Copy the store to a new file while it is in use");
     add_store(backup_command, places);
+    add_keys(backup_command, places, true);
     backup_command.add_option("FILE", file, "The new file")->required();
     backup_command.callback([&] { exit_code = backup(places, file); });
 
@@ -174,6 +175,14 @@ int main(int argument_count, char** arguments) {
     add_store(restore_command, places);
     restore_command.add_option("FILE", file, "The backup; its digest is beside it in FILE.sha256")->required();
     restore_command.callback([&] { exit_code = restore(places, file); });
+
+    auto& audit_command = *app.add_subcommand("audit", "The log of what happened to each submission");
+    audit_command.require_subcommand(1);
+    auto& verify_command = *audit_command.add_subcommand("verify", "Look whether it is as it was written: 0 it is, 1 something was changed");
+    add_store(verify_command, places);
+    add_keys(verify_command, places, true);
+    verify_command.add_option("--head", files, "A file with heads that were kept elsewhere: FILE.head of a backup, or the log of `serve`");
+    verify_command.callback([&] { exit_code = verify_audit(places, files); });
 
     try {
         app.parse(argument_count, arguments);

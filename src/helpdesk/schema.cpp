@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "helpdesk/event_log.hpp"
+
 namespace qopi::helpdesk {
 namespace {
 
@@ -11,8 +13,12 @@ namespace {
 constexpr std::int64_t application_id = 0x514F5049;
 
 // Each entry brings a store one version further; user_version counts them. Entries are only ever added.
-constexpr auto migrations = std::to_array<const char*>({
-    R"(
+struct Migration {
+    const char* statements;
+    void (*then)(const Connection&) = nullptr;  ///< what SQL cannot say
+};
+constexpr auto migrations = std::to_array<Migration>({
+    {R"(
     CREATE TABLE submission (
         number      INTEGER PRIMARY KEY,
         id          TEXT NOT NULL UNIQUE,
@@ -56,9 +62,9 @@ constexpr auto migrations = std::to_array<const char*>({
         family_name TEXT NOT NULL,
         status      TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
-    )",
+    )"},
     // What is set aside has a reason of many, and a number that is never given again, since people name it by that.
-    R"(
+    {R"(
     CREATE TABLE set_aside_2 (
         item        INTEGER PRIMARY KEY AUTOINCREMENT,
         id          TEXT NOT NULL,
@@ -75,15 +81,39 @@ constexpr auto migrations = std::to_array<const char*>({
     INSERT INTO set_aside_2 SELECT number, id, digest, kind, received_at, road, 'member-' || membership, '', name, bytes FROM set_aside;
     DROP TABLE set_aside;
     ALTER TABLE set_aside_2 RENAME TO set_aside;
-    )",
+    )"},
     // The roster before the last import: the way back from a wrong one.
-    R"(
+    {R"(
     CREATE TABLE member_before (
         member_id   TEXT PRIMARY KEY,
         family_name TEXT NOT NULL,
         status      TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    )"},
+    // Each row of the log has the digest of itself and the row before; now and then that of the last row is signed. There is no default: an
+    // older program that still runs can add no row without one.
+    {R"(
+    CREATE TABLE event_2 (
+        number INTEGER PRIMARY KEY,
+        at     TEXT NOT NULL,
+        act    TEXT NOT NULL,
+        id     TEXT NOT NULL,
+        road   TEXT NOT NULL,
+        by     TEXT NOT NULL,
+        note   TEXT NOT NULL,
+        chain  TEXT NOT NULL
+    ) STRICT;
+    INSERT INTO event_2 SELECT number, at, act, id, road, by, note, '' FROM event;
+    DROP TABLE event;
+    ALTER TABLE event_2 RENAME TO event;
+    CREATE INDEX event_id ON event (id);
+    CREATE TABLE head (
+        row    INTEGER PRIMARY KEY,
+        at     TEXT NOT NULL,
+        signed TEXT NOT NULL
+    ) STRICT;
     )",
+     chain_events},
 });
 
 }  // namespace
@@ -105,8 +135,10 @@ std::optional<Trouble> prepare(Connection& connection, const std::string& path, 
     if (version == static_cast<std::int64_t>(migrations.size())) return std::nullopt;
     connection.run("BEGIN IMMEDIATE");
     // Another process may have been quicker.
-    for (auto i = static_cast<std::size_t>(number_from(connection, "PRAGMA user_version")); i < migrations.size(); ++i)
-        connection.run(migrations[i]);
+    for (auto i = static_cast<std::size_t>(number_from(connection, "PRAGMA user_version")); i < migrations.size(); ++i) {
+        connection.run(migrations[i].statements);
+        if (migrations[i].then) migrations[i].then(connection);
+    }
     connection.run(("PRAGMA application_id = " + std::to_string(application_id) +
                     "; PRAGMA user_version = " + std::to_string(migrations.size()) + "; COMMIT")
                        .c_str());

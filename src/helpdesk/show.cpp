@@ -81,6 +81,11 @@ std::optional<std::string_view> declaration_doubt(std::string_view declared_on, 
     return std::nullopt;
 }
 
+std::string american_time(std::string_view time) {
+    const auto day = parse_date(time.substr(0, 10));
+    return day && time.size() == 20 ? american(*day) + ", " + std::string(time.substr(11, 5)) + " UTC" : std::string(time);
+}
+
 std::string printable(std::string_view text) {
     std::string clean;
     while (!text.empty()) {

@@ -38,6 +38,9 @@ std::vector<NamedPractice> practices_named(const Submission& request);
 /// it is none: it is tomorrow in Guam already. Nothing is refused for it.
 std::optional<std::string_view> declaration_doubt(std::string_view declared_on, std::string_view received_at);
 
+/// "November 23, 2026, 02:20 UTC" for "2026-11-23T02:20:00Z".
+std::string american_time(std::string_view time);
+
 /// `text` without anything that could move a terminal's cursor or reverse its direction: what a stranger sent is printed
 /// on the screen of staff.
 std::string printable(std::string_view text);

@@ -1,13 +1,16 @@
 // Where submissions are kept: one SQLite file, one writer, any number of readers. What was answered for is on the disk.
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <unordered_map>
 #include <variant>
 #include <vector>
 
+#include "helpdesk/audit.hpp"
 #include "helpdesk/record.hpp"
 #include "helpdesk/store_lock.hpp"
 #include "helpdesk/trouble.hpp"
@@ -15,12 +18,25 @@
 namespace qopi::helpdesk {
 
 class Connection;
+class StorePlace;
+class StoreReaders;
+class StoreWriter;
 
 /// A key that packages are sealed to, or receipts are signed with.
 struct KeyNamed {
     std::string kid;
     std::size_t count = 0;
 };
+
+/// What a look at every byte of a store found, when nothing is damaged.
+struct Checked {
+    std::size_t packages = 0;
+    std::vector<KeyNamed> named;         ///< the keys that packages and receipts name
+    std::optional<std::int64_t> misfit;  ///< the first row of the event log that does not fit the rows before it
+};
+
+/// Signs a text with the key of receipts; nothing when that fails.
+using Sign = std::function<std::optional<std::string>(std::string_view payload)>;
 
 /// Makes the receipt for a record whose reference and time are settled.
 using MakeReceipt = std::function<std::optional<std::string>(const Record&)>;
@@ -78,6 +94,15 @@ public:
     Outcome<Marked> mark(std::string_view id, Status status, std::optional<Status> was, Event event);
     std::optional<Trouble> log(const Event& event);
 
+    /// A head of the log as it is now, signed at this time; that of before when nothing came since.
+    Outcome<SignedHead> sign_head(std::string_view at, const Sign& sign);
+    /// Keeps it, for `audit`.
+    std::optional<Trouble> keep_head(const SignedHead& head);
+    /// When the last one was signed; empty when none was.
+    Outcome<std::string> head_signed_at();
+    /// Whether log, signed heads and records tell the same. `kept` are signed heads that were kept elsewhere.
+    Outcome<Audit> audit(const Keys& keys, const std::vector<std::string>& kept);
+
     Outcome<std::optional<Member>> find_member(std::string_view member_id);
     Outcome<bool> has_roster();
     /// What these members would change, if they were the roster.
@@ -88,24 +113,26 @@ public:
     /// before, and then nothing is changed.
     Outcome<std::int64_t> undo_roster(Event event);
 
-    /// What is damaged, if anything: SQLite's own check, and the digest of every package. On the way it counts how often each key is named.
-    std::optional<Trouble> damage(std::vector<KeyNamed>* named = nullptr) const;
-    /// A consistent copy in a new file, made while others read and write, and beside it its digest in FILE.sha256.
-    std::optional<Trouble> backup(const std::string& file);
+    enum class Check : unsigned char { none, whole, damaged };
+    /// Looks at every byte: SQLite's own check, the digest of every package, and the event log. Takes seconds for 100,000 packages; ends
+    /// early, without a result, when it is asked to stop. A store that was found damaged takes nothing new: a package that is there may not
+    /// be found, and would be taken a second time.
+    Outcome<Checked> check(std::stop_token stop = {});
+    /// What the last check found.
+    Check checked() const { return check_; }
+    /// A consistent copy in a new file, made while others read and write, and beside it its digest in FILE.sha256 and `head` in FILE.head.
+    Outcome<Checked> backup(const std::string& file, std::string_view head);
     /// Makes a store at `path`, where none may be, of a backup whose digest is still right.
     static std::optional<Trouble> restore(const std::string& file, const std::string& path);
 
 private:
-    class Writer;
-    class Readers;
-    class Place;
-    Store(StoreLock lock, std::unique_ptr<Place> place, Connection connection);
+    Store(StoreLock lock, std::unique_ptr<StorePlace> place, Connection connection);
 
     StoreLock lock_;
-    std::string path_;
-    std::unique_ptr<Place> place_;
-    std::unique_ptr<Writer> writer_;
-    std::unique_ptr<Readers> readers_;
+    std::atomic<Check> check_ = Check::none;
+    std::unique_ptr<StorePlace> place_;
+    std::unique_ptr<StoreWriter> writer_;
+    std::unique_ptr<StoreReaders> readers_;
 };
 
 }  // namespace qopi::helpdesk

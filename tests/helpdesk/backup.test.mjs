@@ -37,7 +37,7 @@ test(`${kills} backups that are killed while packages come in leave nothing that
     const before = outbox.heard;
     // The moment is a number of packages answered for since it began; ten or so come in while the program only starts.
     const moment = outbox.reaches(before.length + Math.floor(random() * 24));
-    const child = spawn(helpdesk, ["backup", file, "--store", desk.store]);
+    const child = spawn(helpdesk, ["backup", file, "--store", desk.store, "--keys", desk.keys]);
     const over = new Promise((resolve) => child.on("exit", (code, signal) => resolve({ code, signal })));
     await Promise.race([moment, over]);
     child.kill("SIGKILL");
@@ -56,11 +56,11 @@ test(`${kills} backups that are killed while packages come in leave nothing that
     }
   }
   const before = outbox.heard;
-  const made = await run(["backup", file, "--store", desk.store]);
+  const made = await run(["backup", file, "--store", desk.store, "--keys", desk.keys]);
   assert.equal(made.code, 0, made.err);
   sending = false;
   await load;
-  assert.deepEqual((await readdir(desk.dir)).filter((name) => name.startsWith("copies")).sort(), ["copies.db", "copies.db.sha256"]);
+  assert.deepEqual((await readdir(desk.dir)).filter((name) => name.startsWith("copies")).sort(), ["copies.db", "copies.db.head", "copies.db.sha256"]);
   const checked = await execute("sh", ["-c", `cd "$0" && sha256sum -c copies.db.sha256`, desk.dir]);
   assert.equal(checked.out, "copies.db: OK\n");
   const { store, rows } = await putBack(desk, file, before, outbox);
@@ -80,7 +80,7 @@ test(`${rotten} backups with one bit turned, one byte less or another end are al
   let first = 20;
   await crowd(server, outbox, 4, async () => (first-- > 0 ? outbox.make() : null));
   const file = join(desk.dir, "backup.db"), store = join(desk.dir, "again.db");
-  assert.equal((await run(["backup", file, "--store", desk.store])).code, 0);
+  assert.equal((await run(["backup", file, "--store", desk.store, "--keys", desk.keys])).code, 0);
   const bytes = await readFile(file), random = seeded(seed);
   for (let i = 0; i < rotten; ++i) {
     const spoiled = Buffer.from(bytes);

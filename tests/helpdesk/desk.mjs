@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contentDigest } from "./package.mjs";
+import { until } from "../until.mjs";
 
 const top = fileURLToPath(new URL("../..", import.meta.url));
 export const helpdesk = process.env.HELPDESK ?? join(top, "build/native/helpdesk");
@@ -128,6 +129,13 @@ export async function serve(t, desk, args = []) {
   server.port = Number(new URL(server.url).port);
   return server;
 }
+
+/** Waits until the desk has looked at every byte of its store, and gives its /healthz: 200, or 503 when something is damaged. */
+export const checked = (server) =>
+  until("the store to be checked", async () => {
+    const answer = await ask(server, "GET", "/healthz");
+    return !answer.body.includes("being checked") && answer;
+  });
 
 export const startDesk = async (t, settings = {}) => serve(t, await prepare(t, settings), settings.args ?? []);
 

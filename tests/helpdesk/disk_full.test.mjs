@@ -70,7 +70,7 @@ test("on a full disk every package is answered by 503 or is kept whole, the kept
 
   const { reference } = JSON.parse(Buffer.from(outbox.heard[0].receipt.split(".")[1], "base64url"));
   for (const [args, says] of [[["mark", reference, "checking", "--note", "x".repeat(400), "--store", desk.store], /disk is full/],
-    [["backup", join(desk.folder, "backup.db"), "--store", desk.store], /could not be written: The disk is full/]]) {
+    [["backup", join(desk.folder, "backup.db"), "--store", desk.store, "--keys", desk.keys], /could not be written: The disk is full/]]) {
     const ended = await command(desk, ...args);
     // A row or two may still fit into pages that are there; then it was written.
     if (args[0] === "mark" && ended.code === 0) continue;

@@ -157,3 +157,44 @@ TEST_CASE("a tag or an initialization vector of another length opens nothing") {
         CHECK_FALSE_MESSAGE(opens(head + ".." + iv + "." + base64url(other) + "." + tag), other.size());
     CHECK_FALSE(opens(head + "." + base64url(std::string(32, '\0')) + "." + iv + "." + ciphertext + "." + tag));
 }
+
+// --- what we signed ----------------------------------------------------------------------------------------------
+
+namespace {
+
+Key signing_key() {
+    auto made = Key::make("s1", KeyUse::sign);
+    REQUIRE(made);
+    return *made;
+}
+
+}  // namespace
+
+TEST_CASE("what was signed with a key is verified with it, and with any one bit changed it is not") {
+    const auto own = signing_key();
+    const auto compact = sign(own, R"({"row":7})");
+    REQUIRE(compact);
+    CHECK(verified(own, *compact) == R"({"row":7})");
+    std::size_t refused = 0;
+    for (std::size_t at = 0; at < compact->size(); ++at)
+        for (int bit = 0; bit < 8; ++bit) {
+            auto changed = *compact;
+            changed[at] = static_cast<char>(changed[at] ^ (1 << bit));
+            refused += !verified(own, changed);
+        }
+    CHECK(refused == compact->size() * 8);
+}
+
+TEST_CASE("another key of the same name, another header or a missing part verifies nothing") {
+    const auto own = signing_key();
+    const auto compact = sign(own, "payload");
+    REQUIRE(compact);
+    CHECK(!verified(signing_key(), *compact));
+    const auto rest = compact->substr(compact->find('.'));
+    for (const auto* header : {R"({"alg":"none","kid":"s1"})", R"({"alg":"HS256","kid":"s1"})", R"({"alg":"ES256","kid":"s2"})", R"({"alg":"ES256"})",
+                               R"({"alg":"ES256","kid":"s1","crit":["b64"],"b64":false})", "[]", ""})
+        CHECK_MESSAGE(!verified(own, base64url(header) + rest), header);
+    for (const auto& text : {std::string(), std::string("."), std::string(".."), *compact + ".", compact->substr(0, compact->rfind('.')),
+                             compact->substr(0, compact->rfind('.') + 1), "x" + *compact})
+        CHECK_MESSAGE(!verified(own, text), text);
+}

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { chmod, copyFile, readFile, readdir, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { deskInfo, execute, folder, jsonLines, prepare, put, run, serve, startDesk } from "./desk.mjs";
+import { checked, deskInfo, execute, folder, jsonLines, prepare, put, run, serve, startDesk } from "./desk.mjs";
 import { fullest, fullestSealed, jose, makePackage } from "./package.mjs";
 import { until } from "../until.mjs";
 
@@ -193,11 +193,14 @@ test("a key that is gone, and that packages or receipts still name, is told of a
   let server = await serve(t, desk);
   const made = await sealedTo((await deskInfo(server)).keys.seal[0]);
   assert.equal((await put(server, made.id, made.bytes)).status, 201);
+  await checked(server);
   await server.stop();
   assert.ok(!server.log.includes("is not in"));
   const gone = [(await filesOf(desk.keys, "seal"))[0], (await filesOf(desk.keys, "sign"))[0]];
   await newKeys(desk.keys);
   for (const file of gone) await rename(join(desk.keys, file), join(desk.dir, file));
   server = await serve(t, desk);
+  await checked(server);
+  await server.stop();
   for (const file of gone) assert.ok(server.log.includes(`The key ${file.replace(".jwk", "")}, which 1 package or receipt names, is not in ${desk.keys}. Put back its file`), server.log);
 });

@@ -6,9 +6,17 @@ import { test } from "node:test";
 import { Outbox, compare } from "./crowd.mjs";
 import { ask, prepare, put, run, serve } from "./desk.mjs";
 import { makePackage } from "./package.mjs";
+import { until } from "../until.mjs";
 
 const waits = ["--puts-per-minute", "0"];
 const away = (desk) => join(desk.dir, "away.db");
+
+/** Starts a desk on a store without a signed head, and waits until it has signed one: it writes nothing more by itself then. */
+async function start(t, desk, args = []) {
+  const server = await serve(t, desk, args);
+  await until("the first head to be signed", () => server.log.includes("The head of the event log"));
+  return server;
+}
 
 const ways = [
   ["moved away", (desk) => rename(desk.store, away(desk))],
@@ -19,7 +27,7 @@ const ways = [
 for (const [how, change] of ways)
   test(`a store that was ${how} gets nothing more: the sender hears that nothing was stored, and the server ends with a sentence`, async (t) => {
     const desk = await prepare(t);
-    const server = await serve(t, desk, waits);
+    const server = await start(t, desk, waits);
     const outbox = new Outbox();
     await outbox.send(server, await outbox.make());
     await change(desk);
@@ -34,7 +42,7 @@ for (const [how, change] of ways)
 
 test("whoever asks after the health of a server without its store hears that it is not well", async (t) => {
   const desk = await prepare(t);
-  const server = await serve(t, desk);
+  const server = await start(t, desk);
   assert.equal((await ask(server, "GET", "/healthz")).status, 200);
   await rename(desk.store, away(desk));
   assert.equal((await ask(server, "GET", "/healthz")).status, 503);
@@ -44,7 +52,7 @@ test("whoever asks after the health of a server without its store hears that it 
 test("a store that was put back is served again with all that was acknowledged", async (t) => {
   const desk = await prepare(t);
   const outbox = new Outbox();
-  let server = await serve(t, desk, waits);
+  let server = await start(t, desk, waits);
   for (let i = 0; i < 5; ++i) await outbox.send(server, await outbox.make());
   await rename(desk.store, away(desk));
   const late = await outbox.make();
@@ -63,7 +71,7 @@ test("one store has one server; commands go on beside it", async (t) => {
   const second = await run(["serve", "--site", desk.site, "--store", desk.store, "--keys", desk.keys, "--listen", "127.0.0.1:0"]);
   assert.deepEqual([second.code, second.err], [2, `helpdesk: Another \`helpdesk serve\` serves the store ${desk.store}. End it first, or name another store.\n`]);
   assert.equal((await run(["members", "import", join(desk.dir, "roster.csv"), "--store", desk.store])).code, 2, "there is no such file");
-  assert.equal((await run(["backup", join(desk.dir, "backup.db"), "--store", desk.store])).code, 0);
+  assert.equal((await run(["backup", join(desk.dir, "backup.db"), "--store", desk.store, "--keys", desk.keys])).code, 0);
   // A server that was killed holds nothing.
   await server.stop("SIGKILL");
   await (await serve(t, desk)).stop();
@@ -72,7 +80,7 @@ test("one store has one server; commands go on beside it", async (t) => {
 test("restore takes no store's place that somebody uses, also when its file was moved away", async (t) => {
   const desk = await prepare(t);
   const backup = join(desk.dir, "backup.db");
-  assert.equal((await run(["backup", backup, "--store", desk.store])).code, 0);
+  assert.equal((await run(["backup", backup, "--store", desk.store, "--keys", desk.keys])).code, 0);
   const server = await serve(t, desk);
   await rename(desk.store, away(desk));
   for (const rest of ["-wal", "-shm"]) await rename(desk.store + rest, away(desk) + rest);

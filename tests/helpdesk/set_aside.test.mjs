@@ -150,6 +150,8 @@ test("a store from before reasons were kept opens with what it had", async (t) =
   await copyFile(own.store, old);
   const hex = made.bytes.toString("hex");
   const first = await execute("sqlite3", [old, `
+    ALTER TABLE event DROP COLUMN chain;
+    DROP TABLE head;
     DROP TABLE member_before;
     DROP TABLE set_aside;
     CREATE TABLE set_aside (number INTEGER PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL, received_at TEXT NOT NULL,

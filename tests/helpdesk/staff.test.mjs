@@ -275,15 +275,15 @@ test("a backup is made while the desk serves, opens as a store, and holds no key
   const made = await makePackage();
   const reference = await receive(own, made);
   const file = join(own.dir, "backup.db");
-  const saved = await run(["backup", file, "--store", own.store]);
+  const saved = await run(["backup", file, "--store", own.store, "--keys", own.keys]);
   assert.equal(saved.code, 0, saved.err);
   assert.equal((await stat(file)).mode & 0o777, 0o600);
   assert.equal((await run(["show", reference, "--store", file])).code, 0);
   assert.equal((await execute("sqlite3", [file, "PRAGMA integrity_check"])).out, "ok\n");
   assert.ok(!(await execute("sqlite3", [file, ".dump"])).out.includes(`"d"`));
-  const again = await run(["backup", file, "--store", own.store]);
+  const again = await run(["backup", file, "--store", own.store, "--keys", own.keys]);
   assert.deepEqual([again.code, /exists already/.test(again.err)], [2, true]);
-  assert.equal((await run(["backup", join(own.dir, "no", "where.db"), "--store", own.store])).code, 2);
+  assert.equal((await run(["backup", join(own.dir, "no", "where.db"), "--store", own.store, "--keys", own.keys])).code, 2);
   // Put back in place of the store, it answers as before.
   await own.stop();
   const restored = await serve(t, { ...own, store: file });
@@ -294,7 +294,7 @@ test("a store that is none, another program's, a newer one or not there: one sen
   const own = await prepare(t);
   await writeFile(join(own.dir, "text.db"), "This is no database, and long enough to be looked at as one. ".repeat(20));
   await execute("sqlite3", [join(own.dir, "other.db"), "CREATE TABLE t (x)"]);
-  await run(["backup", join(own.dir, "newer.db"), "--store", own.store]);
+  await run(["backup", join(own.dir, "newer.db"), "--store", own.store, "--keys", own.keys]);
   await execute("sqlite3", [join(own.dir, "newer.db"), "PRAGMA user_version = 99"]);
   for (const [name, says] of [["text.db", /is not a helpdesk store/], ["other.db", /of another program/], ["newer.db", /written by a newer helpdesk/],
     ["none.db", /There is no store at/], [".", /cannot be opened or written/]]) {

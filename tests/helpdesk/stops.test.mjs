@@ -71,10 +71,11 @@ test("a transfer that lasts longer than anything else is finished, and who asks 
   t.after(() => agent.destroy());
   const ask = () => new Promise((resolve, reject) => http.get(`${own.url}/healthz`, { agent }, (answer) => answer.resume().on("end", () => resolve(answer))).on("error", reject));
   assert.equal((await ask()).statusCode, 200);
-  const request = http.request({ host: "127.0.0.1", port: own.port, method: "PUT", path: `/api/v1/submissions/${id}`, headers: { "Content-Length": bytes.length, "Content-Type": "application/json" } });
+  const request = http.request({ host: "127.0.0.1", port: own.port, method: "PUT", path: `/api/v1/submissions/${id}`, headers: { "Content-Length": bytes.length, "Content-Type": "application/json", Expect: "100-continue" } });
   const answer = new Promise((resolve, reject) => { request.on("response", resolve); request.on("error", reject); });
+  // Only then the desk has begun with it: bytes that are written may wait at its door.
+  await new Promise((resolve) => request.once("continue", resolve));
   request.write(bytes.subarray(0, 100));
-  await until("the beginning of the transfer", async () => (await ask()).statusCode === 200);
   own.child.kill("SIGTERM");
   // The one connection that is kept alive is answered until it is closed.
   const late = await until("the desk to turn others away", async () => { const one = await ask(); return one.statusCode === 503 && one; });
