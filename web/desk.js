@@ -9,7 +9,7 @@ import { openReceipt } from "./seal.js";
 /** What became of a sending.
  * @typedef {{ kind: "received", receipt: import("./seal.js").Receipt }
  *   | { kind: "refused", status: number, problem: object }
- *   | { kind: "unsent", reason: "network" | "busy" | "not-our-server", retryAfter: number | null }
+ *   | { kind: "unsent", reason: "network" | "busy" | "no-key" | "not-our-server", retryAfter: number | null }
  *   | { kind: "absent" }} Answer */
 
 /** Where the last good copy of the Help Desk's information lies.
@@ -26,6 +26,8 @@ const retry_after_s_max = 86_400;
 /** 409: another package has this id. 400, 413, 422: the package itself is refused. */
 const refusals = [400, 409, 413, 422];
 const later = [408, 425, 429];
+/** The Help Desk does not have the key that the package is sealed for: it may get it back, or never. */
+const no_key = "urn:qopi:problem:no-key";
 
 /** @typedef {ReturnType<typeof createDesk>} Desk */
 
@@ -69,7 +71,10 @@ export function createDesk(copies, origin = "") {
       const answer = await asked;
       const { status } = answer;
       if (status === 200 || status === 201) return await receiptIn(answer, id, digest);
-      if (later.includes(status) || status >= 500) return { kind: "unsent", reason: "busy", retryAfter: retryAfterOf(answer) };
+      if (later.includes(status) || status >= 500) {
+        const is_no_key = status === 503 && (await jsonOf(answer, "application/problem+json"))?.type === no_key;
+        return { kind: "unsent", reason: is_no_key ? "no-key" : "busy", retryAfter: retryAfterOf(answer) };
+      }
       // Only our server says so in these words; another one's "not found" tells nothing.
       if (status === 404) return (await jsonOf(answer, "application/problem+json")) ? { kind: "absent" } : stranger;
       const problem = refusals.includes(status) ? await jsonOf(answer, "application/problem+json") : null;
@@ -80,6 +85,11 @@ export function createDesk(copies, origin = "") {
   }
 
   return {
+    /** What it published in this visit holds no more: it is asked anew. */
+    renew() {
+      live = null;
+    },
+
     /** What the Help Desk publishes in this visit, or null; asked for until it was once reached.
      * @returns {Promise<DeskInfo | null>} */
     async current() {

@@ -75,7 +75,15 @@ async function start() {
     post({ t: saved ? "saved" : "save-failed" });
     if (saved) void askToPersist();
   }, offline.hold);
-  const outbox = createOutbox(vault, desk, post);
+  let told = false;
+  const outbox = createOutbox(vault, desk, (event) => {
+    post(event);
+    // Its keys are others than were known: what is submitted anew is sealed for the one that is current now.
+    if (event.reason !== "no-key") return;
+    desk.renew();
+    told = false;
+    void reach();
+  });
   const view = createView(document.documentElement, canvas, (state) => post({ t: "view", ...state }));
   const effect = createEffects({ post, reach, vault, drafts, saver, desk, outbox, address, view });
 
@@ -104,7 +112,6 @@ async function start() {
     return (await navigator.storage?.persisted?.().catch(() => false)) ? "persistent" : "best-effort";
   }
 
-  let told = false;
   /** Tells C++ what the Help Desk publishes now, which may be newer than what it knew at the beginning. */
   async function reach() {
     const desk_now = await desk.current();

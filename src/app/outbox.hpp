@@ -38,7 +38,7 @@ struct Parcel {
     std::string name = {}, kind = {}, frozen = {};
     std::string given_out = {};          ///< when it was first saved as a file or an e-mail, or shared: it may have gone that way
     std::string reference = {}, received_at = {};  ///< from the verified receipt
-    std::string reason = {};             ///< why it waits: "network", "busy", "not-our-server"
+    std::string reason = {};             ///< why it waits: "network", "busy", "no-key", "not-our-server"
     int attempt = 0;
     bool operator==(const Parcel&) const = default;
 };

@@ -130,6 +130,12 @@ void send_now(State& state, std::string_view id, Effects& effects) {
     effects.push_back(Send{parcel->id});
 }
 
+void submit_again(State& state, std::string_view id, Effects& effects) {
+    if (state.sending.id != id) return;
+    set_aside(state);
+    go_to(state, {Page::review, ""}, effects);
+}
+
 void set_aside(State& state) {
     const auto id = state.sending.id;
     state.sending = {};

@@ -14,6 +14,8 @@ void save_mail(State& state, const Parcel& parcel, Effects& effects);
 void share_parcel(State& state, const Parcel& parcel, Effects& effects);
 /// A package that waits is sent without waiting longer.
 void send_now(State& state, std::string_view id, Effects& effects);
+/// The answers of the open draft's package, to be submitted as another one that is sealed for a newer key.
+void submit_again(State& state, std::string_view id, Effects& effects);
 /// The open draft's answers can become another package; this one's id is what the next one supersedes.
 void set_aside(State& state);
 

@@ -62,6 +62,7 @@ bool press_parcel(State& state, std::string_view verb, std::string_view id, Effe
     if (verb == "save-parcel") save_parcel(state, *parcel, effects);
     if (verb == "save-mail") save_mail(state, *parcel, effects);
     if (verb == "share") share_parcel(state, *parcel, effects);
+    if (verb == "submit-again") submit_again(state, id, effects);
     if (verb == "remove-parcel") {
         effects.push_back(Forget{parcel->id});
         if (state.sending.id == id) set_aside(state);
@@ -78,7 +79,7 @@ bool press_parcel(State& state, std::string_view verb, std::string_view id, Effe
 bool changes_answers(std::string_view key) {
     const auto verb = key.substr(0, key.find(':'));
     if (verb.starts_with("add-")) return true;
-    constexpr std::string_view verbs[] = {"cancel", "prefill", "take-rows", "ask-remove", "remove", "use", "keep", "leave-out", "submit", "save-package", "mail"};
+    constexpr std::string_view verbs[] = {"cancel", "prefill", "take-rows", "ask-remove", "remove", "use", "keep", "leave-out", "submit", "submit-again", "save-package", "mail"};
     return std::find(std::begin(verbs), std::end(verbs), verb) != std::end(verbs);
 }
 
@@ -183,7 +184,8 @@ bool press(State& state, std::string_view key, Effects& effects) {
         take_rows(state, effects);
     } else if (verb == "prefill") {
         if (const auto* parcel = find_parcel(state, argument)) prefill(state, *parcel, effects);
-    } else if (verb == "send-now" || verb == "save-parcel" || verb == "save-mail" || verb == "share" || verb == "remove-parcel") {
+    } else if (verb == "send-now" || verb == "save-parcel" || verb == "save-mail" || verb == "share" || verb == "remove-parcel" ||
+               verb == "submit-again") {
         return press_parcel(state, verb, argument, effects);
     } else if (verb == "save-list") {
         effects.push_back(Download{"qopi-packages-" + state.today + ".csv", "text/csv", sent_list(state.outbox)});

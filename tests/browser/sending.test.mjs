@@ -1,7 +1,10 @@
 // A Help Desk that cannot be reached: what was submitted waits in the outbox, and reaches it once and only once.
 import assert from "node:assert/strict";
-import { everywhere, journey, unreachable } from "./journey.mjs";
-import { arrive, goOn, hurried, reference, sees, submit, walkElsewhere } from "./person.mjs";
+import { rename } from "node:fs/promises";
+import { run } from "../helpdesk/desk.mjs";
+import { practice } from "./answers.mjs";
+import { everywhere, inChromium, journey, unreachable } from "./journey.mjs";
+import { arrive, fill, goOn, hurried, openWhole, reference, sees, submit, walkElsewhere } from "./person.mjs";
 
 /** Submits while nobody listens. */
 async function submitInVain(tab, desk) {
@@ -53,4 +56,25 @@ journey("a page that is reloaded at the very moment of its confirmation shows it
   await arrive(tab, "Registration received");
   assert.equal(await reference(tab), shown);
   await assertOneRecord(tab, desk);
+});
+
+journey("a package that is sealed for a key which the Help Desk has lost is submitted again for its current one", { engines: inChromium, heard: [/status of 503/] }, async ({ tab, desk }) => {
+  // Its own next try is minutes away.
+  await tab.before(() => { Math.random = () => 100; });
+  await openWhole(tab, desk);
+  await tab.open(`${desk.url}#/register/practice`);
+  await arrive(tab, "Main office");
+  await fill(tab, [practice.find(({ name }) => name.startsWith("Practice taxpayer ID"))]);
+  await tab.open(`${desk.url}#/register/review`);
+  await arrive(tab, "Check your answers");
+  await rename(desk.keys, `${desk.keys}-lost`);
+  assert.equal((await run(["keys", "new", "--keys", desk.keys])).code, 0);
+  await desk.restart([]);
+  await submit(tab);
+  await sees(tab, "The Help Desk does not have the key that this package was sealed for.");
+  assert.deepEqual(await desk.ask("list"), []);
+  await goOn(tab, "Check your answers", "Submit again");
+  await goOn(tab, "Registration received", "Submit to the Help Desk");
+  await assertOneRecord(tab, desk);
+  assert.match((await desk.run("show", await reference(tab), "--reveal")).out, /taxpayer ID[^:]*: 54-1234567/);
 });

@@ -257,6 +257,29 @@ TEST_CASE("a package that did not arrive waits; each failure asks for another tr
     CHECK(app.state.reference == "K7M-2RX-94");
 }
 
+TEST_CASE("a package whose key the Help Desk lost waits on, and its answers can be submitted again for the key that is current") {
+    auto app = waiting();
+    const auto id = app.state.sending.id;
+    app.happen(Unsent{id, "no-key"});
+    CHECK(app.stands() == ParcelState::waiting);
+    CHECK(app.has<Retry>());
+    // A newer key came with what the Help Desk publishes now.
+    const SealKey newer{"seal-2", R"({"kid":"seal-2"})"};
+    app.happen(DeskFound{newer});
+    app.press("submit-again:another");
+    CHECK(app.url() == "#/register/done");
+    app.press("submit-again:" + id);
+    CHECK(app.url() == "#/register/review");
+    CHECK(find_parcel(app.state, id)->state == ParcelState::waiting);
+    app.press("submit").happen(Prepared{"fedcba9876543210fedc", std::string(make::verifier)});
+    REQUIRE(app.has<Seal>());
+    CHECK(app.effect<Seal>()->key == newer.jwk);
+    app.happen(Sealed{std::string(make::jwe)});
+    queue(app);
+    CHECK(package_in(app).supersedes == id);
+    CHECK(find_parcel(app.state, id)->state == ParcelState::replaced);
+}
+
 TEST_CASE("a refusal opens the first field that it names, and the next package says which one it replaces") {
     auto app = waiting();
     const auto id = app.state.sending.id;

@@ -100,6 +100,9 @@ describe("an answer to a sending", () => {
     ["503 with a Retry-After of a day by the server's own clock, which is not ours", () => [503, "", "",
       { Date: "Wed, 04 Nov 2009 10:00:00 GMT", "Retry-After": "Wed, 04 Nov 2009 10:00:20 GMT" }], unsent("busy", 20)],
     ["503 with a Retry-After that is no time", () => [503, "", "", { "Retry-After": "soon" }], unsent("busy")],
+    ["503 for want of the key that the package is sealed for", () => [503, problem, { type: "urn:qopi:problem:no-key" }, { "Retry-After": "30" }], unsent("no-key", 30)],
+    ["503 of somebody else for want of a key", () => [503, json, { type: "urn:qopi:problem:no-key" }], unsent("busy")],
+    ["503 for another reason", () => [503, problem, { type: "urn:qopi:problem:busy" }], unsent("busy")],
     ["a connection that breaks off", () => null, unsent("network")],
     ["an answer that breaks off in the middle", () => (response) => {
       response.writeHead(201, { "Content-Type": json, "Content-Length": "400" });

@@ -5,9 +5,14 @@
 
 namespace qopi {
 
+namespace {
+constexpr std::string_view no_key = "no-key";
+}  // namespace
+
 std::string_view reason_of(const Parcel& parcel) {
     if (parcel.reason == "network") return texts::reason_network;
     if (parcel.reason == "busy") return texts::reason_busy;
+    if (parcel.reason == no_key) return texts::reason_no_key;
     if (parcel.reason == "not-our-server") return texts::reason_not_ours;
     return "";
 }
@@ -37,11 +42,14 @@ void draw_done(View& view) {
         } else {
             if (const auto reason = reason_of(*parcel); !reason.empty()) ui.text(reason, "reason", type::strong);
             ui.text(texts::waiting_text, "waiting text");
+            if (parcel->reason == no_key) ui.text(texts::no_key_text, "no key text");
         }
         ui.end_block();
         ui.skip(8);
-        ui.actions({{"send-now:" + parcel->id, "Send now", Action::Look::primary}, {"go:" + url_of({Page::mail, ""}), "E-mail instead", Action::Look::secondary},
-                    {"save-parcel:" + parcel->id, "Save package", Action::Look::secondary}});
+        std::vector<Action> actions{{"send-now:" + parcel->id, "Send now", Action::Look::primary}, {"go:" + url_of({Page::mail, ""}), "E-mail instead", Action::Look::secondary},
+                                    {"save-parcel:" + parcel->id, "Save package", Action::Look::secondary}};
+        if (parcel->reason == no_key) actions.insert(actions.begin() + 1, {"submit-again:" + parcel->id, "Submit again", Action::Look::secondary});
+        ui.actions(actions);
         return;
     }
 
