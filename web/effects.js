@@ -1,7 +1,7 @@
 // What C++ asks of the browser: one row an effect. Answers come back as events.
 
 import { download, openFile, share } from "./files.js";
-import { randomDigits, seal, verifierOf } from "./seal.js";
+import { randomDigits, randomSecret, seal, verifierOf } from "./seal.js";
 
 /** @typedef {{
  *   post: (event: {t: string, [key: string]: any}) => void,
@@ -43,7 +43,7 @@ export function createEffects({ post, reach, vault, drafts, saver, desk, outbox,
       // Sealing needs the Help Desk's key, which was perhaps out of reach when the page was opened.
       await reach();
       try {
-        post({ t: "prepared", random: randomDigits(), verifier: response ? await verifierOf(response) : null });
+        post({ t: "prepared", random: randomDigits(), secret: randomSecret(), verifier: response ? await verifierOf(response) : null });
       } catch {
         post({ t: "seal-failed" });
       }

@@ -23,6 +23,11 @@ export function randomDigits() {
   return hex(crypto.getRandomValues(new Uint8Array(10)));
 }
 
+/** A secret that nobody guesses, as C++ writes it: a package that replaces another one reveals the other one's. */
+export function randomSecret() {
+  return hex(crypto.getRandomValues(new Uint8Array(32)));
+}
+
 /** What is kept instead of a challenge response.
  * @param {string} response as C++ normalised it */
 export async function verifierOf(response) {

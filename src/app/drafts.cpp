@@ -2,6 +2,7 @@
 #include "app/drafts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/edit.hpp"
 #include "app/navigate.hpp"
@@ -17,6 +18,7 @@ namespace {
 void resume(State& state, const Draft& draft) {
     auto& sending = state.sending;
     sending.supersedes = draft.frozen_id;
+    sending.supersedes_secret = draft.frozen_secret;
     const auto* parcel = find_parcel(state, draft.frozen_id);
     auto package = parcel ? read_package(parcel->bytes) : Read<Package>(Fault{});
     if (!package) return;
@@ -26,6 +28,7 @@ void resume(State& state, const Draft& draft) {
     const bool is_done = is_unsent(parcel->state) || parcel->state == ParcelState::received;
     if (parcel->state == ParcelState::refused || (!same && !is_done && draft.reference.empty())) return;
     sending.supersedes.clear();
+    sending.secret = std::exchange(sending.supersedes_secret, "");
     sending.id = parcel->id;
     sending.bytes = parcel->bytes;
     sending.package = std::move(package.value());

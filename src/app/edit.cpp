@@ -316,7 +316,9 @@ Draft draft_of(const State& state) {
     draft.content = state.answers;
     draft.kept = state.kept;
     draft.declaration.name = state.declaration.name;
-    draft.frozen_id = state.sending.id.empty() ? state.sending.supersedes : state.sending.id;
+    const auto& sending = state.sending;
+    draft.frozen_id = sending.id.empty() ? sending.supersedes : sending.id;
+    draft.frozen_secret = sending.id.empty() ? sending.supersedes_secret : sending.secret;
     draft.reference = state.reference;
     draft.received_at = state.received_at;
     draft.unknown = state.unknown;

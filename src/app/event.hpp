@@ -59,7 +59,7 @@ struct ViewChanged { bool html = false, forced = false; };
 struct Printing {};   ///< the page is about to be printed
 struct EraseFailed {};
 struct MemberAnswered { std::string member_id, family_name, status; };
-struct Prepared { std::string random, verifier; };
+struct Prepared { std::string random, secret, verifier; };
 struct Sealed { std::string jwe; };
 struct SealFailed {};
 struct Queued { std::string id; };

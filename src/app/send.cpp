@@ -2,6 +2,7 @@
 #include "app/send.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/drafts.hpp"
 #include "app/edit.hpp"
@@ -137,9 +138,9 @@ void submit_again(State& state, std::string_view id, Effects& effects) {
 }
 
 void set_aside(State& state) {
-    const auto id = state.sending.id;
-    state.sending = {};
-    state.sending.supersedes = id;
+    const auto before = std::exchange(state.sending, {});
+    state.sending.supersedes = before.id;
+    state.sending.supersedes_secret = before.secret;
 }
 
 void on(State& state, const Prepared& event, Effects& effects) {
@@ -151,6 +152,11 @@ void on(State& state, const Prepared& event, Effects& effects) {
     for (const auto& issue : validate(sending.content, kind, state.facts()))
         if (is_kept(state, issue)) kept.push_back({issue.at, issue.code});
     sending.package = freeze(sending.content, kind, kept, sending.declaration, state.now, state.today, event.random, sending.supersedes);
+    sending.package.supersedes_secret = sending.supersedes_secret;
+    if (is_secret(event.secret)) {
+        sending.secret = event.secret;
+        sending.package.successor_digest = digest_of_bytes(event.secret);
+    }
     if (sending.package.sealed_fields.empty()) return finish_package(state, effects);
     if (state.seal_key.kid.empty()) return fail(state, "no-key", texts::no_key, effects);
     sending.phase = Phase::sealing;

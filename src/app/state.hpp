@@ -27,7 +27,8 @@ struct Sending {
     enum class Way : std::uint8_t { upload, file, mail } way = Way::upload;
     Package package;         ///< while it is being made
     std::string id, bytes;   ///< once frozen
-    std::string supersedes;  ///< the one made before, which this one replaces
+    std::string secret;      ///< of the package: what the one that replaces it will reveal
+    std::string supersedes, supersedes_secret;  ///< the one made before, which this one replaces, and its secret
     Submission content;      ///< the answers that were frozen
     Declaration declaration;
     std::string reason;      ///< why it was not made: "no-key", "seal", "storage"; or "refused" by the Help Desk

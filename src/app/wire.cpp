@@ -139,7 +139,7 @@ std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
     else if (type == "member") event.what = MemberAnswered{text_at(object, "memberId"), text_at(object, "familyName"), text_at(object, "status")};
     else if (type == "prepared") {
         const auto& verifier = member(object, "verifier");
-        event.what = Prepared{text_at(object, "random"), verifier.is_object() ? verifier.dump() : ""};
+        event.what = Prepared{text_at(object, "random"), text_at(object, "secret"), verifier.is_object() ? verifier.dump() : ""};
     } else if (type == "sealed") event.what = Sealed{text_at(object, "jwe")};
     else if (type == "seal-failed") event.what = SealFailed{};
     else if (type == "queued") event.what = Queued{text_at(object, "id")};

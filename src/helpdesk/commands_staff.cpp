@@ -13,6 +13,7 @@
 #include "helpdesk/reference.hpp"
 #include "helpdesk/set_aside.hpp"
 #include "helpdesk/show.hpp"
+#include "helpdesk/succession.hpp"
 #include "helpdesk/system.hpp"
 
 namespace qopi::helpdesk {
@@ -77,6 +78,7 @@ struct Shown {
     std::vector<Event> events;
     Roads roads;
     std::vector<OnFile> on_file;  ///< of a request: whom to call
+    Succession succession;
 };
 
 Outcome<OnFile> on_file_of(Store& store, NamedPractice practice) {
@@ -133,8 +135,25 @@ std::string road_of(const Event& event) {
     return has_road ? ", by " + std::string(label_text(event.road)) : "";
 }
 
+void print_succession(const Succession& succession) {
+    constexpr std::string_view open = " Nothing shows that one sender made both: both stay open. Call the practice before either is followed.";
+    if (const auto& replaces = succession.replaces) {
+        const auto name = replaces->reference.empty() ? replaces->id + ", which is not here" : replaces->reference;
+        if (replaces->is_shown)
+            print("  Replaces: " + name + ", of the same sender");
+        else
+            print("  Says that it replaces " + name + "." + std::string(open));
+    }
+    for (const auto& [id, reference, is_shown] : succession.replaced_by)
+        print(is_shown ? "  Replaced by: " + reference + ", of the same sender" : "  " + reference + " says that it replaces this one." + std::string(open));
+}
+
+Json replacement_object(const Replacement& one) {
+    return {{"id", one.id}, {"reference", one.reference}, {"sameSender", one.is_shown}};
+}
+
 void print_for_people(const Shown& shown) {
-    const auto& [record, package, events, roads, on_file] = shown;
+    const auto& [record, package, events, roads, on_file, succession] = shown;
     print(show_reference(record.reference) + "  " + std::string(label_of(package.kind)));
     print("  Received: " + american_time(record.received_at) + ", by " + std::string(label_text(record.road)));
     std::string came;
@@ -145,7 +164,7 @@ void print_for_people(const Shown& shown) {
     print("  Membership: " + std::string(label_text(record.membership)));
     print("  Declared: by " + package.declared_by + ", " + american(*parse_date(package.declared_on)));
     if (const auto doubt = declaration_doubt(package.declared_on, record.received_at)) print("    Please check: " + std::string(*doubt));
-    if (!record.supersedes.empty()) print("  Replaces: " + record.supersedes);
+    print_succession(succession);
     print("  Package: " + record.id + ", " + record.digest);
     if (is_request(package.kind)) print_on_file(on_file);
     std::string title;
@@ -178,6 +197,8 @@ void print_for_programs(const Shown& shown) {
     auto object = record_object(shown.record, shown.roads);
     object["declaration"] = {{"name", shown.package.declared_by}, {"date", shown.package.declared_on}};
     if (const auto doubt = declaration_doubt(shown.package.declared_on, shown.record.received_at)) object["declaration"]["doubt"] = std::string(*doubt);
+    if (const auto& replaces = shown.succession.replaces) object["replaces"] = replacement_object(*replaces);
+    for (const auto& one : shown.succession.replaced_by) object["replacedBy"].push_back(replacement_object(one));
     if (is_request(shown.package.kind)) {
         object["contactsOnFile"] = Json::array();
         for (const auto& [practice, state, contacts] : shown.on_file) {
@@ -293,7 +314,10 @@ int show(const Places& places, const std::string& reference, bool reveal, bool a
     if (!package)
         return fail("The stored package cannot be read by this version: " + sentence_for(package.error()) +
                     " Use the helpdesk that received it.");
-    Shown shown{record.value(), std::move(package.value()), {}, {}, {}};
+    Shown shown{record.value(), std::move(package.value()), {}, {}, {}, {}};
+    auto succession = succession_of(*store.value(), shown.record, shown.package);
+    if (!succession) return fail(succession.error());
+    shown.succession = std::move(succession.value());
     auto on_file = all_on_file(*store.value(), shown.package);
     if (!on_file) return fail(on_file.error());
     shown.on_file = std::move(on_file.value());

@@ -107,6 +107,7 @@ constexpr auto migrations = std::to_array<Migration>({
     DROP TABLE event;
     ALTER TABLE event_2 RENAME TO event;
     CREATE INDEX event_id ON event (id);
+    CREATE INDEX submission_supersedes ON submission (supersedes) WHERE supersedes <> '';
     CREATE TABLE head (
         row    INTEGER PRIMARY KEY,
         at     TEXT NOT NULL,

@@ -60,6 +60,15 @@ Outcome<std::optional<Record>> Store::find_reference(std::string_view reference)
     return readers_->read([&](const Connection& connection) { return first_record(connection, "WHERE reference = ?", reference); });
 }
 
+Outcome<std::vector<Record>> Store::find_superseding(std::string_view id) {
+    return readers_->read([&](const Connection& connection) {
+        std::vector<Record> records;
+        Query query(connection, select_records("WHERE supersedes = ? AND supersedes <> '' ORDER BY number"), id);
+        while (query.next()) records.push_back(record_of(query));
+        return records;
+    });
+}
+
 Outcome<std::string> Store::bytes_of(std::string_view id) {
     return readers_->read([&](const Connection& connection) {
         Query query(connection, "SELECT bytes FROM submission WHERE id = ?", id);

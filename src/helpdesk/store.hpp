@@ -64,6 +64,8 @@ public:
     Outcome<std::optional<Record>> find_id(std::string_view id);
     Outcome<std::optional<Record>> find_digest(std::string_view digest);
     Outcome<std::optional<Record>> find_reference(std::string_view reference);
+    /// Those that say that they replace this one.
+    Outcome<std::vector<Record>> find_superseding(std::string_view id);
     Outcome<std::string> bytes_of(std::string_view id);
     Outcome<std::vector<Record>> list();
     Outcome<std::vector<SetAside>> list_set_aside();

@@ -41,6 +41,7 @@ std::string write_draft(const Draft& draft) {
     document["given"] = given;
     document["page"] = draft.page;
     document["frozen"] = {{"id", draft.frozen_id}};
+    if (!draft.frozen_secret.empty()) document["frozen"]["secret"] = draft.frozen_secret;
     document["received"] = {{"reference", draft.reference}, {"at", draft.received_at}};
     if (draft.before) {
         Submission before;
@@ -77,6 +78,8 @@ Read<Draft> read_draft(std::string_view bytes) {
     draft.declaration.name = text_of(object("declaration"), "name");
     draft.page = text_of(document, "page");
     draft.frozen_id = text_of(object("frozen"), "id");
+    // A file may hold anything here; it would go into a package.
+    if (auto secret = text_of(object("frozen"), "secret"); is_secret(secret)) draft.frozen_secret = std::move(secret);
     draft.reference = text_of(object("received"), "reference");
     draft.received_at = text_of(object("received"), "at");
     if (document.contains("given") && document["given"].is_array())

@@ -21,6 +21,7 @@ struct Draft {
     std::vector<Kept> kept;
     Declaration declaration;
     std::string frozen_id;     ///< the package made of these answers, if one was
+    std::string frozen_secret; ///< what shows that the one that replaces it comes from here; travels in draft files
     std::string reference;     ///< from the verified receipt, once received
     std::string received_at;
     std::string page;          ///< the address of the page on which it was left; never a value

@@ -59,10 +59,7 @@ std::string uuid_v7(std::string_view created, std::string_view random) {
     return time.substr(0, 8) + "-" + time.substr(8) + "-7" + r.substr(0, 3) + "-" + variant + r.substr(4, 3) + "-" + r.substr(7, 12);
 }
 
-bool is_digest(std::string_view text) {
-    return text.size() == 72 && text.starts_with("sha-256:") &&
-           text.substr(8).find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
+bool is_digest(std::string_view text) { return text.starts_with("sha-256:") && is_secret(text.substr(8)); }
 
 /// Takes the members of an envelope one by one, remembers what was asked for, and stops at the first fault.
 class Envelope {
@@ -140,6 +137,12 @@ bool is_verifier(const Json& value) {
 
 std::string digest_of_bytes(std::string_view bytes) { return "sha-256:" + sha256_hex(bytes); }
 
+bool is_secret(std::string_view text) { return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
+
+bool is_shown_to_replace(const Package& later, const Package& earlier) {
+    return later.supersedes == earlier.id && !later.supersedes_secret.empty() && digest_of_bytes(later.supersedes_secret) == earlier.successor_digest;
+}
+
 std::string digest_of_answers(const Package& package) {
     return answers_of(canonical(content_of(package)), encode_kept(package.kept));
 }
@@ -150,6 +153,8 @@ std::string write_package(const Package& package) {
     document["version"] = package_version;
     document["id"] = package.id;
     if (!package.supersedes.empty()) document["supersedes"] = package.supersedes;
+    if (!package.supersedes_secret.empty()) document["supersedes_secret"] = package.supersedes_secret;
+    if (!package.successor_digest.empty()) document["successor_digest"] = package.successor_digest;
     document["kind"] = std::string(code_of(package.kind));
     document["created"] = package.created;
     document["edition"] = package.edition;
@@ -190,12 +195,16 @@ Read<Package> read_package(std::string_view bytes) {
     if (!known_kind) return Fault{Code::package_kind, "/kind"};
     package.kind = *known_kind;
     if (!envelope.text("id", package.id, 36) || !envelope.text("supersedes", package.supersedes, 36, false) ||
+        !envelope.text("supersedes_secret", package.supersedes_secret, 64, false) || !envelope.text("successor_digest", package.successor_digest, 72, false) ||
         !envelope.text("created", package.created, 20) || !envelope.text("edition", package.edition, 40) ||
         !envelope.text("sealed", package.sealed, 4u << 20, false) || !envelope.text("digest", package.digest, 72))
         return envelope.fault;
     if (!is_uuid_v7(package.id)) return Fault{Code::package_id, "/id"};
     if (document.contains("supersedes") && (!is_uuid_v7(package.supersedes) || package.supersedes == package.id))
         return Fault{Code::package_id, "/supersedes"};
+    if (document.contains("supersedes_secret") && (!is_secret(package.supersedes_secret) || package.supersedes.empty()))
+        return Fault{Code::wrong_type, "/supersedes_secret"};
+    if (document.contains("successor_digest") && !is_digest(package.successor_digest)) return Fault{Code::wrong_type, "/successor_digest"};
     if (!parse_time(package.created)) return Fault{Code::wrong_type, "/created"};
     if (!is_digest(package.digest)) return Fault{Code::package_digest, "/digest"};
 

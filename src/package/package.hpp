@@ -17,6 +17,10 @@ inline constexpr int package_depth_max = 32;
 struct Package {
     std::string id;          ///< UUID version 7, lower case
     std::string supersedes;  ///< id of the package that this one replaces, or empty
+    /// What shows that one sender made both: the package that is replaced carries the digest of a secret, and the one that replaces it reveals
+    /// the secret. Empty in a package that nobody can replace so, or that cannot show it.
+    std::string supersedes_secret;  ///< 64 hex digits
+    std::string successor_digest;   ///< of the secret that a package which replaces this one must reveal: "sha-256:<64 hex digits>"
     Kind kind = Kind::registration;
     std::string created;     ///< "2026-11-23T02:20:00Z"
     std::string edition = std::string(wording_edition);
@@ -50,6 +54,12 @@ std::string write_package(const Package& package);
 
 /// The digest of the canonical content and kept warnings: equal answers give equal digests.
 std::string digest_of_answers(const Package& package);
+
+/// Whether a text can be the secret of a package: 64 hex digits in lower case.
+bool is_secret(std::string_view text);
+
+/// Whether `later` reveals the secret of `earlier`. Who reads a package on its way learns the secret, too: of two that do, neither is believed.
+bool is_shown_to_replace(const Package& later, const Package& earlier);
 
 /// "sha-256:<hex>" of exact bytes: what a receipt names.
 std::string digest_of_bytes(std::string_view bytes);

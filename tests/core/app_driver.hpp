@@ -9,6 +9,7 @@
 #include "app/state.hpp"
 #include "app/texts.hpp"
 #include "make.hpp"
+#include "package/sha256.hpp"
 
 namespace qopi {
 
@@ -95,7 +96,7 @@ inline App ready(const Submission& content, const SealKey& key = desk_key) {
 inline App& make_package(App& app, const std::string& button = "submit", const std::string& random = std::string(make::twenty_digits)) {
     app.press(button);
     REQUIRE(app.has<Prepare>());
-    app.happen(Prepared{random, app.effect<Prepare>()->response.empty() ? "" : std::string(make::verifier)});
+    app.happen(Prepared{random, sha256_hex(random), app.effect<Prepare>()->response.empty() ? "" : std::string(make::verifier)});
     if (app.has<Seal>()) app.happen(Sealed{std::string(make::jwe)});
     REQUIRE(app.has<Enqueue>());
     return app;

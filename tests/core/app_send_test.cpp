@@ -32,13 +32,13 @@ TEST_CASE("Submit asks for each step only when the one before is done, and for n
     CHECK(!app.has<Prepare>());
     app.happen(Sealed{std::string(make::jwe)}).happen(Queued{"x"});
     CHECK(app.effects.empty());
-    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::verifier)});
+    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});
     CHECK(app.state.sending.phase == Phase::sealing);
     REQUIRE(app.has<Seal>());
     CHECK(Json::parse(app.effect<Seal>()->header)["id"] == app.state.sending.package.id);
     CHECK(app.effect<Seal>()->key == desk_key.jwk);
     CHECK(Json::parse(app.effect<Seal>()->plaintext) == Json::parse(sealed_plaintext(make::fullest(), Kind::registration, make::verifier)));
-    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::verifier)});
+    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});
     CHECK(app.effects.empty());
     app.happen(Sealed{std::string(make::jwe)});
     REQUIRE(app.has<Enqueue>());
@@ -188,7 +188,7 @@ TEST_CASE("a file is handed out even when this computer has no room for it, but 
 TEST_CASE("without the Help Desk's key a package with secrets is not made; once the key is there, it is") {
     auto app = ready(make::fullest(), SealKey{});
     app.press("submit");
-    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::verifier)});
+    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});
     CHECK(app.state.sending.reason == "no-key");
     CHECK(app.effect<Announce>()->text == texts::no_key);
     CHECK(!app.has<Enqueue>());
@@ -271,7 +271,7 @@ TEST_CASE("a package whose key the Help Desk lost waits on, and its answers can 
     app.press("submit-again:" + id);
     CHECK(app.url() == "#/register/review");
     CHECK(find_parcel(app.state, id)->state == ParcelState::waiting);
-    app.press("submit").happen(Prepared{"fedcba9876543210fedc", std::string(make::verifier)});
+    app.press("submit").happen(Prepared{"fedcba9876543210fedc", std::string(make::secret), std::string(make::verifier)});
     REQUIRE(app.has<Seal>());
     CHECK(app.effect<Seal>()->key == newer.jwk);
     app.happen(Sealed{std::string(make::jwe)});
@@ -345,6 +345,7 @@ TEST_CASE("an edit while a package waits makes another one; the old one is not s
 TEST_CASE("an edit after the receipt makes another package; the first stays received until then") {
     auto app = received();
     const auto first = app.state.sending.id;
+    const auto first_package = package_in(app);
     app.press("submit");
     CHECK(!app.has<Prepare>());
     CHECK(app.url() == "#/register/done");
@@ -355,17 +356,35 @@ TEST_CASE("an edit after the receipt makes another package; the first stays rece
     app.go("#/register/review").tick("/declaration/agreed");
     make_package(app, "submit", "fedcba9876543210fedc");
     CHECK(package_in(app).supersedes == first);
+    CHECK(is_shown_to_replace(package_in(app), first_package));
     queue(app);
     CHECK(!app.has<Mark>());
     CHECK(find_parcel(app.state, first)->state == ParcelState::received);
     CHECK(app.state.reference.empty());
 }
 
+TEST_CASE("a draft file shows on another computer that what is made of it replaces what was made before") {
+    auto app = received();
+    const auto first = package_in(app);
+    // What a draft does not keep has to be given again.
+    app.fill("/content/practice/city", "Arlington");
+    const auto file = write_draft(draft_of(app.state));
+    CHECK(file.find(app.state.sending.secret) != std::string::npos);
+    CHECK(app.state.sending.bytes.find(app.state.sending.secret) == std::string::npos);
+    App other;
+    other.boot("", {}, "#/");
+    other.happen(FileOpened{file, ""});
+    CHECK(other.state.sending.supersedes == first.id);
+    CHECK(digest_of_bytes(other.state.sending.supersedes_secret) == first.successor_digest);
+    // And once more from that, before anything is made of it.
+    CHECK(read_draft(write_draft(draft_of(other.state))).value().frozen_secret == other.state.sending.supersedes_secret);
+}
+
 TEST_CASE("an edit while the package is being made is not in it, and is not declared") {
     auto app = ready(make::fullest());
     app.press("submit");
     app.type("/content/practice/city", "Arlington");
-    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::verifier)}).happen(Sealed{std::string(make::jwe)});
+    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)}).happen(Sealed{std::string(make::jwe)});
     CHECK(package_in(app).content.practice.city == "Alexandria");
     CHECK(!app.state.declaration.agreed);
     CHECK(!is_frozen(app.state));

@@ -47,7 +47,7 @@ struct InWords {
     std::string operator()(const Printing&) const { return "printing"; }
     std::string operator()(const EraseFailed&) const { return "erase failed"; }
     std::string operator()(const MemberAnswered& e) const { return "member " + e.member_id + " " + e.family_name + " " + e.status; }
-    std::string operator()(const Prepared& e) const { return "prepared " + e.random + " " + e.verifier; }
+    std::string operator()(const Prepared& e) const { return "prepared " + e.random + " " + e.secret + " " + e.verifier; }
     std::string operator()(const Sealed& e) const { return "sealed " + e.jwe; }
     std::string operator()(const SealFailed&) const { return "seal failed"; }
     std::string operator()(const Queued& e) const { return "queued " + e.id; }
@@ -106,8 +106,8 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"save-failed"})", "save failed"},
         {R"({"t":"erase-failed"})", "erase failed"},
         {R"({"t":"member","memberId":"104233","familyName":"Okonkwo","status":"active"})", "member 104233 Okonkwo active"},
-        {R"({"t":"prepared","random":"00","verifier":{"alg":"x"}})", R"(prepared 00 {"alg":"x"})"},
-        {R"({"t":"prepared","random":"00","verifier":null})", "prepared 00 "},
+        {R"({"t":"prepared","random":"00","secret":"11","verifier":{"alg":"x"}})", R"(prepared 00 11 {"alg":"x"})"},
+        {R"({"t":"prepared","random":"00","secret":"11","verifier":null})", "prepared 00 11 "},
         {R"({"t":"sealed","jwe":"a.b"})", "sealed a.b"},
         {R"({"t":"seal-failed"})", "seal failed"},
         {R"({"t":"queued","id":"a"})", "queued a"},

@@ -98,14 +98,40 @@ TEST_CASE("a draft also remembers the kept warnings, the name under the declarat
     draft.kept = make::fullest_kept();
     draft.declaration = {"Maria Okonkwo-Smith", true};
     draft.frozen_id = "01a20633-fc80-7012-b456-789abcdef012";
+    draft.frozen_secret = make::secret;
     draft.reference = "K7M-2RX-94";
     draft.received_at = make::moment;
     const auto back = draft_of(write_draft(draft));
     CHECK(back.kept == draft.kept);
     CHECK(back.declaration == Declaration{"Maria Okonkwo-Smith", false});
     CHECK(back.frozen_id == draft.frozen_id);
+    CHECK(back.frozen_secret == draft.frozen_secret);
     CHECK(back.reference == draft.reference);
     CHECK(back.received_at == draft.received_at);
+}
+
+TEST_CASE("what cannot be the secret of a package is none, whatever a draft file says") {
+    Draft draft;
+    draft.content = make::fullest();
+    for (const auto& text : {std::string("x"), std::string(64, 'A'), std::string(63, 'a'), std::string(65, 'a'), std::string(1 << 20, 'a')}) {
+        draft.frozen_secret = text;
+        CHECK(draft_of(write_draft(draft)).frozen_secret.empty());
+    }
+}
+
+TEST_CASE("a package is shown to replace another one by the secret of that one alone") {
+    auto earlier = make::package(make::smallest()), later = make::package(make::smallest());
+    earlier.successor_digest = digest_of_bytes(make::secret);
+    later.supersedes = earlier.id;
+    CHECK(!is_shown_to_replace(later, earlier));
+    later.supersedes_secret = make::secret;
+    CHECK(is_shown_to_replace(later, earlier));
+    later.supersedes = "019a1b2c-3d4e-7f00-8abc-0123456789ab";
+    CHECK(!is_shown_to_replace(later, earlier));
+    later.supersedes = earlier.id, later.supersedes_secret = std::string(64, '0');
+    CHECK(!is_shown_to_replace(later, earlier));
+    earlier.successor_digest = digest_of_bytes(""), later.supersedes_secret.clear();
+    CHECK(!is_shown_to_replace(later, earlier));
 }
 
 TEST_CASE("after a reload the app asks for the secrets again, while the Help Desk knows that they are sealed") {

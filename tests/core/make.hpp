@@ -13,6 +13,7 @@
 namespace qopi::make {
 
 inline constexpr std::string_view day = "2026-11-23", moment = "2026-11-23T02:20:00Z", twenty_digits = "0123456789abcdef0123";
+inline constexpr std::string_view secret = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 inline constexpr std::string_view verifier =
     R"({"alg":"PBKDF2-HMAC-SHA-256","iterations":600000,"salt":"c2FsdHNhbHRzYWx0c2FsdA","hash":"aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g"})";
 

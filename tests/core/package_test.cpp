@@ -17,6 +17,8 @@ struct NamedPackage {
 std::vector<NamedPackage> named_packages() {
     auto replacing = make::package(make::smallest());
     replacing.supersedes = "019a1b2c-3d4e-7f00-8abc-0123456789ab";
+    replacing.supersedes_secret = make::secret;
+    replacing.successor_digest = digest_of_bytes("another secret");
     return {{"smallest", make::package(make::smallest())},
             {"fullest", make::package(make::fullest(), Kind::registration, make::fullest_kept())},
             {"interest", make::package(make::interest(), Kind::interest)},
@@ -51,6 +53,8 @@ TEST_CASE("a package is written, read and written again with the same bytes") {
         CHECK(back.notes.empty());
         CHECK(back.id == package.id);
         CHECK(back.supersedes == package.supersedes);
+        CHECK(back.supersedes_secret == package.supersedes_secret);
+        CHECK(back.successor_digest == package.successor_digest);
         CHECK(back.kind == package.kind);
         CHECK(back.created == make::moment);
         CHECK(back.edition == wording_edition);
@@ -262,6 +266,8 @@ TEST_CASE("every member of the envelope must be there and of its type") {
                         {"/sealed_fields", false, false, true},
                         {"/sealed", true},
                         {"/supersedes", true},
+                        {"/supersedes_secret", true},
+                        {"/successor_digest", true},
                         {"/digest", true}};
     for (const auto& row : rows) {
         CAPTURE(row.pointer);
@@ -276,7 +282,7 @@ TEST_CASE("every member of the envelope must be there and of its type") {
             const bool names_the_place = fault.place == row.pointer || fault.place == row.pointer + "/0";
             CHECK(names_the_place);
         }
-        if (row.pointer == "/supersedes") continue;
+        if (row.pointer.find("supersedes") != std::string_view::npos || row.pointer == "/successor_digest") continue;
         auto document = good;
         const auto slash = row.pointer.rfind('/');
         (slash == 0 ? document : at(document, row.pointer.substr(0, slash))).erase(row.pointer.substr(slash + 1));
@@ -314,6 +320,10 @@ TEST_CASE("what the envelope says must make sense") {
         {"/supersedes", "", Code::package_id},
         {"/supersedes", id, Code::package_id},
         {"/supersedes", "01a20633-fc80-4012-b456-789abcdef012", Code::package_id},
+        {"/supersedes_secret", make::secret, Code::wrong_type},  // of no package
+        {"/successor_digest", "", Code::wrong_type},
+        {"/successor_digest", make::secret, Code::wrong_type},
+        {"/successor_digest", "sha-256:" + std::string(64, 'A'), Code::wrong_type},
         {"/created", "2026-11-23T02:20:00", Code::wrong_type},
         {"/created", "2026-11-31T02:20:00Z", Code::wrong_type},
         {"/created", "2026-11-23T02:20:00.5Z", Code::wrong_type},

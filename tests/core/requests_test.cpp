@@ -151,7 +151,7 @@ TEST_CASE("a request is begun from its list, asks page by page, and is submitted
         app.type("/declaration/name", "Ingrid Ødegård").tick("/declaration/agreed").press("submit");
         REQUIRE(app.has<Prepare>());
         CHECK(app.effect<Prepare>()->response.empty());
-        app.happen(Prepared{"40000000000000000000", ""});
+        app.happen(Prepared{"40000000000000000000", std::string(make::secret), ""});
         if (app.has<Seal>()) app.happen(Sealed{"a.b.c.d.e"});
         REQUIRE(app.has<Enqueue>());
         CHECK(app.effect<Enqueue>()->parcel.kind == code_of(kind));

@@ -152,6 +152,7 @@ test("a store from before reasons were kept opens with what it had", async (t) =
   const first = await execute("sqlite3", [old, `
     ALTER TABLE event DROP COLUMN chain;
     DROP TABLE head;
+    DROP INDEX submission_supersedes;
     DROP TABLE member_before;
     DROP TABLE set_aside;
     CREATE TABLE set_aside (number INTEGER PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL, received_at TEXT NOT NULL,

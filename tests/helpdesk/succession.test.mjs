@@ -1,0 +1,66 @@
+// A package may say that it replaces another one. Anyone who has learned an id can say so: only the secret whose digest the other one carried
+// shows that one sender made both.
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { before, test } from "node:test";
+import { prepare, put, run, serve } from "./desk.mjs";
+import { digestOf, makePackage, newId } from "./package.mjs";
+
+let desk;
+before(async (t) => { desk = await serve(t, await prepare(t), ["--puts-per-minute", "0"]); });
+
+const newSecret = () => randomBytes(32).toString("hex");
+const open = /Nothing shows that one sender made both: both stay open\. Call the practice before either is followed\./;
+
+/** Sends a package with these members and gives its id and reference. */
+async function send(members) {
+  const { id, bytes } = await makePackage(members);
+  const answer = await put(desk, id, bytes);
+  assert.equal(answer.status, 201, JSON.stringify(answer.body));
+  return { id, reference: JSON.parse(Buffer.from(answer.body.receipt.split(".")[1], "base64url")).reference };
+}
+const show = async ({ reference }, ...args) => (await run(["show", reference, ...args, "--store", desk.store])).out;
+const shown = async (one) => JSON.parse(await show(one, "--json"));
+
+test("a package that reveals the secret of the one before replaces it, and so on", async () => {
+  const secrets = [newSecret(), newSecret()];
+  const first = await send({ successor_digest: digestOf(secrets[0]) });
+  const second = await send({ supersedes: first.id, supersedes_secret: secrets[0], successor_digest: digestOf(secrets[1]) });
+  const third = await send({ supersedes: second.id, supersedes_secret: secrets[1] });
+  assert.match(await show(first), new RegExp(`^  Replaced by: ${second.reference}, of the same sender$`, "m"));
+  assert.match(await show(second), new RegExp(`^  Replaces: ${first.reference}, of the same sender\n  Replaced by: ${third.reference}, of the same sender$`, "m"));
+  assert.deepEqual((await shown(third)).replaces, { ...second, sameSender: true });
+  assert.deepEqual((await shown(second)).replacedBy, [{ ...third, sameSender: true }]);
+});
+
+/** What a package says that somebody else made, of the one whose secret is `secret`. */
+const strangers = [
+  ["no secret", () => ({})],
+  ["another secret", () => ({ supersedes_secret: newSecret() })],
+  ["the digest in the place of the secret", (secret) => ({ supersedes_secret: digestOf(secret).slice("sha-256:".length) })],
+];
+for (const [what, members] of strangers)
+  test(`a package that says it replaces another one with ${what} is not believed, and both stay open`, async () => {
+    const secret = newSecret();
+    const first = await send({ successor_digest: digestOf(secret) });
+    const second = await send({ supersedes: first.id, ...members(secret) });
+    assert.match(await show(second), new RegExp(`^  Says that it replaces ${first.reference}\\. ${open.source}$`, "m"));
+    assert.match(await show(first), new RegExp(`^  ${second.reference} says that it replaces this one\\. ${open.source}$`, "m"));
+    assert.deepEqual([(await shown(second)).replaces.sameSender, (await shown(first)).replacedBy[0].sameSender], [false, false]);
+    assert.equal((await shown(first)).status, "received");
+  });
+
+test("of two packages that reveal the same secret neither is believed: somebody has read the first on its way", async () => {
+  const secret = newSecret();
+  const first = await send({ successor_digest: digestOf(secret) });
+  const rivals = [await send({ supersedes: first.id, supersedes_secret: secret }), await send({ supersedes: first.id, supersedes_secret: secret })];
+  for (const rival of rivals) assert.match(await show(rival), open);
+  assert.deepEqual((await shown(first)).replacedBy, rivals.map((rival) => ({ ...rival, sameSender: false })));
+});
+
+test("a package of an earlier version, which carried no digest, and one that is not here are not believed to be replaced", async () => {
+  const first = await send({}), gone = newId();
+  assert.match(await show(await send({ supersedes: first.id, supersedes_secret: newSecret() })), open);
+  const stray = await send({ supersedes: gone, supersedes_secret: newSecret() });
+  assert.match(await show(stray), new RegExp(`^  Says that it replaces ${gone}, which is not here\\. Nothing shows`, "m"));
+});
