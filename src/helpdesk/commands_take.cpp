@@ -7,9 +7,9 @@
 #include "helpdesk/mail.hpp"
 #include "helpdesk/output.hpp"
 #include "helpdesk/reference.hpp"
-#include "helpdesk/restore.hpp"
 #include "helpdesk/set_aside.hpp"
 #include "helpdesk/system.hpp"
+#include "helpdesk/wrapped.hpp"
 
 namespace qopi::helpdesk {
 namespace {
@@ -93,45 +93,43 @@ int report(TakenFile taken, const std::string& file, int number, bool as_json) {
 
 // --- one file ----------------------------------------------------------------------------------------------------------
 
-/// Sets aside a mail in which there is no package. Of the mail itself nothing is kept but its digest and the name of its
+/// Sets aside a mail, or another program's file, in which no package was found. Nothing of it is kept but its digest and the name of its
 /// file: whoever took it has it, and it may speak of anything.
-TakenFile set_aside_mail(Store& store, std::string_view bytes, Reason reason, const std::string& name, const std::string& account) {
-    SetAside mail;
-    mail.digest = digest_of_bytes(bytes);
-    mail.received_at = time_now();
-    mail.road = Road::mail;
-    mail.reason = reason;
-    mail.name = name;
-    const Event event{mail.received_at, Act::set_aside, mail.digest, Road::mail, account, std::string(code_text(reason))};
-    if (const auto trouble = store.set_aside(mail, "", event)) return DescribeTaken{}(Busy{trouble->sentence});
+TakenFile set_aside_file(Store& store, std::string_view bytes, Reason reason, const Intake::Arrival& arrival) {
+    SetAside file;
+    file.digest = digest_of_bytes(bytes);
+    file.received_at = time_now();
+    file.road = arrival.road;
+    file.reason = reason;
+    file.name = arrival.file;
+    const Event event{file.received_at, Act::set_aside, file.digest, file.road, std::string(arrival.by), std::string(code_text(reason))};
+    if (const auto trouble = store.set_aside(file, "", event)) return DescribeTaken{}(Busy{trouble->sentence});
     return {Exit::has_issues, set_aside_sentence(reason), set_aside_finding(code_text(reason), reason)};
-}
-
-int take_mail(const Intake& intake, const std::string& file, std::string_view bytes, const std::string& account, bool as_json) {
-    const auto name = std::filesystem::path(file).filename().string();
-    const auto contents = read_mail(bytes);
-    int worst = Exit::done, number = 0;
-    for (const auto& [part, package] : contents.packages) {
-        const Intake::Arrival arrival{.road = Road::mail, .by = account, .file = part.empty() ? name : part};
-        auto taken = std::visit(DescribeTaken{}, intake.take(package, arrival));
-        worst = std::max(worst, report(std::move(taken), file, contents.packages.size() > 1 ? ++number : 0, as_json));
-    }
-    if (contents.reason)
-        worst = std::max(worst, report(set_aside_mail(intake.store, bytes, *contents.reason, name, account), file, 0, as_json));
-    return worst;
 }
 
 int take_file(const Intake& intake, const std::string& file, const std::string& account, bool as_json) {
     const auto bytes = read_file(file, mail_bytes_max);
     if (!bytes)
         return report({Exit::failed, bytes.error().sentence, finding(Severity::error, "file", bytes.error().sentence)}, file, 0, as_json);
-    if (looks_like_mail(bytes.value())) return take_mail(intake, file, bytes.value(), account, as_json);
     const auto name = std::filesystem::path(file).filename().string();
-    const Intake::Arrival arrival{.road = Road::file, .by = account, .file = name};
-    // A file that holds a package and nothing else; anything added to it was no mail program's doing.
-    const auto found = packages_in(bytes.value());
-    const auto& package = found.size() == 1 && found.front().is_whole ? found.front().bytes : bytes.value();
-    return report(std::visit(DescribeTaken{}, intake.take(package, arrival)), file, 0, as_json);
+    const auto wide = from_wide(bytes.value());
+    const std::string_view text = wide ? *wide : bytes.value();
+    const bool is_mail = looks_like_mail(text);
+    Intake::Arrival arrival{.road = is_mail ? Road::mail : Road::file, .by = account, .file = name};
+    const auto contents = is_mail ? read_mail(text) : read_file_as_part(name, text);
+    // A file that nobody knows: the intake says what is wrong with it, and keeps what may have been meant to be a package.
+    if (!is_mail && contents.reason == Reason::mail_without_package)
+        return report(std::visit(DescribeTaken{}, intake.take(text, arrival)), file, 0, as_json);
+    int worst = Exit::done, number = 0;
+    for (const auto& [part, package] : contents.packages) {
+        arrival.file = part.empty() ? name : part;
+        auto taken = std::visit(DescribeTaken{}, intake.take(package, arrival));
+        worst = std::max(worst, report(std::move(taken), file, contents.packages.size() > 1 ? ++number : 0, as_json));
+    }
+    arrival.file = name;
+    if (contents.reason)
+        worst = std::max(worst, report(set_aside_file(intake.store, bytes.value(), *contents.reason, arrival), file, 0, as_json));
+    return worst;
 }
 
 // --- what was set aside ------------------------------------------------------------------------------------------------

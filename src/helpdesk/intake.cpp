@@ -104,7 +104,7 @@ Taken Intake::set_aside(Taken taken, SetAside package, std::string_view bytes, c
 Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
     const bool is_upload = arrival.road == Road::upload;
     const auto unreadable = [&](Fault fault) -> Taken {
-        const bool aside = !is_upload && claims_to_be_package(bytes);
+        const bool aside = !is_upload && mentions_package(bytes);
         Unreadable verdict{fault, aside};
         if (!aside) return verdict;
         SetAside package;

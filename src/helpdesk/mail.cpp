@@ -4,11 +4,14 @@
 #include <gmime/gmime.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <memory>
 #include <unordered_set>
 
 #include "base/text.hpp"
 #include "helpdesk/restore.hpp"
+#include "helpdesk/wrapped.hpp"
 #include "package/package.hpp"
 
 namespace qopi::helpdesk {
@@ -31,17 +34,18 @@ struct Free {
 };
 using OwnedText = std::unique_ptr<char, Free>;
 
-bool equal_folded(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return g_ascii_tolower(x) == g_ascii_tolower(y); });
-}
-bool ends_folded(std::string_view text, std::string_view end) {
-    return text.size() >= end.size() && equal_folded(text.substr(text.size() - end.size()), end);
-}
-
 std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view(); }
 
 /// The line that begins `bytes`, without its end.
 std::string_view first_line(std::string_view bytes) { return bytes.substr(0, bytes.find_first_of("\r\n")); }
+
+/// Takes that line and its end off `bytes`.
+std::string_view take_line(std::string_view& bytes) {
+    const auto line = first_line(bytes);
+    bytes.remove_prefix(line.size());
+    bytes.remove_prefix(bytes.starts_with("\r\n") ? 2 : std::min<std::size_t>(1, bytes.size()));
+    return line;
+}
 
 /// "Subject: …": RFC 5322 §2.2. That allows any sign in a name; on purpose we know only the signs that are in use, since the
 /// first line of a package would be a field else.
@@ -61,42 +65,63 @@ bool is_intricate(std::string_view bytes) {
     return false;
 }
 
-/// `text` in UTF-8 when `charset` is known and fits, else nothing.
-std::optional<std::string> to_utf8(std::string_view text, const char* charset) {
-    gsize read = 0, written = 0;
-    const OwnedText converted(g_convert(text.data(), static_cast<gssize>(text.size()), "UTF-8", charset, &read, &written, nullptr));
-    if (!converted || read != text.size()) return std::nullopt;
-    return std::string(converted.get(), written);
+/// Whether a header begins here: fields up to an empty line, two of which every mail has.
+bool begins_header(std::string_view bytes) {
+    constexpr auto usual = std::to_array<std::string_view>({"From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type",
+                                                            "Content-Transfer-Encoding", "Received", "Return-Path"});
+    constexpr std::size_t looked_at_bytes = 64u << 10;
+    bytes = bytes.substr(0, looked_at_bytes);
+    int known = 0;
+    for (bool is_first = true; !bytes.empty(); is_first = false) {
+        const auto line = take_line(bytes);
+        if (line.empty()) break;
+        const bool is_folded = !is_first && (line.front() == ' ' || line.front() == '\t');
+        if (!is_folded && !is_field(line)) break;
+        const auto name = line.substr(0, line.find(':'));
+        known += !is_folded && std::any_of(usual.begin(), usual.end(), [&](auto one) { return equal_folded(one, name); });
+        if (known == 2) return true;
+    }
+    return false;
 }
 
-bool is_winmail(std::string_view type, std::string_view name, std::string_view bytes) {
-    constexpr std::string_view signature = "\x78\x9F\x3E\x22";  // [MS-OXTNEF] §2.1.3.1
-    return equal_folded(type, "application/ms-tnef") || equal_folded(type, "application/vnd.ms-tnef") ||
-           equal_folded(name, "winmail.dat") || bytes.starts_with(signature);
-}
-
-bool is_encrypted(std::string_view type) {
-    return equal_folded(type, "application/pkcs7-mime") || equal_folded(type, "application/x-pkcs7-mime") ||
-           equal_folded(type, "application/pgp-encrypted");
+/// The mail without what stands before its first field, and without what Apple Mail writes after it; empty when there is none. Programs put
+/// a mark, an empty line, a number or a line of a protocol there, any of which would end the header.
+std::string_view mail_in(std::string_view bytes) {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    constexpr int lines_before_max = 100;
+    if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+    bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
+    if (bytes.starts_with("From ") || is_field(first_line(bytes))) return bytes;
+    // A package may hold a whole mail as a value.
+    if (bytes.starts_with('{') || bytes.starts_with('[')) return {};
+    auto rest = bytes;
+    for (int line = 0; line < lines_before_max && !rest.empty(); ++line) {
+        const auto before = take_line(rest);
+        if (!begins_header(rest)) continue;
+        // An .emlx file: the number of bytes of the mail, the mail, and a property list, which is none of its text.
+        std::size_t length = 0;
+        const auto number = trim(before);
+        const bool is_number = std::from_chars(number.data(), number.data() + number.size(), length).ec == std::errc();
+        const bool has_list = is_number && length < rest.size() && trim(rest.substr(length)).starts_with("<?xml");
+        return has_list ? rest.substr(0, length) : rest;
+    }
+    return {};
 }
 
 /// A forwarded mail that was attached as a file, or packed once more, which its type does not allow.
 bool is_mail(std::string_view type, std::string_view name, std::string_view bytes) {
-    if (!looks_like_mail(bytes)) return false;
+    auto mail = mail_in(bytes);
+    if (mail.empty()) return false;
     const auto has_mime_field = [&] {
-        for (int line = 0; line < 200 && !bytes.empty(); ++line) {
-            const auto field = first_line(bytes);
+        constexpr int fields_looked_at = 200;
+        for (int line = 0; line < fields_looked_at && !mail.empty(); ++line) {
+            const auto field = take_line(mail);
             if (equal_folded(field.substr(0, field.find(':')), "MIME-Version")) return true;
-            bytes.remove_prefix(std::min(field.size() + 1, bytes.size()));
         }
         return false;
     };
-    return equal_folded(type.substr(0, type.find('/')), "message") || ends_folded(name, ".eml") || has_mime_field();
-}
-
-bool is_packed(std::string_view bytes) {
-    constexpr std::string_view zip = "PK\x03\x04", gzip = "\x1F\x8B", seven_zip = "7z\xBC\xAF";
-    return bytes.starts_with(zip) || bytes.starts_with(gzip) || bytes.starts_with(seven_zip);
+    return equal_folded(type.substr(0, type.find('/')), "message") || ends_folded(name, ".eml") || ends_folded(name, ".emlx") ||
+           has_mime_field();
 }
 
 /// Once, before GMime is used. It must stay silent: what it would warn of are values.
@@ -109,7 +134,16 @@ bool is_started() {
 /// Walks through a mail and the mails in it, and gathers what is found.
 class Reader {
 public:
-    void read(std::string_view bytes, int level) {
+    /// What a part says of itself, none of which is believed.
+    struct Label {
+        std::string_view type, name;
+        const char* charset = nullptr;
+    };
+
+    /// A mail, with whatever stands before its first field.
+    void read(std::string_view file, int level) {
+        const auto bytes = mail_in(file);
+        if (bytes.empty()) return;
         if (level > mail_levels_max) return note(Reason::mail_too_deep);
         if (is_intricate(bytes)) return note(Reason::mail_too_many_parts);
         const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
@@ -121,6 +155,15 @@ public:
             if (!message) break;
             walk(g_mime_message_get_mime_part(message.get()), level);
         } while (bytes.starts_with("From ") && !too_many_parts() && !g_mime_parser_eos(parser.get()));
+    }
+
+    /// A part, or a file in the place of one.
+    void look_into(GMimeDataWrapper* wrapper, const Label& label, int level) {
+        // "base64;", "base-64", two fields that say different things: what a part says of its encoding is tried first, and then the others.
+        const auto said = g_mime_data_wrapper_get_encoding(wrapper);
+        if (look_at(label, decoded(wrapper, said), level, Take::damaged_too)) return;
+        for (const auto other : {GMIME_CONTENT_ENCODING_BASE64, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, GMIME_CONTENT_ENCODING_UUENCODE})
+            if (other != said && look_at(label, decoded(wrapper, other), level, Take::whole_only)) return;
     }
 
     MailContents finished() {
@@ -142,6 +185,7 @@ public:
     }
 
 private:
+    enum class Take : unsigned char { whole_only, damaged_too };
     struct Found {
         MailPackage package;
         std::string id;  ///< as far as it can be seen
@@ -177,38 +221,56 @@ private:
     void look_into(GMimePart* part, int level) {
         auto* wrapper = g_mime_part_get_content(part);
         if (!wrapper) return;
-        const Owned<GMimeStream> stream(g_mime_stream_mem_new());
-        if (g_mime_data_wrapper_write_to_stream(wrapper, stream.get()) < 0) return;
-        const auto* array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
-        const std::string_view bytes(reinterpret_cast<const char*>(array->data), array->len);
-        if (bytes.empty()) return;
-
         auto* content_type = g_mime_object_get_content_type(GMIME_OBJECT(part));
         const OwnedText type(content_type ? g_mime_content_type_get_mime_type(content_type) : nullptr);
-        const auto name = view(g_mime_part_get_filename(part));
-        if (is_winmail(view(type.get()), name, bytes)) return note(Reason::mail_winmail);
-        if (is_encrypted(view(type.get()))) note(Reason::mail_encrypted);
-        if (is_packed(bytes)) return note(Reason::mail_packed);
-        if (is_mail(view(type.get()), name, bytes)) return read(bytes, level + 1);
-        gather(name, bytes, content_type ? g_mime_content_type_get_parameter(content_type, "charset") : nullptr);
+        const auto* charset = content_type ? g_mime_content_type_get_parameter(content_type, "charset") : nullptr;
+        look_into(wrapper, {view(type.get()), view(g_mime_part_get_filename(part)), charset}, level);
     }
 
-    void gather(std::string_view name, std::string_view bytes, const char* charset) {
+    static std::string decoded(GMimeDataWrapper* wrapper, GMimeContentEncoding encoding) {
+        g_mime_data_wrapper_set_encoding(wrapper, encoding);
+        const Owned<GMimeStream> stream(g_mime_stream_mem_new());
+        if (g_mime_data_wrapper_write_to_stream(wrapper, stream.get()) < 0) return "";
+        const auto* array = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream.get()));
+        return std::string(reinterpret_cast<const char*>(array->data), array->len);
+    }
+
+    /// True when there is nothing more to find: a whole package, a mail, or a reason.
+    bool look_at(const Label& label, std::string_view bytes, int level, Take take) {
+        if (bytes.empty()) return false;
+        const auto wide = from_wide(bytes);
+        if (wide) bytes = *wide;
+        const auto wrapper = wrapper_of(label.type, label.name, bytes);
+        if (wrapper) note(*wrapper);
+        if (wrapper == Reason::mail_winmail || wrapper == Reason::mail_packed) return true;
+        const bool has_mail = is_mail(label.type, label.name, bytes);
+        if (has_mail) read(bytes, level + 1);
+        // An Outlook item often holds a file in pieces, and the source of a mail its lines cut: only a whole package counts there.
+        if (has_mail || wrapper == Reason::mail_outlook) take = Take::whole_only;
+        return gather(label, bytes, take) || has_mail || wrapper;
+    }
+
+    bool gather(const Label& label, std::string_view bytes, Take take) {
         auto found = packages_in(bytes);
         const auto is_damaged = [](const FoundPackage& one) { return !one.is_whole; };
-        if (found.empty() || std::any_of(found.begin(), found.end(), is_damaged)) {
-            const bool is_wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-            if (const char* from = is_wide ? "UTF-16" : charset)
-                if (const auto text = to_utf8(bytes, from); text && *text != bytes)
-                    if (auto converted = packages_in(*text);
-                        !converted.empty() && std::none_of(converted.begin(), converted.end(), is_damaged))
-                        found = std::move(converted);
+        // What editors write where they do not write UTF-8, after what the part says of itself.
+        for (const char* charset : {label.charset, "windows-1252"}) {
+            if (!found.empty() && std::none_of(found.begin(), found.end(), is_damaged)) break;
+            if (!charset) continue;
+            const auto text = to_utf8(bytes, charset);
+            if (!text || *text == bytes) continue;
+            if (auto converted = packages_in(*text); !converted.empty() && std::none_of(converted.begin(), converted.end(), is_damaged))
+                found = std::move(converted);
         }
+        if (take == Take::whole_only) std::erase_if(found, is_damaged);
+        bool has_whole = false;
         for (auto& one : found) {
-            if (found_.size() == mail_parts_max) return note(Reason::mail_too_many_parts);
+            if (found_.size() == mail_parts_max) return note(Reason::mail_too_many_parts), true;
             auto id = id_in(one.bytes);
-            found_.push_back({{std::string(name), std::move(one.bytes)}, std::move(id), one.is_whole});
+            has_whole = has_whole || one.is_whole;
+            found_.push_back({{std::string(label.name), std::move(one.bytes)}, std::move(id), one.is_whole});
         }
+        return has_whole;
     }
 
     /// What stands after the first `"id"`, without believing it.
@@ -228,23 +290,25 @@ private:
 
 }  // namespace
 
-bool looks_like_mail(std::string_view bytes) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
-    bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
-    return bytes.starts_with("From ") || is_field(first_line(bytes));
-}
+bool looks_like_mail(std::string_view bytes) { return !mail_in(bytes).empty(); }
 
 MailContents read_mail(std::string_view bytes) {
     if (bytes.size() > mail_bytes_max) return {{}, Reason::mail_too_large};
     [[maybe_unused]] static const bool is_ready = is_started();
-    // A few programs put a mark or an empty line before the header, which would end it.
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
-    bytes.remove_prefix(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
     Reader reader;
     reader.read(bytes, 1);
     return reader.finished();
+}
+
+MailContents read_file_as_part(std::string_view name, std::string_view bytes) {
+    [[maybe_unused]] static const bool is_ready = is_started();
+    const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+    const Owned<GMimeDataWrapper> wrapper(g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_BINARY));
+    Reader reader;
+    reader.look_into(wrapper.get(), {"", name}, 1);
+    auto contents = reader.finished();
+    if (contents.packages.size() == 1 && !read_package(contents.packages.front().bytes)) contents.packages.front().bytes = bytes;
+    return contents;
 }
 
 }  // namespace qopi::helpdesk

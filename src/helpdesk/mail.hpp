@@ -1,4 +1,4 @@
-// Packages out of a mail, whatever mail programs and gateways made of it on its way.
+// Packages out of a mail or a file, whatever mail programs, gateways and editors made of it on its way.
 #pragma once
 
 #include <optional>
@@ -27,7 +27,8 @@ struct MailContents {
     std::optional<Reason> reason;
 };
 
-/// Whether the bytes begin as a mail does (RFC 5322, or one line "From …" before it as in mbox files), and not as a package.
+/// Whether the bytes are a mail (RFC 5322) and not a package. Before its first field may stand what programs write there: a line "From …"
+/// as in mbox files, the number of bytes as in Apple Mail's .emlx files, lines of a protocol.
 bool looks_like_mail(std::string_view bytes);
 
 /// Never fails: what cannot be read gives a reason. Names of parts, types and the way in which they were packed are not
@@ -36,5 +37,9 @@ bool looks_like_mail(std::string_view bytes);
 /// Read by GMime 3: of the three MIME libraries in Debian it alone has a C interface with few dependencies, releases in
 /// recent years, and a parser made for damaged mail that is fuzzed upstream.
 MailContents read_mail(std::string_view bytes);
+
+/// A file that is no mail, looked into as a part of one would be; `name` is that of the file. The bytes of a damaged package are all of the
+/// file. The reason is `mail_without_package` when there is nothing in it that we know.
+MailContents read_file_as_part(std::string_view name, std::string_view bytes);
 
 }  // namespace qopi::helpdesk

@@ -82,7 +82,7 @@ int main(int argument_count, char** arguments) {
     add_store(take_command, places);
     add_new(take_command, places);
     add_keys(take_command, places, true);
-    take_command.add_option("FILE", files, "A package, or a mail that holds some (.eml)")->required();
+    take_command.add_option("FILE", files, "A package, or a mail that holds some (.eml, .emlx, mbox)")->required();
     add_json(take_command, as_json);
     take_command.callback([&] { exit_code = take_files(places, files, as_json); });
 

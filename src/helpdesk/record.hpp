@@ -31,7 +31,7 @@ inline constexpr std::array<Choice, 5> membership_choices{{{"active", "active"},
                                                            {"not-asked", "not asked for this kind"}}};
 
 /// Why something that came by file or mail is not a submission yet. Those of a mail stand in the order in which they say
-/// more. The sentences stand after "set aside: ".
+/// more; a file has them too when there is another program's file in its place. The sentences stand after "set aside: ".
 enum class Reason : std::uint8_t {
     member_unknown,
     member_inactive,
@@ -43,13 +43,14 @@ enum class Reason : std::uint8_t {
     mail_packed,
     mail_encrypted,
     mail_winmail,
+    mail_outlook,
     mail_in_pieces,
     mail_too_deep,
     mail_too_many_parts,
     mail_too_large,
     count
 };
-inline constexpr std::array<Choice, 14> reason_choices{{
+inline constexpr std::array<Choice, 15> reason_choices{{
     {"member-unknown",
      "the membership of the corresponding physician is unknown. Settle that with ASCO Member Services, import the roster, then run: "
      "helpdesk set-aside retry"},
@@ -61,15 +62,17 @@ inline constexpr std::array<Choice, 14> reason_choices{{
      "its sealed part does not open. Put back the key that it was sealed for and run: helpdesk set-aside retry. If there is no such "
      "key, ask the practice to send the registration again."},
     {"conflict",
-     "another package came first under the same id; both are kept. Call the practice and ask which one is theirs: a stranger may have taken "
+     "another package came first under the same id; both are kept. Call the practice and ask which one is theirs: a stranger may have "
+     "taken "
      "the id. Ask for a new package, then run: helpdesk set-aside drop"},
     {"unreadable", "the package in it cannot be read. Ask the practice to send it again as an attached file, or to press Submit."},
     {"mail-without-package", "there is no package in this mail. Ask the practice to send it again with the file that the app saved."},
-    {"mail-packed", "what is attached to this mail is packed. Ask the practice to attach the file as the app saved it."},
-    {"mail-encrypted", "this mail is encrypted or signed as a whole. Open it in your mail program, save the attached file, and take that."},
+    {"mail-packed", "what came is packed. Unpack it and take the file in it, or ask the practice to attach the file as the app saved it."},
+    {"mail-encrypted", "it is encrypted or signed as a whole. Open it in your mail program, save the attached file, and take that."},
     {"mail-winmail",
-     "this mail holds a winmail.dat, which only Outlook reads. Ask the practice to send the file again as a plain attachment: in "
+     "it holds a winmail.dat, which only Outlook reads. Ask the practice to send the file again as a plain attachment: in "
      "Outlook, choose the format Plain Text or HTML, not Rich Text."},
+    {"mail-outlook", "this is a message that Outlook saved (.msg). Open it in Outlook, save the attachment as a file, and take that."},
     {"mail-in-pieces", "this is one piece of a mail that was cut up. Ask the practice to send it again as one mail."},
     {"mail-too-deep", "this mail holds mails within mails, more than 8 deep. Save the inner one, and take that."},
     {"mail-too-many-parts", "this mail has more than 64 parts. Save the attached packages, and take those."},

@@ -167,6 +167,8 @@ bool claims_to_be_package(std::string_view bytes) {
     return bytes.find(quoted_format) != std::string_view::npos;
 }
 
+bool mentions_package(std::string_view bytes) { return bytes.find(package_format) != std::string_view::npos; }
+
 std::vector<FoundPackage> packages_in(std::string_view text) {
     if (!claims_to_be_package(text)) return {};
     // A file that is a package to its last byte stays so; white space around it may be part of what was signed for.

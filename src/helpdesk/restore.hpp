@@ -9,6 +9,8 @@ namespace qopi::helpdesk {
 
 /// Whether somebody meant these bytes to be a package: they name its format.
 bool claims_to_be_package(std::string_view bytes);
+/// Whether they may have been meant as one: the name of the format stands in them, even if a program changed the marks around it.
+bool mentions_package(std::string_view bytes);
 
 /// A package found in a text.
 struct FoundPackage {

@@ -58,9 +58,20 @@ const nested = (mail, levels) => (levels ? nested(forwarded(mail), levels - 1) :
 const wrapped = (text, width) => text.split("\n").map((line) => line.replace(new RegExp(`.{${width}}(?=.)`, "g"), `$&${CRLF}`)).join(CRLF);
 const quoted = (text) => text.trimEnd().split("\n").map((line) => `> ${line}`).join(CRLF);
 const flowed = (text) => text.trimEnd().split("\n").map((line) => (line.startsWith(" ") ? ` ${line}` : line).replace(/(.{60}[^ ]* )(?=.)/g, `$1${CRLF}`)).join(CRLF);
-const utf16 = (text) => Buffer.from(`\ufeff${text}`, "utf16le");
+export const utf16 = (text, { mark = "\ufeff", bigEndian = false } = {}) => {
+  const wide = Buffer.from(`${mark}${text}`, "utf16le");
+  return bigEndian ? wide.swap16() : wide;
+};
+const encodedAs = (bytes, ...labels) => mixed(words(), join("Content-Type: application/json", CRLF, labels.map((label) => `Content-Transfer-Encoding: ${label}${CRLF}`), CRLF, base64Lines(bytes)));
 
-function zip(bytes) {
+/** A message as Outlook saves it: a compound file, whose streams lie in it in pieces or in one. */
+export const outlookItem = (...pieces) => join(Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.alloc(504), pieces.map((piece) => join(piece, Buffer.alloc(64))));
+const halves = (bytes) => [bytes.subarray(bytes.length >> 1), bytes.subarray(0, bytes.length >> 1)];
+
+/** A mail as Apple Mail keeps it: its length, itself, a property list. */
+export const emlx = (mail) => join(`${mail.length}      \n`, mail, '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><dict><key>flags</key><integer>1</integer></dict></plist>\n');
+
+export function zip(bytes) {
   const packed = deflateRawSync(bytes), header = Buffer.alloc(30);
   header.writeUInt32LE(0x04034b50, 0);
   header.writeUInt16LE(8, 8);
@@ -70,7 +81,7 @@ function zip(bytes) {
 }
 
 /** `text` in windows-1252; of what Latin-1 lacks our packages have only the apostrophe. */
-const windows1252 = (text) => Buffer.from(text.replaceAll("’", "\x92"), "latin1");
+export const windows1252 = (text) => Buffer.from(text.replaceAll("’", "\x92"), "latin1");
 
 /** What is recovered: the record has the exact bytes that the app wrote. `name` chooses another of tests/packages. */
 export const recovered = [
@@ -135,6 +146,27 @@ export const recovered = [
   ["fields with raw bytes that are no UTF-8", (b) => join("Subject: ", Buffer.from([0xe9, 0xff, 0x80]), CRLF, appMail(b))],
   ["a mark and an empty line before the first field", (b) => join("\ufeff", CRLF, appMail(b))],
   ["a From line before the first field (mbox)", (b) => lf(join("From ana@riverbend.example.org Mon Nov 23 02:20:00 2026\n", appMail(b)))],
+  ["a From line that was quoted (mbox)", (b) => lf(join(">From ana@riverbend.example.org Mon Nov 23 02:20:00 2026\n", appMail(b)))],
+  ["as Apple Mail keeps it (.emlx)", (b) => emlx(lf(appMail(b)))],
+  ["as Apple Mail keeps one without parts", (b) => emlx(join(head({ ...envelope, "Content-Type": "application/json", "Content-Transfer-Encoding": "base64" }), base64Lines(b)))],
+  ["as Apple Mail keeps it, then laid out anew", (b) => join("9999\n", appMail(b), '<?xml version="1.0"?>')],
+  ["an answer of a mail server before the first field (POP3)", (b) => join("+OK 12345 octets", CRLF, appMail(b))],
+  ["an answer of a mail server before the first field (IMAP)", (b) => join("* 1 FETCH (UID 5 BODY[] {12345}", CRLF, appMail(b), ")", CRLF)],
+  ["an empty line and words before the first field", (b) => join("Saved from the archive", CRLF, CRLF, appMail(b))],
+  ["the whole mail saved as UTF-16", (b) => utf16(appMail(b).toString())],
+  ["the whole mail saved as UTF-16 without a mark, big end first", (b) => utf16(appMail(b).toString(), { mark: "", bigEndian: true })],
+  ["forwarded as a file of Apple Mail", (b) => mixed(words(), attachment(emlx(appMail(b)), 'application/octet-stream; name="1.emlx"', {}))],
+  ...["base64;", "BASE64 ; charset=utf-8", '"base64"', "(as usual) base64", "base64,", "base-64", "b64", "=?utf-8?Q?base64?="].map((label) => [`an encoding called ${label}`, (b) => encodedAs(b, label)]),
+  ["two encodings named, the wrong one first", (b) => encodedAs(b, "7bit", "base64")],
+  ["two encodings named, the wrong one last", (b) => encodedAs(b, "base64", "8bit")],
+  ["base64 without a word of it", (b) => encodedAs(b)],
+  ["base64 that is said to be quoted-printable", (b) => encodedAs(b, "quoted-printable")],
+  ["quoted-printable that is said to be 7bit", (b) => mixed(words(), part("application/json", "7bit", quotedPrintable(b))), "fullest"],
+  ["uuencode that is said to be 8bit", (b) => mixed(words(), part("text/plain", "8bit", uuencode(b)))],
+  ["base64 of a file that an editor saved as UTF-16 without a mark", (b) => mixed(words(), attachment(utf16(b.toString(), { mark: "" }))), "fullest"],
+  ["base64 of a file that an editor saved as UTF-16, big end first", (b) => mixed(words(), attachment(utf16(b.toString(), { bigEndian: true }))), "fullest"],
+  ["base64 of a file that an editor saved in windows-1252", (b) => mixed(words(), attachment(windows1252(b.toString()))), "fullest"],
+  ["a message of Outlook, in which the file lies in one piece", (b) => mixed(words(), attachment(outlookItem(b), 'application/vnd.ms-outlook; name="Registration.msg"', {}))],
   ["the second mail of a file of two (mbox)", (b) => lf(join("From a@example.org Mon Nov 23 02:20:00 2026\n", plain("Hello"), "\n\nFrom b@example.org Mon Nov 23 02:21:00 2026\n", appMail(b)))],
 ];
 
@@ -167,6 +199,10 @@ export const setAside = [
   ["winmail.dat by its first bytes", "mail-winmail", () => mixed(words(), attachment(Buffer.from([0x78, 0x9f, 0x3e, 0x22, 1, 2]), "application/octet-stream", {}))],
   ["a zip file", "mail-packed", (b) => mixed(words(), attachment(zip(b), "application/zip"))],
   ["a gzip file", "mail-packed", (b) => mixed(words(), attachment(gzipSync(b), "application/gzip"))],
+  ["a zip file under an odd name of its encoding", "mail-packed", (b) => encodedAs(zip(b), "base64;")],
+  ["a rar file", "mail-packed", () => mixed(words(), attachment("Rar!\x1a\x07\x01\x00", "application/octet-stream", {}))],
+  ["a message of Outlook, in which the file lies in pieces", "mail-outlook", (b) => mixed(words(), attachment(outlookItem(...halves(b)), 'application/vnd.ms-outlook; name="Registration.msg"', {}))],
+  ["encrypted (OpenPGP) in its text", "mail-encrypted", () => plain(`-----BEGIN PGP MESSAGE-----${CRLF}${CRLF}hQEMA`)],
   ["encrypted (S/MIME)", "mail-encrypted", () => join(head({ ...envelope, "Content-Type": "application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m", "Content-Transfer-Encoding": "base64" }), base64Lines("0\x80"))],
   ["encrypted (OpenPGP)", "mail-encrypted", () => multipart('encrypted; protocol="application/pgp-encrypted"', [part("application/pgp-encrypted", "7bit", "Version: 1"), part("application/octet-stream", "7bit", "-----BEGIN PGP MESSAGE-----")])],
   ["one piece of a mail that was cut up", "mail-in-pieces", (b) => join(head({ ...envelope, "Content-Type": 'message/partial; id="x@example.org"; number=1; total=2' }), appMail(b).subarray(0, 300))],

@@ -39,14 +39,22 @@ TEST_CASE("the name of an attachment is read in every way in which it is written
     }
 }
 
-TEST_CASE("a mail is known by its first line, and a package is none") {
-    for (const std::string_view mail :
-         {"Subject: x", "X-Unsent: 1\r\n", "from:", "From ana@example.org Mon Nov 23\n", "\xEF\xBB\xBFTo: x", "\r\n\r\nTo: x"}) {
+TEST_CASE("a mail is known by its first line, or by two usual fields further down, and a package is none") {
+    const auto after = [](int lines) {
+        std::string mail;
+        for (int i = 0; i < lines; ++i) mail += "no field\n";
+        return mail + "From: a\n folded\nX-Other: b\nTo: c\n\n";
+    };
+    for (const std::string& mail : {std::string("Subject: x"), std::string("X-Unsent: 1\r\n"), std::string("from:"),
+                                    std::string("From ana@example.org Mon Nov 23\n"), std::string("\xEF\xBB\xBFTo: x"),
+                                    std::string("\r\n\r\nTo: x"), std::string("812\r\nReceived: a\r\nReceived: b"), after(1), after(100)}) {
         CAPTURE(mail);
         CHECK(looks_like_mail(mail));
     }
-    for (const std::string_view none :
-         {"", "{\"format\":\"qopi-submission\"}", "\xEF\xBB\xBF {\"a\":1}", "no package", ": x", "Subject", "\"a\": 1", "<html>", " : "}) {
+    for (const std::string& none :
+         {std::string(), std::string("{\"format\":\"qopi-submission\"}"), std::string("\xEF\xBB\xBF {\"a\":1}"), std::string("no package"),
+          std::string(": x"), std::string("Subject"), std::string("\"a\": 1"), std::string("<html>"), std::string(" : "),
+          std::string("812\nFrom: a\n\nTo: b\n"), std::string("812\nFrom: a\nno field\nTo: b\n"), "{\n" + after(1), after(101)}) {
         CAPTURE(none);
         CHECK_FALSE(looks_like_mail(none));
     }
