@@ -103,6 +103,12 @@ std::string_view plain_letter(char32_t code_point) {
     return {};
 }
 
+/// Letters in Unicode's eyes that stand where others write an apostrophe: the ʻokina, the glottal stop, primes and strokes, the saltillo.
+bool is_apostrophe_letter(char32_t code_point) {
+    return (code_point >= 0x02B9 && code_point <= 0x02BF) || code_point == 0x02C8 || code_point == 0x02CA || code_point == 0x02CB ||
+           code_point == 0x02EE || code_point == 0xA78B || code_point == 0xA78C || code_point == 0x07F4 || code_point == 0x07F5;
+}
+
 /// Words that follow a name and are not part of it, folded and without dots.
 bool follows_a_name(std::string_view word) {
     constexpr auto words = std::to_array<std::string_view>({"jr",  "sr", "ii",  "iii", "iv", "v",  "md",   "do",   "phd",   "pharmd",
@@ -129,7 +135,7 @@ std::string name_key(std::string_view name) {
         const char32_t code_point = take_code_point(rest);
         if (is_space(code_point) || code_point == ',')
             end_word();
-        else if (is_letter(code_point) || is_digit(code_point))
+        else if ((is_letter(code_point) && !is_apostrophe_letter(code_point)) || is_digit(code_point))
             append(key, code_point);
     }
     end_word();

@@ -55,8 +55,8 @@ std::string nfkc(std::string_view text);
 std::string fold(std::string_view text);
 inline constexpr std::size_t normalize_bytes_max = 4096;
 
-/// Whether two family names are the same to a person: case, marks, hyphens, apostrophes, spaces and what follows a name
-/// (Jr., III, MD) do not count.
+/// Whether two family names are the same to a person: case, marks, hyphens, every sign for an apostrophe or a glottal stop, spaces and
+/// what follows a name (Jr., III, MD) do not count.
 bool same_name(std::string_view a, std::string_view b);
 /// What two such names have in common: equal for the same name. Empty for a name without letters or digits.
 std::string name_key(std::string_view name);

@@ -183,6 +183,17 @@ TEST_CASE("a member is found although the last name is written a little differen
              {"山田", "山田"},
              {"Іваненко", "ІВАНЕНКО"},
              {"İnönü", "Inonu"},
+             {"Kaʻahumanu", "Ka'ahumanu"},
+             {"Kaʻahumanu", "KAAHUMANU"},
+             {"Oʼhanlon", "O'Hanlon"},
+             {"O‘Neill", "O’Neill"},
+             {"D´Souza", "D`Souza"},
+             {"Oʹneill", "O′Neill"},
+             {"Naʾim", "Na'im"},
+             {"ʿAbbas", "'Abbas"},
+             {"Soꞌo", "SOꞋO"},
+             {"O＇Neill", "O'Neill"},
+             {"Oˈneill", "Oneill"},
          }) {
         CAPTURE(pair.a);
         CAPTURE(pair.b);
@@ -199,6 +210,8 @@ TEST_CASE("a member is found although the last name is written a little differen
              {"山田", "山口"},
              {"Smith Jones", "Smith"},
              {"Jr. Smith", "Smith"},
+             {"ʻ", "ʼ"},
+             {"Kaʻahumanu", "Kahumanu"},
          }) {
         CAPTURE(pair.a);
         CAPTURE(pair.b);

@@ -29,6 +29,8 @@ const rows = [
   [" 104233 ", "Okonkwo-Smith", "active"],
   ["104234", "ONeill", "active"],
   ["104234", "O’Neill III", "active"],
+  ...["\u02bb", "\u02bc", "\u2018", "\u2019", "\u02b9", "\u02c8", "\u00b4", "\u0060", "\ua78c", "\ua78b", "\uff07", "\u2032", "\u02be", "\u02bf"].map((sign) => ["104234", `O${sign}Neill`, "active"]),
+  ["104234", "O\u0142Neill", "unknown"],
   ["104235", "Odegard", "inactive"],
   ["104235", "Ødegård", "inactive"],
   ["104235", "Okonkwo-Smith", "unknown"],
@@ -40,6 +42,18 @@ const rows = [
 ];
 for (const [id, name, status] of rows)
   test(`${JSON.stringify(id)} and ${JSON.stringify(name)} are ${status}`, async () => assert.equal(await statusOf(desk, id, name), status));
+
+test("a name in the roster is found however its glottal stop is written, and is kept as it stands there", async (t) => {
+  const hawaii = await startDesk(t, { roster: "member_id,family_name,status\n200001,Kaʻahumanu,active\n200002,O'Hanlon,active\n" });
+  for (const [id, name, status] of [["200001", "Ka'ahumanu", "active"], ["200001", "Kaahumanu", "active"], ["200001", "KA‘AHUMANU", "active"], ["200001", "Kahumanu", "unknown"],
+    ["200002", "Oʼhanlon", "active"], ["200002", "Ohanlon", "active"], ["200002", "Hanlon", "unknown"]])
+    assert.equal(await statusOf(hawaii, id, name), status, name);
+  const content = smallest();
+  Object.assign(content.physician, { asco_id: "200001", family_name: "Ka'ahumanu" });
+  const { id, bytes } = await makePackage({ content });
+  assert.equal((await put(hawaii, id, bytes)).status, 201);
+  assert.deepEqual(JSON.parse(await sqlite(hawaii, "SELECT family_name FROM member ORDER BY member_id")).map((row) => row.family_name), ["Kaʻahumanu", "O'Hanlon"]);
+});
 
 test("a wrong name and no such member get the same answer, byte for byte", async () => {
   const [wrong, none] = await Promise.all([verify(desk, "104233", "Somebody-Else"), verify(desk, "999999", "Okonkwo-Smith")]);
