@@ -139,7 +139,7 @@ Outcome<SetAside> find_item(Store& store, const std::string& typed) {
     const auto waiting = store.list_set_aside();
     if (!waiting) return waiting.error();
     for (const auto& package : waiting.value())
-        if (item ? package.item == *item : !package.id.empty() && package.id == lower(trim(typed))) return package;
+        if (item ? package.item == *item : !package.id.empty() && package.id == lower(fold_number(typed))) return package;
     return Trouble{"Nothing that was set aside is called " + typed + ". See all of it with: helpdesk list"};
 }
 

@@ -62,8 +62,7 @@ inline constexpr std::array<Choice, 15> reason_choices{{
      "its sealed part does not open. Put back the key that it was sealed for and run: helpdesk set-aside retry. If there is no such "
      "key, ask the practice to send the registration again."},
     {"conflict",
-     "another package came first under the same id; both are kept. Call the practice and ask which one is theirs: a stranger may have "
-     "taken "
+     "another package came first under the same id; both are kept. Call the practice and ask which one is theirs: a stranger may have taken "
      "the id. Ask for a new package, then run: helpdesk set-aside drop"},
     {"unreadable", "the package in it cannot be read. Ask the practice to send it again as an attached file, or to press Submit."},
     {"mail-without-package", "there is no package in this mail. Ask the practice to send it again with the file that the app saved."},

@@ -28,11 +28,12 @@ std::vector<Issue> issues_in(const SetAside& package) {
 std::string show_item(std::int64_t item) { return "S" + std::to_string(item); }
 
 std::optional<std::int64_t> read_item(std::string_view typed) {
-    typed = trim(typed);
-    if (typed.starts_with('S') || typed.starts_with('s')) typed.remove_prefix(1);
+    const auto folded = fold_number(typed);
+    std::string_view digits = folded;
+    if (digits.starts_with('S') || digits.starts_with('s')) digits.remove_prefix(1);
     std::int64_t item = 0;
-    const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), item);
-    return error == std::errc() && end == typed.data() + typed.size() && item > 0 ? std::optional(item) : std::nullopt;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), item);
+    return error == std::errc() && end == digits.data() + digits.size() && item > 0 ? std::optional(item) : std::nullopt;
 }
 
 std::vector<std::string> issue_sentences(const SetAside& package) {

@@ -19,11 +19,13 @@ constexpr unsigned remainder_of(std::string_view text) {
     return sum;
 }
 
-/// The characters alone, in capitals; nothing when one of them is none of ours.
+/// The characters alone, in capitals; nothing when one of them is none of ours. Programs make other dashes of those between the groups, and
+/// a sentence leaves its full stop.
 std::optional<std::string> plain(std::string_view typed) {
+    constexpr std::string_view between = " -._/,";
     std::string reference;
-    for (const char c : typed) {
-        if (c == ' ' || c == '-') continue;
+    for (const char c : fold_number(typed)) {
+        if (between.find(c) != std::string_view::npos) continue;
         const auto upper = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
         if (reference_alphabet.find(upper) == std::string_view::npos) return std::nullopt;
         reference += upper;
@@ -49,9 +51,8 @@ std::string show_reference(std::string_view reference) {
 }
 
 Verdict check_reference(std::string_view text) {
-    const auto typed = fold_number(text);
-    if (!plain(typed)) return refused(Code::reference_format, text);
-    const auto reference = read_reference(typed);
+    if (!plain(text)) return refused(Code::reference_format, text);
+    const auto reference = read_reference(text);
     return reference ? accepted(show_reference(*reference)) : refused(Code::reference_check, text);
 }
 

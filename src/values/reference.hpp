@@ -17,7 +17,8 @@ inline constexpr std::string_view reference_alphabet = "23456789ABCDEFGHJKMNPRST
 /// weights differ modulo 29, every single wrong character and every exchange of two characters is found.
 std::optional<char> check_character(std::string_view seven);
 
-/// "K7M2RX94" from what a person typed, in any case, with spaces and dashes anywhere; nothing when it is none.
+/// "K7M2RX94" from what a person typed, in any case and width, with spaces, dashes of every kind and full stops anywhere; nothing
+/// when it is none.
 std::optional<std::string> read_reference(std::string_view typed);
 
 /// "K7M-2RX-94".

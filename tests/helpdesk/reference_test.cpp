@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <set>
 
+#include "values/checks.hpp"
+
 using namespace qopi;
 using namespace qopi::helpdesk;
 
@@ -45,7 +47,7 @@ TEST_CASE("of all beginnings one in 29 has no check character, and is never draw
     CHECK(without == doctest::Approx(all / 29.0).epsilon(0.01));
 }
 
-TEST_CASE("a reference is typed in any case, with spaces and dashes anywhere") {
+TEST_CASE("a reference is typed in any case and width, with spaces, dashes of every kind and full stops anywhere") {
     const auto reference = make_reference();
     const auto shown = show_reference(reference);
     CHECK(shown.size() == 10);
@@ -53,10 +55,21 @@ TEST_CASE("a reference is typed in any case, with spaces and dashes anywhere") {
     CHECK(shown[7] == '-');
     auto small = shown;
     std::transform(small.begin(), small.end(), small.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    for (const auto& typed : {shown, small, " " + reference + " ", reference.substr(0, 1) + " - " + reference.substr(1)}) {
+    for (const auto& typed : {shown, small, " " + reference + " ", reference.substr(0, 1) + " - " + reference.substr(1), shown + "."}) {
         CAPTURE(typed);
         CHECK(read_reference(typed) == reference);
     }
+    // Hyphen, non-breaking hyphen, en and em dash, minus sign, full-width hyphen; no-break space, full stop, line; soft hyphen,
+    // zero width.
+    for (const std::string_view between :
+         {"\u2010", "\u2011", "\u2013", "\u2014", "\u2212", "\uFF0D", "\u00A0", ".", "_", "\u00AD", "\u200B\u2011"}) {
+        const auto typed =
+            reference.substr(0, 3) + std::string(between) + reference.substr(3, 3) + std::string(between) + reference.substr(6);
+        CAPTURE(typed);
+        CHECK(read_reference(typed) == reference);
+        CHECK(check_reference(typed).value == shown);
+    }
+    CHECK(read_reference("\uFF2B\uFF17\uFF2D\uFF12\uFF32\uFF38\uFF19\uFF14") == read_reference("K7M2RX94"));
 }
 
 TEST_CASE("what is too short, too long, or has a letter that is not used is no reference") {

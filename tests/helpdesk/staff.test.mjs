@@ -102,6 +102,18 @@ test("a reference is found in any case, with spaces and dashes anywhere, and a m
   }
 });
 
+test("a reference is found as a word processor writes it, wherever one is asked for", async () => {
+  const reference = await receive(desk, await makePackage());
+  const wide = [...reference].map((sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).join("");
+  for (const typed of [reference.replaceAll("-", "–"), reference.replaceAll("-", "—"), reference.replaceAll("-", "\u2011"), reference.replaceAll("-", "−"), `\u200b${reference.toLowerCase()}\u00a0`, wide, `${reference}.`]) {
+    for (const args of [["show"], ["mark", "checking", "--note", "x"], ["reject", "--note", "x"], ["spam", "--note", "x"]]) {
+      const ended = await run([args[0], typed, ...args.slice(1), ...at(desk)].filter((word, i, all) => !(["reject", "spam"].includes(args[0]) && (word === "--keys" || all[i - 1] === "--keys"))));
+      assert.equal(ended.code, 0, `${args[0]} ${typed}: ${ended.err}`);
+      assert.ok(ended.out.startsWith(reference));
+    }
+  }
+});
+
 test("a reference of no submission is told apart from a mistyped one", async (t) => {
   const own = await prepare(t);
   const ended = await run(["show", await receive(desk, await makePackage()), ...at(own)]);
