@@ -32,6 +32,12 @@ bool CsvRows::next(std::vector<std::string>& fields) {
     }
 }
 
+bool CsvRows::next_filled(std::vector<std::string>& fields) {
+    while (next(fields))
+        if (std::any_of(fields.begin(), fields.end(), [](const std::string& field) { return !trim(field).empty(); })) return true;
+    return false;
+}
+
 std::string CsvRows::field() {
     const char ends[] = {separator_, '\r', '\n', '\0'};
     if (!rest_.starts_with('"')) {

@@ -16,6 +16,8 @@ class CsvRows {
 public:
     explicit CsvRows(std::string_view csv, char separator = ',');
     bool next(std::vector<std::string>& fields);
+    /// The same, past rows without content, which spreadsheets leave at the end and between: "", ",,,", " , ".
+    bool next_filled(std::vector<std::string>& fields);
     std::size_t line() const { return line_; }  ///< of the row that was read last
     bool broken() const { return broken_; }     ///< a quote without its end, or something after it
 

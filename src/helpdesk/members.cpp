@@ -40,12 +40,12 @@ Outcome<std::vector<Member>> read_roster(std::string_view csv) {
     if (!valid_utf8(csv)) return Trouble{"The roster is not UTF-8 text. Save it as CSV in UTF-8; nothing was imported."};
     CsvRows rows(csv);
     std::vector<std::string> fields;
-    if (!rows.next(fields) || joined_header(fields) != roster_header) return at_roster_line(1, "it must be " + std::string(roster_header) + ".");
+    if (!rows.next_filled(fields) || joined_header(fields) != roster_header)
+        return at_roster_line(1, "it must be " + std::string(roster_header) + ".");
 
     std::vector<Member> members;
     std::unordered_set<std::string> seen;
-    while (rows.next(fields)) {
-        if (fields.size() == 1 && trim(fields[0]).empty()) continue;
+    while (rows.next_filled(fields)) {
         if (fields.size() != roster_columns) return at_roster_line(rows.line(), "it must have three columns: " + std::string(roster_header) + ".");
         auto id = normalized_id(fields[0]);
         if (!id) return at_roster_line(rows.line(), "the member_id must be letters, digits and hyphens, at most 20.");

@@ -62,16 +62,16 @@ Outcome<std::vector<SentRow>> read_sent_list(std::string_view csv) {
     if (!valid_utf8(csv)) return Trouble{"The list is not UTF-8 text. Take it as the app exported it, or save it as CSV in UTF-8."};
     CsvRows rows(csv);
     std::vector<std::string> cells;
-    if (!rows.next(cells) || joined_header(cells) != list_header) return at_list_line(1, "it must be " + std::string(list_header) + ".");
+    if (!rows.next_filled(cells) || joined_header(cells) != list_header)
+        return at_list_line(1, "it must be " + std::string(list_header) + ".");
 
     std::vector<SentRow> list;
-    while (rows.next(cells)) {
-        if (cells.size() == 1 && trim(cells[0]).empty()) continue;
+    while (rows.next_filled(cells)) {
         if (cells.size() != Column::count) return at_list_line(rows.line(), "it must have eight columns.");
         if (std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.size() > cell_bytes_max; }))
             return at_list_line(rows.line(), "a cell is too long.");
         for (auto& cell : cells) cell = unguarded(cell);
-        const auto id = lower(cells[Column::package_id]);
+        const auto id = lower(fold_number(cells[Column::package_id]));
         if (!is_id(id)) return at_list_line(rows.line(), "the package is no id.");
         const auto known_state = from_text<SentState>(cells[Column::state]);
         if (!known_state) return at_list_line(rows.line(), "the state must be saved, waiting, sending, received, refused or replaced.");

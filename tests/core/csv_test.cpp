@@ -32,6 +32,19 @@ TEST_CASE("rows and fields are read, quoted or not, whatever ends a line") {
     }
 }
 
+TEST_CASE("rows without content are passed over, and lines are counted all the same") {
+    CsvRows reader("\r\n,,\r\na,b\r\n , \u00A0,\"\"\r\n\n\n,c\n,,,,\n");
+    std::vector<std::string> fields;
+    REQUIRE(reader.next_filled(fields));
+    CHECK(fields == std::vector<std::string>{"a", "b"});
+    CHECK(reader.line() == 3);
+    REQUIRE(reader.next_filled(fields));
+    CHECK(fields == std::vector<std::string>{"", "c"});
+    CHECK(reader.line() == 7);
+    CHECK_FALSE(reader.next_filled(fields));
+    CHECK_FALSE(reader.broken());
+}
+
 TEST_CASE("a quote that is not closed, or has something after it, breaks the text at its line") {
     struct Row {
         std::string_view csv;

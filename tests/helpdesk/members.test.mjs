@@ -55,6 +55,20 @@ test("a name in the roster is found however its glottal stop is written, and is 
   assert.deepEqual(JSON.parse(await sqlite(hawaii, "SELECT family_name FROM member ORDER BY member_id")).map((row) => row.family_name), ["Kaʻahumanu", "O'Hanlon"]);
 });
 
+test("rows of a roster without content are passed over, wherever they stand and however many cells they have", async (t) => {
+  const own = await prepare(t, { roster: null });
+  const imported = async (csv) => {
+    await writeFile(`${own.dir}/new.csv`, csv);
+    return run(["members", "import", `${own.dir}/new.csv`, "--store", own.store, "--yes"]);
+  };
+  for (const csv of ["member_id,family_name,status\n1001,Lindqvist,active\n,,\n", ",,\r\n\r\nmember_id,family_name,status\r\n,,\r\n1001,Lindqvist,active\r\n , ,\"\"\r\n,,,,\r\n\r\n"])
+    assert.equal((await imported(csv)).out.split("\n")[0].slice(0, 9), "1 members");
+  for (const csv of ["member_id,family_name,status\n1001,Lindqvist,active\n,Somebody,\n", "member_id,family_name,status\n1001,Lindqvist,active\n,,,x\n"]) {
+    const ended = await imported(csv);
+    assert.deepEqual([ended.code, /^helpdesk: Line 3 of the roster/.test(ended.err)], [2, true], ended.err);
+  }
+});
+
 test("a wrong name and no such member get the same answer, byte for byte", async () => {
   const [wrong, none] = await Promise.all([verify(desk, "104233", "Somebody-Else"), verify(desk, "999999", "Okonkwo-Smith")]);
   assert.equal(await wrong.text(), await none.text());

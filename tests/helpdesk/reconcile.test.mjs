@@ -99,6 +99,8 @@ test("a mark at the start, line feeds, quotes, and guards against formulas are r
     `${header}\n${row(known.received)}`,
     `"${header.replaceAll(",", '","')}"\r\n"${id}","registration","received","${reference}","${digest}","","",""\r\n\r\n`,
     `${header}\n${id},'=registration,received,${reference},${digest},'+1,'-1,'@x\n`,
+    `\n,,,,,,,\n${header}\n,,,,,,,\n${row(known.received)}\n , ,,"",,,,\n,,,,,,,,,,\n\n`,
+    `${header}\n${id.replaceAll("-", "\u2011")},registration,received,${reference.replaceAll("-", "–").toLowerCase()},${digest},,,\n`,
     `${header}\n${id.toUpperCase()},"a, ""b""\n c",received,${reference},${digest},,,\n`,
   ]) {
     const ended = await reconcile(desk, csv, "--json");
