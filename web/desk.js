@@ -31,12 +31,12 @@ const no_key = "urn:qopi:problem:no-key";
 
 /** @typedef {ReturnType<typeof createDesk>} Desk */
 
-/** @param {Copies} copies @param {string} [origin] of the Help Desk; the page's own when left out */
-export function createDesk(copies, origin = "") {
+/** @param {Copies} copies @param {string} [site] where the Help Desk is; that of the page when left out, below whatever path it lies */
+export function createDesk(copies, site = ".") {
   /** @param {string} path @param {number} limit_ms @param {RequestInit} [settings] */
   function ask(path, limit_ms, settings) {
     // A redirection is never the Help Desk's: a captive portal's or a log-in page's.
-    return fetch(`${origin}/api/v1/${path}`, { cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(limit_ms), ...settings });
+    return fetch(`${site}/api/v1/${path}`, { cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(limit_ms), ...settings });
   }
 
   /** @type {Promise<DeskInfo | null> | null} */

@@ -3,8 +3,10 @@
 
 #include <cstdio>
 
+#include "base/text.hpp"
 #include "helpdesk/base64.hpp"
 #include "helpdesk/desk.hpp"
+#include "helpdesk/media_type.hpp"
 #include "helpdesk/members.hpp"
 #include "helpdesk/problem.hpp"
 #include "helpdesk/system.hpp"
@@ -81,11 +83,6 @@ bool allows(Route route, std::string_view method) {
     return methods.starts_with("GET") ? method == "GET" || method == "HEAD" : method == methods;
 }
 
-bool is_json(std::string_view content_type) {
-    const auto type = content_type.substr(0, content_type.find_first_of("; "));
-    return type == "application/json";
-}
-
 // --- answering ---------------------------------------------------------------------------------------------------
 
 Response json_answer(unsigned status, const Json& body) {
@@ -153,7 +150,8 @@ struct AnswerTo {
 
     Response operator()(const Accepted& accepted) const {
         auto response = json_answer(accepted.is_new ? 201 : 200, {{"receipt", accepted.record.receipt}});
-        if (accepted.is_new) response.headers.emplace_back("Location", std::string(submissions) + std::string(id) + std::string(receipt));
+        // Relative to what was asked for: a proxy may serve the site below a path that is not known here.
+        if (accepted.is_new) response.headers.emplace_back("Location", std::string(id) + std::string(receipt));
         return response;
     }
     Response operator()(const Unreadable& unreadable) const { return problem_of(unreadable.fault); }
@@ -275,10 +273,12 @@ std::optional<Response> at_once(const Desk& desk, const Request& request) {
         return response;
     }
     if (file) return file;
-    if (route == Route::submission && !request.content_encoding.empty())
+    // "identity" says that nothing was done (RFC 9110 §8.4.1).
+    const auto coding = lower(trim(request.content_encoding));
+    if (route == Route::submission && !coding.empty() && coding != "identity")
         return problem(415, "content-encoding", "Content-Encoding is not taken here", "Send the exact bytes of the package, not packed.");
     const bool needs_json = route == Route::verify || (route == Route::submission && !request.content_type.empty());
-    if (needs_json && !is_json(request.content_type))
+    if (needs_json && !is_media_type(request.content_type, "application/json"))
         return problem(415, "content-type", "This type is not taken here", "Send it as application/json.");
     return std::nullopt;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "helpdesk/system.hpp"
 #include "package/sha256.hpp"
 
@@ -63,9 +64,10 @@ std::vector<std::string_view> parts_of(std::string_view list, char separator) {
     return parts;
 }
 
-/// Whether Accept-Encoding names `coding` with a weight that is not zero (RFC 9110 §12.5.3).
+/// Whether Accept-Encoding names `coding`, in any case, with a weight that is not zero (RFC 9110 §8.4.1, §12.5.3).
 bool accepts(std::string_view header, std::string_view coding) {
-    for (const auto part : parts_of(header, ',')) {
+    const auto codings = lower(header);
+    for (const auto part : parts_of(codings, ',')) {
         const auto words = parts_of(part, ';');
         if (words.empty() || words[0] != coding) continue;
         return words.size() < 2 || !words[1].starts_with("q=0") || words[1].find_first_of("123456789") != std::string_view::npos;

@@ -45,7 +45,7 @@ test("files come with the type that browsers ask for", async () => {
 });
 
 test("the packed copy that the client takes is sent, and its bytes are the file", async () => {
-  for (const [accepted, encoding] of [["br, gzip", "br"], ["gzip", "gzip"], ["deflate", undefined], ["", undefined], ["br;q=0, gzip", "gzip"], ["br;q=0.0", undefined], ["gzip;q=0.5", "gzip"]]) {
+  for (const [accepted, encoding] of [["br, gzip", "br"], ["gzip", "gzip"], ["deflate", undefined], ["", undefined], ["br;q=0, gzip", "gzip"], ["br;q=0.0", undefined], ["gzip;q=0.5", "gzip"], ["GZIP; Q=0.5", "gzip"], ["Br;Q=0", undefined]]) {
     const answer = await get("/app.js", { "Accept-Encoding": accepted });
     assert.equal(answer.headers["content-encoding"], encoding, accepted);
     assert.equal(answer.headers.vary, "Accept-Encoding");

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.hpp"
 #include "values/checks.hpp"
 
 using namespace qopi;
@@ -69,7 +70,9 @@ TEST_CASE("a reference is typed in any case and width, with spaces, dashes of ev
         CHECK(read_reference(typed) == reference);
         CHECK(check_reference(typed).value == shown);
     }
-    CHECK(read_reference("\uFF2B\uFF17\uFF2D\uFF12\uFF32\uFF38\uFF19\uFF14") == read_reference("K7M2RX94"));
+    std::string wide;
+    for (const char c : reference) append(wide, U'\uFEE0' + static_cast<char32_t>(c));
+    CHECK(read_reference(wide) == reference);
 }
 
 TEST_CASE("what is too short, too long, or has a letter that is not used is no reference") {

@@ -25,6 +25,11 @@ async function refused(bytes, id = newId(), headers = {}) {
   return answer;
 }
 
+const idAndBytes = async () => {
+  const { id, bytes } = await makePackage();
+  return [id, bytes];
+};
+
 /** The smallest package with one text of it replaced, its digests as they were. */
 async function spoiled(from, to) {
   const { id, bytes } = await makePackage();
@@ -37,7 +42,7 @@ test("a first package is received with 201, and the same bytes again with 200 an
   const { id, bytes } = await makePackage();
   const first = await put(desk, id, bytes);
   assert.equal(first.status, 201);
-  assert.equal(first.headers.get("location"), `/api/v1/submissions/${id}/receipt`);
+  assert.equal(first.headers.get("location"), `${id}/receipt`, "below whatever path the site is served");
   for (let again = 0; again < 3; ++again) {
     const answer = await put(desk, id, bytes);
     assert.equal(answer.status, 200);
@@ -227,6 +232,15 @@ test("a packed body and a body of another type get 415", async () => {
   const { id, bytes } = await makePackage();
   assert.equal((await refused(bytes, id, { "Content-Encoding": "gzip" })).status, 415);
   assert.equal((await refused(bytes, id, { "Content-Type": "text/html" })).status, 415);
+});
+
+test("a media type compares without case, and its parameters by their grammar", async () => {
+  for (const type of ["Application/JSON", "APPLICATION/json;charset=UTF-8", "application/json ; charset=\"utf-8\"", "application/json;", " application/json\t;; a=b ;", 'application/json; a="b;\\"c"'])
+    assert.equal((await put(desk, ...(await idAndBytes()), { "Content-Type": type })).status, 201, type);
+  for (const type of ["application/jsonx", "application/json; charset", "application/json; charset=", "application/json; charset =utf-8", 'application/json; a="b', "application/json, text/html", "application/json text/html", "application", "/json", "application /json", ";application/json"])
+    assert.equal((await put(desk, ...(await idAndBytes()), { "Content-Type": type })).status, 415, type);
+  for (const [coding, status] of [["identity", 201], ["Identity", 201], ["identity, gzip", 415]])
+    assert.equal((await put(desk, ...(await idAndBytes()), { "Content-Encoding": coding })).status, status, coding);
 });
 
 test("the receipt names id, digest, reference and time, and verifies with the published key", async () => {
