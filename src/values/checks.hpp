@@ -17,8 +17,8 @@ Verdict check_asco_id(std::string_view text);
 Verdict check_abim_id(std::string_view text);
 
 // Ways to reach someone.
-Verdict check_phone(std::string_view text);  ///< "(571) 483.1660 x204" → "571-483-1660 ext. 204"
-Verdict check_email(std::string_view text);  ///< lower-cases the domain only
+Verdict check_phone(std::string_view text);  ///< "(571) 483.1660 x204" → "571-483-1660 ext. 204"; "tel:" is taken off
+Verdict check_email(std::string_view text);  ///< lower-cases the domain only; takes it out of a link or "Ana <…>"
 
 // Names. Capitalization is asked about and never changed without asking.
 Verdict check_given_name(std::string_view text);

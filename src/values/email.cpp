@@ -1,9 +1,11 @@
 // E-mail addresses: what the HTML standard takes, and internationalized ones; likely misspellings are asked about.
+#include <algorithm>
 #include <array>
 
 #include "base/text.hpp"
 #include "values/checks.hpp"
 #include "values/digits.hpp"
+#include "values/link.hpp"
 #include "values/punycode.hpp"
 
 namespace qopi {
@@ -17,7 +19,7 @@ constexpr std::size_t label_bytes_max = 63;
 
 /// WHATWG HTML §4.10.5.1.5, "valid e-mail address": atext or a dot. RFC 6531 §3.3 adds what is not ASCII.
 bool fits_before_at(char32_t code_point) {
-    if (code_point >= 0x80) return !is_unprintable(code_point) && !is_space(code_point);
+    if (code_point >= 0x80) return !is_unprintable(code_point) && !is_format(code_point) && !is_space(code_point);
     const char character = static_cast<char>(code_point);
     return is_letter_character(character) || is_digit_character(character) ||
            std::string_view(".!#$%&'*+/=?^_`{|}~-").find(character) != std::string_view::npos;
@@ -107,13 +109,31 @@ std::string meant_domain(std::string_view domain, std::string_view last) {
     return {};
 }
 
+/// The address in what mail programs and web pages put around one: "mailto:ana@example.com", "<ana@example.com>", "Ana <ana@example.com>"
+/// (RFC 5322 §3.4), and "ana%40example.com", which is part of a link.
+std::string address_in(std::string_view text) {
+    const auto target = [](std::string_view link) {
+        if (auto address = link_target(link, "mailto:")) return *address;
+        return link.find('@') == link.npos && link.find("%40") != link.npos ? percent_decoded(link) : std::string(link);
+    };
+    const auto open = text.find('<');
+    if (!text.ends_with('>') || open == text.npos || open != text.rfind('<')) return target(text);
+    auto address = target(trim(text.substr(open + 1, text.size() - open - 2)));
+    auto name = text.substr(0, open);
+    name.remove_prefix(std::min(name.find_first_not_of(" '\""), name.size()));
+    while (name.ends_with(' ') || name.ends_with('\'') || name.ends_with('"')) name.remove_suffix(1);
+    // A name that is another address leaves open which of the two is meant.
+    return name.find('@') == name.npos || name == address ? address : std::string(text);
+}
+
 bool has_odd_dots(std::string_view local) { return local.front() == '.' || local.back() == '.' || local.find("..") != local.npos; }
 
 }  // namespace
 
 Verdict check_email(std::string_view text) {
     if (!valid_utf8(text)) return refused(Code::email_format, text);
-    const std::string narrow = squeeze(fold_width(text));
+    const std::string narrow = address_in(squeeze(fold_width(text)));
+    if (!valid_utf8(narrow)) return refused(Code::email_format, text);
     if (narrow.size() > normalize_bytes_max) return refused(Code::email_too_long, text);
     const std::string typed = nfc(narrow);
     const std::size_t at = typed.find('@');

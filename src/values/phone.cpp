@@ -1,12 +1,23 @@
 // Telephone numbers: the North American plan in full, numbers abroad by their length only.
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "values/checks.hpp"
 #include "values/digits.hpp"
+#include "values/link.hpp"
 
 namespace qopi {
 namespace {
 
 constexpr std::string_view separators = " -.()/";
+
+/// The number in a link, pasted with or without the brackets that mail programs put around one: "<tel:+1-571-483-1660>".
+std::string dialed(std::string_view typed) {
+    if (typed.starts_with('<') && typed.ends_with('>')) typed = trim(typed.substr(1, typed.size() - 2));
+    for (const std::string_view scheme : {"tel:", "callto:", "sms:"})
+        if (auto number = link_target(typed, scheme)) return lower(fold_number(*number));
+    return std::string(typed);
+}
 
 /// A number and what follows it, each as typed.
 struct Parts {
@@ -15,21 +26,32 @@ struct Parts {
     std::string_view extension;
 };
 
-/// Takes "x204", "ext. 204", "extension 204", "#204" or ";ext=204" off the end. Whatever else begins with a letter or
-/// such a sign is left in `number`.
+/// Takes "x204", ", ext. 204", "(extension no. 204)", "#204" or ";ext=204" off the end; after a comma, at which phones pause, a few digits
+/// alone. Whatever else begins with a letter or such a sign is left in `number`.
 Parts split_extension(std::string_view typed) {
-    // RFC 3966 §3: ";ext=". The rest is how people write it. Longer marks before those they begin with.
-    constexpr std::string_view marks[] = {";ext=", "extension", "ext.", "ext", "x.", "x", "#"};
-    const std::size_t at = typed.find_first_of("abcdefghijklmnopqrstuvwxyz#;");
+    // RFC 3966 §3: ";ext=". The rest is how people write it, in Canada too. Longer marks before those they begin with.
+    constexpr std::string_view marks[] = {"extension", "extn", "ext", "xtn", "xt", "x", "poste", "#"};
+    constexpr std::string_view before = " ,;:-/([", after = " .:;-=#)]";
+    constexpr std::size_t paused_digits_max = 5;
+    const auto without_first = [](std::string_view text, std::string_view signs) {
+        return text.substr(std::min(text.find_first_not_of(signs), text.size()));
+    };
+    const std::size_t at = typed.find_first_of("abcdefghijklmnopqrstuvwxyz#;,[");
     if (at == typed.npos || trim(typed.substr(0, at)).empty()) return {typed, {}, {}};
-    const std::string_view tail = typed.substr(at);
+    const std::string_view number = typed.substr(0, typed.find_last_not_of(before, at - 1) + 1);
+    const std::string_view tail = without_first(typed.substr(at), before);
+    const auto digits_of = [&](std::string_view text) { return text.substr(0, text.find_last_not_of(after) + 1); };
     for (const std::string_view mark : marks) {
-        if (tail.substr(0, mark.size()) != mark) continue;
-        std::string_view extension = tail.substr(mark.size());
-        while (!extension.empty() && (extension[0] == ' ' || extension[0] == ':')) extension.remove_prefix(1);
-        if (extension.find_first_not_of("0123456789") != extension.npos) break;
-        return {typed.substr(0, at), mark, extension};
+        if (!tail.starts_with(mark)) continue;
+        std::string_view extension = without_first(tail.substr(mark.size()), after);
+        for (const std::string_view word : {"number", "no"})
+            if (extension.starts_with(word)) extension = without_first(extension.substr(word.size()), after);
+        extension = digits_of(extension);
+        if (!only_digits(extension)) break;
+        return {number, mark, extension};
     }
+    const auto paused = digits_of(tail);
+    if (typed[at] == ',' && !paused.empty() && paused.size() <= paused_digits_max && only_digits(paused)) return {number, ",", paused};
     return {typed, {}, {}};
 }
 
@@ -85,7 +107,7 @@ std::string grouped(std::string_view number) {
 }  // namespace
 
 Verdict check_phone(std::string_view text) {
-    const std::string typed = lower(fold_number(text));
+    const std::string typed = dialed(lower(fold_number(text)));
     const Parts parts = split_extension(typed);
     std::string_view number = trim(parts.number);
     if (has_letters(number)) return refused(Code::phone_letters, text);

@@ -17,6 +17,28 @@ TEST_CASE("only the domain of an e-mail address is lower-cased") {
                             });
 }
 
+TEST_CASE("of a link, or of an address with a name, the address is kept") {
+    check_rows(check_email, {
+                                {"mailto:ana@riverbend.example.org", "ok", "ana@riverbend.example.org"},
+                                {"MailTo:Ana@Riverbend.example.org", "ok", "Ana@riverbend.example.org"},
+                                {"mailto:ana@example.com?subject=Hello%20there", "ok", "ana@example.com"},
+                                {"mailto:ana%40example.com", "ok", "ana@example.com"},
+                                {"mailto:ana%2Bqopi@example.com", "ok", "ana+qopi@example.com"},
+                                {"mailto:ana@m%C3%BCnchen.de", "ok", "ana@münchen.de"},
+                                {"mailto: ana@example.com", "ok", "ana@example.com"},
+                                {"mailto://ana@example.com", "ok", "ana@example.com"},
+                                {"ana%40example.com", "ok", "ana@example.com"},
+                                {"<ana@example.com>", "ok", "ana@example.com"},
+                                {"< mailto:ana@example.com >", "ok", "ana@example.com"},
+                                {"Ana <ana@example.com>", "ok", "ana@example.com"},
+                                {"\"Lindqvist, Ana\" <ana@example.com>", "ok", "ana@example.com"},
+                                {"ana@example.com<mailto:ana@example.com>", "ok", "ana@example.com"},
+                                {"'ana@example.com' <ana@example.com>", "ok", "ana@example.com"},
+                                {"Ana <ana@gmial.com>", "email-typo", "ana@gmial.com", "ana@gmail.com"},
+                                {"ana%40x@example.com", "ok", "ana%40x@example.com"},
+                            });
+}
+
 TEST_CASE("a likely misspelling is asked about, and never mended without asking") {
     check_rows(check_email, {
                                 {"Mary@gmial.com", "email-typo", "Mary@gmial.com", "Mary@gmail.com"},
@@ -34,7 +56,17 @@ TEST_CASE("what is no e-mail address is refused as it was typed") {
                                 {"user@example.com.", "email-format", "user@example.com."},
                                 {"user@.example.com", "email-format", "user@.example.com"},
                                 {"user@example.com, b@example.com", "email-format", "user@example.com, b@example.com"},
-                                {"Mary Ann <mary@example.com>", "email-format", "Mary Ann <mary@example.com>"},
+                                {"Mary <m@example.com>, Ann <a@example.com>", "email-format", "Mary <m@example.com>, Ann <a@example.com>"},
+                                {"mary@example.com <ann@example.com>", "email-format", "mary@example.com <ann@example.com>"},
+                                {"Mary Ann <mary>", "email-format", "Mary Ann <mary>"},
+                                {"<mary@example.com", "email-format", "<mary@example.com"},
+                                {"mailto:mary@example.com,ann@example.com", "email-format", "mailto:mary@example.com,ann@example.com"},
+                                {"mailto:?subject=mary@example.com", "email-format", "mailto:?subject=mary@example.com"},
+                                {"mailto:mary%0Aann@example.com", "email-format", "mailto:mary%0Aann@example.com"},
+                                {"mailto:mary%FF@example.com", "email-format", "mailto:mary%FF@example.com"},
+                                {"mailto:mailto:mary@example.com", "email-format", "mailto:mailto:mary@example.com"},
+                                {"https://mary@example.com", "email-format", "https://mary@example.com"},
+                                {"us\u200Der@example.com", "email-format", "us\u200Der@example.com"},
                                 {"mary ann@example.com", "email-format", "mary ann@example.com"},
                                 {"user@exam_ple.com", "email-format", "user@exam_ple.com"},
                                 {"user@exam\u2028ple.com", "email-format", "user@exam\u2028ple.com"},

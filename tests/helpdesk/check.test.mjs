@@ -96,6 +96,9 @@ test("value answers every vector with its code, severity and exit code", async (
 test("value prints the normalized text, and for people a sentence", async () => {
   assert.equal((await run(["value", "npi", "1234 567-893"])).out, "ok: 1234567893\n");
   assert.match((await run(["value", "npi", "123"])).out, /^error: 123\n {2}npi-length: Enter the NPI.*\n$/);
+  for (const [kind, typed, value] of [["phone", "703-234-5710, ext. 204", "703-234-5710 ext. 204"], ["phone", "tel:+1-703-234-5710;ext=204", "703-234-5710 ext. 204"],
+    ["email", "mailto:ana%40riverbend.example.org?subject=Hi", "ana@riverbend.example.org"], ["email", "Ana <ana@riverbend.example.org>", "ana@riverbend.example.org"]])
+    assert.equal((await run(["value", kind, "--", typed])).out, `ok: ${value}\n`);
   assert.equal((await run(["value", "npi", " "])).code, 1);
   assert.equal((await run(["value", "npi", ""])).code, 1);
 });
