@@ -67,12 +67,6 @@ std::string mapped(std::string_view text, int options) {
 /// A dash of any kind, from the hyphen to the minus sign.
 bool is_dash(char32_t code_point) { return category(code_point) == UTF8PROC_CATEGORY_PD || code_point == 0x2212; }
 
-/// Never meant when typed: zero-width space, word joiner, byte order mark, soft hyphen. The joiners U+200C and U+200D are
-/// not among them, Persian and Indian names are written with them.
-bool is_invisible(char32_t code_point) {
-    return code_point == 0x200B || code_point == 0x2060 || code_point == 0xFEFF || code_point == 0x00AD;
-}
-
 /// The value of a decimal digit, 10 for anything else. In Unicode the digits of a script stand in a row from 0 to 9.
 unsigned digit_value(char32_t code_point) {
     // Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati, Tamil, Thai, Khmer, full-width: what keyboards in use give.
@@ -234,6 +228,15 @@ bool is_unprintable(char32_t code_point) {
 
 bool is_format(char32_t code_point) { return category(code_point) == UTF8PROC_CATEGORY_CF; }
 
+bool is_ignorable(char32_t code_point) {
+    return code_point >= 0x80 && code_point <= 0x10FFFF && utf8proc_get_property(number_of(code_point))->ignorable;
+}
+
+bool is_hidden(char32_t code_point) {
+    const bool is_joiner = code_point == 0x200C || code_point == 0x200D;
+    return is_ignorable(code_point) && !is_joiner && !is_mark(code_point) && !is_unprintable(code_point);
+}
+
 char32_t upper(char32_t code_point) { return static_cast<char32_t>(utf8proc_toupper(number_of(code_point))); }
 char32_t lower(char32_t code_point) {
     if (code_point < 0x80) return static_cast<unsigned char>(ascii_lower(static_cast<char>(code_point)));
@@ -252,7 +255,7 @@ std::string_view trim(std::string_view text) {
     while (!text.empty()) {
         std::string_view rest = text;
         const char32_t first = take_code_point(rest);
-        if (!is_space(first) && !is_invisible(first)) break;
+        if (!is_space(first) && !is_hidden(first)) break;
         text = rest;
     }
     while (!text.empty()) {
@@ -260,7 +263,7 @@ std::string_view trim(std::string_view text) {
         while (last > 0 && text.size() - last < 4 && (static_cast<unsigned char>(text[last]) & 0xC0u) == 0x80u) --last;
         std::string_view rest = text.substr(last);
         const char32_t taken = take_code_point(rest);
-        if (!rest.empty() || (!is_space(taken) && !is_invisible(taken))) break;
+        if (!rest.empty() || (!is_space(taken) && !is_hidden(taken))) break;
         text.remove_suffix(text.size() - last);
     }
     return text;
@@ -272,7 +275,7 @@ std::string squeeze(std::string_view text) {
     bool space = false;
     for (std::string_view rest = trim(text); !rest.empty();) {
         const char32_t code_point = take_code_point(rest);
-        if (is_invisible(code_point)) continue;
+        if (is_hidden(code_point)) continue;
         if (is_space(code_point)) {
             space = true;
             continue;

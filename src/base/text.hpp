@@ -30,16 +30,20 @@ bool is_unprintable(char32_t code_point);
 /// A format character (Unicode's category Cf), which cannot be seen: zero-width joiners and spaces, tags, soft hyphens, directions. Some
 /// names need the joiners.
 bool is_format(char32_t code_point);
+/// Takes no room on a screen (Unicode's Default_Ignorable_Code_Point), be it that a letter is written with it.
+bool is_ignorable(char32_t code_point);
+/// The same, but never meant by who types or pastes it: zero-width spaces, soft hyphens, marks of direction, tags, fillers. The joiners and
+/// the forms of letters are not among them, Persian, Indian and Japanese names are written with those.
+bool is_hidden(char32_t code_point);
 
 char32_t upper(char32_t code_point);
 char32_t lower(char32_t code_point);
 char32_t title(char32_t code_point);
 std::string lower(std::string_view text);
 
-/// Without the spaces and invisible characters at both ends; a part of `text`.
+/// Without the spaces and hidden characters at both ends; a part of `text`.
 std::string_view trim(std::string_view text);
-/// Trimmed, every run of spaces inside as one plain space, and without the invisible characters that come with pasted
-/// text: zero-width spaces, byte order marks, soft hyphens.
+/// Trimmed, every run of spaces inside as one plain space, and without the hidden characters that come with pasted text.
 std::string squeeze(std::string_view text);
 /// Full-width letters, digits and signs as ASCII, and the digits of other scripts too: "１２٣" → "123".
 std::string fold_width(std::string_view text);

@@ -90,7 +90,7 @@ std::string printable(std::string_view text) {
     std::string clean;
     while (!text.empty()) {
         const auto code_point = take_code_point(text);
-        append(clean, is_unprintable(code_point) ? U'\uFFFD' : code_point);
+        append(clean, is_unprintable(code_point) || is_hidden(code_point) ? U'\uFFFD' : code_point);
     }
     return clean;
 }

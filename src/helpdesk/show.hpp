@@ -41,8 +41,8 @@ std::optional<std::string_view> declaration_doubt(std::string_view declared_on, 
 /// "November 23, 2026, 02:20 UTC" for "2026-11-23T02:20:00Z".
 std::string american_time(std::string_view time);
 
-/// `text` without anything that could move a terminal's cursor or reverse its direction: what a stranger sent is printed
-/// on the screen of staff.
+/// `text` without anything that could move a terminal's cursor, reverse its direction or hide: what a stranger sent is printed on the
+/// screen of staff.
 std::string printable(std::string_view text);
 
 }  // namespace qopi::helpdesk

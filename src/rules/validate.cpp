@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "rules/duplicates.hpp"
+#include "values/line.hpp"
 
 namespace qopi {
 namespace {
@@ -21,7 +22,10 @@ struct CheckValue {
     std::span<const Choice> choices;
     const Facts& facts;
 
-    Code operator()(const std::string& text) const { return check(text).code; }
+    Code operator()(const std::string& text) const {
+        const auto code = check(text).code;
+        return severity(code) == Severity::error || is_one_line(text) ? code : Code::text_characters;
+    }
     Code operator()(Answer) const { return Code::ok; }
     Code operator()(bool) const { return Code::ok; }
     Code operator()(Set) const { return Code::ok; }
@@ -33,7 +37,7 @@ struct CheckValue {
         return is_territory && choices.data() == countries().data() ? Code::country_is_territory : Code::not_a_choice;
     }
     Code operator()(const Secret& secret) const {
-        if (!secret.text.empty()) return check(secret.text).code;
+        if (!secret.text.empty()) return (*this)(secret.text);
         return facts.sealed_closed ? Code::ok : Code::enter_again;
     }
     Code operator()(const OfficeIds&) const { return Code::ok; }

@@ -19,7 +19,7 @@ constexpr std::size_t label_bytes_max = 63;
 
 /// WHATWG HTML §4.10.5.1.5, "valid e-mail address": atext or a dot. RFC 6531 §3.3 adds what is not ASCII.
 bool fits_before_at(char32_t code_point) {
-    if (code_point >= 0x80) return !is_unprintable(code_point) && !is_format(code_point) && !is_space(code_point);
+    if (code_point >= 0x80) return !is_unprintable(code_point) && !is_ignorable(code_point) && !is_space(code_point);
     const char character = static_cast<char>(code_point);
     return is_letter_character(character) || is_digit_character(character) ||
            std::string_view(".!#$%&'*+/=?^_`{|}~-").find(character) != std::string_view::npos;

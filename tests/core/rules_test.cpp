@@ -28,6 +28,27 @@ TEST_CASE("the country is on the list; a territory is a state of the United Stat
     });
 }
 
+// The app folds or refuses these before it sends anything; another program may not.
+TEST_CASE("a value in a package is one line, in which nothing moves the cursor, turns the direction or carries a second text") {
+    check({
+        {"a line break", [](Submission& s) { s.physician.family_name = "Okonkwo\nSmith"; },
+         "/content/physician/family_name text-characters"},
+        {"a line break in a number", [](Submission& s) { s.physician.npi = "1234\n567893"; }, "/content/physician/npi text-characters"},
+        {"a line separator", [](Submission& s) { s.practice.name = "Riverbend\u2028Oncology"; }, "/content/practice/name text-characters"},
+        {"a tab", [](Submission& s) { s.practice.city = "Alexandria\t"; }, "/content/practice/city text-characters"},
+        {"an override of direction", [](Submission& s) { s.practice.city = "Alex\u202Eandria"; }, "/content/practice/city text-characters"},
+        {"tags", [](Submission& s) { s.practice.name = "Riverbend Oncology\U000E0041"; }, "/content/practice/name text-characters"},
+        {"a sealed value",
+         [](Submission& s) {
+             s.practice.ein = {"91-\n1144442", true};
+         },
+         "/content/practice/ein text-characters"},
+        {"what is wrong anyhow", [](Submission& s) { s.physician.npi = "12\n3"; }, "/content/physician/npi npi-length"},
+        {"a mark of direction, a joiner, a soft hyphen",
+         [](Submission& s) { s.practice.name = "\u200FRiverbend On\u00ADcology نیما\u200Cرضا"; }},
+    });
+}
+
 // "Provide the physician taxpayer UPIN and/or NPI" (guide page 8).
 TEST_CASE("a physician has an NPI, a UPIN or both; with neither the registration cannot be submitted") {
     check({

@@ -71,6 +71,9 @@ TEST_CASE("spaces of any kind are trimmed and squeezed") {
              Row{"Mary\r\nAnn\n", "Mary\r\nAnn", "Mary Ann"},
              Row{"\uFEFFMac\u200BDonald\u200B", "Mac\u200BDonald", "MacDonald"},
              Row{"Mar\u00ADtin", "Mar\u00ADtin", "Martin"},
+             Row{"\u200EMar\u061Ctin\u200F\U000E0001", "Mar\u061Ctin", "Martin"},
+             Row{"Mar\U000E0041\U000E0042tin\u3164", "Mar\U000E0041\U000E0042tin", "Martin"},
+             Row{"نیما\u200Cرضا", "نیما\u200Cرضا", "نیما\u200Cرضا"},
              Row{"山\u3000田", "山\u3000田", "山 田"},
              Row{" \xFF ", "\xFF", "\uFFFD"},
              Row{"\x80\x80\x80\x80\x80", "\x80\x80\x80\x80\x80", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"},
@@ -152,6 +155,22 @@ TEST_CASE("controls and directional overrides cannot be shown, joiners and new l
 TEST_CASE("format characters, which cannot be seen, are told from what can") {
     for (const char32_t code_point : {U'\u00AD', U'\u200B', U'\u200D', U'\u2060', U'\uFEFF', U'\U000E0041'}) CHECK(is_format(code_point));
     for (const char32_t code_point : {U'a', U' ', U'\u00A0', U'\u0301', U'山'}) CHECK(!is_format(code_point));
+}
+
+TEST_CASE("what hides is told from what letters are written with, and both from what can be seen") {
+    for (const char32_t code_point : {U'\u00AD', U'\u061C', U'\u180E', U'\u200B', U'\u200E', U'\u2060', U'\u2064', U'\u3164', U'\uFEFF',
+                                      U'\uFFA0', U'\U0001D173', U'\U000E0001', U'\U000E007F'}) {
+        CAPTURE(static_cast<unsigned long>(code_point));
+        CHECK(is_hidden(code_point));
+        CHECK(is_ignorable(code_point));
+    }
+    for (const char32_t code_point : {U'\u200C', U'\u200D', U'\u034F', U'\uFE0F', U'\U000E0100', U'\u202E', U'\u2066'}) {
+        CAPTURE(static_cast<unsigned long>(code_point));
+        CHECK(!is_hidden(code_point));
+        CHECK(is_ignorable(code_point));
+    }
+    for (const char32_t code_point : {U'a', U' ', U'\u00A0', U'\u0301', U'\u0600', U'山', U'\U0001F600', char32_t{0x110000}})
+        CHECK(!is_ignorable(code_point));
 }
 
 TEST_CASE("a member is found although the last name is written a little differently") {

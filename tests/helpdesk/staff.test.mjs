@@ -274,7 +274,30 @@ test("a name that came from outside is printed for people and for programs witho
   for (const { out } of [taken, listed]) for (const one of unseen) assert.ok(!out.includes(one), JSON.stringify(one));
   assert.ok(jsonLines(listed.out)[0].name.endsWith(name), "a program reads the same name");
   const { out } = await run(["list", ...at(own)]);
-  for (const one of unseen.slice(0, 4)) assert.ok(!out.includes(one), JSON.stringify(one));
+  for (const one of unseen) assert.ok(!out.includes(one), JSON.stringify(one));
+});
+
+test("a value that is more than one line, or hides another, is refused by upload and set aside by file", async (t) => {
+  const own = await startDesk(t);
+  for (const [key, value] of [["family_name", "Okonkwo\nSmith"], ["family_name", "Okonkwo-Smith\u2028"], ["family_name", "Okonkwo-Smith\u{e0041}\u{e0042}"], ["email", "a.okonkwo@riverbend.example.org\n"], ["phone", "703-234\t-5678"]]) {
+    const content = smallest();
+    content.physician[key] = value;
+    const made = await makePackage({ content });
+    const { status, body } = await put(own, made.id, made.bytes);
+    assert.deepEqual([status, body.errors?.map(({ pointer, code }) => `${pointer} ${code}`)], [422, [`/content/physician/${key} text-characters`]], JSON.stringify(value));
+    await writeFile(join(own.dir, "a.json"), made.bytes);
+    assert.equal(jsonLines((await run(["take", "--json", join(own.dir, "a.json"), ...at(own)])).out)[0].reason, "rules");
+  }
+});
+
+test("what cannot be seen in a value is seen as such in show and list", async (t) => {
+  const own = await startDesk(t), content = smallest();
+  content.practice.name = "River\u200bbend\u200e Oncology\u00ad";
+  const reference = await receive(own, await makePackage({ content }));
+  for (const args of [["show", reference], ["list"]]) {
+    const { out } = await run([...args, ...at(own)]);
+    assert.ok(out.includes("River\ufffdbend\ufffd Oncology\ufffd\n"), out);
+  }
 });
 
 test("store and keys can be named by the environment", async () => {
