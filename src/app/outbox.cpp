@@ -7,16 +7,6 @@
 #include "package/package.hpp"
 
 namespace qopi {
-namespace {
-
-/// https://owasp.org/www-community/attacks/CSV_Injection: =, +, -, @, tab and carriage return begin a formula.
-std::string cell(std::string_view text) {
-    std::string guarded;
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) guarded = "'";
-    return csv_field(guarded.append(text));
-}
-
-}  // namespace
 
 std::optional<ParcelState> parcel_state_from(std::string_view code) {
     const auto found = std::find_if(parcel_states.begin(), parcel_states.end(), [&](const auto& state) { return state.code == code; });
@@ -34,7 +24,7 @@ std::string sent_list(const std::vector<Parcel>& outbox) {
         for (const std::string& text : {parcel.id, parcel.kind, state, parcel.reference, digest_of_bytes(parcel.bytes), parcel.frozen,
                                         sent, parcel.received_at}) {
             if (!first) list += ',';
-            list += cell(text);
+            list += csv_cell(text);
             first = false;
         }
         list += "\r\n";

@@ -6,6 +6,16 @@
 #include "base/text.hpp"
 
 namespace qopi {
+namespace {
+
+bool begins_formula(std::string_view text) {
+    text = trim(text);
+    constexpr std::size_t first_bytes_max = 4;
+    const auto first = fold_width(text.substr(0, first_bytes_max));
+    return !first.empty() && std::string_view("=+-@").find(first.front()) != std::string_view::npos;
+}
+
+}  // namespace
 
 CsvRows::CsvRows(std::string_view csv, char separator) : rest_(csv), separator_(separator) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -71,6 +81,20 @@ std::string csv_field(std::string_view text, char separator) {
     std::string quoted = "\"";
     for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
     return quoted + "\"";
+}
+
+std::string csv_cell(std::string_view text) {
+    std::string cell = begins_formula(text) ? "'" : "";
+    while (!text.empty()) {
+        const auto code_point = take_code_point(text);
+        const bool is_line_end = code_point == '\r' || code_point == '\n';
+        append(cell, !is_line_end && (is_unprintable(code_point) || is_hidden(code_point)) ? U'\uFFFD' : code_point);
+    }
+    return csv_field(cell);
+}
+
+std::string_view csv_unguarded(std::string_view cell) {
+    return cell.starts_with('\'') && begins_formula(cell.substr(1)) ? cell.substr(1) : cell;
 }
 
 std::string joined_header(const std::vector<std::string>& fields) {

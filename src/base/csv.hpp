@@ -34,6 +34,13 @@ private:
 /// A field as it stands in such a row: quoted when it holds what would end it.
 std::string csv_field(std::string_view text, char separator = ',');
 
+/// The field of a CSV file that a spreadsheet opens: what it would read as a formula is guarded by an apostrophe, and what moves, turns or
+/// hides on a screen becomes U+FFFD, but for line ends, which the quotes hold. https://owasp.org/www-community/attacks/CSV_Injection: =, +,
+/// -, @, also in full width.
+std::string csv_cell(std::string_view text);
+/// The text of such a field without its guard.
+std::string_view csv_unguarded(std::string_view cell);
+
 /// The row as one text, each field trimmed: to compare it with the header that a file must have.
 std::string joined_header(const std::vector<std::string>& fields);
 

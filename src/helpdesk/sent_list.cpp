@@ -37,12 +37,6 @@ bool is_digest(std::string_view text) {
            text.find_first_not_of("0123456789abcdef", algorithm.size()) == std::string_view::npos;
 }
 
-/// The cell as the app meant it: spreadsheets read what begins with one of these signs as a formula.
-std::string unguarded(const std::string& cell) {
-    const bool is_guarded = cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@").find(cell[1]) != std::string_view::npos;
-    return std::string(trim(is_guarded ? std::string_view(cell).substr(1) : std::string_view(cell)));
-}
-
 Trouble at_list_line(std::size_t line, std::string_view what) {
     return {"Line " + std::to_string(line) + " of the list: " + std::string(what) + " Ask the practice to export it anew."};
 }
@@ -70,7 +64,7 @@ Outcome<std::vector<SentRow>> read_sent_list(std::string_view csv) {
         if (cells.size() != Column::count) return at_list_line(rows.line(), "it must have eight columns.");
         if (std::any_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.size() > cell_bytes_max; }))
             return at_list_line(rows.line(), "a cell is too long.");
-        for (auto& cell : cells) cell = unguarded(cell);
+        for (auto& cell : cells) cell = trim(csv_unguarded(cell));
         const auto id = lower(fold_number(cells[Column::package_id]));
         if (!is_id(id)) return at_list_line(rows.line(), "the package is no id.");
         const auto known_state = from_text<SentState>(cells[Column::state]);

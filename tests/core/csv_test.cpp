@@ -45,6 +45,35 @@ TEST_CASE("rows without content are passed over, and lines are counted all the s
     CHECK_FALSE(reader.broken());
 }
 
+TEST_CASE("a cell for a spreadsheet is no formula, and holds nothing that moves, turns or hides; its guard comes off again") {
+    struct Row {
+        std::string_view text, cell;
+    };
+    for (const auto& row : {
+             Row{"", ""},
+             Row{"Riverbend", "Riverbend"},
+             Row{"a,\"b\"", "\"a,\"\"b\"\"\""},
+             Row{"=1+1", "'=1+1"},
+             Row{"+1", "'+1"},
+             Row{"-1", "'-1"},
+             Row{"@x", "'@x"},
+             Row{" =1", "' =1"},
+             Row{"\uFF1D1", "'\uFF1D1"},
+             Row{"\uFF20x", "'\uFF20x"},
+             Row{"1-1", "1-1"},
+             Row{"\t=1", "'\uFFFD=1"},
+             Row{"a\r\nb", "\"a\r\nb\""},
+             Row{"\x1B[2J\u202E\u200B\U000E0041", "\uFFFD[2J\uFFFD\uFFFD\uFFFD"},
+         }) {
+        CAPTURE(row.text);
+        CHECK(csv_cell(row.text) == row.cell);
+    }
+    for (const std::string_view text : {"=1", "+1", "-1", "@x", " =1", "\uFF1D1", "plain", "'plain", "'", ""})
+        CHECK(csv_unguarded(csv_cell(text)) == text);
+    CHECK(csv_unguarded("'=1") == "=1");
+    CHECK(csv_unguarded("'x") == "'x");
+}
+
 TEST_CASE("a quote that is not closed, or has something after it, breaks the text at its line") {
     struct Row {
         std::string_view csv;
