@@ -1,4 +1,5 @@
-// The data dictionary and the schemas come from the program's tables: two compilers make the same of them.
+// What the compilers made: the data dictionary and the schemas come from the program's tables and are the same in two builds; the program
+// itself ends at a fault in memory before that can be used.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { execute } from "./helpdesk/desk.mjs";
@@ -12,4 +13,20 @@ for (const words of [["dictionary"], ["dictionary", "--ids"], ...kinds.map((kind
     assert.equal(one.code, 0, one.err);
     assert.ok(one.out.length > 1000);
     assert.equal(other.out, one.out);
+  });
+
+/** What the file says of itself, and what it asks the C library for (readelf(1)). */
+const hardenings = [
+  ["lies at another place in memory each time", ["-h"], /Type:\s+DYN \(Position-Independent Executable file\)/],
+  ["has its functions of libraries settled at the start", ["-d"], /FLAGS.*BIND_NOW/],
+  ["has what the loader settled made read-only", ["-lW"], /GNU_RELRO/],
+  ["runs nothing on its stack", ["-lW"], /GNU_STACK\s+\S+ \S+ \S+ \S+ \S+ RW /],
+  ["watches over its stack", ["-sW", "--dyn-syms"], /__stack_chk_fail/],
+  ["asks for the functions that know how much room there is", ["-sW", "--dyn-syms"], /__\w+_chk@/],
+];
+for (const [what, options, says] of hardenings)
+  test(`the program ${what}`, async () => {
+    const { code, out, err } = await execute("readelf", [...options, "build/native/helpdesk"]);
+    assert.equal(code, 0, err);
+    assert.match(out, says);
   });

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "helpdesk/keys.hpp"
 #include "helpdesk/store.hpp"
 
 namespace qopi::helpdesk {
@@ -14,8 +15,10 @@ enum Exit : int { done = 0, has_issues = 1, failed = 2 };
 
 /// Where a command finds what is kept.
 struct Places {
-    std::string store, keys;
+    std::string store, keys, key_group;
     bool make_store = false;  ///< there is none yet: a new one is made
+
+    KeyFolder key_folder() const { return {keys, key_group}; }
 };
 inline Outcome<std::unique_ptr<Store>> open_store(const Places& places, StoreLock::Use use = StoreLock::Use::write) {
     return Store::open(places.store, places.make_store ? Store::Open::fresh : Store::Open::existing, use);

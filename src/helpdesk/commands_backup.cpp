@@ -17,7 +17,7 @@ constexpr std::size_t faults_shown_max = 20;
 }  // namespace
 
 int backup(const Places& places, const std::string& file) {
-    const auto keys = load_keys(places.keys);
+    const auto keys = load_keys(places.key_folder());
     if (!keys) return fail(keys.error());
     const auto store = open_store(places);
     if (!store) return fail(store.error());
@@ -54,7 +54,7 @@ int verify_audit(const Places& places, const std::vector<std::string>& files) {
                         ". Name a .head file that `helpdesk backup` wrote, or the log of `helpdesk serve`.");
         kept.insert(kept.end(), heads.begin(), heads.end());
     }
-    const auto keys = load_keys(places.keys);
+    const auto keys = load_keys(places.key_folder());
     if (!keys) return fail(keys.error());
     const auto store = open_store(places);
     if (!store) return fail(store.error());

@@ -90,7 +90,7 @@ int reconcile(const Places& places, const std::string& file, bool as_json) {
     if (!csv) return fail(csv.error());
     const auto list = read_sent_list(csv.value());
     if (!list) return fail(list.error());
-    const auto store = open_store(places);
+    const auto store = open_store(places, StoreLock::Use::read);
     if (!store) return fail(store.error());
     const auto waiting = store.value()->list_set_aside();
     if (!waiting) return fail(waiting.error());

@@ -47,10 +47,10 @@ std::optional<Trouble> refuse_unsafe(const ServeSettings& settings) {
 
 int serve(const ServeSettings& settings) {
     if (const auto trouble = refuse_unsafe(settings)) return fail(*trouble);
-    auto loaded = load_keys(settings.places.keys);
+    auto loaded = load_keys(settings.places.key_folder());
     if (!loaded) return fail(loaded.error());
     if (const auto trouble = loaded.value().ambiguity(settings.places.keys)) return fail(*trouble);
-    KeyRing keys(settings.places.keys, std::move(loaded.value()));
+    KeyRing keys(settings.places.key_folder(), std::move(loaded.value()));
     const auto site = Site::load(settings.site);
     if (!site) return fail(site.error());
     std::string rounds = "[]";

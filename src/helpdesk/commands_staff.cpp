@@ -227,7 +227,7 @@ void print_for_programs(const Shown& shown) {
 /// Opens the sealed part of what is shown, after writing down that somebody did.
 std::optional<Trouble> reveal_sealed(Store& store, const Places& places, Shown& shown) {
     if (shown.package.sealed.empty()) return std::nullopt;
-    const auto keys = load_keys(places.keys);
+    const auto keys = load_keys(places.key_folder());
     if (!keys) return keys.error();
     const auto plaintext = open_package(shown.package, keys.value());
     if (!plaintext || unseal(shown.package, *plaintext))
@@ -251,7 +251,7 @@ int list(const Places& places, const std::string& since, bool as_json) {
     // Times are kept as UTC text, which sorts as time does.
     if (!since.empty() && !parse_date(since) && !parse_time(since))
         return fail("Give --since a day such as 2026-11-23, or a time such as 2026-11-23T02:20:00Z; both count in UTC.");
-    const auto store = open_store(places);
+    const auto store = open_store(places, StoreLock::Use::read);
     if (!store) return fail(store.error());
     auto records = store.value()->list();
     if (!records) return fail(records.error());
@@ -304,7 +304,7 @@ int list(const Places& places, const std::string& since, bool as_json) {
 }
 
 int show(const Places& places, const std::string& reference, bool reveal, bool as_json) {
-    const auto store = open_store(places);
+    const auto store = open_store(places, reveal ? StoreLock::Use::write : StoreLock::Use::read);
     if (!store) return fail(store.error());
     const auto record = find_record(*store.value(), reference);
     if (!record) return fail(record.error());
@@ -420,7 +420,7 @@ int undo_import(const Places& places) {
 }
 
 int make_new_keys(const Places& places) {
-    const auto names = make_keys(places.keys);
+    const auto names = make_keys(places.key_folder());
     if (!names) return fail(names.error());
     for (const auto& name : names.value()) print("Made " + name + " in " + places.keys + ".");
     print("These are current from the next start of `helpdesk serve`. Keep a copy in a safe place: a backup of the store holds no keys.");

@@ -166,9 +166,9 @@ int retry(const Intake& intake, const SetAside& package, const std::string& acco
 }  // namespace
 
 int take_files(const Places& places, const std::vector<std::string>& files, bool as_json) {
-    auto loaded = load_keys(places.keys);
+    auto loaded = load_keys(places.key_folder());
     if (!loaded) return fail(loaded.error());
-    KeyRing keys(places.keys, std::move(loaded.value()));
+    KeyRing keys(places.key_folder(), std::move(loaded.value()));
     const auto store = open_store(places);
     if (!store) return fail(store.error());
     const Intake intake{*store.value(), keys};
@@ -179,9 +179,9 @@ int take_files(const Places& places, const std::vector<std::string>& files, bool
 }
 
 int retry_set_aside(const Places& places, const std::vector<std::string>& items, bool as_json) {
-    auto loaded = load_keys(places.keys);
+    auto loaded = load_keys(places.key_folder());
     if (!loaded) return fail(loaded.error());
-    KeyRing keys(places.keys, std::move(loaded.value()));
+    KeyRing keys(places.key_folder(), std::move(loaded.value()));
     const auto store = open_store(places);
     if (!store) return fail(store.error());
     std::vector<SetAside> packages;

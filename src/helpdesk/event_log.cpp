@@ -18,12 +18,13 @@ LogRow log_row_of(const Query& row) {
 /// Each part with its length before it: no text can pass for the end of one column and the beginning of the next.
 std::string chain_after(std::string_view before, const LogRow& row) {
     Sha256 digest;
-    for (const std::string_view part :
-         {before, std::string_view(std::to_string(row.number)), std::string_view(row.at), std::string_view(row.act),
-          std::string_view(row.id), std::string_view(row.road), std::string_view(row.by), std::string_view(row.note)}) {
+    const auto add = [&](std::string_view part) {
         digest.add(std::to_string(part.size()) + ":");
         digest.add(part);
-    }
+    };
+    add(before);
+    add(std::to_string(row.number));
+    for (const auto* part : {&row.at, &row.act, &row.id, &row.road, &row.by, &row.note}) add(*part);
     return digest.hex();
 }
 

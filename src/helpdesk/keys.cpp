@@ -9,6 +9,7 @@
 #include <charconv>
 #include <cerrno>
 
+#include "helpdesk/ownership.hpp"
 #include "helpdesk/system.hpp"
 
 namespace qopi::helpdesk {
@@ -53,11 +54,9 @@ std::vector<KeyFile> files_of(const std::filesystem::path& folder, KeyUse use) {
     return files;
 }
 
-std::optional<Trouble> load_use(const std::filesystem::path& folder, KeyUse use, std::vector<Key>& keys) {
+std::optional<Trouble> load_use(const std::filesystem::path& folder, std::optional<gid_t> group, KeyUse use, std::vector<Key>& keys) {
     for (const auto& [number, path] : files_of(folder, use)) {
-        struct stat facts {};
-        if (::stat(path.c_str(), &facts) == 0 && (facts.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-            return Trouble{"Other accounts can read the key file " + path.string() + ". Close it with: chmod 600 " + path.string()};
+        if (auto trouble = refuse_open_file(path, "key file", Secrecy::secret, group)) return trouble;
         const auto text = read_file(path, key_file_bytes_max);
         if (!text) return text.error();
         auto key = Key::from_text(text.value());
@@ -68,9 +67,18 @@ std::optional<Trouble> load_use(const std::filesystem::path& folder, KeyUse use,
     return std::nullopt;
 }
 
-}  // namespace
+bool share(const std::filesystem::path& path, gid_t group, mode_t mode) {
+    return ::chown(path.c_str(), static_cast<uid_t>(-1), group) == 0 && ::chmod(path.c_str(), mode) == 0;
+}
 
-namespace {
+/// Nothing when nobody shares the keys.
+Outcome<std::optional<gid_t>> group_of(const KeyFolder& folder) {
+    if (folder.group.empty()) return std::optional<gid_t>();
+    const auto group = group_id(folder.group);
+    if (!group) return group.error();
+    return std::optional(group.value());
+}
+
 const Key* find(const std::vector<Key>& keys, std::string_view kid) {
     const auto found = std::find_if(keys.begin(), keys.end(), [&](const Key& key) { return key.kid() == kid; });
     return found == keys.end() ? nullptr : &*found;
@@ -92,10 +100,15 @@ std::optional<Trouble> Keys::ambiguity(const std::filesystem::path& folder) cons
     return std::nullopt;
 }
 
-Outcome<std::vector<std::string>> make_keys(const std::filesystem::path& folder) {
+Outcome<std::vector<std::string>> make_keys(const KeyFolder& where) {
+    const auto& folder = where.path;
+    const auto group = group_of(where);
+    if (!group) return group.error();
+    if (auto trouble = refuse_open_folder(folder / "", "keys")) return *trouble;
     std::error_code error;
     const bool is_new = std::filesystem::create_directories(folder, error);
     if (is_new) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    if (is_new && group.value()) share(folder, *group.value(), S_IRWXU | S_IRGRP | S_IXGRP);
     if (error)
         return Trouble{"The folder " + folder.string() + " cannot be made: " + reason(error.value()) +
                        ". Name a folder that this account may write with --keys."};
@@ -111,15 +124,26 @@ Outcome<std::vector<std::string>> make_keys(const std::filesystem::path& folder)
         const auto key = Key::make(kid, use);
         if (!key) return Trouble{"libjose could not make a key pair. Reinstall the package libjose0 and try again."};
         if (auto trouble = write_private_file(folder / (kid + std::string(extension)), key->private_text())) return *trouble;
+        if (group.value()) {
+            // Made for this account alone, then shared.
+            const auto path = folder / (kid + std::string(extension));
+            if (!share(path, *group.value(), S_IRUSR | S_IWUSR | S_IRGRP))
+                return Trouble{"The key file " + path.string() + " cannot be given to the group " + where.group + ": " + reason(errno) +
+                               ". Use an account that belongs to it."};
+        }
         names.push_back(kid);
     }
     return names;
 }
 
-Outcome<Keys> load_keys(const std::filesystem::path& folder) {
+Outcome<Keys> load_keys(const KeyFolder& where) {
+    const auto& folder = where.path;
+    const auto group = group_of(where);
+    if (!group) return group.error();
+    if (auto trouble = refuse_open_folder(folder / "", "keys")) return *trouble;
     Keys keys;
     for (const auto use : {KeyUse::seal, KeyUse::sign})
-        if (auto trouble = load_use(folder, use, use == KeyUse::seal ? keys.seal : keys.sign)) return *trouble;
+        if (auto trouble = load_use(folder, group.value(), use, use == KeyUse::seal ? keys.seal : keys.sign)) return *trouble;
     if (keys.seal.empty() || keys.sign.empty())
         return Trouble{"There are no keys in " + folder.string() + ". Make them with: helpdesk keys new --keys " + folder.string()};
     return keys;

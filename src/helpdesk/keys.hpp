@@ -26,17 +26,23 @@ struct Keys {
     std::optional<Trouble> ambiguity(const std::filesystem::path& folder) const;
 };
 
+/// Where keys lie, and who else may read them there.
+struct KeyFolder {
+    std::filesystem::path path;
+    std::string group = "";  ///< whose accounts share the keys; nobody's when empty
+};
+
 /// Makes a new current pair of each use in `folder`, which is made when missing, and keeps the old ones. Gives the two names.
 /// Of two programs that do this at once, one waits for the other.
-Outcome<std::vector<std::string>> make_keys(const std::filesystem::path& folder);
+Outcome<std::vector<std::string>> make_keys(const KeyFolder& folder);
 
-/// All pairs in `folder`; at least one of each use, and no file that other accounts may read.
-Outcome<Keys> load_keys(const std::filesystem::path& folder);
+/// All pairs in `folder`; at least one of each use, and no file that other accounts may read or replace.
+Outcome<Keys> load_keys(const KeyFolder& folder);
 
 /// The keys of a program that runs for long. Safe to use from several threads.
 class KeyRing {
 public:
-    KeyRing(std::filesystem::path folder, Keys keys) : folder_(std::move(folder)), keys_(std::make_shared<const Keys>(std::move(keys))) {}
+    KeyRing(KeyFolder folder, Keys keys) : folder_(std::move(folder)), keys_(std::make_shared<const Keys>(std::move(keys))) {}
 
     /// As they were read last.
     std::shared_ptr<const Keys> now() const;
@@ -45,7 +51,7 @@ public:
     std::shared_ptr<const Keys> with_seal(std::string_view kid);
 
 private:
-    std::filesystem::path folder_;
+    KeyFolder folder_;
     mutable std::mutex mutex_;
     std::shared_ptr<const Keys> keys_;
     double read_at_seconds_ = -std::numeric_limits<double>::infinity();

@@ -19,6 +19,7 @@ void add_new(CLI::App& command, Places& places) {
 }
 void add_keys(CLI::App& command, Places& places, bool required) {
     command.add_option("--keys", places.keys, "The folder with the keys")->required(required)->envname("HELPDESK_KEYS");
+    command.add_option("--key-group", places.key_group, "The group whose accounts share the keys")->envname("HELPDESK_KEY_GROUP");
 }
 void add_json(CLI::App& command, bool& as_json) { command.add_flag("--json", as_json, "One JSON object a line"); }
 

@@ -128,7 +128,12 @@ std::optional<Trouble> prepare(Connection& connection, const std::string& path, 
     if (version > static_cast<std::int64_t>(migrations.size()))
         return Trouble{"The store " + path + " was written by a newer helpdesk (version " + std::to_string(version) +
                        " of the store; this program knows " + std::to_string(migrations.size()) + "). Use the newer program."};
-    if (!may_write) return std::nullopt;
+    if (!may_write) {
+        if (version == static_cast<std::int64_t>(migrations.size())) return std::nullopt;
+        return Trouble{"The store " + path +
+                       " is of an earlier version. It is brought up to date when an account that may write it uses it: start `helpdesk "
+                       "serve`, or mark a submission."};
+    }
 
     if (text_from(connection, "PRAGMA journal_mode = WAL") != "wal")
         return Trouble{"The store " + path + " is on a disk that cannot keep it safely (no write-ahead log). Put it on a local disk."};

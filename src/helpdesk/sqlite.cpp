@@ -7,13 +7,36 @@ SqlError::SqlError(sqlite3* connection)
     : std::runtime_error(connection ? sqlite3_errmsg(connection) : "out of memory"),
       code(connection ? sqlite3_errcode(connection) : SQLITE_NOMEM) {}
 
+namespace {
+
+int flags_of(Connection::Mode mode) {
+    switch (mode) {
+        case Connection::Mode::read:
+            return SQLITE_OPEN_READONLY;
+        case Connection::Mode::read_at_rest:
+            return SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+        case Connection::Mode::write:
+            return SQLITE_OPEN_READWRITE;
+        case Connection::Mode::create:
+            break;
+    }
+    return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+}
+
+/// https://sqlite.org/uri.html: of a path three signs mean something else there.
+std::string immutable_uri(const std::string& path) {
+    std::string uri = "file:";
+    for (const char c : path) uri += c == '%' ? "%25" : c == '?' ? "%3f" : c == '#' ? "%23" : std::string(1, c);
+    return uri + "?immutable=1";
+}
+
+}  // namespace
+
 Connection::Connection(const std::string& path, Mode mode) {
     sqlite3* handle = nullptr;
+    const auto name = mode == Mode::read_at_rest ? immutable_uri(path) : path;
     // SQLite locks nothing of its own here: a connection belongs to one thread at a time.
-    const int flags = SQLITE_OPEN_NOMUTEX | (mode == Mode::read    ? SQLITE_OPEN_READONLY
-                                             : mode == Mode::write ? SQLITE_OPEN_READWRITE
-                                                                   : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+    const int code = sqlite3_open_v2(name.c_str(), &handle, SQLITE_OPEN_NOMUTEX | flags_of(mode), nullptr);
     handle_.reset(handle);
     if (code != SQLITE_OK) throw SqlError(handle);
     sqlite3_extended_result_codes(handle, 0);

@@ -26,7 +26,12 @@ inline constexpr int busy_wait_milliseconds = 10'000;
 /// One connection, used by one thread at a time.
 class Connection {
 public:
-    enum class Mode : unsigned char { read, write, create };
+    enum class Mode : unsigned char {
+        read,
+        read_at_rest,  ///< nobody writes into it and nothing is beside it: without the files that a reader makes beside a log
+        write,
+        create
+    };
     Connection(const std::string& path, Mode mode);
     void run(const char* statements);
     sqlite3* get() const { return handle_.get(); }

@@ -1,9 +1,12 @@
 // The submissions, what is set aside, and the queries.
 #include "helpdesk/store.hpp"
 
+#include <unistd.h>
+
 #include <filesystem>
 
 #include "helpdesk/event_log.hpp"
+#include "helpdesk/ownership.hpp"
 #include "helpdesk/reference.hpp"
 #include "helpdesk/schema.hpp"
 #include "helpdesk/store_access.hpp"
@@ -11,11 +14,20 @@
 
 namespace qopi::helpdesk {
 
-Store::Store(StoreLock lock, std::unique_ptr<StorePlace> place, Connection connection)
-    : lock_(std::move(lock)),
-      place_(std::move(place)),
-      writer_(std::make_unique<StoreWriter>(*place_, std::move(connection))),
-      readers_(std::make_unique<StoreReaders>(*place_)) {}
+namespace {
+
+/// A reader of a log needs files beside it, which an account that may only read cannot make; when all is at rest, there is no log to read.
+Connection::Mode reading_mode(const std::string& path) {
+    const auto folder = std::filesystem::path(path).parent_path();
+    std::error_code ignored;
+    const bool may_write = ::access(folder.empty() ? "." : folder.c_str(), W_OK) == 0;
+    return may_write || std::filesystem::exists(path + "-wal", ignored) ? Connection::Mode::read : Connection::Mode::read_at_rest;
+}
+
+}  // namespace
+
+Store::Store(StoreLock lock, std::unique_ptr<StorePlace> place, std::unique_ptr<StoreWriter> writer, std::unique_ptr<StoreReaders> readers)
+    : lock_(std::move(lock)), place_(std::move(place)), writer_(std::move(writer)), readers_(std::move(readers)) {}
 Store::~Store() = default;
 
 Outcome<std::unique_ptr<Store>> Store::open(const std::string& path, Open how, StoreLock::Use use) {
@@ -26,13 +38,19 @@ Outcome<std::unique_ptr<Store>> Store::open(const std::string& path, Open how, S
                        ". Name it with --store; `serve`, `take` and `members import` make a new one with --new."};
     if (how == Open::fresh && is_there)
         return Trouble{"There is a store at " + path + " already. Leave out --new to use it, or name another file."};
+    if (auto trouble = refuse_open_folder(path, "store")) return *trouble;
+    const bool reads = use == StoreLock::Use::read;
+    if (auto trouble = refuse_open_file(path, "store", reads ? Secrecy::read_only : Secrecy::shared)) return *trouble;
     auto lock = StoreLock::take(path, use);
     if (!lock) return lock.error();
     auto opened = guarded(path, [&]() -> Outcome<std::unique_ptr<Store>> {
-        Connection connection(path, how == Open::existing ? Connection::Mode::write : Connection::Mode::create);
+        const auto reading = reads ? reading_mode(path) : Connection::Mode::read;
+        Connection connection(path, reads ? reading : how == Open::existing ? Connection::Mode::write : Connection::Mode::create);
         auto place = std::make_unique<StorePlace>(path);
-        if (auto trouble = prepare(connection, path, true)) return *trouble;
-        return std::unique_ptr<Store>(new Store(std::move(lock.value()), std::move(place), std::move(connection)));
+        if (auto trouble = prepare(connection, path, !reads)) return *trouble;
+        auto writer = std::make_unique<StoreWriter>(*place, reads ? std::nullopt : std::optional(std::move(connection)));
+        auto readers = std::make_unique<StoreReaders>(*place, reading);
+        return std::unique_ptr<Store>(new Store(std::move(lock.value()), std::move(place), std::move(writer), std::move(readers)));
     });
     if (!opened) return opened.error();
     return std::move(opened.value());

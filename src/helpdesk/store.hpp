@@ -44,7 +44,8 @@ using MakeReceipt = std::function<std::optional<std::string>(const Record&)>;
 /// Safe to use from several threads. Every write has reached the disk when its call returns.
 class Store {
 public:
-    /// A store is made only where somebody says so: a name that was mistyped must not begin an empty one.
+    /// A store is made only where somebody says so: a name that was mistyped must not begin an empty one. To read it, an account needs to be
+    /// allowed no more than that.
     enum class Open : unsigned char { existing, fresh };
     static Outcome<std::unique_ptr<Store>> open(const std::string& path, Open how, StoreLock::Use use = StoreLock::Use::write);
     ~Store();
@@ -128,7 +129,7 @@ public:
     static std::optional<Trouble> restore(const std::string& file, const std::string& path);
 
 private:
-    Store(StoreLock lock, std::unique_ptr<StorePlace> place, Connection connection);
+    Store(StoreLock lock, std::unique_ptr<StorePlace> place, std::unique_ptr<StoreWriter> writer, std::unique_ptr<StoreReaders> readers);
 
     StoreLock lock_;
     std::atomic<Check> check_ = Check::none;

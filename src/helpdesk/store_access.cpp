@@ -28,8 +28,8 @@ Trouble StorePlace::trouble() const {
 
 // --- the writer --------------------------------------------------------------------------------------------------
 
-StoreWriter::StoreWriter(StorePlace& place, Connection connection) : place_(place), connection_(std::move(connection)) {
-    thread_ = std::thread([this] { work(); });
+StoreWriter::StoreWriter(StorePlace& place, std::optional<Connection> connection) : place_(place), connection_(std::move(connection)) {
+    if (connection_) thread_ = std::thread([this] { work(); });
 }
 
 StoreWriter::~StoreWriter() {
@@ -38,7 +38,7 @@ StoreWriter::~StoreWriter() {
         ending_ = true;
     }
     woken_.notify_one();
-    thread_.join();
+    if (thread_.joinable()) thread_.join();
 }
 
 void StoreWriter::queue(Task& task) {
@@ -64,42 +64,42 @@ void StoreWriter::work() {
 
 void StoreWriter::commit(const std::deque<Task*>& group) {
     std::vector<std::optional<Trouble>> troubles(group.size());
-    sqlite3_busy_timeout(connection_.get(), is_held_ ? held_wait_milliseconds : busy_wait_milliseconds);
+    sqlite3_busy_timeout(connection_->get(), is_held_ ? held_wait_milliseconds : busy_wait_milliseconds);
     is_held_ = false;
     try {
-        connection_.run("BEGIN IMMEDIATE");
+        connection_->run("BEGIN IMMEDIATE");
         for (std::size_t i = 0; i < group.size(); ++i) troubles[i] = change_alone(*group[i]);
         if (place_.is_moved())
             troubles.assign(group.size(), place_.trouble());
         else
-            connection_.run("COMMIT");
+            connection_->run("COMMIT");
     } catch (const SqlError& error) {
         troubles.assign(group.size(), trouble_of(place_.path(), error));
         is_held_ = (error.code & 0xff) == SQLITE_BUSY;
     } catch (const std::exception&) {
         troubles.assign(group.size(), out_of_memory());
     }
-    if (sqlite3_get_autocommit(connection_.get()) == 0) sqlite3_exec(connection_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+    if (sqlite3_get_autocommit(connection_->get()) == 0) sqlite3_exec(connection_->get(), "ROLLBACK", nullptr, nullptr, nullptr);
     // The promise is the last thing touched: its task lives on the stack of the one who waits.
     for (std::size_t i = 0; i < group.size(); ++i) group[i]->done.set_value(std::move(troubles[i]));
 }
 
 /// One change of the group; if it fails, only it is undone.
 std::optional<Trouble> StoreWriter::change_alone(Task& task) {
-    connection_.run("SAVEPOINT one");
+    connection_->run("SAVEPOINT one");
     std::optional<Trouble> trouble;
     try {
-        task.change(connection_);
-        connection_.run("RELEASE one");
+        task.change(*connection_);
+        connection_->run("RELEASE one");
         return std::nullopt;
     } catch (const SqlError& error) {
         // A full disk may have ended the whole transaction: then all of the group is undone.
-        if (sqlite3_get_autocommit(connection_.get()) != 0) throw;
+        if (sqlite3_get_autocommit(connection_->get()) != 0) throw;
         trouble = trouble_of(place_.path(), error);
     } catch (const std::exception&) {
         trouble = out_of_memory();
     }
-    connection_.run("ROLLBACK TO one; RELEASE one");
+    connection_->run("ROLLBACK TO one; RELEASE one");
     return trouble;
 }
 
@@ -114,7 +114,7 @@ std::unique_ptr<Connection> StoreReaders::take() {
             return connection;
         }
     }
-    auto connection = std::make_unique<Connection>(place_.path(), Connection::Mode::read);
+    auto connection = std::make_unique<Connection>(place_.path(), mode_);
     // Another store that stands there now is not asked what is in this one.
     if (place_.is_moved()) throw SqlError(SQLITE_CANTOPEN, "moved");
     return connection;

@@ -43,7 +43,8 @@ private:
 /// One thread that does all writing. What waits in the queue is committed together: one flush to the disk for many.
 class StoreWriter {
 public:
-    StoreWriter(StorePlace& place, Connection connection);
+    /// Without a connection everything that is to be written is a trouble.
+    StoreWriter(StorePlace& place, std::optional<Connection> connection);
     /// Writes what still waits.
     ~StoreWriter();
     StoreWriter(const StoreWriter&) = delete;
@@ -53,6 +54,7 @@ public:
     template <class Change>
     auto write(Change&& change) -> Outcome<decltype(change(std::declval<const Connection&>()))> {
         using T = decltype(change(std::declval<const Connection&>()));
+        if (!connection_) return Trouble{"The store was opened for reading only."};
         std::optional<T> result;
         Task task{[&](const Connection& connection) { result.emplace(change(connection)); }, {}};
         auto done = task.done.get_future();
@@ -82,7 +84,7 @@ private:
     std::optional<Trouble> change_alone(Task& task);
 
     StorePlace& place_;
-    Connection connection_;
+    std::optional<Connection> connection_;
     std::mutex mutex_;
     std::condition_variable woken_;
     std::deque<Task*> waiting_;
@@ -94,7 +96,7 @@ private:
 /// Connections for reading, lent to one thread at a time and kept for the next.
 class StoreReaders {
 public:
-    explicit StoreReaders(StorePlace& place) : place_(place) {}
+    StoreReaders(StorePlace& place, Connection::Mode mode) : place_(place), mode_(mode) {}
 
     template <class Ask>
     auto read(Ask&& ask) -> Outcome<decltype(ask(std::declval<const Connection&>()))> {
@@ -111,6 +113,7 @@ private:
     std::unique_ptr<Connection> take();
 
     StorePlace& place_;
+    Connection::Mode mode_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Connection>> idle_;
 };

@@ -24,6 +24,7 @@ bool lock_byte(int descriptor, off_t byte, short kind) {
 }  // namespace
 
 Outcome<StoreLock> StoreLock::take(const std::string& store, Use use) {
+    if (use == Use::read) return StoreLock(-1);
     const auto file = store + ".lock";
     StoreLock lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR));
     if (!lock.descriptor_.is_open())

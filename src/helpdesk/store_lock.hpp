@@ -12,6 +12,7 @@ namespace qopi::helpdesk {
 class StoreLock {
 public:
     enum class Use : unsigned char {
+        read,    ///< takes no lock and changes nothing, not even beside the store
         write,   ///< beside other writers and the one server
         serve,   ///< beside writers; two servers on one store would each tell the other's packages that they are unknown
         replace  ///< alone: another file takes the store's place
@@ -21,7 +22,7 @@ public:
 
 private:
     explicit StoreLock(int descriptor) : descriptor_(descriptor) {}
-    Descriptor descriptor_;
+    Descriptor descriptor_;  ///< none for reading
 };
 
 }  // namespace qopi::helpdesk

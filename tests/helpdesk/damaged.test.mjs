@@ -39,7 +39,7 @@ test(`${tries} stores that were damaged are refused with a sentence, or answer a
   for (let i = 0; i < tries; ++i) {
     const [bytes, how] = ways[i % ways.length](Buffer.from(whole), random);
     for (const rest of ["", "-wal", "-shm"]) await rm(own.store + rest, { force: true });
-    await writeFile(own.store, bytes);
+    await writeFile(own.store, bytes, { mode: 0o600 });
     const listed = await run(["list", "--json", "--store", own.store]);
     if (listed.code !== 0) refused(listed, how);
     const server = await serve(t, own, ["--puts-per-minute", "0"]).catch((error) => error);

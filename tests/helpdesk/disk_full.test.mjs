@@ -17,7 +17,7 @@ const ways = [
 
 /** Mounts a disk of `size` KiB at `folder`, which is there as long as the program that is given lives. */
 function mountDisk(way, folder, size) {
-  const holder = spawn("unshare", [...way.unshare, "sh", "-c", `mount -t tmpfs -o size=${size}k tmpfs "$0" && echo mounted && cat && umount "$0"`, folder]);
+  const holder = spawn("unshare", [...way.unshare, "sh", "-c", `mount -t tmpfs -o size=${size}k,mode=700 tmpfs "$0" && echo mounted && cat && umount "$0"`, folder]);
   let why = "";
   holder.stderr.on("data", (chunk) => (why += chunk));
   return new Promise((resolve, reject) => {
