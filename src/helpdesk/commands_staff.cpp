@@ -77,6 +77,7 @@ struct Shown {
     Package package;
     std::vector<Event> events;
     Roads roads;
+    std::vector<MailOrigin> mails;
     std::vector<OnFile> on_file;  ///< of a request: whom to call
     Succession succession;
 };
@@ -128,6 +129,16 @@ void print_on_file(const std::vector<OnFile>& all) {
     }
 }
 
+void print_mails(const std::vector<MailOrigin>& mails) {
+    for (const auto& mail : mails) {
+        print("");
+        print("A mail in which it came says of itself, which proves nothing: whoever sends a mail can write all of this");
+        for (const auto& [label, text] : {std::pair{"From", &mail.from}, {"Date", &mail.date}, {"Message-ID", &mail.message_id}})
+            print("  " + std::string(label) + ": " + (text->empty() ? "(none)" : *text));
+        for (const auto& line : mail.authentication) print("  " + line);
+    }
+}
+
 /// ", by mail" for what happened on one of the roads.
 std::string road_of(const Event& event) {
     const bool has_road =
@@ -153,7 +164,7 @@ Json replacement_object(const Replacement& one) {
 }
 
 void print_for_people(const Shown& shown) {
-    const auto& [record, package, events, roads, on_file, succession] = shown;
+    const auto& [record, package, events, roads, mails, on_file, succession] = shown;
     print(show_reference(record.reference) + "  " + std::string(label_of(package.kind)));
     print("  Received: " + american_time(record.received_at) + ", by " + std::string(label_text(record.road)));
     std::string came;
@@ -166,6 +177,7 @@ void print_for_people(const Shown& shown) {
     if (const auto doubt = declaration_doubt(package.declared_on, record.received_at)) print("    Please check: " + std::string(*doubt));
     print_succession(succession);
     print("  Package: " + record.id + ", " + record.digest);
+    print_mails(mails);
     if (is_request(package.kind)) print_on_file(on_file);
     std::string title;
     for (const auto& field : fields_shown(package)) {
@@ -208,6 +220,13 @@ void print_for_programs(const Shown& shown) {
             object["contactsOnFile"].push_back(std::move(on_file));
         }
     }
+    if (!shown.mails.empty()) object["mails"] = Json::array();
+    for (const auto& mail : shown.mails)
+        object["mails"].push_back({{"from", mail.from},
+                                   {"date", mail.date},
+                                   {"messageId", mail.message_id},
+                                   {"authentication", mail.authentication},
+                                   {"proves", false}});
     object["fields"] = Json::array();
     for (const auto& field : fields_shown(shown.package))
         object["fields"].push_back(
@@ -314,7 +333,7 @@ int show(const Places& places, const std::string& reference, bool reveal, bool a
     if (!package)
         return fail("The stored package cannot be read by this version: " + sentence_for(package.error()) +
                     " Use the helpdesk that received it.");
-    Shown shown{record.value(), std::move(package.value()), {}, {}, {}, {}};
+    Shown shown{record.value(), std::move(package.value()), {}, {}, {}, {}, {}};
     auto succession = succession_of(*store.value(), shown.record, shown.package);
     if (!succession) return fail(succession.error());
     shown.succession = std::move(succession.value());
@@ -329,6 +348,9 @@ int show(const Places& places, const std::string& reference, bool reveal, bool a
     auto roads = store.value()->roads_of(shown.record.id);
     if (!roads) return fail(roads.error());
     shown.roads = std::move(roads.value());
+    auto mails = store.value()->origins_of(shown.record.id);
+    if (!mails) return fail(mails.error());
+    shown.mails = std::move(mails.value());
     if (as_json)
         print_for_programs(shown);
     else

@@ -107,6 +107,13 @@ TakenFile set_aside_file(Store& store, std::string_view bytes, Reason reason, co
     return {Exit::has_issues, set_aside_sentence(reason), set_aside_finding(code_text(reason), reason)};
 }
 
+/// Keeps what the mail says of itself, for staff to see beside the package.
+std::optional<Trouble> keep_origin(Store& store, std::string_view bytes, const MailOrigin& origin) {
+    if (origin == MailOrigin{}) return std::nullopt;
+    const auto package = read_package(bytes);
+    return store.keep_origin(package ? package.value().id : digest_of_bytes(bytes), origin);
+}
+
 int take_file(const Intake& intake, const std::string& file, const std::string& account, bool as_json) {
     const auto bytes = read_file(file, mail_bytes_max);
     if (!bytes)
@@ -121,8 +128,11 @@ int take_file(const Intake& intake, const std::string& file, const std::string& 
     if (!is_mail && contents.reason == Reason::mail_without_package)
         return report(std::visit(DescribeTaken{}, intake.take(text, arrival)), file, 0, as_json);
     int worst = Exit::done, number = 0;
-    for (const auto& [part, package] : contents.packages) {
+    for (const auto& [part, package, origin] : contents.packages) {
         arrival.file = part.empty() ? name : part;
+        // Before the package itself, so that none is ever here without it.
+        if (is_mail)
+            if (const auto trouble = keep_origin(intake.store, package, origin)) return fail(*trouble);
         auto taken = std::visit(DescribeTaken{}, intake.take(package, arrival));
         worst = std::max(worst, report(std::move(taken), file, contents.packages.size() > 1 ? ++number : 0, as_json));
     }

@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "base/text.hpp"
+#include "helpdesk/mail_origin.hpp"
 #include "helpdesk/restore.hpp"
 #include "helpdesk/wrapped.hpp"
 #include "package/package.hpp"
@@ -153,6 +154,7 @@ public:
         do {
             const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
             if (!message) break;
+            if (level == 1) origin_ = origin_of(message.get());
             walk(g_mime_message_get_mime_part(message.get()), level);
         } while (bytes.starts_with("From ") && !too_many_parts() && !g_mime_parser_eos(parser.get()));
     }
@@ -268,7 +270,7 @@ private:
             if (found_.size() == mail_parts_max) return note(Reason::mail_too_many_parts), true;
             auto id = id_in(one.bytes);
             has_whole = has_whole || one.is_whole;
-            found_.push_back({{std::string(label.name), std::move(one.bytes)}, std::move(id), one.is_whole});
+            found_.push_back({{std::string(label.name), std::move(one.bytes), origin_}, std::move(id), one.is_whole});
         }
         return has_whole;
     }
@@ -284,6 +286,7 @@ private:
     }
 
     std::vector<Found> found_;
+    MailOrigin origin_;
     std::optional<Reason> reason_;
     int parts_ = 0;
 };

@@ -19,6 +19,7 @@ inline constexpr int mail_levels_max = 8;
 struct MailPackage {
     std::string name;   ///< of the attached file, as the sender's program wrote it; often empty
     std::string bytes;  ///< as the package was written; of a damaged one what is left of it
+    MailOrigin origin = {};  ///< of the mail that came, not of one that is forwarded in it
 };
 
 struct MailContents {

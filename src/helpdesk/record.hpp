@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "values/places.hpp"
 
@@ -160,6 +161,13 @@ struct Event {
     Road road = Road::upload;
     std::string by;    ///< the account at the Help Desk, empty for an upload
     std::string note;  ///< never a sealed value
+};
+
+/// What a mail in which a package came says of itself. Whoever sends a mail can write all of it, so that it is shown and never believed.
+struct MailOrigin {
+    std::string from, date, message_id;
+    std::vector<std::string> authentication;  ///< what servers wrote about the sender, each with the name of its field
+    bool operator==(const MailOrigin&) const = default;
 };
 
 /// One way by which a package came, and when it first did.

@@ -115,6 +115,18 @@ constexpr auto migrations = std::to_array<Migration>({
     ) STRICT;
     )",
      chain_events},
+    // What the mails in which a package came say of themselves; `package` is its id, or its digest when it cannot be read.
+    {R"(
+    CREATE TABLE mail_origin (
+        number         INTEGER PRIMARY KEY,
+        package        TEXT NOT NULL,
+        sender         TEXT NOT NULL,
+        sent_on        TEXT NOT NULL,
+        message_id     TEXT NOT NULL,
+        authentication TEXT NOT NULL,
+        UNIQUE (package, sender, sent_on, message_id, authentication)
+    ) STRICT;
+    )"},
 });
 
 }  // namespace

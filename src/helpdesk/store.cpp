@@ -211,6 +211,12 @@ std::optional<Trouble> Store::set_aside(const SetAside& package, std::string_vie
 
 std::optional<Trouble> Store::drop_set_aside(std::int64_t item, const std::optional<Event>& event) {
     return writer_->run([&](const Connection& connection) {
+        // Nobody asks any more who sent what was dropped; of what is a submission it is kept.
+        Query(connection,
+              "DELETE FROM mail_origin WHERE package IN (SELECT id FROM set_aside WHERE item = ?1 UNION SELECT digest FROM set_aside WHERE "
+              "item = ?1) AND package NOT IN (SELECT id FROM submission)",
+              item)
+            .run();
         Query(connection, "DELETE FROM set_aside WHERE item = ?", item).run();
         if (event) write_event(connection, *event);
     });
@@ -231,6 +237,35 @@ Outcome<Store::Marked> Store::mark(std::string_view id, Status status, std::opti
 
 std::optional<Trouble> Store::log(const Event& event) {
     return writer_->run([&](const Connection& connection) { write_event(connection, event); });
+}
+
+std::optional<Trouble> Store::keep_origin(std::string_view package, const MailOrigin& origin) {
+    std::string authentication;
+    for (const auto& line : origin.authentication) authentication += line + "\n";
+    return writer_->run([&](const Connection& connection) {
+        Query(connection, "INSERT OR IGNORE INTO mail_origin (package, sender, sent_on, message_id, authentication) VALUES (?, ?, ?, ?, ?)",
+              package, origin.from, origin.date, origin.message_id, authentication)
+            .run();
+    });
+}
+
+Outcome<std::vector<MailOrigin>> Store::origins_of(std::string_view package) {
+    return readers_->read([&](const Connection& connection) {
+        std::vector<MailOrigin> origins;
+        Query row(connection, "SELECT sender, sent_on, message_id, authentication FROM mail_origin WHERE package = ? ORDER BY number",
+                  package);
+        while (row.next()) {
+            MailOrigin origin{row.text(0), row.text(1), row.text(2), {}};
+            const auto lines = row.text(3);
+            for (std::string_view rest = lines; !rest.empty();) {
+                const auto end = std::min(rest.find('\n'), rest.size());
+                origin.authentication.emplace_back(rest.substr(0, end));
+                rest.remove_prefix(std::min(end + 1, rest.size()));
+            }
+            origins.push_back(std::move(origin));
+        }
+        return origins;
+    });
 }
 
 Outcome<SignedHead> Store::sign_head(std::string_view at, const Sign& sign) {

@@ -97,6 +97,11 @@ public:
     Outcome<Marked> mark(std::string_view id, Status status, std::optional<Status> was, Event event);
     std::optional<Trouble> log(const Event& event);
 
+    /// Keeps what a mail says of itself, once for each package in it; `package` is its id, or its digest when it cannot be read.
+    std::optional<Trouble> keep_origin(std::string_view package, const MailOrigin& origin);
+    /// Those of the mails in which a package came, in the order in which they were taken.
+    Outcome<std::vector<MailOrigin>> origins_of(std::string_view package);
+
     /// A head of the log as it is now, signed at this time; that of before when nothing came since.
     Outcome<SignedHead> sign_head(std::string_view at, const Sign& sign);
     /// Keeps it, for `audit`.

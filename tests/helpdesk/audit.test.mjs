@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { checked, execute, prepare, put, run, serve, sqlite } from "./desk.mjs";
+import { checked, execute, makeEarlier, prepare, put, run, serve, sqlite } from "./desk.mjs";
 import { makePackage } from "./package.mjs";
 import { until } from "../until.mjs";
 
@@ -119,7 +119,7 @@ test("a file without a head, a store of another key and a missing key are told a
 
 test("a store of an earlier version gets its digests when it is opened", async () => {
   const own = await copyOf("earlier");
-  await change(own.store, "ALTER TABLE event DROP COLUMN chain; DROP TABLE head; DROP INDEX submission_supersedes; PRAGMA user_version = 3");
+  await makeEarlier(own.store, 3);
   const { code, out } = await verify(own);
   assert.equal(code, 0, out);
   assert.match(out, /No head of it that fits was signed yet/);

@@ -169,5 +169,18 @@ export const verify = (desk, memberId, familyName, headers = {}) =>
     method: "POST", body: JSON.stringify({ memberId, familyName }), headers: { "Content-Type": "application/json", ...headers },
   });
 
+/** What the later versions of the store added, the newest first. */
+const added = [
+  [5, "DROP TABLE mail_origin"],
+  [4, "ALTER TABLE event DROP COLUMN chain; DROP TABLE head; DROP INDEX submission_supersedes"],
+  [3, "DROP TABLE member_before"],
+];
+/** Makes a store one of an earlier version. */
+export async function makeEarlier(store, version) {
+  const statements = added.filter(([number]) => number > version).map(([, undo]) => undo);
+  const { code, err } = await execute("sqlite3", [store, [...statements, `PRAGMA user_version = ${version}`].join("; ")]);
+  if (code !== 0) throw new Error(err);
+}
+
 /** All files of the store, as a person would look at them. */
 export const sqlite = async (desk, sql) => (await execute("sqlite3", ["-readonly", "-json", desk.store, sql])).out;

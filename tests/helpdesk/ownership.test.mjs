@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { chmod, chown, copyFile, mkdir, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { execute, helpdesk, prepare, put, run, serve } from "./desk.mjs";
+import { execute, helpdesk, makeEarlier, prepare, put, run, serve } from "./desk.mjs";
 import { makePackage } from "./package.mjs";
 
 // Of Debian's base-passwd: an account and a group that own nothing.
@@ -117,7 +117,7 @@ test("an account that may only read lists and shows, while the desk serves and w
 
 test("a store of an earlier version is not brought up to date by who only reads", async (t) => {
   const desk = await arrange(t);
-  assert.equal((await execute("sqlite3", [desk.store, "PRAGMA user_version = 3"])).code, 0);
+  await makeEarlier(desk.store, 3);
   const { code, err } = await list(desk);
   assert.equal(code, 2);
   assert.match(err, /is of an earlier version\. It is brought up to date when an account that may write it uses it/);

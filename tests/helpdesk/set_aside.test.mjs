@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { deskInfo, execute, jsonLines, prepare, put, roster, run, serve, sqlite, startDesk } from "./desk.mjs";
+import { deskInfo, execute, jsonLines, makeEarlier, prepare, put, roster, run, serve, sqlite, startDesk } from "./desk.mjs";
 import { appMail, recovered } from "./mail_shapes.mjs";
 import { appPackage, digestOf, fullest, interest, makePackage } from "./package.mjs";
 
@@ -149,11 +149,8 @@ test("a store from before reasons were kept opens with what it had", async (t) =
   const old = join(own.dir, "old.db");
   await copyFile(own.store, old);
   const hex = made.bytes.toString("hex");
+  await makeEarlier(old, 2);
   const first = await execute("sqlite3", [old, `
-    ALTER TABLE event DROP COLUMN chain;
-    DROP TABLE head;
-    DROP INDEX submission_supersedes;
-    DROP TABLE member_before;
     DROP TABLE set_aside;
     CREATE TABLE set_aside (number INTEGER PRIMARY KEY, id TEXT NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL, received_at TEXT NOT NULL,
       road TEXT NOT NULL, membership TEXT NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL, UNIQUE (id, digest)) STRICT;
