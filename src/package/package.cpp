@@ -10,6 +10,7 @@
 #include "package/content.hpp"
 #include "package/sha256.hpp"
 #include "rules/validate.hpp"
+#include "values/line.hpp"
 
 namespace qopi {
 namespace {
@@ -265,6 +266,7 @@ Read<Package> read_package(std::string_view bytes) {
 
 std::vector<Issue> issues_of(const Package& package, const Facts& facts) {
     auto issues = package.notes;
+    if (!is_one_line(package.declared_by)) issues.push_back({"/declaration/name", Code::text_characters});
     for (const auto& found : {validate(package.content, package.kind, facts), outcome_issues(package.content, package.kind)})
         issues.insert(issues.end(), found.begin(), found.end());
     return issues;

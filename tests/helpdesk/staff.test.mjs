@@ -238,12 +238,18 @@ test("a file of an unknown member is set aside with the reason, and taken once t
   assert.deepEqual(after.map((r) => [r.setAside, r.id, r.membership]), [[undefined, id, "active"]]);
 });
 
-test("what a stranger sent cannot move the cursor of the terminal", async () => {
+test("a declaration by a name that would move the cursor of the terminal is refused, and prints as what it is", async () => {
   const made = await makePackage({ content: smallest(), app: { name: "x", version: "1" } });
   made.object.declaration.name = "Eve \u001b[2J\u202e Invented";
+  const { status, body } = await put(desk, made.id, bytesOf(made.object));
+  assert.deepEqual([status, body.errors.map(({ pointer, code }) => `${pointer} ${code}`)], [422, ["/declaration/name text-characters"]]);
+  made.object.app.version = "1 \u001b[2J\u202e";
+  made.object.declaration.name = "Eve Invented";
+  made.object["\u001b[2J\u202e"] = "a member that nobody knows";
   const answer = await put(desk, made.id, bytesOf(made.object));
-  if (answer.status === 422) return;  // refused is safe too
+  assert.equal(answer.status, 201, JSON.stringify(answer.body));
   const { out } = await run(["show", referenceIn(answer.body.receipt), ...at(desk)]);
+  assert.match(out, /\nNotes\n/);
   assert.doesNotMatch(out, /[\u001b\u202e]/);
 });
 
