@@ -22,6 +22,11 @@ TEST_CASE("one e-mail address for two people is asked about at the second of the
              s.administrator.given_name = "MARÍA", s.administrator.family_name = "Okonkwo Smith", s.administrator.email = s.physician.email;
          },
          "/content/administrator/given_name all-upper-case"},
+        {"the same name with other signs for its glottal stop",
+         [](Submission& s) {
+             s.physician.family_name = "Kaʻahumanu", s.administrator.family_name = "Ka'ahumanu";
+             s.administrator.given_name = s.physician.given_name, s.administrator.email = s.physician.email;
+         }},
         {"an office's administrator and the practice's", [](Submission& s) { s.offices[0].administrator.email = s.administrator.email; },
          "/content/offices/0/administrator/email email-shared"},
         {"a user and the physician", [](Submission& s) { s.users[0].email = s.physician.email; }, "/content/users/0/email email-shared"},

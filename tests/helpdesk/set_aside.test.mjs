@@ -117,6 +117,9 @@ test("a number is never given twice, and an item is found by the id of its packa
   assert.equal((await run(["set-aside", "drop", first.id.toUpperCase(), "--note", "x", ...at(own)])).code, 0);
   await take(own, appMail(second.bytes));
   assert.deepEqual((await list(own)).map((one) => one.item), ["S2"]);
+  // As a word processor writes them.
+  assert.equal((await retry(own, "\uff33\uff12\u00a0")).lines[0].item, "S2");
+  assert.equal((await run(["set-aside", "drop", second.id.replaceAll("-", "\u2011"), "--note", "x", ...at(own)])).code, 0);
 });
 
 test("a mail without package is kept as its digest and the name of its file, and retry says what to do", async (t) => {
