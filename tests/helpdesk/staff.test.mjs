@@ -1,6 +1,6 @@
 // What staff do: list, show, mark, take, backup.
 import assert from "node:assert/strict";
-import { stat, writeFile } from "node:fs/promises";
+import { chmod, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { deskInfo, execute, jsonLines, prepare, put, roster, run, serve, sqlite, startDesk } from "./desk.mjs";
@@ -335,6 +335,7 @@ test("a store that is none, another program's, a newer one or not there: one sen
   const own = await prepare(t);
   await writeFile(join(own.dir, "text.db"), "This is no database, and long enough to be looked at as one. ".repeat(20));
   await execute("sqlite3", [join(own.dir, "other.db"), "CREATE TABLE t (x)"]);
+  for (const name of ["text.db", "other.db"]) await chmod(join(own.dir, name), 0o600);
   await run(["backup", join(own.dir, "newer.db"), "--store", own.store, "--keys", own.keys]);
   await execute("sqlite3", [join(own.dir, "newer.db"), "PRAGMA user_version = 99"]);
   for (const [name, says] of [["text.db", /is not a helpdesk store/], ["other.db", /of another program/], ["newer.db", /written by a newer helpdesk/],
