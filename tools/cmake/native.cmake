@@ -3,11 +3,11 @@
 sources_in(helpdesk_files src/helpdesk)
 list(REMOVE_ITEM helpdesk_files ${PROJECT_SOURCE_DIR}/src/helpdesk/main.cpp)
 find_package(PkgConfig REQUIRED)
-pkg_check_modules(helpdesk_libraries REQUIRED IMPORTED_TARGET libmicrohttpd sqlite3 jose jansson gmime-3.0)
+pkg_check_modules(helpdesk_libraries REQUIRED IMPORTED_TARGET sqlite3 jose jansson gmime-3.0)
 find_package(Threads REQUIRED)
 
 add_library(helpdesk_parts STATIC ${helpdesk_files})
-target_link_libraries(helpdesk_parts PUBLIC core json PkgConfig::helpdesk_libraries Threads::Threads)
+target_link_libraries(helpdesk_parts PUBLIC core json microhttpd PkgConfig::helpdesk_libraries Threads::Threads)
 ours(helpdesk_parts)
 
 add_executable(helpdesk src/helpdesk/main.cpp)

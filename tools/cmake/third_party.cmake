@@ -76,3 +76,27 @@ if(EMSCRIPTEN)
     SDL_SENSOR_DISABLED=1 SDL_HIDAPI_DISABLED=1 SDL_POWER_DISABLED=1 SDL_RENDER_DISABLED=1)
   third_party(sdl2)
 endif()
+
+if(NOT EMSCRIPTEN)
+  # What serves plain HTTP over epoll; TLS, cookies, forms and logins are no part of it, and its own configure takes longer than its build.
+  set(microhttpd_files connection.c daemon.c internal.c memorypool.c mhd_compat.c mhd_itc.c mhd_mono_clock.c mhd_panic.c mhd_send.c
+    mhd_sockets.c mhd_str.c mhd_threads.c reason_phrase.c response.c sysfdsetsize.c)
+  list(TRANSFORM microhttpd_files PREPEND ${QOPI_SOURCE_DIR}/microhttpd/src/microhttpd/)
+  add_library(microhttpd STATIC ${microhttpd_files})
+  # What its configure finds on Linux, as definitions; the header that it would write them to stays empty.
+  file(WRITE ${CMAKE_BINARY_DIR}/microhttpd/MHD_config.h "")
+  target_include_directories(microhttpd SYSTEM PUBLIC ${QOPI_SOURCE_DIR}/microhttpd/src/include PRIVATE ${CMAKE_BINARY_DIR}/microhttpd)
+  target_compile_definitions(microhttpd PRIVATE _GNU_SOURCE _MHD_EXTERN=extern _MHD_NORETURN=_Noreturn
+    "_MHD_static_inline=static inline" INLINE_FUNC LINUX PACKAGE_VERSION="1.0.1"
+    MHD_USE_POSIX_THREADS MHD_USE_SYS_TSEARCH MHD_USE_GETSOCKNAME MHD_FAVOR_FAST_CODE MHD_SYS_FD_SETSIZE_=1024 _MHD_ITC_EVENTFD
+    EPOLL_SUPPORT HAVE_EPOLL_CREATE1 HAVE_POLL HAVE_POLL_H HAVE_ACCEPT4 HAVE_SOCK_NONBLOCK HAVE_LISTEN_SHUTDOWN HAVE_INET6
+    HAVE_SENDMSG HAVE_WRITEV HAVE_CLOCK_GETTIME HAVE_GMTIME_R HAVE_CALLOC HAVE_MEMMEM HAVE_SNPRINTF HAVE_RANDOM HAVE_SYSCONF
+    HAVE_PTHREAD_H HAVE_PTHREAD_SIGMASK HAVE_PTHREAD_SETNAME_NP_GNU HAVE_PREAD HAVE_LSEEK64 HAVE_GETPID HAVE_FORK HAVE_WAITPID
+    HAVE_ARPA_INET_H HAVE_DLFCN_H HAVE_ENDIAN_H HAVE_ERRNO_H HAVE_FCNTL_H HAVE_FEATURES_H HAVE_INTTYPES_H HAVE_LIMITS_H HAVE_NETDB_H
+    HAVE_NETINET_IN_H HAVE_NETINET_IP_H HAVE_NETINET_TCP_H HAVE_NET_IF_H HAVE_SIGNAL_H HAVE_STDBOOL_H HAVE_STDDEF_H HAVE_STDINT_H
+    HAVE_STDIO_H HAVE_STDLIB_H HAVE_STRINGS_H HAVE_STRING_H HAVE_SYS_IOCTL_H HAVE_SYS_MMAN_H HAVE_SYS_MSG_H HAVE_SYS_PARAM_H
+    HAVE_SYS_SELECT_H HAVE_SYS_SOCKET_H HAVE_SYS_STAT_H HAVE_SYS_TIME_H HAVE_SYS_TYPES_H HAVE_SYS_UIO_H HAVE_TIME_H HAVE_UNISTD_H
+    HAVE_BUILTIN_TYPE_BOOL HAVE_C_VARARRAYS HAVE___FUNC__ HAS_SIGNED_SOCKET STDC_HEADERS
+    MHD_HAVE___BUILTIN_BSWAP32 MHD_HAVE___BUILTIN_BSWAP64 SIZEOF_SIZE_T=${CMAKE_SIZEOF_VOID_P})
+  third_party(microhttpd)
+endif()
