@@ -28,9 +28,11 @@ struct ServeSettings {
     Places places;
     std::string site, rounds;
     std::string listen = "127.0.0.1:8080";
-    bool behind_tls_proxy = false, access_log = false;
-    unsigned connections_per_address = 0;  ///< 0: 64, or no limit of its own behind a proxy
+    std::vector<std::string> proxies, hosts;
+    bool access_log = false;
+    unsigned connections_per_address = 64, head_seconds_max = 20;
     unsigned puts_per_minute = 300, verifies_per_minute = 20;
+    unsigned unvouched_mib_per_day = 256;
     unsigned disk_floor_mib = 256;
 };
 int serve(const ServeSettings& settings);

@@ -6,7 +6,9 @@
 #include <cstdio>
 
 #include "helpdesk/desk.hpp"
+#include "helpdesk/hosts.hpp"
 #include "helpdesk/housekeeping.hpp"
+#include "helpdesk/listen.hpp"
 #include "helpdesk/output.hpp"
 #include "helpdesk/routes.hpp"
 #include "helpdesk/system.hpp"
@@ -14,9 +16,12 @@
 namespace qopi::helpdesk {
 namespace {
 
-constexpr unsigned connections_per_address = 64;
-// In total ten busy addresses' worth.
+// Questions in total: ten busy addresses' worth.
 constexpr unsigned total_factor = 10;
+// A network of 48 bits may have what so many of its addresses may have.
+constexpr unsigned site_factor = 4;
+// One address, and one network, get no more of a day than this part of it, so that others find some left.
+constexpr unsigned day_addresses = 16, day_sites = 4;
 
 /// SIGTERM and SIGINT wait for `sigwait`; every thread that starts later inherits that.
 sigset_t hold_signals() {
@@ -30,12 +35,16 @@ sigset_t hold_signals() {
 }
 
 std::optional<Trouble> refuse_unsafe(const ServeSettings& settings) {
-    const auto loopback = is_loopback(settings.listen);
-    if (!loopback) return loopback.error();
-    if (!loopback.value() && !settings.behind_tls_proxy)
+    const auto listen = read_listen(settings.listen);
+    if (!listen) return listen.error();
+    if (!listen.value().is_loopback && settings.proxies.empty())
         return Trouble{
-            "Plain HTTP is served on this machine only. Listen on 127.0.0.1, or put a TLS proxy in front and say so with "
-            "--behind-tls-proxy."};
+            "Plain HTTP is served on this machine only. Listen on 127.0.0.1, or put a TLS proxy in front and say its address with "
+            "--proxy."};
+    if (!settings.proxies.empty() && settings.hosts.empty())
+        return Trouble{"Behind a proxy the app has a name of its own. Say it with --host, such as --host qopi.example.org."};
+    for (const auto& host : settings.hosts)
+        if (host_name(host).empty()) return Trouble{"--host must be a name or an address, such as qopi.example.org."};
     for (const auto& [what, path] : {std::pair{"keys", settings.places.keys}, std::pair{"store", settings.places.store}})
         if (is_inside(path, settings.site))
             return Trouble{"The " + std::string(what) + " lie inside the site, where everyone could fetch them. Move " + path + " out of " +
@@ -47,6 +56,8 @@ std::optional<Trouble> refuse_unsafe(const ServeSettings& settings) {
 
 int serve(const ServeSettings& settings) {
     if (const auto trouble = refuse_unsafe(settings)) return fail(*trouble);
+    const auto proxies = Proxies::read(settings.proxies);
+    if (!proxies) return fail(proxies.error());
     auto loaded = load_keys(settings.places.key_folder());
     if (!loaded) return fail(loaded.error());
     if (const auto trouble = loaded.value().ambiguity(settings.places.keys)) return fail(*trouble);
@@ -63,22 +74,22 @@ int serve(const ServeSettings& settings) {
     auto signals = hold_signals();
     const auto store = open_store(settings.places, StoreLock::Use::serve);
     if (!store) return fail(store.error());
+    const auto unvouched = std::uint64_t{settings.unvouched_mib_per_day} << 20;
     Desk desk{.store = *store.value(),
               .keys = keys,
               .site = site.value(),
               .rounds = rounds,
               .disk_floor_bytes = std::uint64_t{settings.disk_floor_mib} << 20,
-              .puts = Limit(settings.puts_per_minute, settings.puts_per_minute * total_factor),
-              .verifies = Limit(settings.verifies_per_minute, settings.verifies_per_minute * total_factor)};
-    // Behind a proxy all connections come from one address, so that such a limit would only limit the proxy.
-    const auto connections = settings.connections_per_address > 0 ? settings.connections_per_address
-                             : settings.behind_tls_proxy          ? 0
-                                                                  : connections_per_address;
+              .puts = Limit({settings.puts_per_minute, settings.puts_per_minute * site_factor}),
+              .verifies = Limit({settings.verifies_per_minute, settings.verifies_per_minute * site_factor, settings.verifies_per_minute * total_factor}),
+              .unvouched = Limit({unvouched / day_addresses, unvouched / day_sites, unvouched}, day_seconds)};
     // Whoever waits is told that nothing was stored, and the program ends as if somebody had asked for it.
     store.value()->when_moved([] { ::kill(::getpid(), SIGTERM); });
     auto server = HttpServer::start({.listen = settings.listen,
-                                     .behind_tls_proxy = settings.behind_tls_proxy,
-                                     .connections_per_address = connections,
+                                     .proxies = proxies.value(),
+                                     .hosts = settings.hosts,
+                                     .connections_per_address = settings.connections_per_address,
+                                     .head_seconds_max = settings.head_seconds_max,
                                      .access_log = settings.access_log},
                                     service_of(desk));
     if (!server) return fail(server.error());

@@ -75,6 +75,7 @@ struct DescribeTaken {
     }
     // Files are not counted, and wait for their key.
     TakenFile operator()(const TooMany&) const { return {Exit::failed, "", {}}; }
+    TakenFile operator()(const Full&) const { return {Exit::failed, "", {}}; }
     TakenFile operator()(const NoKey&) const { return {Exit::failed, "", {}}; }
     TakenFile operator()(const Busy& busy) const { return {Exit::failed, busy.sentence, finding(Severity::error, "busy", busy.sentence)}; }
 };

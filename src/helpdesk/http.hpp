@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "helpdesk/client.hpp"
 #include "helpdesk/trouble.hpp"
 
 namespace qopi::helpdesk {
@@ -17,7 +18,7 @@ namespace qopi::helpdesk {
 struct Request {
     std::string method;
     std::string path;     ///< as it came, never decoded, without the query
-    std::string address;  ///< of the client, as limits count it: an IPv6 address counts by its network of 64 bits
+    Client client;        ///< as limits count it
     std::string content_type, content_encoding, content_digest, accept_encoding, if_none_match;
     bool has_body = false;
     bool expects_continue = false;
@@ -34,6 +35,14 @@ struct Response {
     std::string_view route = "";  ///< for the access log, which never shows a path as it came
 };
 
+/// Why the server itself turns a request away.
+enum class Refusal : unsigned char {
+    too_large,
+    busy,
+    malformed,    ///< its header can be read in two ways
+    misdirected,  ///< it asks for another host
+};
+
 /// What answers requests. `at_once` runs where connections are served and must not wait; `work` runs on a worker.
 struct Service {
     /// How many bytes of body this request may have; more are answered with `too_large`.
@@ -41,19 +50,18 @@ struct Service {
     /// The answer that needs no body and no waiting, or nothing.
     std::function<std::optional<Response>(const Request&)> at_once;
     std::function<Response(const Request&)> work;
-    /// Answers of the server itself.
-    std::function<Response()> too_large, busy;
+    /// The answer of the server itself.
+    std::function<Response(Refusal)> refuse;
 };
 
 struct HttpSettings {
     std::string listen = "127.0.0.1:8080";
-    bool behind_tls_proxy = false;
+    Proxies proxies = {};
+    std::vector<std::string> hosts = {};  ///< beside the names of this machine and the address that is listened on
     unsigned connections_per_address = 64;
+    unsigned head_seconds_max = 20;
     bool access_log = false;
 };
-
-/// True for an address that only this machine reaches: "127.0.0.1:80", "[::1]:80", "localhost:80".
-Outcome<bool> is_loopback(const std::string& listen);
 
 class HttpServer {
 public:

@@ -172,14 +172,20 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
         if (auto issues = errors_of(package); !issues.empty()) return refused(std::move(issues), Reason::rules);
     }
 
-    if (arrival.member_limit && package.kind == Kind::registration)
-        if (const auto wait = arrival.member_limit()) return TooMany{*wait};
-    const auto membership = membership_of(store, package);
-    if (!membership) return Busy{membership.error().sentence};
-    if (membership.value() == Membership::inactive || membership.value() == Membership::unknown) {
-        if (is_upload) return NoMember{membership.value(), false};
-        waiting.reason = membership.value() == Membership::inactive ? Reason::member_inactive : Reason::member_unknown;
-        return set_aside(NoMember{membership.value(), true}, waiting, bytes, arrival);
+    const auto looked_up = membership_of(store, package);
+    if (!looked_up) return Busy{looked_up.error().sentence};
+    auto membership = looked_up.value();
+    if (membership == Membership::inactive || membership == Membership::unknown) {
+        if (!is_upload) {
+            waiting.reason = membership == Membership::inactive ? Reason::member_inactive : Reason::member_unknown;
+            return set_aside(NoMember{membership, true}, waiting, bytes, arrival);
+        }
+        if (!arrival.may_tell || arrival.may_tell()) return NoMember{membership, false};
+        membership = Membership::to_be_checked;
+    }
+    if (is_upload && membership != Membership::active) {
+        if (!store.has_room(2 * disk_floor_bytes)) return Busy{"The disk of the store is so full that only registrations of members are taken. Free some space."};
+        if (const auto wait = arrival.unvouched_limit ? arrival.unvouched_limit(bytes.size()) : std::nullopt) return Full{*wait};
     }
 
     Record record;
@@ -188,7 +194,7 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
     record.kind = waiting.kind;
     record.received_at = time_now();
     record.road = arrival.road;
-    record.membership = membership.value();
+    record.membership = membership;
     if (is_request(package.kind)) record.status = Status::unverified;
     record.name = waiting.name;
     record.supersedes = package.supersedes;

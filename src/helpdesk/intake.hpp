@@ -43,8 +43,12 @@ struct Conflict {
     std::string digest;  ///< of the bytes that came now
     bool is_set_aside = false;
 };
-/// The address, or all together, have sent too much.
+/// The address has sent too much.
 struct TooMany {
+    unsigned retry_after_seconds = 0;
+};
+/// Nobody vouches for it, and of such packages enough came today: the rest of the disk is kept for registrations of known members.
+struct Full {
     unsigned retry_after_seconds = 0;
 };
 /// It is sealed to a key that is not here now: one that another program made, that was lost, or that nobody ever had.
@@ -55,7 +59,7 @@ struct NoKey {
 struct Busy {
     std::string sentence;  ///< for the Help Desk's log
 };
-using Taken = std::variant<Accepted, Unreadable, Refused, NoMember, Conflict, TooMany, NoKey, Busy>;
+using Taken = std::variant<Accepted, Unreadable, Refused, NoMember, Conflict, TooMany, Full, NoKey, Busy>;
 
 struct Intake {
     Store& store;
@@ -69,8 +73,11 @@ struct Intake {
         std::string_view file = "";          ///< the name of the file or attachment: all that is known of an unreadable one
         /// Asked once it is known that these bytes are not stored yet: replays are never counted.
         std::function<std::optional<unsigned>()> limit = {};
-        /// Asked before anyone looks whether there is such a member.
-        std::function<std::optional<unsigned>()> member_limit = {};
+        /// Whether the sender may still be told that there is no such member; asked only of one that is none, and counted. Who may not is
+        /// answered like a member, and staff check the membership.
+        std::function<bool()> may_tell = {};
+        /// Asked with the size of what no active member stands behind, before it is kept.
+        std::function<std::optional<unsigned>(std::uint64_t)> unvouched_limit = {};
     };
     Taken take(std::string_view bytes, const Arrival& arrival) const;
 

@@ -1,4 +1,4 @@
-// The arithmetic of a sliding minute.
+// The arithmetic of a sliding window.
 #include "helpdesk/limits.hpp"
 
 #include <cmath>
@@ -7,44 +7,36 @@
 namespace qopi::helpdesk {
 namespace {
 
-constexpr double window_seconds = 60;
-
-unsigned count_of(const std::unordered_map<std::string, unsigned>& counts, const std::string& address) {
-    const auto found = counts.find(address);
+std::uint64_t count_of(const std::unordered_map<std::string, std::uint64_t>& counts, const std::string& name) {
+    const auto found = counts.find(name);
     return found == counts.end() ? 0 : found->second;
 }
 
 }  // namespace
 
 void Limit::turn(double now) {
-    if (now - begun_ < window_seconds) return;
-    last_ = now - begun_ < 2 * window_seconds ? std::exchange(current_, {}) : Minute{};
+    if (now - begun_ < window_seconds_) return;
+    last_ = now - begun_ < 2 * window_seconds_ ? std::exchange(current_, {}) : Window{};
     current_ = {};
-    begun_ += std::floor((now - begun_) / window_seconds) * window_seconds;
+    begun_ += std::floor((now - begun_) / window_seconds_) * window_seconds_;
 }
 
-std::optional<unsigned> Limit::wait(const std::string& address, double now) {
+std::optional<unsigned> Limit::take(const Client& client, double now, std::uint64_t count) {
     const std::lock_guard lock(mutex_);
-    return wait_now(address, now);
-}
-
-std::optional<unsigned> Limit::take(const std::string& address, double now) {
-    const std::lock_guard lock(mutex_);
-    if (const auto seconds = wait_now(address, now)) return seconds;
-    ++current_.by_address[address];
-    ++current_.total;
-    return std::nullopt;
-}
-
-std::optional<unsigned> Limit::wait_now(const std::string& address, double now) {
     turn(now);
-    const double still_covered = 1 - (now - begun_) / window_seconds;
-    const auto is_full = [&](unsigned limit, unsigned current, unsigned last) {
-        return limit > 0 && current + last * still_covered >= limit;
+    const double still_covered = 1 - (now - begun_) / window_seconds_;
+    const auto is_full = [&](std::uint64_t limit, std::uint64_t current, std::uint64_t last) {
+        return limit > 0 && static_cast<double>(current + count) + static_cast<double>(last) * still_covered >= static_cast<double>(limit) + 1;
     };
-    if (is_full(per_address_, count_of(current_.by_address, address), count_of(last_.by_address, address)) ||
-        is_full(in_total_, current_.total, last_.total))
-        return static_cast<unsigned>(std::ceil(window_seconds - (now - begun_))) + 1;
+    const auto is_full_for = [&](std::uint64_t limit, const std::string& name) {
+        return !name.empty() && is_full(limit, count_of(current_.by_name, name), count_of(last_.by_name, name));
+    };
+    if (is_full_for(allowance_.per_address, client.address) || is_full_for(allowance_.per_site, client.site) ||
+        is_full(allowance_.in_total, current_.total, last_.total))
+        return static_cast<unsigned>(std::ceil(window_seconds_ - (now - begun_))) + 1;
+    current_.by_name[client.address] += count;
+    if (!client.site.empty()) current_.by_name[client.site] += count;
+    current_.total += count;
     return std::nullopt;
 }
 

@@ -1,37 +1,44 @@
-// How often something may be done, by one address and by all together.
+// How much may be done within a while: by one address, by a network, and by all together.
 #pragma once
 
+#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
 
+#include "helpdesk/client.hpp"
+
 namespace qopi::helpdesk {
 
-/// A sliding minute: the count of the minute that runs, and of the one before it as far as the window still covers it.
-/// Its memory is bounded by what one minute lets through. Safe to use from several threads.
+/// How much a client, its network of 48 bits, and all together may have; 0 is no limit.
+struct Allowance {
+    std::uint64_t per_address = 0, per_site = 0, in_total = 0;
+};
+
+inline constexpr double minute_seconds = 60, day_seconds = 86'400;
+
+/// A sliding window: what was counted in the one that runs, and in the one before it as far as the window still covers it.
+/// Its memory is bounded by what one window lets through. Safe to use from several threads.
 class Limit {
 public:
-    /// 0 means no limit.
-    Limit(unsigned per_address, unsigned in_total) : per_address_(per_address), in_total_(in_total) {}
+    explicit Limit(Allowance allowance, double window_seconds = minute_seconds) : allowance_(allowance), window_seconds_(window_seconds) {}
 
-    /// Nothing when `address` may go on now, and it is counted; else the seconds after which it may try again.
-    std::optional<unsigned> take(const std::string& address, double now);
-    /// The same, and nothing is counted.
-    std::optional<unsigned> wait(const std::string& address, double now);
+    /// Nothing when the client may go on now, and `count` is counted; else the seconds after which it may try again.
+    std::optional<unsigned> take(const Client& client, double now, std::uint64_t count = 1);
 
 private:
-    struct Minute {
-        std::unordered_map<std::string, unsigned> by_address;
-        unsigned total = 0;
+    struct Window {
+        std::unordered_map<std::string, std::uint64_t> by_name;  ///< of addresses and of sites, which are never named alike
+        std::uint64_t total = 0;
     };
     void turn(double now);
-    std::optional<unsigned> wait_now(const std::string& address, double now);
 
-    unsigned per_address_, in_total_;
+    Allowance allowance_;
+    double window_seconds_;
     std::mutex mutex_;
     double begun_ = 0;
-    Minute current_, last_;
+    Window current_, last_;
 };
 
 }  // namespace qopi::helpdesk

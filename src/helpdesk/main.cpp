@@ -44,15 +44,25 @@ int main(int argument_count, char** arguments) {
     serve_command.add_option("--site", settings.site, "The folder with the built app")->required();
     serve_command.add_option("--listen", settings.listen, "Address and port; port 0 takes a free one")->capture_default_str();
     serve_command.add_option("--rounds", settings.rounds, "The round calendar, a JSON file that names its source");
-    serve_command.add_flag("--behind-tls-proxy", settings.behind_tls_proxy, "A TLS proxy stands in front; trust the address it forwards");
+    serve_command.add_option("--proxy", settings.proxies,
+                             "ADDRESS[/BITS] of a TLS proxy in front, which is believed whom it asks for (X-Forwarded-For); may be given again");
+    serve_command.add_option("--host", settings.hosts,
+                             "A name under which the app is opened, such as qopi.example.org; may be given again. Another than that of this "
+                             "machine is refused; behind a proxy one must be named");
     serve_command.add_flag("--access-log", settings.access_log, "Log each answer on standard error, without any value");
     serve_command.add_option("--connections-per-address", settings.connections_per_address,
-                             "At most so many at once (64; behind a proxy no limit)");
+                             "At most so many at once, but for proxies; 0 is no limit")
+        ->capture_default_str();
+    serve_command.add_option("--head-seconds", settings.head_seconds_max, "A request's header must be whole within so many seconds")
+        ->capture_default_str();
     serve_command.add_option("--puts-per-minute", settings.puts_per_minute, "New packages from one address; 0 is no limit")
         ->capture_default_str();
     serve_command.add_option("--verifies-per-minute", settings.verifies_per_minute, "Membership questions from one address; 0 is no limit")
         ->capture_default_str();
-    serve_command.add_option("--disk-floor", settings.disk_floor_mib, "Take nothing new when less MiB are free")->capture_default_str();
+    serve_command.add_option("--unvouched-per-day", settings.unvouched_mib_per_day,
+                             "Of packages that no known member sends take so many MiB a day, from one address a sixteenth; 0 is no limit")
+        ->capture_default_str();
+    serve_command.add_option("--disk-floor", settings.disk_floor_mib, "Take nothing new when less MiB are free; what no known member sends needs twice that")->capture_default_str();
     serve_command.callback([&] { exit_code = serve(settings); });
 
     std::vector<std::string> files;

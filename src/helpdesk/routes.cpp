@@ -19,6 +19,8 @@ namespace {
 constexpr std::uint64_t question_bytes_max = 4096;
 constexpr std::size_t id_bytes_max = 64;
 constexpr unsigned busy_retry_seconds = 30;
+// A day would be long for who is told to wait because of others; asking once an hour costs nobody anything.
+constexpr unsigned full_retry_seconds = 3600;
 
 constexpr std::string_view submissions = "/api/v1/submissions/", receipt = "/receipt";
 
@@ -162,6 +164,11 @@ struct AnswerTo {
                        "The first package stays as it was. Make a new package with an id of its own.");
     }
     Response operator()(const TooMany& too_many_) const { return too_many(too_many_.retry_after_seconds); }
+    Response operator()(const Full& full) const {
+        return with_retry(problem(503, "no-room-today", "The Help Desk takes no more of these today",
+                                  "Nothing was stored. Please send it again tomorrow, or save the package and mail it to us."),
+                          std::min(full.retry_after_seconds, full_retry_seconds));
+    }
     Response operator()(const NoKey& no_key) const {
         log_line("A package is sealed to the key " + shown_kid(no_key.kid) + ", which is not here. Put back its file.");
         return with_retry(problem(503, "no-key", "The key that this package was sealed to is not here",
@@ -183,13 +190,14 @@ Response put_submission(Desk& desk, const Request& request, std::string_view id)
             break;
     }
     const Intake intake{desk.store, desk.keys, desk.disk_floor_bytes};
-    // A registration that is refused tells as much of the roster as a question that is answered, so both have one limit: who guessed
-    // wrong too often is not even told when a guess is right.
-    const auto taken = intake.take(request.body, {.road = Road::upload,
-                                                  .announced_id = id,
-                                                  .limit = [&] { return desk.puts.take(request.address, seconds_now()); },
-                                                  .member_limit = [&] { return desk.verifies.wait(request.address, seconds_now()); }});
-    if (std::holds_alternative<NoMember>(taken)) desk.verifies.take(request.address, seconds_now());
+    // A registration that is refused tells as much of the roster as a question that is answered, so both have one limit. Nobody is kept
+    // out by what others ask: beyond the limit every registration is taken, a right guess like a wrong one.
+    const auto taken =
+        intake.take(request.body, {.road = Road::upload,
+                                   .announced_id = id,
+                                   .limit = [&] { return desk.puts.take(request.client, seconds_now()); },
+                                   .may_tell = [&] { return !desk.verifies.take(request.client, seconds_now()); },
+                                   .unvouched_limit = [&](std::uint64_t bytes) { return desk.unvouched.take(request.client, seconds_now(), bytes); }});
     return std::visit(AnswerTo{desk, id}, taken);
 }
 
@@ -201,7 +209,7 @@ Response get_receipt(Desk& desk, std::string_view id) {
 }
 
 Response verify_member(Desk& desk, const Request& request) {
-    if (const auto wait = desk.verifies.take(request.address, seconds_now())) return too_many(*wait);
+    if (const auto wait = desk.verifies.take(request.client, seconds_now())) return too_many(*wait);
     const auto parsed = parse_json(request.body, {question_bytes_max, 2});
     const auto text_at = [&](const char* key) -> const std::string* {
         if (!parsed || !parsed.value().is_object()) return nullptr;
@@ -283,6 +291,22 @@ std::optional<Response> at_once(const Desk& desk, const Request& request) {
     return std::nullopt;
 }
 
+Response refused(Refusal why) {
+    switch (why) {
+        case Refusal::too_large:
+            return problem_of(Fault{Code::package_too_large, ""});
+        case Refusal::busy:
+            return busy();
+        case Refusal::malformed:
+            return problem(400, "malformed", "This is no request that has one meaning",
+                           "Send one Host field, and one Content-Length or Transfer-Encoding.");
+        case Refusal::misdirected:
+            return problem(421, "misdirected", "There is no Help Desk under this name",
+                           "Open the address that the Help Desk told you. Who runs this server names it with --host.");
+    }
+    return busy();
+}
+
 /// Nothing of the API may be kept by a cache, except what the app needs when it is offline.
 Response finished(Response response, const Request& request) {
     const auto route = match(request.path).route;
@@ -321,12 +345,7 @@ Service service_of(Desk& desk) {
                 return response ? std::optional(finished(std::move(*response), request)) : std::nullopt;
             },
             .work = [&desk](const Request& request) { return finished(work(desk, request), request); },
-            .too_large =
-                [own_answer] {
-                    auto fault = problem_of(Fault{Code::package_too_large, ""});
-                    return own_answer(std::move(fault));
-                },
-            .busy = [own_answer] { return own_answer(busy()); }};
+            .refuse = [own_answer](Refusal why) { return own_answer(refused(why)); }};
 }
 
 }  // namespace qopi::helpdesk

@@ -18,6 +18,7 @@ struct Desk {
     std::string rounds;  ///< JSON text
     std::uint64_t disk_floor_bytes;
     Limit puts, verifies;
+    Limit unvouched;  ///< bytes in a day
 };
 
 Service service_of(Desk& desk);

@@ -73,6 +73,7 @@ test("a transfer that lasts longer than anything else is finished, and who asks 
   assert.equal((await ask()).statusCode, 200);
   const request = http.request({ host: "127.0.0.1", port: own.port, method: "PUT", path: `/api/v1/submissions/${id}`, headers: { "Content-Length": bytes.length, "Content-Type": "application/json", Expect: "100-continue" } });
   const answer = new Promise((resolve, reject) => { request.on("response", resolve); request.on("error", reject); });
+  request.flushHeaders();
   // Only then the desk has begun with it: bytes that are written may wait at its door.
   await new Promise((resolve) => request.once("continue", resolve));
   request.write(bytes.subarray(0, 100));
