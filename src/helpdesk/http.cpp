@@ -1,9 +1,10 @@
-// libmicrohttpd behind the promises of http.hpp. Two threads serve all connections and never wait; requests that need the
+// libmicrohttpd behind the promises of http.hpp. One thread takes who comes. Two serve all connections and never wait; requests that need the
 // store rest (suspended) while a worker answers them. A slow client costs a connection, not a thread.
 #include "helpdesk/http.hpp"
 
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -35,6 +36,8 @@ constexpr unsigned serving_threads = 2, quick_workers = 4, heavy_workers = 1, id
 // So many that a hundred addresses, each with all the connections that it may have, leave room for others. One that says nothing costs a
 // file and a few pages; who comes when all are taken waits until an idle one is ended.
 constexpr unsigned connections_max = 8000;
+// The library counts one that was ended a moment longer than we do.
+constexpr unsigned connections_slack = 64;
 constexpr rlim_t other_files_max = 192;  // the store, the site, the system's own
 constexpr std::size_t connection_memory_bytes = 64u << 10;
 constexpr std::size_t jobs_max = 512;
@@ -110,14 +113,17 @@ public:
 
     bool start(int listening) {
         listening_ = listening;
-        daemon_ = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0, nullptr, nullptr,
-                                   &Daemon::on_request, this, MHD_OPTION_LISTEN_SOCKET, listening, MHD_OPTION_THREAD_POOL_SIZE,
-                                   serving_threads, MHD_OPTION_CONNECTION_LIMIT, connections_here(), MHD_OPTION_CONNECTION_TIMEOUT,
-                                   idle_seconds_max, MHD_OPTION_CLIENT_DISCIPLINE_LVL, discipline, MHD_OPTION_NOTIFY_CONNECTION,
-                                   &Daemon::on_connection, this,
+        connections_max_ = connections_here();
+        // Its own listening cannot be ended beside threads that serve: both would take the socket off their list, and the second to do so ends
+        // the program (MHD_quiesce_daemon, also in 1.0.1).
+        daemon_ = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET, 0, nullptr,
+                                   nullptr, &Daemon::on_request, this, MHD_OPTION_THREAD_POOL_SIZE, serving_threads, MHD_OPTION_CONNECTION_LIMIT,
+                                   connections_max_ + connections_slack, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds_max,
+                                   MHD_OPTION_CLIENT_DISCIPLINE_LVL, discipline, MHD_OPTION_NOTIFY_CONNECTION, &Daemon::on_connection, this,
                                    MHD_OPTION_CONNECTION_MEMORY_LIMIT, connection_memory_bytes, MHD_OPTION_UNESCAPE_CALLBACK, &keep_escaped,
                                    nullptr, MHD_OPTION_NOTIFY_COMPLETED, &Daemon::on_completed, this, MHD_OPTION_END);
         if (!daemon_) return false;
+        accepting_ = std::thread([this] { accept_all(); });
         for (unsigned i = 0; i < quick_workers; ++i) workers_.emplace_back([this] { work(quick_); });
         for (unsigned i = 0; i < heavy_workers; ++i) workers_.emplace_back([this] { work(heavy_); });
         workers_.emplace_back([this] { watch(); });
@@ -164,11 +170,42 @@ private:
         return address_of(MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS)->client_addr);
     }
 
+    /// Takes who comes. When all connections are taken, who comes waits until one is ended.
+    void accept_all() {
+        for (pollfd comes{listening_, POLLIN, 0};;) {
+            {
+                std::unique_lock lock(mutex_);
+                one_closed_.wait(lock, [&] { return draining_ || connected_ < connections_max_; });
+            }
+            ::poll(&comes, 1, -1);
+            if (draining_) return;
+            sockaddr_storage peer{};
+            socklen_t size = sizeof peer;
+            auto* address = reinterpret_cast<sockaddr*>(&peer);
+            const int descriptor = ::accept4(listening_, address, &size, SOCK_CLOEXEC | SOCK_NONBLOCK);
+            if (descriptor < 0) {
+                // Out of files, or memory: who comes waits with us.
+                if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+                continue;
+            }
+            ++connected_;
+            if (MHD_add_connection(daemon_, descriptor, address, size) != MHD_YES) --connected_;
+        }
+    }
+
     static void on_connection(void* self, MHD_Connection* connection, void**, MHD_ConnectionNotificationCode code) {
-        auto& connections = static_cast<Daemon*>(self)->connections_;
+        auto* daemon = static_cast<Daemon*>(self);
         const auto descriptor = descriptor_of(connection);
-        if (code == MHD_CONNECTION_NOTIFY_CLOSED) return connections.closed(descriptor);
-        if (!connections.opened(descriptor, peer_of(connection), seconds_now())) ::shutdown(descriptor, SHUT_RDWR);
+        if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+            if (!daemon->connections_.opened(descriptor, peer_of(connection), seconds_now())) ::shutdown(descriptor, SHUT_RDWR);
+            return;
+        }
+        daemon->connections_.closed(descriptor);
+        {
+            const std::lock_guard lock(daemon->mutex_);
+            --daemon->connected_;
+        }
+        daemon->one_closed_.notify_one();
     }
 
     static void on_completed(void* self, MHD_Connection* connection, void** context, MHD_RequestTerminationCode) {
@@ -322,10 +359,14 @@ private:
             if (listening_ >= 0) ::close(listening_);
             return;
         }
-        draining_ = true;
-        const auto listening = MHD_quiesce_daemon(daemon_);
-        // Who comes now is turned away at once, instead of waiting in a queue that nobody serves.
-        if (listening != MHD_INVALID_SOCKET) ::shutdown(listening, SHUT_RDWR);
+        {
+            const std::lock_guard lock(mutex_);
+            draining_ = true;
+        }
+        one_closed_.notify_all();
+        // Who comes now is turned away at once, instead of waiting in a queue that nobody serves. It also wakes the one who accepts.
+        ::shutdown(listening_, SHUT_RDWR);
+        accepting_.join();
         for (const auto begun = seconds_now(); running_ > 0 && seconds_now() - begun < drain_seconds_max;)
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         {
@@ -337,7 +378,7 @@ private:
         ended_.notify_all();
         for (auto& worker : workers_) worker.join();  // what rested is resumed now: the daemon may stop
         MHD_stop_daemon(daemon_);
-        if (listening != MHD_INVALID_SOCKET) ::close(listening);
+        ::close(listening_);
     }
 
     HttpSettings settings_;
@@ -352,8 +393,11 @@ private:
     std::atomic<int> running_ = 0;
     std::mutex mutex_;
     Lane quick_, heavy_;
-    std::condition_variable ended_;
+    std::condition_variable ended_, one_closed_;
     bool ending_ = false;
+    std::thread accepting_;
+    unsigned connections_max_ = 0;
+    std::atomic<unsigned> connected_ = 0;
     std::vector<std::thread> workers_;
 };
 
