@@ -1,35 +1,14 @@
 // The site below a path, behind a proxy that takes that path off: what the page asks for, and what the Help Desk answers with, stays below it.
 import assert from "node:assert/strict";
-import { createServer, request as ask } from "node:http";
 import { test } from "node:test";
 import { createDesk } from "../../web/desk.js";
 import { createRelease } from "../../web/release.js";
 import { startDesk } from "../helpdesk/desk.mjs";
 import { digestOf, makePackage } from "../helpdesk/package.mjs";
-
-const below = "/practices/qopi";
-
-/** A proxy for what lies below the path; anything else is none of the site's and is written down. */
-async function layProxy(t, desk) {
-  const strayed = [];
-  const server = createServer((request, response) => {
-    if (!request.url.startsWith(`${below}/`)) {
-      strayed.push(request.url);
-      return void response.writeHead(404, { "Content-Type": "text/html" }).end("Not here");
-    }
-    const { method, headers } = request;
-    request.pipe(ask(desk.url + request.url.slice(below.length), { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode, answer.headers);
-      answer.pipe(response);
-    }));
-  }).listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  t.after(() => { server.closeAllConnections(); server.close(); });
-  return { url: `http://127.0.0.1:${server.address().port}`, strayed };
-}
+import { below, layBelow } from "./below_proxy.mjs";
 
 test("a package is sent, and its receipt is fetched, from a page below a path", async (t) => {
-  const desk = await startDesk(t), proxy = await layProxy(t, desk);
+  const desk = await startDesk(t), proxy = await layBelow(t, desk);
   // As a browser does: an address is relative to that of the page.
   const page = `${proxy.url}${below}/?view=html#/register/send`, fetchAnything = globalThis.fetch;
   globalThis.fetch = (address, settings) => fetchAnything(new URL(address, page), settings);
@@ -45,7 +24,7 @@ test("a package is sent, and its receipt is fetched, from a page below a path", 
 });
 
 test("the Location of what was received leads to the receipt, below a path too", async (t) => {
-  const desk = await startDesk(t), proxy = await layProxy(t, desk);
+  const desk = await startDesk(t), proxy = await layBelow(t, desk);
   for (const site of [desk.url, `${proxy.url}${below}`]) {
     const { id, bytes } = await makePackage();
     const answer = await fetch(`${site}/api/v1/submissions/${id}`, { method: "PUT", body: bytes, headers: { "Content-Type": "application/json" } });
