@@ -339,7 +339,7 @@ test("a store that is none, another program's, a newer one or not there: one sen
   await run(["backup", join(own.dir, "newer.db"), "--store", own.store, "--keys", own.keys]);
   await execute("sqlite3", [join(own.dir, "newer.db"), "PRAGMA user_version = 99"]);
   for (const [name, says] of [["text.db", /is not a helpdesk store/], ["other.db", /of another program/], ["newer.db", /written by a newer helpdesk/],
-    ["none.db", /There is no store at/], ["keys", /cannot be opened or written/]]) {
+    ["none.db", /There is no store at/], [".", /is a folder\. Name the file of the store/]]) {
     const ended = await run(["list", "--store", join(own.dir, name)]);
     assert.equal(ended.code, 2, name);
     assert.match(ended.err, says);
