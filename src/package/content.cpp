@@ -91,7 +91,8 @@ struct Decode {
         return on != nullptr;
     }
     bool operator()(Set& slot) const {
-        if (!value.is_array()) return false;
+        // What is named again and again says nothing more.
+        if (!value.is_array() || (scope == Scope::package && value.size() > choices.size())) return false;
         for (const auto& item : value) {
             const auto* code = item.get_ptr<const std::string*>();
             const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& c) { return code && c.code == *code; });
@@ -106,7 +107,7 @@ struct Decode {
     }
     bool operator()(Secret&) const { return false; }  // never in clear
     bool operator()(OfficeIds& slot) const {
-        if (!value.is_array()) return false;
+        if (!value.is_array() || (scope == Scope::package && value.size() > offices_max + 1)) return false;
         for (const auto& item : value) {
             const auto* id = item.get_ptr<const std::string*>();
             if (!id) return false;
@@ -159,11 +160,11 @@ public:
             if (record.id.empty()) return missing(path + "/id");
         if (scope_ == Scope::package)
             for (const auto& field : fields_of<R>())
-                if (object.contains(std::string(field.key)) && !field.asked(record, Facts{}))
-                    out_.notes.push_back({path + "/" + std::string(field.key), Code::not_asked});
+                if (const auto found = object.find(std::string(field.key)); found != object.end() && !field.asked(record, Facts{}))
+                    not_asked(path + "/" + std::string(field.key), *found);
         if constexpr (requires { record.administrator; })
             if (scope_ == Scope::package && record.same_administrator && object.contains("administrator"))
-                out_.notes.push_back({path + "/administrator", Code::not_asked});
+                not_asked(path + "/administrator", object["administrator"]);
         return true;
     }
 
@@ -203,6 +204,11 @@ public:
     void unknown(const std::string& at, const Json& value) {
         out_.notes.push_back({at, Code::unknown_member});
         out_.unknown.emplace_back(at, value);
+        count_extra(at, value);
+    }
+    void not_asked(const std::string& at, const Json& value) {
+        out_.notes.push_back({at, Code::not_asked});
+        count_extra(at, value);
     }
     bool missing(const std::string& at) {
         fault = {Code::package_member_missing, at};
@@ -214,6 +220,10 @@ public:
     }
 
 private:
+    void count_extra(const std::string& at, const Json& value) {
+        if (scope_ == Scope::package) out_.extra_bytes += at.size() - at.rfind('/') + canonical(value).size();
+    }
+
     Scope scope_;
     Decoded& out_;
 };
@@ -254,7 +264,7 @@ Read<Decoded> decode_content(const Json& content, Kind kind, Scope scope) {
         const auto at = "/content/" + pointer_step(member.key());
         if (known == sections.end()) reader.unknown(at, *member);
         else if (scope == Scope::package && !carries(kind, static_cast<Section>(known - sections.begin()), decoded.submission))
-            decoded.notes.push_back({at, Code::not_asked});
+            reader.not_asked(at, *member);
     }
     return decoded;
 }

@@ -26,6 +26,7 @@ struct Decoded {
     Submission submission;
     std::vector<Issue> notes;
     Unknown unknown;
+    std::size_t extra_bytes = 0;  ///< of what is unknown or not asked, as canonical JSON
 };
 Read<Decoded> decode_content(const Json& content, Kind kind, Scope scope);
 

@@ -15,6 +15,8 @@
 namespace qopi {
 namespace {
 
+constexpr std::size_t kept_bytes_per_content_byte = 4;
+
 /// Of the canonical form of all members but the digest itself. The content is nearly all of them: both digests share its form.
 std::string digest_of(const Json& document, std::string_view canonical_content) {
     return digest_of_bytes(canonical(document, "digest", {"content", canonical_content}));
@@ -261,6 +263,13 @@ Read<Package> read_package(std::string_view bytes) {
         return Fault{Code::package_sealed, "/sealed_fields"};
 
     envelope.note_unknown(package);
+    auto extra_bytes = decoded.value().extra_bytes;
+    for (const auto& [at, text] : package.unknown)
+        if (!at.starts_with("/content/")) extra_bytes += at.size() + text.size();
+    // A warning was kept about an answer: there are no more of them than answers can have.
+    const auto kept_bytes = canonical(*kept).size(), kept_bytes_max = kept_bytes_per_content_byte * canonical_content.size();
+    if (kept_bytes > kept_bytes_max) extra_bytes += kept_bytes - kept_bytes_max;
+    if (extra_bytes > unknown_bytes_max) return Fault{Code::package_unknown_content, ""};
     return package;
 }
 

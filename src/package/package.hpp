@@ -12,6 +12,7 @@ inline constexpr std::string_view package_format = "qopi-submission";
 inline constexpr int package_version = 0;  ///< may change until the first release is tagged
 inline constexpr std::size_t package_bytes_max = 16u << 20;
 inline constexpr int package_depth_max = 32;
+inline constexpr std::size_t unknown_bytes_max = 64u << 10;  ///< of members that the format does not know, or that nobody asked for
 
 /// A package as read, or before it is written. Values that travel sealed are only known to be given until `unseal`.
 struct Package {
@@ -41,7 +42,7 @@ struct Package {
 };
 
 /// Reads and checks the envelope: size, UTF-8, syntax, depth, duplicate keys, whole numbers, format, version, kind, both
-/// digests, then content by the field tables. What the rules say about the answers is `validate`'s.
+/// digests, content by the field tables, and how much else is in it. What the rules say about the answers is `validate`'s.
 Read<Package> read_package(std::string_view bytes);
 
 /// Everything that a receiver has to say about a package that was read: what reading noted, what the rules find, and every

@@ -194,6 +194,8 @@ constexpr auto rows = std::to_array<Row>({
     {Code::package_sealed, "package-sealed", error,
      "Ask the sender for a new file: the sealed part is missing, damaged, or belongs to another package."},
     {Code::package_member_missing, "package-member-missing", error, "Ask the sender for a new file: a part of this one is missing."},
+    {Code::package_unknown_content, "package-unknown-content", error,
+     "Ask the sender for a new file: this one holds more than 64 KiB that is no part of a package."},
 });
 
 constexpr bool in_order() {

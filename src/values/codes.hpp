@@ -141,6 +141,7 @@ enum class Code : std::uint8_t {
     package_digest,
     package_sealed,
     package_member_missing,
+    package_unknown_content,
 
     count
 };

@@ -72,7 +72,7 @@ await bench(async (t) => {
   for (const slow of [0, 200, 0, 200]) {
     const sockets = Array.from({ length: slow }, () => net.connect(server.port, "127.0.0.1"));
     let closed = 0;
-    for (const socket of sockets) { socket.on("error", () => {}); socket.on("close", () => ++closed); socket.write("PUT /api/v1/submissions/x HTTP/1.1\r\nHost: x\r\n"); }
+    for (const socket of sockets) { socket.on("error", () => {}); socket.on("close", () => ++closed); socket.write("PUT /api/v1/submissions/x HTTP/1.1\r\nHost: 127.0.0.1\r\n"); }
     const dribble = setInterval(() => sockets.forEach((socket, i) => socket.writable && socket.write(`X-${i}: y\r\n`)), 500);
     const took = await client(server, await many(200));
     clearInterval(dribble);
@@ -80,6 +80,24 @@ await bench(async (t) => {
     sockets.forEach((socket) => socket.destroy());
     row(`with ${slow} slow ones`, ms(median(took)), ms(quantile(took, 0.99)), ms(Math.max(...took)));
   }
+
+  console.log("Requests with 60 KiB of header in one field or in many, beside plain ones, by turns");
+  row("", "median", "p95", "median / plain's");
+  const bulk = "x".repeat(60 << 10), many_fields = Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`X-${i}`, "x".repeat(90)]));
+  const heads = { plain: {}, "Accept-Encoding": { "Accept-Encoding": "br;q=0,".repeat(60 * 1024 / 7) }, "If-None-Match": { "If-None-Match": "\"x\",".repeat(60 * 1024 / 4) },
+    "Content-Digest": { "Content-Digest": "sha-256=,".repeat(60 * 1024 / 9) }, "X-Forwarded-For": { "X-Forwarded-For": "127.0.0.1,".repeat(6 * 1024) }, Cookie: { Cookie: "a=b;".repeat(15 * 1024) },
+    "one unknown field": { "X-Long": bulk }, "600 unknown fields": many_fields };
+  const cost = Object.fromEntries(Object.keys(heads).map((what) => [what, []]));
+  const proxied = await serve(t, await prepare(t), ["--proxy", "127.0.0.1", "--host", "127.0.0.1"]);
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  for (let i = 0; i < 300; ++i)
+    for (const [what, headers] of Object.entries(heads)) {
+      const begun = performance.now();
+      await new Promise((resolve, reject) => http.get(`${proxied.url}/`, { agent, headers }, (answer) => answer.resume().on("end", resolve)).on("error", reject));
+      cost[what].push(performance.now() - begun);
+    }
+  agent.destroy();
+  for (const [what, all] of Object.entries(cost)) row(what, ms(median(all)), ms(quantile(all, 0.95)), times(median(all) / median(cost.plain)));
 
   console.log(`${left.toLocaleString("en")} connections opened and left without a word, beside a client that sends packages`);
   row("", "p50", "p99", "slowest", "files, before", "and after", "VmRSS, before", "and after");

@@ -181,6 +181,42 @@ TEST_CASE("a member that no table knows is reported wherever it stands, and writ
     }
 }
 
+TEST_CASE("of what is no part of a package 64 KiB are kept wherever they stand, and more is a fault for every kind") {
+    for (const auto& sample : make::samples()) {
+        const auto good = make::document(make::package(sample.content, sample.kind));
+        // Of a section that this kind does not ask for, nothing is a part of it either.
+        for (const std::string parent : {"", "/app", "/declaration", "/content", "/content/physician", "/content/practice", "/content/users/2"}) {
+            if (!parent.empty() && !good.contains(Json::json_pointer(parent))) continue;
+            for (const auto& [bytes, is_taken] : {std::pair{60u << 10, true}, std::pair{68u << 10, false}}) {
+                CAPTURE(parent);
+                CAPTURE(bytes);
+                auto document = good;
+                (parent.empty() ? document : at(document, parent))["x-note"] = std::string(bytes, 'x');
+                const auto package = read_package(make::bytes(document));
+                CHECK(bool(package) == is_taken);
+                if (!package) CHECK(package.error() == Fault{Code::package_unknown_content, ""});
+            }
+        }
+    }
+}
+
+TEST_CASE("what is known and not asked, named many times, or kept about no answer is no way to bring more") {
+    const auto fault_of = [](const std::string& where, const Json& value) {
+        auto document = make::document(make::package(make::smallest()));
+        at(document, where) = value;
+        const auto package = read_package(make::bytes(document));
+        return package ? Fault{} : package.error();
+    };
+    const std::string much(68u << 10, 'x');
+    const Fault unknown{Code::package_unknown_content, ""};
+    CHECK(fault_of("/content/administrator", {{"given_name", much}}) == unknown);
+    CHECK(fault_of("/content/interest", {{"organization", much}}) == unknown);
+    CHECK(fault_of("/content/physician/email_types", Json(100'000, "administrative")) == Fault{Code::wrong_type, "/content/physician/email_types"});
+    CHECK(fault_of("/content/users", Json::array({{{"id", "u1"}, {"offices", Json(100'000, "main")}}})) ==
+          Fault{Code::wrong_type, "/content/users/0/offices"});
+    CHECK(fault_of("/kept", Json(3000, {{"at", "/content/physician/email"}, {"code", "unknown-member"}})) == unknown);
+}
+
 TEST_CASE("an answer to a question that is not asked is noted as an error, and not written again") {
     struct Row {
         std::string_view set, to;  ///< the answer that makes the question go away

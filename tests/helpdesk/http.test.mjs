@@ -1,11 +1,12 @@
 // The server itself: files, headers on every answer, limits, and how it starts and ends.
 import assert from "node:assert/strict";
-import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import http from "node:http";
 import net from "node:net";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { untilRead } from "./attack/raw.mjs";
 import { long } from "./crowd.mjs";
 import { ask, deskInfo, prepare, put, run, serve, startDesk, verify } from "./desk.mjs";
 import { makePackage, newId } from "./package.mjs";
@@ -309,15 +310,6 @@ test("thousands of silent connections from many addresses hold up no normal clie
   assert.ok(count - many.closed > 1000, `${many.closed} of ${count} had ended before`);
 });
 
-/** What lies between the clients and the desk, sent by the one and not yet read by the other, as the system counts it. */
-async function bytesOnTheirWay(port) {
-  const end = `:${port.toString(16).toUpperCase().padStart(4, "0")}`, established = "01";
-  const rows = (await readFile("/proc/net/tcp", "utf8")).split("\n").map((line) => line.trim().split(/\s+/));
-  // A row: its number, both addresses, the state, then what waits to be sent and to be read.
-  const ends = rows.filter(([, here, there, state]) => state === established && (here.endsWith(end) || there.endsWith(end)));
-  return { ends: ends.length, bytes: ends.flatMap(([, , , , queues]) => queues.split(":")).reduce((sum, hex) => sum + parseInt(hex, 16), 0) };
-}
-
 test("bodies on their way may take a part of the memory only; the rest is told to come later", async (t) => {
   const own = await startDesk(t);
   const sockets = Array.from({ length: 6 }, () => net.connect(own.port, "127.0.0.1"));
@@ -327,12 +319,7 @@ test("bodies on their way may take a part of the memory only; the rest is told t
   const body = Buffer.alloc((15 << 20) - 1, 0x20);
   for (const socket of sockets) socket.write(`PUT /api/v1/submissions/${newId()} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ${15 << 20}\r\n\r\n`);
   await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.write(body, resolve))));
-  let looks = 0;
-  await until("the desk to have read all of it", async () => {
-    const { ends, bytes } = await bytesOnTheirWay(own.port);
-    assert.equal(ends, 2 * sockets.length);
-    return (looks = bytes === 0 ? looks + 1 : 0) === 3;
-  });
+  await untilRead(own, sockets.length);
   for (const socket of sockets) socket.write(" ");
   const statuses = await Promise.all(heard);
   assert.deepEqual(statuses.toSorted(), ["400", "400", "400", "400", "503", "503"]);

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { until } from "../../until.mjs";
 import { put, startDesk } from "../desk.mjs";
 import { makePackage, newId } from "../package.mjs";
+import { untilRead } from "./raw.mjs";
 
 const long = Boolean(process.env.QOPI_LONG);
 // Seen: sixteen of four addresses, 16 MiB each but for the last byte, were all that the desk could hold.
@@ -13,7 +14,7 @@ const announced = 16 << 20;
 
 /** Connections that have sent nearly all that they announced, as far as the desk takes it. */
 async function hoard(t, desk) {
-  const body = Buffer.alloc(announced - 1000, 0x20);
+  const body = Buffer.alloc(announced - 100, 0x20);
   const sockets = [];
   t.after(() => sockets.forEach((socket) => socket.destroy()));
   for (let i = 0; i < addresses * perAddress; ++i) {
@@ -23,6 +24,7 @@ async function hoard(t, desk) {
     socket.write(`PUT /api/v1/submissions/${newId()} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ${announced}\r\n\r\n`);
   }
   await Promise.all(sockets.map((socket) => new Promise((resolve) => { socket.on("close", resolve); socket.write(body, resolve); })));
+  await untilRead(desk, sockets.length);
   // Each goes on now and then: who does is no idle client.
   const dribbles = setInterval(() => sockets.forEach((socket) => socket.writable && socket.write(" ")), 1000);
   t.after(() => clearInterval(dribbles));
