@@ -1,4 +1,4 @@
-// `serve`: opens everything, says where it listens, and ends cleanly when asked to.
+// `serve`: opens everything, says where it listens, reads again what was changed, and ends cleanly when asked to.
 #include <pthread.h>
 #include <unistd.h>
 
@@ -12,6 +12,7 @@
 #include "helpdesk/output.hpp"
 #include "helpdesk/routes.hpp"
 #include "helpdesk/system.hpp"
+#include "helpdesk/systemd.hpp"
 
 namespace qopi::helpdesk {
 namespace {
@@ -23,12 +24,11 @@ constexpr unsigned site_factor = 4;
 // One address, and one network, get no more of a day than this part of it, so that others find some left.
 constexpr unsigned day_addresses = 16, day_sites = 4;
 
-/// SIGTERM and SIGINT wait for `sigwait`; every thread that starts later inherits that.
+/// SIGTERM, SIGINT and SIGHUP wait for `sigwait`; every thread that starts later inherits that.
 sigset_t hold_signals() {
     sigset_t signals;
     sigemptyset(&signals);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
+    for (const auto signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     return signals;
@@ -52,6 +52,26 @@ std::optional<Trouble> refuse_unsafe(const ServeSettings& settings) {
     return std::nullopt;
 }
 
+/// What can be changed while others are served. The roster is in the store, where each question finds it as it is.
+void read_again(KeyRing& keys, RoundCalendar& rounds) {
+    const auto keys_trouble = keys.read_again();
+    if (keys_trouble) log_line(keys_trouble->sentence + " The keys stay as they were.");
+    const auto rounds_trouble = rounds.read();
+    if (rounds_trouble) log_line(rounds_trouble->sentence + " The calendar of rounds stays as it was.");
+    if (!keys_trouble && !rounds_trouble)
+        log_line("The keys and the calendar of rounds were read again. The roster needs none of that: it is asked as it is in the store.");
+}
+
+/// Returns when the program is to end; at SIGHUP it reads again. Who began it at a terminal wants it to end with that, and SIGHUP says so.
+void wait_for_end(const sigset_t& signals, const ServiceManager& manager, KeyRing& keys, RoundCalendar& rounds) {
+    const bool is_at_terminal = ::isatty(STDIN_FILENO) == 1;
+    for (int signal = 0; sigwait(&signals, &signal) == 0 && signal == SIGHUP && !is_at_terminal;) {
+        manager.reloads();
+        read_again(keys, rounds);
+        manager.listens();
+    }
+}
+
 }  // namespace
 
 int serve(const ServeSettings& settings) {
@@ -64,14 +84,11 @@ int serve(const ServeSettings& settings) {
     KeyRing keys(settings.places.key_folder(), std::move(loaded.value()));
     const auto site = Site::load(settings.site);
     if (!site) return fail(site.error());
-    std::string rounds = "[]";
-    if (!settings.rounds.empty()) {
-        const auto read = read_rounds(settings.rounds);
-        if (!read) return fail(read.error());
-        rounds = read.value();
-    }
+    RoundCalendar rounds(settings.rounds);
+    if (const auto trouble = rounds.read()) return fail(*trouble);
 
-    auto signals = hold_signals();
+    const auto signals = hold_signals();
+    const auto manager = ServiceManager::from_environment();
     const auto store = open_store(settings.places, StoreLock::Use::serve);
     if (!store) return fail(store.error());
     const auto unvouched = std::uint64_t{settings.unvouched_mib_per_day} << 20;
@@ -95,10 +112,13 @@ int serve(const ServeSettings& settings) {
     if (!server) return fail(server.error());
     print("Listening on " + server.value()->address());
     std::fflush(stdout);
+    manager.listens();
+    // What was begun is ended under its eyes.
+    const Watchdog watchdog(manager, [&] { store.value()->wait_for_writer(); });
     std::optional<Housekeeping> housekeeping(std::in_place, *store.value(), keys, settings.places.keys);
 
-    int signal = 0;
-    sigwait(&signals, &signal);
+    wait_for_end(signals, manager, keys, rounds);
+    manager.stops();
     housekeeping.reset();
     server.value().reset();
     if (const auto trouble = store.value()->moved()) return fail(*trouble);

@@ -51,6 +51,20 @@ Outcome<std::string> read_rounds(const std::filesystem::path& file) {
     return rounds.dump();
 }
 
+std::shared_ptr<const std::string> RoundCalendar::now() const {
+    const std::lock_guard lock(mutex_);
+    return text_;
+}
+
+std::optional<Trouble> RoundCalendar::read() {
+    if (file_.empty()) return std::nullopt;
+    auto read = read_rounds(file_);
+    if (!read) return read.error();
+    const std::lock_guard lock(mutex_);
+    text_ = std::make_shared<const std::string>(std::move(read.value()));
+    return std::nullopt;
+}
+
 std::string desk_document(const Keys& keys, bool has_roster, std::string_view rounds) {
     const auto public_keys = [](const std::vector<Key>& pairs) {
         auto list = Json::array();

@@ -49,6 +49,8 @@ public:
     /// Those that hold this key to seal to. For a name that nobody knows the folder is read again, once a second at most: another program
     /// may have made new keys. Nothing when it is not there then either.
     std::shared_ptr<const Keys> with_seal(std::string_view kid);
+    /// Reads the folder again. What cannot be read, or leaves open which key is current, is a trouble, and what was good stays.
+    std::optional<Trouble> read_again();
 
 private:
     KeyFolder folder_;

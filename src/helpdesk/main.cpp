@@ -49,6 +49,7 @@ int main(int argument_count, char** arguments) {
     serve_command.add_option("--host", settings.hosts,
                              "A name under which the app is opened, such as qopi.example.org; may be given again. Another than that of this "
                              "machine is refused; behind a proxy one must be named");
+    serve_command.footer("At SIGHUP the keys and the calendar are read again. Under systemd it says when it is ready (Type=notify).");
     serve_command.add_flag("--access-log", settings.access_log, "Log each answer on standard error, without any value");
     serve_command.add_option("--connections-per-address", settings.connections_per_address,
                              "At most so many at once, but for proxies; 0 is no limit")

@@ -5,7 +5,6 @@
 
 #include "base/text.hpp"
 #include "helpdesk/base64.hpp"
-#include "helpdesk/desk.hpp"
 #include "helpdesk/media_type.hpp"
 #include "helpdesk/members.hpp"
 #include "helpdesk/problem.hpp"
@@ -230,7 +229,7 @@ Response verify_member(Desk& desk, const Request& request) {
 Response get_desk(Desk& desk) {
     const auto has_roster = desk.store.has_roster();
     if (!has_roster) return busy_because(has_roster.error().sentence);
-    return {.type = "application/json", .body = desk_document(*desk.keys.now(), has_roster.value(), desk.rounds)};
+    return {.type = "application/json", .body = desk_document(*desk.keys.now(), has_roster.value(), *desk.rounds.now())};
 }
 
 Response get_health(Desk& desk) {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "helpdesk/desk.hpp"
 #include "helpdesk/http.hpp"
 #include "helpdesk/intake.hpp"
 #include "helpdesk/limits.hpp"
@@ -15,7 +16,7 @@ struct Desk {
     Store& store;
     KeyRing& keys;
     const Site& site;
-    std::string rounds;  ///< JSON text
+    const RoundCalendar& rounds;
     std::uint64_t disk_floor_bytes;
     Limit puts, verifies;
     Limit unvouched;  ///< bytes in a day

@@ -67,6 +67,10 @@ bool Store::answers() {
            static_cast<bool>(readers_->read([](const Connection& connection) { return number_from(connection, "PRAGMA user_version"); }));
 }
 
+void Store::wait_for_writer() {
+    static_cast<void>(writer_->run([](const Connection&) {}));
+}
+
 Outcome<std::optional<Record>> Store::find_id(std::string_view id) {
     return readers_->read([&](const Connection& connection) { return first_record(connection, "WHERE id = ?", id); });
 }

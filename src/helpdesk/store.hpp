@@ -56,6 +56,8 @@ public:
     bool has_room(std::uint64_t floor_bytes) const;
     /// True when a simple question gets its answer from the file that stands at the path.
     bool answers();
+    /// Comes back when the writer has been through with all that waited before it, whatever came of it. Nothing is written.
+    void wait_for_writer();
 
     /// What is wrong once the file was moved away or removed while it was open. Nothing is written any more from then on.
     std::optional<Trouble> moved() const;

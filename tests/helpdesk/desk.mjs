@@ -109,10 +109,10 @@ export async function ownPort() {
   }
 }
 
-/** Starts `serve` and waits until it listens; behind `desk.within`, a command that runs another one, when there is one. */
+/** Starts `serve` and waits until it listens; behind `desk.within`, a command that runs another one, when there is one, and with `desk.env`. */
 export async function serve(t, desk, args = []) {
   const [program, ...first] = [...(desk.within ?? []), helpdesk];
-  const child = spawn(program, [...first, "serve", "--site", desk.site, "--store", desk.store, "--keys", desk.keys, ...(args.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"]), ...args]);
+  const child = spawn(program, [...first, "serve", "--site", desk.site, "--store", desk.store, "--keys", desk.keys, ...(args.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"]), ...args], { env: { ...process.env, ...desk.env } });
   const server = { ...desk, child, log: "" };
   child.stderr.on("data", (chunk) => (server.log += chunk));
   server.ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve({ code, signal })));
