@@ -28,6 +28,7 @@ struct ServeSettings {
     Places places;
     std::string site, rounds;
     std::string listen = "127.0.0.1:8080";
+    std::string metrics;  ///< where the numbers are shown; empty: nowhere
     std::vector<std::string> proxies, hosts;
     bool access_log = false;
     unsigned connections_per_address = 64, head_seconds_max = 20;

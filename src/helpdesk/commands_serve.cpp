@@ -45,11 +45,28 @@ std::optional<Trouble> refuse_unsafe(const ServeSettings& settings) {
         return Trouble{"Behind a proxy the app has a name of its own. Say it with --host, such as --host qopi.example.org."};
     for (const auto& host : settings.hosts)
         if (host_name(host).empty()) return Trouble{"--host must be a name or an address, such as qopi.example.org."};
+    if (!settings.metrics.empty()) {
+        const auto own = read_listen(settings.metrics);
+        if (!own || !own.value().is_loopback)
+            return Trouble{
+                "Numbers are shown on this machine only. Name an address of its own and a port, such as --metrics 127.0.0.1:9187."};
+    }
     for (const auto& [what, path] : {std::pair{"keys", settings.places.keys}, std::pair{"store", settings.places.store}})
         if (is_inside(path, settings.site))
             return Trouble{"The " + std::string(what) + " lie inside the site, where everyone could fetch them. Move " + path + " out of " +
                            settings.site + "."};
     return std::nullopt;
+}
+
+/// A listener of its own for the numbers, where somebody wants them. It ends after the server, of whose end it still tells.
+Outcome<std::unique_ptr<HttpServer>> show_numbers(const ServeSettings& settings, const Metrics& metrics, Store& store) {
+    if (settings.metrics.empty()) return std::unique_ptr<HttpServer>();
+    auto shown = HttpServer::start({.listen = settings.metrics}, service_of(metrics, store));
+    if (!shown)
+        return Trouble{"The numbers cannot be shown at " + settings.metrics +
+                       ". See whether another program has this port, or name another one with --metrics."};
+    print("Numbers at " + shown.value()->address() + "metrics");
+    return shown;
 }
 
 /// What can be changed while others are served. The roster is in the store, where each question finds it as it is.
@@ -89,9 +106,11 @@ int serve(const ServeSettings& settings) {
 
     const auto signals = hold_signals();
     const auto manager = ServiceManager::from_environment();
+    Metrics metrics;
     const auto store = open_store(settings.places, StoreLock::Use::serve);
     if (!store) return fail(store.error());
     const auto unvouched = std::uint64_t{settings.unvouched_mib_per_day} << 20;
+    store.value()->when_committed([&](double seconds) { metrics.committed(seconds); });
     Desk desk{.store = *store.value(),
               .keys = keys,
               .site = site.value(),
@@ -99,7 +118,8 @@ int serve(const ServeSettings& settings) {
               .disk_floor_bytes = std::uint64_t{settings.disk_floor_mib} << 20,
               .puts = Limit({settings.puts_per_minute, settings.puts_per_minute * site_factor}),
               .verifies = Limit({settings.verifies_per_minute, settings.verifies_per_minute * site_factor, settings.verifies_per_minute * total_factor}),
-              .unvouched = Limit({unvouched / day_addresses, unvouched / day_sites, unvouched}, day_seconds)};
+              .unvouched = Limit({unvouched / day_addresses, unvouched / day_sites, unvouched}, day_seconds),
+              .metrics = metrics};
     // Whoever waits is told that nothing was stored, and the program ends as if somebody had asked for it.
     store.value()->when_moved([] { ::kill(::getpid(), SIGTERM); });
     auto server = HttpServer::start({.listen = settings.listen,
@@ -110,6 +130,8 @@ int serve(const ServeSettings& settings) {
                                      .access_log = settings.access_log},
                                     service_of(desk));
     if (!server) return fail(server.error());
+    const auto numbers = show_numbers(settings, metrics, *store.value());
+    if (!numbers) return fail(numbers.error());
     print("Listening on " + server.value()->address());
     std::fflush(stdout);
     manager.listens();

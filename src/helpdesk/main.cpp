@@ -43,6 +43,8 @@ int main(int argument_count, char** arguments) {
     add_keys(serve_command, settings.places, true);
     serve_command.add_option("--site", settings.site, "The folder with the built app")->required();
     serve_command.add_option("--listen", settings.listen, "Address and port; port 0 takes a free one")->capture_default_str();
+    serve_command.add_option("--metrics", settings.metrics,
+                             "Address of this machine and port where Prometheus finds numbers, at /metrics, such as 127.0.0.1:9187");
     serve_command.add_option("--rounds", settings.rounds, "The round calendar, a JSON file that names its source");
     serve_command.add_option("--proxy", settings.proxies,
                              "ADDRESS[/BITS] of a TLS proxy in front, which is believed whom it asks for (X-Forwarded-For); may be given again");

@@ -169,6 +169,7 @@ struct AnswerTo {
                           std::min(full.retry_after_seconds, full_retry_seconds));
     }
     Response operator()(const NoKey& no_key) const {
+        desk.metrics.missed_key();
         log_line("A package is sealed to the key " + shown_kid(no_key.kid) + ", which is not here. Put back its file.");
         return with_retry(problem(503, "no-key", "The key that this package was sealed to is not here",
                                   "Nothing was stored. Please send it again a little later."),
@@ -290,6 +291,20 @@ std::optional<Response> at_once(const Desk& desk, const Request& request) {
     return std::nullopt;
 }
 
+/// Nothing of the API may be kept by a cache, except what the app needs when it is offline.
+Response finished(Response response, const Request& request, Desk& desk) {
+    const auto route = match(request.path).route;
+    const bool has_caching =
+        std::any_of(response.headers.begin(), response.headers.end(), [](const auto& h) { return h.first == "Cache-Control"; });
+    if (!has_caching)
+        response.headers.emplace_back("Cache-Control", route == Route::desk && response.status == 200 ? "no-cache" : "no-store");
+    response.route = name_of(route);
+    desk.metrics.answered(response.route, response.status);
+    return response;
+}
+
+}  // namespace
+
 Response refused(Refusal why) {
     switch (why) {
         case Refusal::too_large:
@@ -306,23 +321,11 @@ Response refused(Refusal why) {
     return busy();
 }
 
-/// Nothing of the API may be kept by a cache, except what the app needs when it is offline.
-Response finished(Response response, const Request& request) {
-    const auto route = match(request.path).route;
-    const bool has_caching =
-        std::any_of(response.headers.begin(), response.headers.end(), [](const auto& h) { return h.first == "Cache-Control"; });
-    if (!has_caching)
-        response.headers.emplace_back("Cache-Control", route == Route::desk && response.status == 200 ? "no-cache" : "no-store");
-    response.route = name_of(route);
-    return response;
-}
-
-}  // namespace
-
 Service service_of(Desk& desk) {
-    const auto own_answer = [](Response response) {
+    const auto own_answer = [&desk](Response response) {
         response.headers.emplace_back("Cache-Control", "no-store");
         response.route = "refused";
+        desk.metrics.answered(response.route, response.status);
         return response;
     };
     return {.body_bytes_max = [](const Request& request) -> std::uint64_t {
@@ -341,9 +344,9 @@ Service service_of(Desk& desk) {
             },
             .at_once = [&desk](const Request& request) -> std::optional<Response> {
                 auto response = at_once(desk, request);
-                return response ? std::optional(finished(std::move(*response), request)) : std::nullopt;
+                return response ? std::optional(finished(std::move(*response), request, desk)) : std::nullopt;
             },
-            .work = [&desk](const Request& request) { return finished(work(desk, request), request); },
+            .work = [&desk](const Request& request) { return finished(work(desk, request), request, desk); },
             .refuse = [own_answer](Refusal why) { return own_answer(refused(why)); }};
 }
 

@@ -7,6 +7,7 @@
 #include "helpdesk/http.hpp"
 #include "helpdesk/intake.hpp"
 #include "helpdesk/limits.hpp"
+#include "helpdesk/metrics.hpp"
 #include "helpdesk/site.hpp"
 
 namespace qopi::helpdesk {
@@ -20,8 +21,12 @@ struct Desk {
     std::uint64_t disk_floor_bytes;
     Limit puts, verifies;
     Limit unvouched;  ///< bytes in a day
+    Metrics& metrics;
 };
 
 Service service_of(Desk& desk);
+
+/// What the server itself says to who is turned away.
+Response refused(Refusal why);
 
 }  // namespace qopi::helpdesk

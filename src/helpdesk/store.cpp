@@ -59,8 +59,10 @@ Outcome<std::unique_ptr<Store>> Store::open(const std::string& path, Open how, S
 
 std::optional<Trouble> Store::moved() const { return place_->was_moved() ? std::optional(place_->trouble()) : std::nullopt; }
 void Store::when_moved(std::function<void()> act) { place_->when_moved(std::move(act)); }
+void Store::when_committed(std::function<void(double)> act) { writer_->when_committed(std::move(act)); }
 
-bool Store::has_room(std::uint64_t floor_bytes) const { return free_bytes(place_->path()) >= floor_bytes; }
+std::uint64_t Store::free_disk_bytes() const { return free_bytes(place_->path()); }
+std::size_t Store::writes_waiting() const { return writer_->waiting(); }
 
 bool Store::answers() {
     return !place_->is_moved() &&
@@ -119,6 +121,10 @@ Outcome<std::vector<SetAside>> Store::list_set_aside() {
                                 from_text<Reason>(row.text(6)).value_or(Reason::unreadable), row.text(7), row.text(8), row.number(9) > 0});
         return packages;
     });
+}
+
+Outcome<std::int64_t> Store::count_set_aside() {
+    return readers_->read([](const Connection& connection) { return number_from(connection, "SELECT count(*) FROM set_aside"); });
 }
 
 Outcome<std::string> Store::bytes_of_set_aside(std::int64_t item) {

@@ -53,7 +53,11 @@ public:
     Store& operator=(const Store&) = delete;
 
     /// False when less than `floor_bytes` are free on the disk.
-    bool has_room(std::uint64_t floor_bytes) const;
+    bool has_room(std::uint64_t floor_bytes) const { return free_disk_bytes() >= floor_bytes; }
+    /// Bytes that may still be written on the disk of the store; a very large number when the system does not say.
+    std::uint64_t free_disk_bytes() const;
+    /// Writes whose call has not returned.
+    std::size_t writes_waiting() const;
     /// True when a simple question gets its answer from the file that stands at the path.
     bool answers();
     /// Comes back when the writer has been through with all that waited before it, whatever came of it. Nothing is written.
@@ -64,6 +68,10 @@ public:
     /// Called once when that is noticed, on any thread. To be set before the store is used.
     void when_moved(std::function<void()> act);
 
+    /// Called after each commit that changed something, with the seconds that it took, on a thread of the store. To be set before the store
+    /// is used.
+    void when_committed(std::function<void(double seconds)> act);
+
     Outcome<std::optional<Record>> find_id(std::string_view id);
     Outcome<std::optional<Record>> find_digest(std::string_view digest);
     Outcome<std::optional<Record>> find_reference(std::string_view reference);
@@ -72,6 +80,7 @@ public:
     Outcome<std::string> bytes_of(std::string_view id);
     Outcome<std::vector<Record>> list();
     Outcome<std::vector<SetAside>> list_set_aside();
+    Outcome<std::int64_t> count_set_aside();
     Outcome<std::string> bytes_of_set_aside(std::int64_t item);
     Outcome<std::vector<Event>> events_of(std::string_view id);
     /// The roads by which each package came, by its id, in the order of their first time.

@@ -45,6 +45,7 @@ void StoreWriter::queue(Task& task) {
     {
         const std::lock_guard lock(mutex_);
         waiting_.push_back(&task);
+        ++unanswered_;
     }
     woken_.notify_one();
 }
@@ -66,13 +67,18 @@ void StoreWriter::commit(const std::deque<Task*>& group) {
     std::vector<std::optional<Trouble>> troubles(group.size());
     sqlite3_busy_timeout(connection_->get(), is_held_ ? held_wait_milliseconds : busy_wait_milliseconds);
     is_held_ = false;
+    const auto changes_before = sqlite3_total_changes(connection_->get());
     try {
         connection_->run("BEGIN IMMEDIATE");
+        // Who had to wait for another program waited for no disk.
+        const auto begun = seconds_now();
         for (std::size_t i = 0; i < group.size(); ++i) troubles[i] = change_alone(*group[i]);
-        if (place_.is_moved())
+        if (place_.is_moved()) {
             troubles.assign(group.size(), place_.trouble());
-        else
+        } else {
             connection_->run("COMMIT");
+            if (committed_ && sqlite3_total_changes(connection_->get()) != changes_before) committed_(seconds_now() - begun);
+        }
     } catch (const SqlError& error) {
         troubles.assign(group.size(), trouble_of(place_.path(), error));
         is_held_ = (error.code & 0xff) == SQLITE_BUSY;
@@ -81,6 +87,7 @@ void StoreWriter::commit(const std::deque<Task*>& group) {
     }
     if (sqlite3_get_autocommit(connection_->get()) == 0) sqlite3_exec(connection_->get(), "ROLLBACK", nullptr, nullptr, nullptr);
     // The promise is the last thing touched: its task lives on the stack of the one who waits.
+    unanswered_ -= group.size();
     for (std::size_t i = 0; i < group.size(); ++i) group[i]->done.set_value(std::move(troubles[i]));
 }
 

@@ -72,6 +72,12 @@ public:
         return done ? std::nullopt : std::optional(done.error());
     }
 
+    /// Those whose call has not returned.
+    std::size_t waiting() const { return unanswered_; }
+    /// Called after each commit that changed something, with the seconds that it took, on the thread that writes. To be set before the
+    /// store is used.
+    void when_committed(std::function<void(double seconds)> act) { committed_ = std::move(act); }
+
 private:
     struct Task {
         std::function<void(const Connection&)> change;
@@ -88,6 +94,8 @@ private:
     std::mutex mutex_;
     std::condition_variable woken_;
     std::deque<Task*> waiting_;
+    std::atomic<std::size_t> unanswered_ = 0;
+    std::function<void(double seconds)> committed_;
     bool ending_ = false;
     bool is_held_ = false;  ///< another program held the store when last tried
     std::thread thread_;

@@ -39,7 +39,9 @@ struct Running {
     KeyRing keys{place.folder / "keys", load_keys(place.folder / "keys").value()};
     Outcome<Site> site = Site::load(place.folder / "site");
     Outcome<std::unique_ptr<Store>> store = Store::open((place.folder / "store.db").string(), Store::Open::fresh);
-    Desk desk{.store = *store.value(), .keys = keys, .site = site.value(), .rounds = "[]", .disk_floor_bytes = 0, .puts = Limit(0, 0), .verifies = Limit(0, 0)};
+    const RoundCalendar rounds{""};
+    Metrics metrics;
+    Desk desk{.store = *store.value(), .keys = keys, .site = site.value(), .rounds = rounds, .disk_floor_bytes = 0, .puts = Limit(0, 0), .verifies = Limit(0, 0), .metrics = metrics};
     Service service = service_of(desk);
 };
 
