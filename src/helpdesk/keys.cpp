@@ -173,7 +173,7 @@ std::shared_ptr<const Keys> KeyRing::with_seal(std::string_view kid) {
 std::optional<Trouble> KeyRing::read_again() {
     auto read = load_keys(folder_);
     if (!read) return read.error();
-    if (auto trouble = read.value().ambiguity(folder_)) return trouble;
+    if (auto trouble = read.value().ambiguity(folder_.path)) return trouble;
     const std::lock_guard lock(mutex_);
     keys_ = std::make_shared<const Keys>(std::move(read.value()));
     return std::nullopt;
