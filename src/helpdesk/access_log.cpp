@@ -26,8 +26,8 @@ std::string AccessLog::line(const Client& client, std::string_view method, std::
     const auto mark = sha256_hex(key_ + client.address).substr(0, mark_digits);
     char time[24] = "";
     std::snprintf(time, sizeof time, "%.0f ms", milliseconds);
-    return time_now() + " " + mark + " " + std::string(is_known ? method : "other") + " " + std::string(route) + " " + std::to_string(status) +
-           " " + time;
+    return time_now() + " " + mark + " " + std::string(is_known ? method : "other") + " " + std::string(route) + " " +
+           std::to_string(status) + " " + time;
 }
 
 }  // namespace qopi::helpdesk

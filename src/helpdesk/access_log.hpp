@@ -12,8 +12,8 @@ namespace qopi::helpdesk {
 class AccessLog {
 public:
     AccessLog();
-    /// "2026-11-23T02:20:00Z 3f9a0c51e27d PUT submissions 201 4 ms": when, who, what. Who asks is told by a mark of its address that is the same
-    /// as long as the program runs, so that an attack can be followed and no address learned; a method that we do not know is "other".
+    /// "2026-11-23T02:20:00Z 3f9a0c51e27d PUT submissions 201 4 ms": when, who, what. Who asks is told by a mark of its address that is the
+    /// same as long as the program runs, so that an attack can be followed and no address learned; a method that we do not know is "other".
     std::string line(const Client& client, std::string_view method, std::string_view route, unsigned status, double milliseconds) const;
 
 private:

@@ -121,7 +121,8 @@ Outcome<Proxies> Proxies::read(const std::vector<std::string>& texts) {
 }
 
 bool Proxies::has(const Address& address) const {
-    return std::any_of(networks_.begin(), networks_.end(), [&](const Network& one) { return network_of(address, one.bits) == one.address; });
+    return std::any_of(networks_.begin(), networks_.end(),
+                       [&](const Network& one) { return network_of(address, one.bits) == one.address; });
 }
 
 Address Proxies::origin(const Address& peer, std::string_view forwarded) const {

@@ -40,9 +40,9 @@ public:
     bool has(const Address& address) const;
     bool none() const { return networks_.empty(); }
 
-    /// Who it is that asks by a connection from `peer` with these values of X-Forwarded-For: the last one that is no proxy of ours. What stands
-    /// before it anyone can write. Ports, brackets, and the form of RFC 7239 (`for="[2001:db8::1]:4711"`) are read; where a proxy of ours
-    /// forwards what is no address, it is the one who asks.
+    /// Who it is that asks by a connection from `peer` with these values of X-Forwarded-For: the last one that is no proxy of ours. What
+    /// stands before it anyone can write. Ports, brackets, and the form of RFC 7239 (`for="[2001:db8::1]:4711"`) are read; where a proxy of
+    /// ours forwards what is no address, it is the one who asks.
     Address origin(const Address& peer, std::string_view forwarded) const;
 
 private:

@@ -117,7 +117,8 @@ int serve(const ServeSettings& settings) {
               .rounds = rounds,
               .disk_floor_bytes = std::uint64_t{settings.disk_floor_mib} << 20,
               .puts = Limit({settings.puts_per_minute, settings.puts_per_minute * site_factor}),
-              .verifies = Limit({settings.verifies_per_minute, settings.verifies_per_minute * site_factor, settings.verifies_per_minute * total_factor}),
+              .verifies = Limit(
+                  {settings.verifies_per_minute, settings.verifies_per_minute * site_factor, settings.verifies_per_minute * total_factor}),
               .unvouched = Limit({unvouched / day_addresses, unvouched / day_sites, unvouched}, day_seconds),
               .metrics = metrics};
     // Whoever waits is told that nothing was stored, and the program ends as if somebody had asked for it.

@@ -1,5 +1,5 @@
-// libmicrohttpd behind the promises of http.hpp. One thread takes who comes. Two serve all connections and never wait; requests that need the
-// store rest (suspended) while a worker answers them. A slow client costs a connection, not a thread.
+// libmicrohttpd behind the promises of http.hpp. One thread takes who comes. Two serve all connections and never wait; requests that need
+// the store rest (suspended) while a worker answers them. A slow client costs a connection, not a thread.
 #include "helpdesk/http.hpp"
 
 #include <microhttpd.h>
@@ -91,7 +91,8 @@ unsigned connections_here() {
     files.rlim_cur = std::max(files.rlim_cur, std::min(files.rlim_max, rlim_t{connections_max} + other_files_max));
     ::setrlimit(RLIMIT_NOFILE, &files);
     ::getrlimit(RLIMIT_NOFILE, &files);
-    return static_cast<unsigned>(std::clamp<rlim_t>(files.rlim_cur, other_files_max + 1, connections_max + other_files_max) - other_files_max);
+    return static_cast<unsigned>(std::clamp<rlim_t>(files.rlim_cur, other_files_max + 1, connections_max + other_files_max) -
+                                 other_files_max);
 }
 
 }  // namespace
@@ -114,14 +115,15 @@ public:
     bool start(int listening) {
         listening_ = listening;
         connections_max_ = connections_here();
-        // Its own listening cannot be ended beside threads that serve: both would take the socket off their list, and the second to do so ends
-        // the program (MHD_quiesce_daemon, also in 1.0.1).
-        daemon_ = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET, 0, nullptr,
-                                   nullptr, &Daemon::on_request, this, MHD_OPTION_THREAD_POOL_SIZE, serving_threads, MHD_OPTION_CONNECTION_LIMIT,
-                                   connections_max_ + connections_slack, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds_max,
-                                   MHD_OPTION_CLIENT_DISCIPLINE_LVL, discipline, MHD_OPTION_NOTIFY_CONNECTION, &Daemon::on_connection, this,
-                                   MHD_OPTION_CONNECTION_MEMORY_LIMIT, connection_memory_bytes, MHD_OPTION_UNESCAPE_CALLBACK, &keep_escaped,
-                                   nullptr, MHD_OPTION_NOTIFY_COMPLETED, &Daemon::on_completed, this, MHD_OPTION_END);
+        // Its own listening cannot be ended beside threads that serve: both would take the socket off their list, and the second to do so
+        // ends the program (MHD_quiesce_daemon, also in 1.0.1).
+        daemon_ =
+            MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET, 0, nullptr,
+                             nullptr, &Daemon::on_request, this, MHD_OPTION_THREAD_POOL_SIZE, serving_threads, MHD_OPTION_CONNECTION_LIMIT,
+                             connections_max_ + connections_slack, MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds_max,
+                             MHD_OPTION_CLIENT_DISCIPLINE_LVL, discipline, MHD_OPTION_NOTIFY_CONNECTION, &Daemon::on_connection, this,
+                             MHD_OPTION_CONNECTION_MEMORY_LIMIT, connection_memory_bytes, MHD_OPTION_UNESCAPE_CALLBACK, &keep_escaped,
+                             nullptr, MHD_OPTION_NOTIFY_COMPLETED, &Daemon::on_completed, this, MHD_OPTION_END);
         if (!daemon_) return false;
         accepting_ = std::thread([this] { accept_all(); });
         for (unsigned i = 0; i < quick_workers; ++i) workers_.emplace_back([this] { work(quick_); });
@@ -264,7 +266,8 @@ private:
         // Connections that are kept alive would else go on asking for as long as others end.
         exchange.is_last = draining_;
         exchange.answer = exchange.is_last ? std::optional(service_.refuse(Refusal::busy)) : service_.at_once(request);
-        if (!exchange.answer && request.content_length.value_or(0) > exchange.body_max) exchange.answer = service_.refuse(Refusal::too_large);
+        if (!exchange.answer && request.content_length.value_or(0) > exchange.body_max)
+            exchange.answer = service_.refuse(Refusal::too_large);
         // A client that asks before it sends is spared the sending; so is one that announces more than we would read.
         if (exchange.answer && request.has_body && (request.expects_continue || request.content_length.value_or(0) > discarded_bytes_max))
             return queue(exchange);
@@ -336,7 +339,8 @@ private:
     /// Looks after those who are connected and say nothing that anyone could answer.
     void watch() {
         std::unique_lock lock(mutex_);
-        while (!ended_.wait_for(lock, std::chrono::duration<double>(watch_seconds), [&] { return ending_; })) connections_.end_late(seconds_now());
+        while (!ended_.wait_for(lock, std::chrono::duration<double>(watch_seconds), [&] { return ending_; }))
+            connections_.end_late(seconds_now());
     }
 
     MHD_Result queue(Exchange& exchange) {

@@ -184,7 +184,8 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
         membership = Membership::to_be_checked;
     }
     if (is_upload && membership != Membership::active) {
-        if (!store.has_room(2 * disk_floor_bytes)) return Busy{"The disk of the store is so full that only registrations of members are taken. Free some space."};
+        if (!store.has_room(2 * disk_floor_bytes))
+            return Busy{"The disk of the store is so full that only registrations of members are taken. Free some space."};
         if (const auto wait = arrival.unvouched_limit ? arrival.unvouched_limit(bytes.size()) : std::nullopt) return Full{*wait};
     }
 

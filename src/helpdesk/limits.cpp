@@ -26,7 +26,8 @@ std::optional<unsigned> Limit::take(const Client& client, double now, std::uint6
     turn(now);
     const double still_covered = 1 - (now - begun_) / window_seconds_;
     const auto is_full = [&](std::uint64_t limit, std::uint64_t current, std::uint64_t last) {
-        return limit > 0 && static_cast<double>(current + count) + static_cast<double>(last) * still_covered >= static_cast<double>(limit) + 1;
+        return limit > 0 &&
+               static_cast<double>(current + count) + static_cast<double>(last) * still_covered >= static_cast<double>(limit) + 1;
     };
     const auto is_full_for = [&](std::uint64_t limit, const std::string& name) {
         return !name.empty() && is_full(limit, count_of(current_.by_name, name), count_of(last_.by_name, name));

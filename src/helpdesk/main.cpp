@@ -14,9 +14,7 @@ namespace {
 void add_store(CLI::App& command, Places& places) {
     command.add_option("--store", places.store, "The file with all submissions")->required()->envname("HELPDESK_STORE");
 }
-void add_new(CLI::App& command, Places& places) {
-    command.add_flag("--new", places.make_store, "There is no store yet: make a new one");
-}
+void add_new(CLI::App& command, Places& places) { command.add_flag("--new", places.make_store, "There is no store yet: make a new one"); }
 void add_keys(CLI::App& command, Places& places, bool required) {
     command.add_option("--keys", places.keys, "The folder with the keys")->required(required)->envname("HELPDESK_KEYS");
     command.add_option("--key-group", places.key_group, "The group whose accounts share the keys")->envname("HELPDESK_KEY_GROUP");
@@ -46,15 +44,18 @@ int main(int argument_count, char** arguments) {
     serve_command.add_option("--metrics", settings.metrics,
                              "Address of this machine and port where Prometheus finds numbers, at /metrics, such as 127.0.0.1:9187");
     serve_command.add_option("--rounds", settings.rounds, "The round calendar, a JSON file that names its source");
-    serve_command.add_option("--proxy", settings.proxies,
-                             "ADDRESS[/BITS] of a TLS proxy in front, which is believed whom it asks for (X-Forwarded-For); may be given again");
-    serve_command.add_option("--host", settings.hosts,
-                             "A name under which the app is opened, such as qopi.example.org; may be given again. Another than that of this "
-                             "machine is refused; behind a proxy one must be named");
+    serve_command.add_option(
+        "--proxy", settings.proxies,
+        "ADDRESS[/BITS] of a TLS proxy in front, which is believed whom it asks for (X-Forwarded-For); may be given again");
+    serve_command.add_option(
+        "--host", settings.hosts,
+        "A name under which the app is opened, such as qopi.example.org; may be given again. Another than that of this "
+        "machine is refused; behind a proxy one must be named");
     serve_command.footer("At SIGHUP the keys and the calendar are read again. Under systemd it says when it is ready (Type=notify).");
     serve_command.add_flag("--access-log", settings.access_log, "Log each answer on standard error, without any value");
-    serve_command.add_option("--connections-per-address", settings.connections_per_address,
-                             "At most so many at once, but for proxies; 0 is no limit")
+    serve_command
+        .add_option("--connections-per-address", settings.connections_per_address,
+                    "At most so many at once, but for proxies; 0 is no limit")
         ->capture_default_str();
     serve_command.add_option("--head-seconds", settings.head_seconds_max, "A request's header must be whole within so many seconds")
         ->capture_default_str();
@@ -62,10 +63,14 @@ int main(int argument_count, char** arguments) {
         ->capture_default_str();
     serve_command.add_option("--verifies-per-minute", settings.verifies_per_minute, "Membership questions from one address; 0 is no limit")
         ->capture_default_str();
-    serve_command.add_option("--unvouched-per-day", settings.unvouched_mib_per_day,
-                             "Of packages that no known member sends take so many MiB a day, from one address a sixteenth; 0 is no limit")
+    serve_command
+        .add_option("--unvouched-per-day", settings.unvouched_mib_per_day,
+                    "Of packages that no known member sends take so many MiB a day, from one address a sixteenth; 0 is no limit")
         ->capture_default_str();
-    serve_command.add_option("--disk-floor", settings.disk_floor_mib, "Take nothing new when less MiB are free; what no known member sends needs twice that")->capture_default_str();
+    serve_command
+        .add_option("--disk-floor", settings.disk_floor_mib,
+                    "Take nothing new when less MiB are free; what no known member sends needs twice that")
+        ->capture_default_str();
     serve_command.callback([&] { exit_code = serve(settings); });
 
     std::vector<std::string> files;
@@ -192,7 +197,8 @@ int main(int argument_count, char** arguments) {
 
     auto& audit_command = *app.add_subcommand("audit", "The log of what happened to each submission");
     audit_command.require_subcommand(1);
-    auto& verify_command = *audit_command.add_subcommand("verify", "Look whether it is as it was written: 0 it is, 1 something was changed");
+    auto& verify_command =
+        *audit_command.add_subcommand("verify", "Look whether it is as it was written: 0 it is, 1 something was changed");
     add_store(verify_command, places);
     add_keys(verify_command, places, true);
     verify_command.add_option("--head", files, "A file with heads that were kept elsewhere: FILE.head of a backup, or the log of `serve`");

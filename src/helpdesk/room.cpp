@@ -45,7 +45,8 @@ bool Room::make_room(Body& body, std::uint64_t count, double now) {
         if (!is_own_fault && is_within_tier(body, count)) return true;
         Body* slowest = nullptr;
         for (auto* one : arriving_) {
-            if (is_own_fault && one->client_.address != body.client_.address && (one->client_.site.empty() || one->client_.site != body.client_.site))
+            if (is_own_fault && one->client_.address != body.client_.address &&
+                (one->client_.site.empty() || one->client_.site != body.client_.site))
                 continue;
             if (!slowest || one->pace_.lasts_until() < slowest->pace_.lasts_until()) slowest = one;
         }

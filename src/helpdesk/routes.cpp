@@ -192,12 +192,12 @@ Response put_submission(Desk& desk, const Request& request, std::string_view id)
     const Intake intake{desk.store, desk.keys, desk.disk_floor_bytes};
     // A registration that is refused tells as much of the roster as a question that is answered, so both have one limit. Nobody is kept
     // out by what others ask: beyond the limit every registration is taken, a right guess like a wrong one.
-    const auto taken =
-        intake.take(request.body, {.road = Road::upload,
-                                   .announced_id = id,
-                                   .limit = [&] { return desk.puts.take(request.client, seconds_now()); },
-                                   .may_tell = [&] { return !desk.verifies.take(request.client, seconds_now()); },
-                                   .unvouched_limit = [&](std::uint64_t bytes) { return desk.unvouched.take(request.client, seconds_now(), bytes); }});
+    const auto taken = intake.take(
+        request.body, {.road = Road::upload,
+                       .announced_id = id,
+                       .limit = [&] { return desk.puts.take(request.client, seconds_now()); },
+                       .may_tell = [&] { return !desk.verifies.take(request.client, seconds_now()); },
+                       .unvouched_limit = [&](std::uint64_t bytes) { return desk.unvouched.take(request.client, seconds_now(), bytes); }});
     return std::visit(AnswerTo{desk, id}, taken);
 }
 

@@ -185,9 +185,11 @@ TEST_CASE("of what is no part of a package 64 KiB are kept wherever they stand, 
     for (const auto& sample : make::samples()) {
         const auto good = make::document(make::package(sample.content, sample.kind));
         // Of a section that this kind does not ask for, nothing is a part of it either.
-        for (const std::string parent : {"", "/app", "/declaration", "/content", "/content/physician", "/content/practice", "/content/users/2"}) {
+        for (const std::string parent :
+             {"", "/app", "/declaration", "/content", "/content/physician", "/content/practice", "/content/users/2"}) {
             if (!parent.empty() && !good.contains(Json::json_pointer(parent))) continue;
-            for (const auto& [bytes, is_taken] : {std::pair{60u << 10, true}, std::pair{68u << 10, false}}) {
+            for (const bool is_taken : {true, false}) {
+                const std::size_t bytes = (is_taken ? 60u : 68u) << 10;
                 CAPTURE(parent);
                 CAPTURE(bytes);
                 auto document = good;
@@ -211,7 +213,8 @@ TEST_CASE("what is known and not asked, named many times, or kept about no answe
     const Fault unknown{Code::package_unknown_content, ""};
     CHECK(fault_of("/content/administrator", {{"given_name", much}}) == unknown);
     CHECK(fault_of("/content/interest", {{"organization", much}}) == unknown);
-    CHECK(fault_of("/content/physician/email_types", Json(100'000, "administrative")) == Fault{Code::wrong_type, "/content/physician/email_types"});
+    CHECK(fault_of("/content/physician/email_types", Json(100'000, "administrative")) ==
+          Fault{Code::wrong_type, "/content/physician/email_types"});
     CHECK(fault_of("/content/users", Json::array({{{"id", "u1"}, {"offices", Json(100'000, "main")}}})) ==
           Fault{Code::wrong_type, "/content/users/0/offices"});
     CHECK(fault_of("/kept", Json(3000, {{"at", "/content/physician/email"}, {"code", "unknown-member"}})) == unknown);

@@ -15,7 +15,8 @@ std::string said(const AccessLog& log, const std::string& address, std::string_v
 TEST_CASE("a method that nobody knows is not written down") {
     const AccessLog log;
     CHECK(said(log, "192.0.2.1", "PUT").ends_with(" PUT submissions 201 4 ms"));
-    for (const auto* unknown : {"", "put", "SECRET", "GET\x1b[2J", "PUT "}) CHECK(said(log, "192.0.2.1", unknown).ends_with(" other submissions 201 4 ms"));
+    for (const auto* unknown : {"", "put", "SECRET", "GET\x1b[2J", "PUT "})
+        CHECK(said(log, "192.0.2.1", unknown).ends_with(" other submissions 201 4 ms"));
 }
 
 TEST_CASE("a client has one mark as long as the program runs, and another one the next time; no address can be read in it") {

@@ -37,7 +37,7 @@ TEST_CASE("the last address that is no proxy of ours asks, in whatever form it i
     struct Row {
         std::string_view forwarded, client;
     };
-    for (const auto& [forwarded, client] : std::initializer_list<Row>{
+    for (const auto& row : std::initializer_list<Row>{
              {"192.0.2.1", "192.0.2.1"},
              {" 192.0.2.1\t", "192.0.2.1"},
              {"198.51.100.7, 192.0.2.1", "192.0.2.1"},
@@ -70,8 +70,8 @@ TEST_CASE("the last address that is no proxy of ours asks, in whatever form it i
              {"\"", "10.0.0.1"},
              {"x, 10.0.0.2", "10.0.0.2"},
          }) {
-        CAPTURE(forwarded);
-        CHECK(asks(forwarded) == client);
+        CAPTURE(row.forwarded);
+        CHECK(asks(row.forwarded) == row.client);
     }
 }
 
@@ -84,7 +84,8 @@ TEST_CASE("nobody else is believed, whatever is forwarded") {
 
 TEST_CASE("proxies are read as addresses and networks, and nothing else") {
     for (const auto* good : {"127.0.0.1", "127.0.0.1/32", "0.0.0.0/0", "::1", "2001:db8::/32", "::/0"}) CHECK(Proxies::read({good}));
-    for (const auto* bad : {"", "proxy", "127.0.0.1/33", "127.0.0.1/", "127.0.0.1/-1", "127.0.0.1/8x", "::1/129", "127.0.0.1:80", "[::1]"}) {
+    for (const auto* bad :
+         {"", "proxy", "127.0.0.1/33", "127.0.0.1/", "127.0.0.1/-1", "127.0.0.1/8x", "::1/129", "127.0.0.1:80", "[::1]"}) {
         CAPTURE(bad);
         CHECK_FALSE(Proxies::read({bad}));
     }
