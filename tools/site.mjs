@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { notices } from "./licenses.mjs";
 
 // The bundlers are pinned in web/package.json.
 const require = createRequire(new URL("../web/package.json", import.meta.url));
@@ -40,12 +41,13 @@ const sources = [
   ["app.js", await bundle("web/main.js")],
   ["registration.webmanifest", readFileSync("web/registration.webmanifest")],
   ["accessibility.html", readFileSync("web/accessibility.html")],
+  ["licenses.txt", notices("site")],
   ["index.html", readFileSync("shell.html")],
 ];
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 /** Browsers know a page and an installed app by these addresses; every other file is named by its bytes, so that two releases never mix. */
-const lasting = ["index.html", "accessibility.html", "registration.webmanifest"];
+const lasting = ["index.html", "accessibility.html", "licenses.txt", "registration.webmanifest"];
 const isText = /\.(js|css|html|webmanifest)$/;
 
 const files = new Map();
@@ -57,8 +59,8 @@ for (const [name, content] of sources) {
   named.push([name, address]);
   files.set(address, bytes);
 }
-// The browser takes the icons when the app is installed, and keeps them itself.
-const kept = [...files].filter(([address]) => !address.startsWith("icons/"))
+// The browser takes the icons when the app is installed, and keeps them itself; no page needs the notices.
+const kept = [...files].filter(([address]) => !address.startsWith("icons/") && address !== "licenses.txt")
   .map(([address, bytes]) => [address === "index.html" ? "./" : address, sha256(bytes)]);
 const release = { name: sha256(JSON.stringify(kept)).slice(0, 16), files: kept };
 files.set("worker.js", await bundle("web/worker.js", { "self.release": JSON.stringify(release) }));
