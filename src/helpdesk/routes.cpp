@@ -236,16 +236,18 @@ Response get_desk(Desk& desk) {
 Response get_health(Desk& desk) {
     if (!desk.store.answers()) return busy_because("The store does not answer.");
     if (!desk.store.has_room(desk.disk_floor_bytes)) return busy_because("The disk of the store is nearly full. Free some space.");
+    // The log says why when it is found, and would else say it at every question of who watches over the program.
     switch (desk.store.checked()) {
         case Store::Check::none:
             return {.body = "ok\nThe store is being checked.\n"};
         case Store::Check::damaged:
-            // The log said why when that was found, and would else say it at every question of who watches over the program.
             return busy();
         case Store::Check::whole:
             break;
     }
-    return {.body = "ok\nThe store is whole.\n"};
+    const auto written = desk.store.written();
+    if (written.trouble) return busy();
+    return {.body = "ok\nThe store is whole.\n" + (written.at.empty() ? "" : "The last write was at " + written.at + ".\n")};
 }
 
 Response work(Desk& desk, const Request& request) {

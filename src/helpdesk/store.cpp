@@ -27,7 +27,12 @@ Connection::Mode reading_mode(const std::string& path) {
 }  // namespace
 
 Store::Store(StoreLock lock, std::unique_ptr<StorePlace> place, std::unique_ptr<StoreWriter> writer, std::unique_ptr<StoreReaders> readers)
-    : lock_(std::move(lock)), place_(std::move(place)), writer_(std::move(writer)), readers_(std::move(readers)) {}
+    : lock_(std::move(lock)), place_(std::move(place)), writer_(std::move(writer)), readers_(std::move(readers)) {
+    writer_->when_committed([this](double seconds) {
+        proof_.committed();
+        if (committed_) committed_(seconds);
+    });
+}
 Store::~Store() = default;
 
 Outcome<std::unique_ptr<Store>> Store::open(const std::string& path, Open how, StoreLock::Use use) {
@@ -59,9 +64,10 @@ Outcome<std::unique_ptr<Store>> Store::open(const std::string& path, Open how, S
 
 std::optional<Trouble> Store::moved() const { return place_->was_moved() ? std::optional(place_->trouble()) : std::nullopt; }
 void Store::when_moved(std::function<void()> act) { place_->when_moved(std::move(act)); }
-void Store::when_committed(std::function<void(double)> act) { writer_->when_committed(std::move(act)); }
+void Store::when_committed(std::function<void(double)> act) { committed_ = std::move(act); }
 
 std::uint64_t Store::free_disk_bytes() const { return free_bytes(place_->path()); }
+Written Store::written() { return proof_.now(*writer_); }
 std::size_t Store::writes_waiting() const { return writer_->waiting(); }
 
 bool Store::answers() {

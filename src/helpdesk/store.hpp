@@ -14,6 +14,7 @@
 #include "helpdesk/record.hpp"
 #include "helpdesk/store_lock.hpp"
 #include "helpdesk/trouble.hpp"
+#include "helpdesk/write_proof.hpp"
 
 namespace qopi::helpdesk {
 
@@ -56,6 +57,8 @@ public:
     bool has_room(std::uint64_t floor_bytes) const { return free_disk_bytes() >= floor_bytes; }
     /// Bytes that may still be written on the disk of the store; a very large number when the system does not say.
     std::uint64_t free_disk_bytes() const;
+    /// Whether the store can be written; at most every ten seconds that is tried.
+    Written written();
     /// Writes whose call has not returned.
     std::size_t writes_waiting() const;
     /// True when a simple question gets its answer from the file that stands at the path.
@@ -150,6 +153,8 @@ private:
     StoreLock lock_;
     std::atomic<Check> check_ = Check::none;
     std::unique_ptr<StorePlace> place_;
+    WriteProof proof_;
+    std::function<void(double seconds)> committed_;
     std::unique_ptr<StoreWriter> writer_;
     std::unique_ptr<StoreReaders> readers_;
 };

@@ -77,7 +77,7 @@ void StoreWriter::commit(const std::deque<Task*>& group) {
             troubles.assign(group.size(), place_.trouble());
         } else {
             connection_->run("COMMIT");
-            if (committed_ && sqlite3_total_changes(connection_->get()) != changes_before) committed_(seconds_now() - begun);
+            if (sqlite3_total_changes(connection_->get()) != changes_before) committed_(seconds_now() - begun);
         }
     } catch (const SqlError& error) {
         troubles.assign(group.size(), trouble_of(place_.path(), error));

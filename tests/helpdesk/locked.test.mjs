@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { before, test } from "node:test";
 import { Outbox, compare, crowd } from "./crowd.mjs";
 import { ask, prepare, run, serve } from "./desk.mjs";
+import { until } from "../until.mjs";
 
 /** A program that has begun to write and does not end; `free` lets it go. */
 async function hold(t, store) {
@@ -38,16 +39,19 @@ async function holdAndAsk(t) {
   const read = await timed((async () => {
     assert.equal((await outbox.send(server, first)).status, 200);
     assert.equal((await ask(server, "GET", `/api/v1/submissions/${first.id}/receipt`)).status, 200);
-    assert.equal((await ask(server, "GET", "/healthz")).status, 200);
   })());
   const sent = await sending;
   const [listed, unknown, marked] = await commands;
+  const health = async () => (await ask(server, "GET", "/healthz")).status;
+  await until("the desk to try a write, and to say that it is not well", async () => (await health()) === 503);
+  const told = server.log;
   await holder.free();
   const again = [...many];
   await crowd(server, outbox, 8, async () => again.shift());
   assert.equal(outbox.unheard.length, 0);
+  assert.equal(await health(), 200, "what was written since shows that it is well again");
   assert.equal(await compare(server.store, outbox), 41);
-  return { refused, read, sent, listed, unknown, marked };
+  return { refused, read, sent, listed, unknown, marked, told };
 }
 
 // Nearly all of it is waiting. It begins with the file, and all.mjs has other tests before this one.
@@ -58,8 +62,9 @@ before((t) => {
 });
 
 test("while another program holds the store receipts are given, packages wait a little and are then refused, and afterwards all are taken", async (t) => {
-  const { refused, read, sent, listed, unknown, marked } = await over;
+  const { refused, read, sent, listed, unknown, marked, told } = await over;
   assert.deepEqual(refused.map(({ status, body }) => [status, body.type]), Array(40).fill([503, "urn:qopi:problem:busy"]));
+  assert.match(told, /is busy: another program holds it/);
   assert.equal(listed.code, 0, listed.err);
   assert.equal(unknown.code, 2);
   assert.deepEqual([marked.code, /is busy: another program holds it\. Try again in a minute/.test(marked.err)], [2, true], marked.err);

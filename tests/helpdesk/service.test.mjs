@@ -1,10 +1,11 @@
-// A service like others: it tells a service manager how it is, and reads again what was changed when it is asked to.
+// A service like others: it tells a service manager and a monitor how it is, and reads again what was changed when it is asked to.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { chmod, copyFile, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { deskInfo, linesOf, prepare, run, serve } from "./desk.mjs";
+import { ask, checked, deskInfo, linesOf, prepare, put, run, serve, startDesk } from "./desk.mjs";
+import { makePackage } from "./package.mjs";
 import { until } from "../until.mjs";
 
 /** A service manager's end of sd_notify(3), in Python since Node has no datagrams of this sort: a line of JSON for each that comes. */
@@ -158,4 +159,26 @@ test("what cannot be read at SIGHUP leaves what was good, with a sentence in the
   }
   server.child.kill("SIGHUP");
   await until("all to be well again", () => server.log.includes("were read again"));
+});
+
+// A disk that is really full is in disk_full.test.mjs, a store that another program holds in locked.test.mjs.
+test("who asks after the health hears when something was written last, and a hundred questions are no hundred writes", async (t) => {
+  const server = await startDesk(t);
+  const health = async () => (await checked(server)).body.toString();
+  const log = `${server.store}-wal`, sizeOf = async () => (await stat(log)).size;
+  const words = /^ok\nThe store is whole\.\nThe last write was at (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\.\n$/;
+  const before = await sizeOf();
+  const begun = performance.now();
+  const [, first] = words.exec(await health());
+  // Nobody had written: the desk did.
+  const one = (await sizeOf()) - before;
+  assert.ok(one > 0);
+  for (let i = 0; i < 100; ++i) assert.equal((await ask(server, "GET", "/healthz")).status, 200);
+  const allowed = 1 + Math.floor((performance.now() - begun) / 10_000);
+  assert.ok((await sizeOf()) - before <= allowed * one, `${(await sizeOf()) - before} bytes were written, where ${allowed} writes of ${one} were due`);
+  const { id, bytes } = await makePackage();
+  const { body: { receipt } } = await put(server, id, bytes);
+  const [, second] = words.exec(await health());
+  const { receivedAt } = JSON.parse(Buffer.from(receipt.split(".")[1], "base64url"));
+  assert.ok(first <= second && receivedAt <= second, `${first} ${receivedAt} ${second}`);
 });
