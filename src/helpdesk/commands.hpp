@@ -49,6 +49,9 @@ int take_files(const Places& places, const std::vector<std::string>& files, bool
 int retry_set_aside(const Places& places, const std::vector<std::string>& items, bool as_json);
 int drop_set_aside(const Places& places, const std::string& item, const std::string& note);
 
+/// The submission of a reference as somebody typed it; the trouble says what to do about it.
+Outcome<Record> find_record(Store& store, const std::string& typed);
+
 /// `since` is a day or a time in UTC, or empty.
 int list(const Places& places, const std::string& since, bool as_json);
 /// Compares a practice's list of what it sent with what is here.
