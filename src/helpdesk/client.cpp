@@ -125,6 +125,10 @@ bool Proxies::has(const Address& address) const {
                        [&](const Network& one) { return network_of(address, one.bits) == one.address; });
 }
 
+bool Proxies::has_network() const {
+    return std::any_of(networks_.begin(), networks_.end(), [](const Network& one) { return one.bits < v6_bits; });
+}
+
 Address Proxies::origin(const Address& peer, std::string_view forwarded) const {
     auto origin = peer;
     while (has(origin) && !forwarded.empty()) {

@@ -39,6 +39,8 @@ public:
 
     bool has(const Address& address) const;
     bool none() const { return networks_.empty(); }
+    /// True when one of them is a network, whose other addresses are believed just as the proxy's.
+    bool has_network() const;
 
     /// Who it is that asks by a connection from `peer` with these values of X-Forwarded-For: the last one that is no proxy of ours. What
     /// stands before it anyone can write. Ports, brackets, and the form of RFC 7239 (`for="[2001:db8::1]:4711"`) are read; where a proxy of

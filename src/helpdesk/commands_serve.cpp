@@ -58,6 +58,15 @@ std::optional<Trouble> refuse_unsafe(const ServeSettings& settings) {
     return std::nullopt;
 }
 
+/// What should be known of a port that other machines can reach, and so past the proxy.
+std::optional<std::string> exposure(const ServeSettings& settings, const Proxies& proxies) {
+    if (const auto listen = read_listen(settings.listen); !listen || listen.value().is_loopback) return std::nullopt;
+    return "Who reaches " + settings.listen + " and not the proxy is served without TLS" +
+           (proxies.has_network() ? ", and from the network that --proxy names can forge the address that limits count by (X-Forwarded-For)"
+                                  : "") +
+           ". Let the firewall admit the proxy only.";
+}
+
 /// A listener of its own for the numbers, where somebody wants them. It ends after the server, of whose end it still tells.
 Outcome<std::unique_ptr<HttpServer>> show_numbers(const ServeSettings& settings, const Metrics& metrics, Store& store) {
     if (settings.metrics.empty()) return std::unique_ptr<HttpServer>();
@@ -131,6 +140,7 @@ int serve(const ServeSettings& settings) {
                                      .access_log = settings.access_log},
                                     service_of(desk));
     if (!server) return fail(server.error());
+    if (const auto warning = exposure(settings, proxies.value())) log_line(*warning);
     const auto numbers = show_numbers(settings, metrics, *store.value());
     if (!numbers) return fail(numbers.error());
     print("Listening on " + server.value()->address());
