@@ -113,6 +113,7 @@ Outcome<Checked> Store::backup(const std::string& file, std::string_view head) {
     std::error_code ignored;
     if (fs::exists(file, ignored)) return Trouble{"The file " + file + " exists already. Name a new one for the backup."};
     if (auto trouble = refuse_open_folder(file, "backup")) return *trouble;
+    if (auto trouble = refuse_public_folder(file, "backup")) return *trouble;
     // Under another name until it is whole: half a backup must not look like one.
     const auto partial = file + ".part";
     const auto given_up = [&](const std::string& why) {
@@ -145,6 +146,7 @@ std::optional<Trouble> Store::restore(const std::string& file, const std::string
     std::error_code ignored;
     for (const auto& [one, what] : {std::pair{file, "backup"}, std::pair{path, "store"}})
         if (auto trouble = refuse_open_folder(one, what)) return trouble;
+    if (auto trouble = refuse_public_folder(path, "store")) return trouble;
     for (const auto& one : {file, digest_file(file)})
         if (auto trouble = refuse_open_file(one, "backup", Secrecy::trustworthy)) return trouble;
     // A program that still writes into the store which is replaced would write for nobody.

@@ -79,6 +79,16 @@ Outcome<std::optional<gid_t>> group_of(const KeyFolder& folder) {
     return std::optional(group.value());
 }
 
+/// A trouble when an account that does not share the keys may put others in their place.
+std::optional<Trouble> refuse_folder(const std::filesystem::path& folder, std::optional<gid_t> group) {
+    if (auto trouble = refuse_open_folder(folder / "", "keys")) return trouble;
+    if (auto trouble = refuse_open_file(folder, "folder of the keys", Secrecy::trustworthy, group)) return trouble;
+    struct stat facts {};
+    if (::stat(folder.c_str(), &facts) != 0 || (facts.st_mode & S_IWGRP) == 0 || group == facts.st_gid) return std::nullopt;
+    return Trouble{"The group of the folder " + folder.string() + " can put other keys there. Close it with: chmod g-w " + folder.string() +
+                   ", or name the group with --key-group when it shares the keys."};
+}
+
 const Key* find(const std::vector<Key>& keys, std::string_view kid) {
     const auto found = std::find_if(keys.begin(), keys.end(), [&](const Key& key) { return key.kid() == kid; });
     return found == keys.end() ? nullptr : &*found;
@@ -104,7 +114,8 @@ Outcome<std::vector<std::string>> make_keys(const KeyFolder& where) {
     const auto& folder = where.path;
     const auto group = group_of(where);
     if (!group) return group.error();
-    if (auto trouble = refuse_open_folder(folder / "", "keys")) return *trouble;
+    if (auto trouble = refuse_folder(folder, group.value())) return *trouble;
+    if (auto trouble = refuse_public_folder(folder / "", "keys")) return *trouble;
     std::error_code error;
     const bool is_new = std::filesystem::create_directories(folder, error);
     if (is_new) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
@@ -140,7 +151,7 @@ Outcome<Keys> load_keys(const KeyFolder& where) {
     const auto& folder = where.path;
     const auto group = group_of(where);
     if (!group) return group.error();
-    if (auto trouble = refuse_open_folder(folder / "", "keys")) return *trouble;
+    if (auto trouble = refuse_folder(folder, group.value())) return *trouble;
     Keys keys;
     for (const auto use : {KeyUse::seal, KeyUse::sign})
         if (auto trouble = load_use(folder, group.value(), use, use == KeyUse::seal ? keys.seal : keys.sign)) return *trouble;

@@ -17,6 +17,15 @@ std::optional<struct stat> facts_of(const std::filesystem::path& path) {
 
 std::filesystem::path folder_of(const std::filesystem::path& file) { return file.has_parent_path() ? file.parent_path() : "."; }
 
+/// The folder of a file and all above it, with links followed.
+std::vector<std::filesystem::path> folders_of(const std::filesystem::path& file) {
+    std::error_code ignored;
+    std::vector<std::filesystem::path> folders{
+        std::filesystem::weakly_canonical(std::filesystem::absolute(folder_of(file), ignored), ignored)};
+    while (folders.back() != folders.back().parent_path()) folders.push_back(folders.back().parent_path());
+    return folders;
+}
+
 bool is_trusted(uid_t owner, const std::filesystem::path& file) {
     if (owner == ::geteuid() || owner == 0) return true;
     // Root looks after the store of the account that serves.
@@ -46,11 +55,27 @@ std::optional<Trouble> refuse_open_file(const std::filesystem::path& file, std::
 }
 
 std::optional<Trouble> refuse_open_folder(const std::filesystem::path& file, std::string_view what) {
-    const auto folder = folder_of(file);
-    const auto facts = facts_of(folder);
-    if (!facts || (facts->st_mode & S_IWOTH) == 0) return std::nullopt;
-    return Trouble{"Everyone can write into the folder " + folder.string() + ", and so put something else in the place of the " +
-                   std::string(what) + ". Close it with: chmod o-w " + folder.string() + ", or name another folder."};
+    const auto folders = folders_of(file);
+    for (const auto& folder : folders) {
+        const auto facts = facts_of(folder);
+        if (!facts || (facts->st_mode & S_IWOTH) == 0) continue;
+        // Above it, sticky is enough: only the owner of a folder may rename it there, as in /tmp.
+        if (folder != folders.front() && (facts->st_mode & S_ISVTX) != 0) continue;
+        return Trouble{"Everyone can write into the folder " + folder.string() + ", and so put something else in the place of the " +
+                       std::string(what) + ". Close it with: chmod o-w " + folder.string() + ", or name another folder."};
+    }
+    return std::nullopt;
+}
+
+std::optional<Trouble> refuse_public_folder(const std::filesystem::path& file, std::string_view what) {
+    for (const auto& folder : folders_of(file)) {
+        const auto facts = facts_of(folder);
+        // Where everyone may put an index.html, as in /tmp, it says nothing.
+        if (!facts || (facts->st_mode & S_IWOTH) != 0 || !facts_of(folder / "index.html")) continue;
+        return Trouble{"The folder " + folder.string() + " has an index.html, so that a web server may show everyone the " +
+                       std::string(what) + ". Name a place outside of it."};
+    }
+    return std::nullopt;
 }
 
 Outcome<gid_t> group_id(const std::string& name) {

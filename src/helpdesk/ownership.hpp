@@ -27,8 +27,11 @@ std::optional<Trouble> refuse_open_file(const std::filesystem::path& file, std::
                                         std::optional<gid_t> group = {});
 
 /// A trouble when everyone may write into the folder of the file: who may, puts another file in its place, or one beside it that SQLite
-/// reads, also where only owners may remove (sticky).
+/// reads, also where only owners may remove (sticky). Or when everyone may rename one of the folders above it.
 std::optional<Trouble> refuse_open_folder(const std::filesystem::path& file, std::string_view what);
+
+/// A trouble when something new would lie in a site: in or below a folder with an index.html, which a web server may show to everyone.
+std::optional<Trouble> refuse_public_folder(const std::filesystem::path& file, std::string_view what);
 
 /// The number of a group, by its name.
 Outcome<gid_t> group_id(const std::string& name);

@@ -105,6 +105,10 @@ Outcome<Site> Site::load(const std::filesystem::path& folder) {
         if (is_copy) continue;
         auto bytes = read_file(path, file_bytes_max);
         if (!bytes) return bytes.error();
+        // Whoever put it there may not have known that all of this folder is published.
+        if (path.extension() == ".jwk" || bytes.value().starts_with("SQLite format 3"))
+            return Trouble{"The site holds " + path.string() + ", a store or a key, which everyone could fetch. Move it out of " +
+                           folder.string() + "."};
         File file;
         file.plain = std::move(bytes.value());
         for (const auto& [extension, copy] : {std::pair{".br", &file.brotli}, std::pair{".gz", &file.gzip}}) {

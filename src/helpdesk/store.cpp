@@ -45,6 +45,8 @@ Outcome<std::unique_ptr<Store>> Store::open(const std::string& path, Open how, S
         return Trouble{"There is a store at " + path + " already. Leave out --new to use it, or name another file."};
     if (std::filesystem::is_directory(path, ignored)) return Trouble{path + " is a folder. Name the file of the store with --store."};
     if (auto trouble = refuse_open_folder(path, "store")) return *trouble;
+    if (how == Open::fresh)
+        if (auto trouble = refuse_public_folder(path, "store")) return *trouble;
     const bool reads = use == StoreLock::Use::read;
     if (auto trouble = refuse_open_file(path, "store", reads ? Secrecy::read_only : Secrecy::shared)) return *trouble;
     auto lock = StoreLock::take(path, use);

@@ -113,10 +113,10 @@ test("a key file that others can read, or that is damaged, is refused with what 
 test("keys and store are never served: both are refused inside the site", async (t) => {
   const desk = await prepare(t);
   const inside = join(desk.site, "keys");
-  assert.equal((await run(["keys", "new", "--keys", inside])).code, 0);
+  await rename(desk.keys, inside);
   const keys = await run(["serve", "--site", desk.site, "--store", desk.store, "--keys", inside]);
   assert.deepEqual([keys.code, keys.err.includes("lie inside the site")], [2, true]);
-  const store = await run(["serve", "--site", desk.site, "--store", join(desk.site, "helpdesk.db"), "--keys", desk.keys]);
+  const store = await run(["serve", "--site", desk.site, "--store", join(desk.site, "helpdesk.db"), "--new", "--keys", desk.keys]);
   assert.deepEqual([store.code, store.err.includes("lie inside the site")], [2, true]);
 });
 

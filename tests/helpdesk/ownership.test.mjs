@@ -1,6 +1,6 @@
 // What the program trusts, keys, store and backups, belongs to its account, and nobody else can change it or put something in its place.
 import assert from "node:assert/strict";
-import { chmod, chown, copyFile, mkdir, readdir, stat } from "node:fs/promises";
+import { chmod, chown, copyFile, mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { execute, helpdesk, makeEarlier, prepare, put, run, serve } from "./desk.mjs";
@@ -24,6 +24,8 @@ const firstKey = async (desk) => join(desk.keys, (await readdir(desk.keys))[0]);
 const backUp = (desk, name) => run(["backup", join(desk.backups, name), "--store", desk.store, "--keys", desk.keys]);
 const restore = (desk) => run(["restore", join(desk.backups, "one.db"), "--store", join(desk.dir, "restored.db")]);
 const list = (desk) => run(["list", "--store", desk.store]);
+// Nobody has this address (RFC 5737): what is not refused ends all the same.
+const serveNowhere = (desk) => run(["serve", "--site", desk.site, "--store", desk.store, "--keys", desk.keys, "--listen", "192.0.2.1:80", "--proxy", "192.0.2.2", "--host", "qopi.example.org"]);
 const makeKeys = (desk) => run(["keys", "new", "--keys", desk.keys]);
 
 /** What is opened to others, the command that meets it, and what it says; without the first everything goes well. */
@@ -32,12 +34,21 @@ const rows = [
   ["a key file that everyone can read", async (desk) => chmod(await firstKey(desk), 0o604), (desk) => backUp(desk, "two.db"), /Other accounts can read the key file/],
   ["a key file of another account", async (desk) => chown(await firstKey(desk), stranger, 0), (desk) => backUp(desk, "two.db"), /Another account than this one owns the key file .*take it over: chown/],
   ["a key folder into which everyone can write", (desk) => chmod(desk.keys, 0o777), (desk) => backUp(desk, "two.db"), /Everyone can write into the folder .*keys, .*place of the keys\. Close it with: chmod o-w/],
+  ["a key folder into which its group can write", (desk) => chmod(desk.keys, 0o770), (desk) => backUp(desk, "two.db"), /The group of the folder .*keys can put other keys there\. Close it with: chmod g-w .*--key-group/],
+  ["a key folder of another account", (desk) => chown(desk.keys, stranger, 0), (desk) => backUp(desk, "two.db"), /Another account than this one owns the folder of the keys/],
   ["a key folder into which everyone can write, for new keys", (desk) => chmod(desk.keys, 0o777), makeKeys, /Everyone can write into the folder/],
   ["a store that everyone can read", (desk) => chmod(desk.store, 0o644), list, /Other accounts can read the store .*chmod o-rwx/],
   ["a store of another account that is to be changed", (desk) => chown(desk.store, stranger, 0), (desk) => run(["members", "undo", "--store", desk.store]), /Another account than this one owns the store/],
   ["a store in a folder into which everyone can write", (desk) => chmod(desk.data, 0o777), list, /Everyone can write into the folder .*data, .*place of the store/],
   ["a store in a folder like /tmp, where everyone can put a log beside it", (desk) => chmod(desk.data, 0o1777), list, /Everyone can write into the folder/],
   ["a new store in such a folder", (desk) => chmod(desk.data, 0o777), (desk) => run(["take", "/dev/null", "--new", "--keys", desk.keys, "--store", join(desk.data, "new.db")]), /Everyone can write into the folder/],
+  ["a store below a folder into which everyone can write", (desk) => chmod(desk.dir, 0o777), list, /Everyone can write into the folder .*, .*place of the store/],
+  ["new keys in a site", (desk) => writeFile(join(desk.data, "index.html"), ""), (desk) => run(["keys", "new", "--keys", join(desk.data, "new")]), /The folder .*data has an index\.html, so that a web server may show everyone the keys\. Name a place outside of it/],
+  ["a new store in a site", (desk) => writeFile(join(desk.data, "index.html"), ""), (desk) => run(["take", "/dev/null", "--new", "--keys", desk.keys, "--store", join(desk.data, "new.db")]), /may show everyone the store/],
+  ["a backup in a site", (desk) => writeFile(join(desk.backups, "index.html"), ""), (desk) => backUp(desk, "two.db"), /may show everyone the backup/],
+  ["a restored store in a site", (desk) => writeFile(join(desk.dir, "index.html"), ""), restore, /may show everyone the store/],
+  ["a site with a store in it, whatever its name", (desk) => copyFile(desk.store, join(desk.site, "old.bak")), serveNowhere, /The site holds .*old\.bak, a store or a key, which everyone could fetch\. Move it out of/],
+  ["a site with a key in it", async (desk) => copyFile(await firstKey(desk), join(desk.site, "seal.jwk")), serveNowhere, /The site holds .*seal\.jwk, a store or a key/],
   ["a backup into a folder into which everyone can write", (desk) => chmod(desk.backups, 0o777), (desk) => backUp(desk, "two.db"), /Everyone can write into the folder .*place of the backup/],
   ["a backup that everyone can change", (desk) => chmod(join(desk.backups, "one.db"), 0o602), restore, /Everyone can change the backup .*one\.db\. Close it with: chmod o-w/],
   ["a backup whose digest everyone can change", (desk) => chmod(join(desk.backups, "one.db.sha256"), 0o602), restore, /Everyone can change the backup .*one\.db\.sha256/],
@@ -54,10 +65,13 @@ for (const [what, change, command, words] of rows)
 
 test("what is closed to others is used, by the account that owns it and by root", async (t) => {
   const desk = await arrange(t);
+  // As /tmp is: what lies there is renamed by its owner only.
+  await chmod(desk.dir, 0o1777);
   for (const mode of [0o600, 0o640, 0o660]) {
     await chmod(desk.store, mode);
     assert.equal((await list(desk)).code, 0);
   }
+  await chmod(desk.dir, 0o700);
   assert.equal((await restore(desk)).code, 0);
   // The store of the account that serves, which root looks after.
   for (const path of [desk.data, desk.store]) await chown(path, stranger, 0);
@@ -79,6 +93,8 @@ test("keys are shared by a group when its name is said, and only for reading", a
   // Of another account of the group, too.
   await chown(join(shared, (await readdir(shared))[0]), stranger, stranger);
   assert.equal((await backUpWith("--key-group", group)).code, 0);
+  await chmod(shared, 0o770);
+  assert.equal((await run(["keys", "new", "--keys", shared, "--key-group", group])).code, 0);
   await chmod(join(shared, (await readdir(shared))[0]), 0o660);
   assert.match((await backUpWith("--key-group", group)).err, /Other accounts can read the key file/);
 });
