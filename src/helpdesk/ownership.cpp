@@ -55,16 +55,11 @@ std::optional<Trouble> refuse_open_file(const std::filesystem::path& file, std::
 }
 
 std::optional<Trouble> refuse_open_folder(const std::filesystem::path& file, std::string_view what) {
-    const auto folders = folders_of(file);
-    for (const auto& folder : folders) {
-        const auto facts = facts_of(folder);
-        if (!facts || (facts->st_mode & S_IWOTH) == 0) continue;
-        // Above it, sticky is enough: only the owner of a folder may rename it there, as in /tmp.
-        if (folder != folders.front() && (facts->st_mode & S_ISVTX) != 0) continue;
-        return Trouble{"Everyone can write into the folder " + folder.string() + ", and so put something else in the place of the " +
-                       std::string(what) + ". Close it with: chmod o-w " + folder.string() + ", or name another folder."};
-    }
-    return std::nullopt;
+    const auto folder = folder_of(file);
+    const auto facts = facts_of(folder);
+    if (!facts || (facts->st_mode & S_IWOTH) == 0) return std::nullopt;
+    return Trouble{"Everyone can write into the folder " + folder.string() + ", and so put something else in the place of the " +
+                   std::string(what) + ". Close it with: chmod o-w " + folder.string() + ", or name another folder."};
 }
 
 std::optional<Trouble> refuse_public_folder(const std::filesystem::path& file, std::string_view what) {

@@ -27,7 +27,7 @@ std::optional<Trouble> refuse_open_file(const std::filesystem::path& file, std::
                                         std::optional<gid_t> group = {});
 
 /// A trouble when everyone may write into the folder of the file: who may, puts another file in its place, or one beside it that SQLite
-/// reads, also where only owners may remove (sticky). Or when everyone may rename one of the folders above it.
+/// reads, also where only owners may remove (sticky). The folders above it are not looked at.
 std::optional<Trouble> refuse_open_folder(const std::filesystem::path& file, std::string_view what);
 
 /// A trouble when something new would lie in a site: in or below a folder with an index.html, which a web server may show to everyone.

@@ -53,3 +53,5 @@ if(QOPI_FUZZ)
     ours(${name})
   endforeach()
 endif()
+
+include(tools/cmake/install.cmake)
