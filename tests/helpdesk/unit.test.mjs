@@ -4,6 +4,7 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { notices } from "../../tools/licenses.mjs";
 import { execute, folder, helpdesk, run } from "./desk.mjs";
 
 const top = fileURLToPath(new URL("../..", import.meta.url));
@@ -33,10 +34,11 @@ test("the unit asks for what the program tells: readiness, a sign of life, and a
   assert.ok(Number(valueOf("WatchdogSec")) > 20 && Number(valueOf("TimeoutStopSec")) > 75);
 });
 
-test("an installation has the program, its unit and its papers", async (t) => {
+test("an installation has the program, its unit, its papers and the notices of its parts", async (t) => {
   const prefix = await folder(t);
   const installed = await execute("cmake", ["--install", dirname(helpdesk), "--prefix", prefix]);
   assert.equal(installed.code, 0, installed.err);
-  for (const file of ["lib/systemd/system/helpdesk.service", "share/doc/qopi-helpdesk/README.md", "share/doc/qopi-helpdesk/OFL.txt"]) assert.ok((await stat(join(prefix, file))).size > 0, file);
+  for (const file of ["lib/systemd/system/helpdesk.service", "share/doc/qopi-helpdesk/README.md"]) assert.ok((await stat(join(prefix, file))).size > 0, file);
+  assert.equal(await readFile(join(prefix, "share/doc/qopi-helpdesk/copyright"), "utf8"), notices("program"));
   assert.match((await execute(join(prefix, "bin/helpdesk"), ["--version"])).out, /^\d+\.\d+\.\d+\n$/);
 });

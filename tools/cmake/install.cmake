@@ -7,7 +7,14 @@ set(packaging ${PROJECT_SOURCE_DIR}/tools/packaging)
 install(TARGETS helpdesk RUNTIME DESTINATION bin)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/build/web/ DESTINATION share/helpdesk/site OPTIONAL)
 install(FILES ${packaging}/helpdesk.service DESTINATION lib/systemd/system)
-install(FILES README.md src/helpdesk/SECURITY.md assets/fonts/OFL.txt DESTINATION share/doc/qopi-helpdesk)
+install(FILES README.md src/helpdesk/SECURITY.md DESTINATION share/doc/qopi-helpdesk)
+
+# The notices of what is in the program; those of the site stand in it.
+install(CODE "
+  file(GLOB node ${PROJECT_SOURCE_DIR}/web/node_modules/node-linux-*/bin/node)
+  execute_process(COMMAND \${node} tools/licenses.mjs program WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
+    OUTPUT_FILE ${CMAKE_CURRENT_BINARY_DIR}/copyright COMMAND_ERROR_IS_FATAL ANY)")
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/copyright DESTINATION share/doc/qopi-helpdesk)
 
 # The one place where the version stands.
 file(STRINGS src/base/version.hpp version_line REGEX "app_version = ")
