@@ -30,3 +30,11 @@ for (const [what, options, says] of hardenings)
     assert.equal(code, 0, err);
     assert.match(out, says);
   });
+
+// A guard that leaves no name behind is told by each file's list of options (DWARF's DW_AT_producer), also of libraries that are compiled here.
+test("every file of the program is compiled with guards for the stack", async () => {
+  const { out } = await execute("readelf", ["--wide", "--debug-dump=info", "--dwarf-depth=1", "build/native/helpdesk"]);
+  const producers = out.match(/DW_AT_producer.*/g);
+  assert.ok(producers.length > 10, String(producers.length));
+  for (const guard of ["-fstack-protector-strong", "-fstack-clash-protection"]) assert.deepEqual(producers.filter((one) => !one.includes(guard)), [], guard);
+});
