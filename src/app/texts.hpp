@@ -169,8 +169,8 @@ inline constexpr std::string_view reason_network = "There is no connection to th
 inline constexpr std::string_view reason_busy = "The Help Desk is busy.";
 inline constexpr std::string_view reason_no_key = "The Help Desk does not have the key that this package was sealed for.";
 inline constexpr std::string_view no_key_text =
-    "It is tried again, in case the Help Desk gets the key back. If you do not want to wait, submit your answers again: they are sealed with the current key, and the "
-    "new package replaces this one. You may have to enter the taxpayer IDs and the challenge response again.";
+    "That works once the Help Desk has the key again. If you do not want to wait, submit your answers again: they are sealed with the current key, and the new package "
+    "replaces this one. You may have to enter the taxpayer IDs and the challenge response again.";
 inline constexpr std::string_view reason_not_ours = "Something else answered in the Help Desk's place, such as a log-in page of your network.";
 inline constexpr std::string_view receipt_matches = "The Help Desk's receipt matches what you sent.";
 inline constexpr std::string_view next = "What happens next";
