@@ -107,7 +107,7 @@ int make_new_keys(const Places& places) {
     const auto names = make_keys(places.key_folder());
     if (!names) return fail(names.error());
     for (const auto& name : names.value()) print("Made " + name + " in " + places.keys + ".");
-    print("These are current from the next start of `helpdesk serve`. Keep a copy in a safe place: a backup of the store holds no keys.");
+    print("These are current once `helpdesk serve` is started or gets SIGHUP. Keep a copy in a safe place: a backup of the store holds no keys.");
     return Exit::done;
 }
 

@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cerrno>
+#include <charconv>
 
 #include "helpdesk/ownership.hpp"
 #include "helpdesk/system.hpp"
@@ -50,7 +50,8 @@ std::vector<KeyFile> files_of(const std::filesystem::path& folder, KeyUse use) {
     std::error_code error;
     for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
         if (const auto number = number_of(entry->path().filename().string(), use); number > 0) files.push_back({number, entry->path()});
-    std::sort(files.begin(), files.end(), [](const KeyFile& a, const KeyFile& b) { return a.number != b.number ? a.number > b.number : a.path < b.path; });
+    std::sort(files.begin(), files.end(),
+              [](const KeyFile& a, const KeyFile& b) { return a.number != b.number ? a.number > b.number : a.path < b.path; });
     return files;
 }
 
@@ -105,7 +106,8 @@ std::optional<Trouble> Keys::ambiguity(const std::filesystem::path& folder) cons
         const auto number = [&](const Key& key) { return number_of(key.kid() + std::string(extension), use); };
         if (keys.size() > 1 && number(keys[0]) == number(keys[1]))
             return Trouble{"In " + folder.string() + " two keys are the newest: " + keys[0].kid() + " and " + keys[1].kid() +
-                           ". Make newer ones, so that what is current is clear and both can still be used: helpdesk keys new --keys " + folder.string()};
+                           ". Make newer ones, so that what is current is clear and both can still be used: helpdesk keys new --keys " +
+                           folder.string()};
     }
     return std::nullopt;
 }
@@ -170,22 +172,20 @@ std::shared_ptr<const Keys> KeyRing::with_seal(std::string_view kid) {
     if (keys_->find_seal(kid)) return keys_;
     constexpr double again_seconds = 1;
     if (seconds_now() - read_at_seconds_ < again_seconds) return nullptr;
-    read_at_seconds_ = seconds_now();
-    auto read = load_keys(folder_);
-    // What was good goes on.
-    if (!read) {
-        log_line(read.error().sentence);
-        return nullptr;
-    }
-    keys_ = std::make_shared<const Keys>(std::move(read.value()));
+    if (const auto trouble = read()) log_line(trouble->sentence);
     return keys_->find_seal(kid) ? keys_ : nullptr;
 }
 
 std::optional<Trouble> KeyRing::read_again() {
+    const std::lock_guard lock(mutex_);
+    return read();
+}
+
+std::optional<Trouble> KeyRing::read() {
+    read_at_seconds_ = seconds_now();
     auto read = load_keys(folder_);
     if (!read) return read.error();
     if (auto trouble = read.value().ambiguity(folder_.path)) return trouble;
-    const std::lock_guard lock(mutex_);
     keys_ = std::make_shared<const Keys>(std::move(read.value()));
     return std::nullopt;
 }

@@ -53,6 +53,8 @@ public:
     std::optional<Trouble> read_again();
 
 private:
+    std::optional<Trouble> read();
+
     KeyFolder folder_;
     mutable std::mutex mutex_;
     std::shared_ptr<const Keys> keys_;

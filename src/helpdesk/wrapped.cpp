@@ -89,33 +89,10 @@ std::optional<std::string> from_wide(std::string_view bytes) {
     const auto units = units_of(bytes);
     if (units.bytes == 0) return std::nullopt;
     bytes.remove_prefix(units.mark);
-    const auto take_unit = [&] {
-        char32_t unit = 0;
-        for (std::size_t i = 0; i < units.bytes; ++i)
-            unit = unit << 8 | static_cast<unsigned char>(bytes[units.little_endian ? units.bytes - 1 - i : i]);
-        bytes.remove_prefix(units.bytes);
-        return unit;
-    };
-    const auto is_between = [](char32_t unit, char32_t first, char32_t last) { return unit >= first && unit <= last; };
-    constexpr char32_t replacement = 0xFFFD;
-    std::string text;
-    char32_t high = 0;
     // A byte that is left over at the end belongs to no unit.
-    while (bytes.size() >= units.bytes) {
-        const auto unit = take_unit();
-        const bool is_low = is_between(unit, 0xDC00, 0xDFFF);
-        if (high != 0 && !is_low) append(text, replacement);
-        if (is_between(unit, 0xD800, 0xDBFF)) {
-            high = unit;
-            continue;
-        }
-        // The Unicode Standard, table 3-5: a high and a low surrogate are one character.
-        const auto code_point = is_low && high != 0 ? 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00) : unit;
-        append(text, (is_low && high == 0) || code_point > 0x10FFFF ? replacement : code_point);
-        high = 0;
-    }
-    if (high != 0) append(text, replacement);
-    return text;
+    bytes.remove_suffix(bytes.size() % units.bytes);
+    const bool is_four = units.bytes == 4;
+    return to_utf8(bytes, units.little_endian ? (is_four ? "UTF-32LE" : "UTF-16LE") : (is_four ? "UTF-32BE" : "UTF-16BE"));
 }
 
 std::optional<Reason> wrapper_of(std::string_view type, std::string_view name, std::string_view bytes) {

@@ -12,8 +12,8 @@ namespace qopi::helpdesk {
 /// `text` in UTF-8 when `charset` is known and fits, else nothing.
 std::optional<std::string> to_utf8(std::string_view text, const char* charset);
 
-/// A text in UTF-16 or UTF-32, as editors save it, in UTF-8; nothing for any other. It is known by its mark, or by the zeros beside its
-/// first two characters, which are ASCII in JSON and in a mail (RFC 4627 §3). A unit that is no character becomes U+FFFD.
+/// A text in UTF-16 or UTF-32, as editors save it, in UTF-8; nothing for any other, and when a unit is no character. It is known by its
+/// mark, or by the zeros beside its first two characters, which are ASCII in JSON and in a mail (RFC 4627 §3).
 std::optional<std::string> from_wide(std::string_view bytes);
 
 /// Why nobody can look into these bytes: they are another program's file, known by how they begin, by their media type or by their name,

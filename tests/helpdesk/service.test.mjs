@@ -113,11 +113,17 @@ test("while the writer of the store waits for another program no watchdog hears 
   await until("signs of life again", () => lives() >= held + 3);
 });
 
-test("at SIGHUP new keys and a new calendar are published, and the log says so", async (t) => {
+/** A desk with keys of its own and a calendar. */
+async function serveRounds(t) {
   const desk = await prepare(t, { ownKeys: true });
   const file = join(desk.dir, "rounds.json");
   await writeFile(file, round("Fall 2027"));
   const server = await serve(t, desk, ["--rounds", file]);
+  return { desk, file, server };
+}
+
+test("at SIGHUP new keys and a new calendar are published, and the log says so", async (t) => {
+  const { desk, file, server } = await serveRounds(t);
   const before = await sealKid(server);
   await newKeys(desk);
   await writeFile(file, round("Fall 2028"));
@@ -129,10 +135,7 @@ test("at SIGHUP new keys and a new calendar are published, and the log says so",
 });
 
 test("what cannot be read at SIGHUP leaves what was good, with a sentence in the log", async (t) => {
-  const desk = await prepare(t, { ownKeys: true });
-  const file = join(desk.dir, "rounds.json");
-  await writeFile(file, round("Fall 2027"));
-  const server = await serve(t, desk, ["--rounds", file]);
+  const { desk, file, server } = await serveRounds(t);
   const kid = await sealKid(server);
   const [seal] = await readdir(desk.keys);
   const own = join(desk.keys, seal), kept = join(desk.dir, seal);

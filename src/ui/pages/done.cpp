@@ -42,7 +42,10 @@ void draw_done(View& view) {
         } else {
             if (const auto reason = reason_of(*parcel); !reason.empty()) ui.text(reason, "reason", type::strong);
             ui.text(texts::waiting_text, "waiting text");
-            if (parcel->reason == no_key) ui.text(texts::no_key_text, "no key text");
+            if (parcel->reason == no_key) {
+                ui.skip(8);
+                ui.text(texts::no_key_text, "no key text");
+            }
         }
         ui.end_block();
         ui.skip(8);
