@@ -21,6 +21,9 @@ const patience_ms = 400_000;
 const driver = /GPU stall due to ReadPixels/;
 /** What Firefox says of a typeface that was on its way when the page was left (NS_BINDING_ABORTED). */
 const left = /download failed \(font-family: "Inter QOPI.*status=2152398850/;
+/** What Chromium says when a page does not start within a few seconds of its loading: it tells how busy the machine is, or that the page
+ * stopped at once. What is asked for early and does not fit its use is told of at once, in other words. */
+const slow = /was preloaded using link preload but not used within a few seconds/;
 
 /** The engines of this run: all, or those that QOPI_ENGINES names, so that several runs can go side by side. */
 const chosen = process.env.QOPI_ENGINES?.split(",");
@@ -74,7 +77,7 @@ async function assertProper(tab, desk, { view = "canvas", heard = [] }) {
   const facts = () => tab.evaluate(() => ({ ...document.documentElement.dataset }));
   if (view === "canvas") await until("WebGL's painting", async () => (await facts()).painted === "webgl");
   assert.equal((await facts()).view, view);
-  const unheard = tab.console.filter((line) => ![driver, left, ...heard].some((expected) => expected.test(line)));
+  const unheard = tab.console.filter((line) => ![driver, left, slow, ...heard].some((expected) => expected.test(line)));
   assert.deepEqual(unheard, [], "the console is silent");
   const strangers = tab.requests.filter((address) => !address.startsWith(desk.url) && !/^(blob|data):/.test(address));
   assert.deepEqual(strangers, [], "nothing is asked of anybody else");
