@@ -4,7 +4,10 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { startDesk } from "../desk.mjs";
 import { newId } from "../package.mjs";
+import { honest } from "./honest.mjs";
 import { say, statusOf } from "./raw.mjs";
+
+const long = Boolean(process.env.QOPI_LONG);
 
 let desk;
 before(async (t) => { desk = await startDesk(t, { args: ["--puts-per-minute", "0"] }); });
@@ -72,6 +75,12 @@ for (const [what, text, silent] of malformed)
     assert.match(heard, /^HTTP\/1\.[01] (400|413|505) /, JSON.stringify(heard.slice(0, 200)));
     assert.equal(heard.match(/HTTP\/1\.[01] /g).length, 1, JSON.stringify(heard));
   });
+
+test("all of them at once, again and again, hold up no registration", async (t) => {
+  const crowd = Array.from({ length: long ? 20 : 1 }, () => malformed.map(([, text], i) => say(desk, text, { localAddress: `127.0.5.${1 + (i % 4)}` }))).flat();
+  await honest(t, desk);
+  await Promise.all(crowd);
+});
 
 const wellFormed = [
   ["one length", body("Content-Length: 3"), 400],

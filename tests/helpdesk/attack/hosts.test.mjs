@@ -2,6 +2,10 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { ask, startDesk } from "../desk.mjs";
+import { honest } from "./honest.mjs";
+import { say, statusOf } from "./raw.mjs";
+
+const long = Boolean(process.env.QOPI_LONG);
 
 let desk, named;
 before(async (t) => {
@@ -17,6 +21,16 @@ for (const [host, status, status_named] of [["127.0.0.1", 200, 200], ["localhost
   test(`${host} is ${status === 200 ? "one of the desk's own names" : status_named === 200 ? "answered where somebody named it" : "another host"}`, async () => {
     assert.deepEqual([await as(desk, host), await as(named, host)], [status, status_named]);
   });
+
+test("many pages of other names at once hold up no registration", async (t) => {
+  const crowd = Array.from({ length: long ? 1000 : 50 }, (_, i) =>
+    say(desk, "GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", { localAddress: `127.0.5.${1 + (i % 4)}` }));
+  await honest(t, desk);
+  // Beyond what one address may have open, there is no answer at all.
+  const statuses = new Set((await Promise.all(crowd)).map(statusOf));
+  assert.ok(statuses.delete(421));
+  assert.ok([...statuses].every(Number.isNaN));
+});
 
 test("another host gets nothing by any method, and hears what to do", async () => {
   for (const [method, path] of [["GET", "/"], ["HEAD", "/"], ["POST", "/api/v1/members/verify"], ["PUT", "/api/v1/submissions/x"], ["GET", "/healthz"]])

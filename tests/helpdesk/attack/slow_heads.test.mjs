@@ -4,6 +4,7 @@ import net from "node:net";
 import { test } from "node:test";
 import { until } from "../../until.mjs";
 import { ask, startDesk } from "../desk.mjs";
+import { honest } from "./honest.mjs";
 
 const long = Boolean(process.env.QOPI_LONG);
 
@@ -14,9 +15,7 @@ test("a header that is dribbled is ended at its deadline, and who waits between 
   for (const socket of sockets) { socket.on("error", () => {}); socket.write("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: "); }
   const dribbles = setInterval(() => sockets.forEach((socket) => socket.writable && socket.write("x")), long ? 4000 : 300);
   t.after(() => clearInterval(dribbles));
-  const begun = performance.now();
-  assert.equal((await ask(desk, "GET", "/healthz")).status, 200);
-  assert.ok(performance.now() - begun < 10_000);
+  await honest(t, desk);
   await until("all of them to be ended", () => sockets.every((socket) => socket.closed));
   assert.equal((await ask(desk, "GET", "/healthz")).status, 200);
 });
