@@ -5,7 +5,7 @@
 /** What a turn consists of: `event` gives one event to C++, which wishes for a frame by `wake` if something changed; `moves`
  * asks whether the canvas must move before what is seen is painted, `place` moves it; `frame` lays out, paints and changes
  * the twin; `painted` follows the last frame of a turn; `failed` means that the program cannot go on.
- * @typedef {{ event: (event: object) => void, moves: () => boolean, place: () => void, frame: () => void,
+ * @typedef {{ event: (event: Event) => void, moves: () => boolean, place: () => void, frame: () => void,
  *   painted: () => void, failed: (error: unknown) => void }} Steps */
 
 /** A frame can need another one at once: a control that had the focus went, the page became shorter. More would be a fault. */

@@ -52,7 +52,10 @@ async function start() {
   const [[core, regular, semibold], parcels] = await Promise.all([loading, vault.parcels()]);
 
   const loop = createLoop({
-    event: core.event,
+    event(event) {
+      core.event(event);
+      if (event.t === "save-due") saver.answered();
+    },
     moves: () => page.moves,
     place: () => page.place(core),
     frame: core.frame,

@@ -78,6 +78,11 @@ export function createSaver(save, due, done, unwritten) {
       pending = newest = draft;
       running ??= run();
     },
+    /** C++ was asked and is done with it. Where it gave nothing, as where another tab writes the draft, nothing is left to be written. */
+    answered() {
+      awaited = false;
+      if (running === null && timer === null) mark(false);
+    },
     /** Waits until what was given is written, or could not be. */
     async settled() {
       await running;

@@ -76,6 +76,29 @@ test("a change whose save fails stays unwritten until another one succeeds; what
   assert.equal(saver.unwritten, false);
 });
 
+// Seen: a receipt in a tab that only reads asked for a draft that this tab may not write, and no new release took over any more.
+test("a question that brings no draft leaves nothing unwritten, unless a save is under way or the next question is due", async () => {
+  saver.soon();
+  await pass(20);
+  assert.equal(saver.unwritten, true, "not answered yet");
+  saver.answered();
+  assert.equal(saver.unwritten, false);
+  let open;
+  gate = new Promise((resolve) => { open = resolve; });
+  saver.give("under way");
+  saver.soon();
+  saver.hurry();
+  saver.answered();
+  assert.equal(saver.unwritten, true, "a save is under way");
+  open();
+  await settle();
+  assert.equal(saver.unwritten, false);
+  saver.soon();
+  saver.answered();
+  assert.equal(saver.unwritten, true, "the question is only due");
+  await saver.drop();
+});
+
 test("somebody who never stops typing is saved all the same, every second at least", async () => {
   for (let i = 0; i < 10; ++i) {
     saver.soon();
