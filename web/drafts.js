@@ -13,9 +13,10 @@ const memory = "qopi-draft";
 const lockOf = (/** @type {string} */ id) => `qopi-draft-${id}`;
 
 /** @param {Shelf} shelf @param {(event: {t: string, [key: string]: any}) => void} post
- * @param {() => Promise<void>} finish writes what is unwritten
+ * @param {{ finish: () => Promise<void>, textOf: (id: string) => string | null, forget: (id: string) => void }} unwritten writes what is
+ *   unwritten; gives the text of a draft that could not be written; forgets that one
  * @param {() => Promise<void>} settled waits for what tabs that were closed left to be written */
-export function createDrafts(shelf, post, finish, settled) {
+export function createDrafts(shelf, post, unwritten, settled) {
   const locks = globalThis.navigator?.locks;
   const channel = openChannel();
   /** @type {string | null} the draft that this tab writes */
@@ -80,9 +81,14 @@ export function createDrafts(shelf, post, finish, settled) {
     }
   }
 
+  /** A draft that cannot be read is something else than none. @param {string} id */
+  async function newest(id) {
+    return unwritten.textOf(id) ?? (await shelf.draft(id)) ?? "unreadable";
+  }
+
   channel?.addEventListener("message", async ({ data }) => {
     if (typeof data !== "string" || data !== own) return;
-    await finish();
+    await unwritten.finish();
     lose(data);
   });
 
@@ -96,23 +102,24 @@ export function createDrafts(shelf, post, finish, settled) {
       const id = drafts.some((entry) => entry.id === mine) ? mine : (drafts[0]?.id ?? null);
       if (id === null) return { draftId: null, draft: null, elsewhere: false, drafts };
       const held = await hold(id);
-      // A draft that cannot be read is something else than none.
-      return { draftId: id, draft: (await shelf.draft(id)) ?? "unreadable", elsewhere: !held, drafts };
+      return { draftId: id, draft: await newest(id), elsewhere: !held, drafts };
     },
 
-    /** @param {Draft} draft */
-    async save(draft) {
+    /** @param {Draft} draft @param {boolean} [isOpen] whether it is the one that is open here */
+    async save(draft, isOpen = true) {
+      const { id } = draft.entry;
+      if (!isOpen && own !== id && locks) return locks.request(lockOf(id), { ifAvailable: true }, (lock) => (lock ? shelf.saveDraft(draft) : refuse()));
       // Every new draft has an id of its own, so that nobody else can have it open.
-      if (!(await hold(draft.entry.id))) throw new Error("another tab writes this draft");
+      if (!(await hold(id))) refuse();
       await shelf.saveDraft(draft);
     },
 
     /** @param {string} id */
     async open(id) {
-      await finish();
+      await unwritten.finish();
       await settled();
       const held = await hold(id);
-      post({ t: "draft", id, draft: (await shelf.draft(id)) ?? "unreadable", elsewhere: !held });
+      post({ t: "draft", id, draft: await newest(id), elsewhere: !held });
     },
 
     /** @param {string} id */
@@ -120,12 +127,13 @@ export function createDrafts(shelf, post, finish, settled) {
       channel?.postMessage(id);
       const held = (await hold(id, { signal: AbortSignal.timeout(give_up_ms) })) || (await hold(id, { steal: true }));
       await settled();
-      post({ t: "draft", id, draft: (await shelf.draft(id)) ?? "unreadable", elsewhere: !held });
+      post({ t: "draft", id, draft: await newest(id), elsewhere: !held });
     },
 
     /** @param {string} id */
     async drop(id) {
-      await finish();
+      unwritten.forget(id);
+      await unwritten.finish();
       if (own === id) {
         release();
         remember(null);
@@ -135,6 +143,11 @@ export function createDrafts(shelf, post, finish, settled) {
 
     release,
   };
+}
+
+/** @returns {never} */
+function refuse() {
+  throw new Error("another tab writes this draft");
 }
 
 /** How tabs ask each other for a draft. */

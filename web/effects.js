@@ -20,7 +20,7 @@ export function createEffects({ post, reach, vault, drafts, saver, desk, outbox,
   /** @type {Object<string, (effect: any) => void | Promise<void>>} */
   const doers = {
     "save-soon": () => saver.soon(),
-    save: ({ entry, draft }) => saver.give({ entry, text: draft }),
+    save: ({ operation, entry, draft }) => saver.give({ operation, entry, text: draft }),
     "open-draft": ({ id }) => drafts.open(id),
     "take-over": ({ id }) => drafts.takeOver(id),
     "drop-draft": ({ id }) => drafts.drop(id),
@@ -39,24 +39,24 @@ export function createEffects({ post, reach, vault, drafts, saver, desk, outbox,
     async verify({ memberId, familyName }) {
       post({ t: "member", memberId, familyName, status: await desk.verify(memberId, familyName) });
     },
-    async prepare({ response }) {
+    async prepare({ operation, response }) {
       // Sealing needs the Help Desk's key, which was perhaps out of reach when the page was opened.
       await reach();
       try {
-        post({ t: "prepared", random: randomDigits(), secret: randomSecret(), verifier: response ? await verifierOf(response) : null });
+        post({ t: "prepared", operation, random: randomDigits(), secret: randomSecret(), verifier: response ? await verifierOf(response) : null });
       } catch {
-        post({ t: "seal-failed" });
+        post({ t: "seal-failed", operation });
       }
     },
-    async seal({ header, key, plaintext }) {
+    async seal({ operation, header, key, plaintext }) {
       try {
-        post({ t: "sealed", jwe: await seal(header, key, plaintext) });
+        post({ t: "sealed", operation, jwe: await seal(header, key, plaintext) });
       } catch {
-        post({ t: "seal-failed" });
+        post({ t: "seal-failed", operation });
       }
     },
 
-    enqueue: ({ parcel, entry, draft }) => outbox.enqueue(parcel, { entry, text: draft }),
+    enqueue: ({ operation, parcel, entry, draft }) => outbox.enqueue(operation, parcel, draft ? { entry, text: draft } : null),
     "ask-receipt": ({ id }) => outbox.ask(id),
     mark: ({ id, state }) => outbox.mark(id, state),
     "given-out": ({ id, at }) => outbox.givenOut(id, at),

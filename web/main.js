@@ -73,9 +73,9 @@ async function start() {
   const hold = createAnchor(twin, () => document.documentElement.dataset["view"] === "canvas");
   const address = createAddress((v) => post({ t: "url", v }));
   const offline = createOffline(post);
-  const drafts = createDrafts(vault, post, finish, offline.settled);
-  const saver = createSaver(drafts.save, () => post({ t: "save-due" }), (saved) => {
-    post({ t: saved ? "saved" : "save-failed" });
+  const drafts = createDrafts(vault, post, { finish, textOf: (id) => saver.textOf(id), forget: (id) => saver.forget(id) }, offline.settled);
+  const saver = createSaver(drafts.save, () => post({ t: "save-due" }), (saved, operation) => {
+    post({ t: saved ? "saved" : "save-failed", operation });
     if (saved) void askToPersist();
   }, offline.hold);
   let told = false;
@@ -165,7 +165,7 @@ async function start() {
       if (type === "visibilitychange" && !document.hidden) return void seen();
       hurry();
       // A page that goes away may not finish what it began.
-      if (type === "pagehide") offline.write(saver.newest);
+      if (type === "pagehide") saver.unsaved.forEach(offline.write);
     });
   function seen() {
     void reach();

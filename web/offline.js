@@ -65,9 +65,9 @@ export function createOffline(post) {
       return Boolean(container?.controller);
     },
 
-    /** Has a draft written while the page goes away. @param {Draft | null} draft */
+    /** Has a draft written while the page goes away. @param {Draft} draft */
     write(draft) {
-      if (draft) container?.controller?.postMessage({ t: "save", draft });
+      container?.controller?.postMessage({ t: "save", draft });
     },
 
     /** Waits until what earlier pages left to be written is written. */

@@ -5,7 +5,7 @@
 /** @typedef {import("./desk.js").Answer} Answer */
 
 /** What the outbox needs of the vault.
- * @typedef {{ parcel: (id: string) => Promise<Parcel | null>, keepParcel: (parcel: Parcel, draft?: Draft) => Promise<void>,
+ * @typedef {{ parcel: (id: string) => Promise<Parcel | null>, keepParcel: (parcel: Parcel, draft?: Draft | null) => Promise<void>,
  *   forgetParcel: (id: string) => Promise<void> }} Shelf */
 
 /** What it needs of the Help Desk: to send a package, and to ask for the receipt of one.
@@ -95,13 +95,14 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
   }
 
   return {
-    /** @param {Parcel} parcel @param {Draft} draft the answers of which it is made, kept with it */
-    async enqueue(parcel, draft) {
+    /** @param {number} operation named in the answer @param {Parcel} parcel
+     * @param {Draft | null} draft the answers of which it is made, kept with it; null when they were removed */
+    async enqueue(operation, parcel, draft) {
       try {
         await shelf.keepParcel(parcel, draft);
-        post({ t: "queued", id: parcel.id });
+        post({ t: "queued", operation });
       } catch {
-        post({ t: "queue-failed" });
+        post({ t: "queue-failed", operation });
       }
     },
 

@@ -1,19 +1,26 @@
-// Saves the newest draft soon after each change, one save at a time.
+// Saves the newest text of each draft soon after each change, one save at a time.
 
 /** @typedef {import("./vault.js").Draft} Draft */
+/** A draft to be saved, and the operation that its answer names.
+ * @typedef {Draft & { operation: number }} Save */
 
 /** The first change is saved at once; those that follow quickly wait until this long after the last asking. */
 const interval_ms = 300;
 
-/** @param {(draft: Draft) => Promise<void>} save @param {() => void} due asks C++ for the draft
- * @param {(saved: boolean) => void} done @param {(unwritten: boolean) => void} unwritten told at each change between the two */
+/** @param {(draft: Draft, isOpen: boolean) => Promise<void>} save also of a draft in whose place another one is open by now @param {() => void} due asks C++ for the draft
+ * @param {(saved: boolean, operation: number) => void} done @param {(unwritten: boolean) => void} unwritten told at each change between the two */
 export function createSaver(save, due, done, unwritten) {
-  /** @type {Draft | null} */
-  let pending = null;
-  /** @type {Draft | null} */
-  let newest = null;
+  /** The newest of each draft that is not written yet, by the draft's id. What could not be written stays, also when another draft is open by then.
+   * @type {Map<string, Save>} */
+  const unsaved = new Map();
+  /** Those of them that wait for their turn. @type {Map<string, Save>} */
+  const pending = new Map();
   /** @type {Promise<void> | null} */
   let running = null;
+  /** The ids of the draft that is being written, and of the one that was given last. @type {string | null} */
+  let writing = null;
+  /** @type {string | null} */
+  let open = null;
   /** @type {ReturnType<typeof setTimeout> | null} */
   let timer = null;
   let asked_ms = -Infinity;
@@ -26,16 +33,21 @@ export function createSaver(save, due, done, unwritten) {
     if (dirty !== now) unwritten(now);
     dirty = now;
   }
+  function settle() {
+    if (timer === null && !awaited && unsaved.size === 0) mark(false);
+  }
 
   async function run() {
-    while (pending !== null) {
-      const draft = pending;
-      pending = null;
-      const saved = await save(draft).then(() => true, () => false);
+    for (const [id, draft] of pending) {
+      pending.delete(id);
+      writing = id;
+      const saved = await save(draft, id === open).then(() => true, () => false);
+      writing = null;
       // Something newer is waiting: its own answer tells.
-      if (pending !== null) continue;
-      if (saved && timer === null && !awaited) mark(false);
-      done(saved);
+      if (pending.has(id)) continue;
+      if (saved) unsaved.delete(id);
+      settle();
+      done(saved, draft.operation);
     }
     running = null;
   }
@@ -57,9 +69,17 @@ export function createSaver(save, due, done, unwritten) {
     get unwritten() {
       return dirty;
     },
-    /** The last draft that was given, unless it is written. @returns {Draft | null} */
-    get newest() {
-      return dirty ? newest : null;
+    /** What was given last of each draft, unless it is written. @returns {Draft[]} */
+    get unsaved() {
+      return [...unsaved.values()];
+    },
+    /** @param {string} id @returns {string | null} the text of a draft that is not written yet */
+    textOf: (id) => unsaved.get(id)?.text ?? null,
+    /** A draft was removed. @param {string} id */
+    forget(id) {
+      pending.delete(id);
+      unsaved.delete(id);
+      settle();
     },
     /** Something changed. Somebody who never stops typing is saved all the same. */
     soon() {
@@ -70,18 +90,22 @@ export function createSaver(save, due, done, unwritten) {
     hurry() {
       if (timer !== null) ask();
     },
-    /** The draft to be saved now. @param {Draft} draft */
+    /** The draft to be saved now; what could not be saved before is tried again after it. @param {Save} draft */
     give(draft) {
       // It holds every change until now: nothing more need be asked for.
       disarm();
       awaited = false;
-      pending = newest = draft;
+      const { id } = draft.entry;
+      open = id;
+      pending.set(id, draft);
+      unsaved.set(id, draft);
+      for (const [other, before] of unsaved) if (other !== writing && !pending.has(other)) pending.set(other, before);
       running ??= run();
     },
     /** C++ was asked and is done with it. Where it gave nothing, as where another tab writes the draft, nothing is left to be written. */
     answered() {
       awaited = false;
-      if (running === null && timer === null) mark(false);
+      settle();
     },
     /** Waits until what was given is written, or could not be. */
     async settled() {
@@ -90,8 +114,10 @@ export function createSaver(save, due, done, unwritten) {
     /** Drops what is not yet being saved, and waits for what is. */
     async drop() {
       disarm();
-      pending = newest = null;
+      pending.clear();
+      unsaved.clear();
       await running;
+      unsaved.clear();
       awaited = false;
       mark(false);
     },

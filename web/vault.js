@@ -123,7 +123,7 @@ export async function openVault() {
 
     /** Keeps a parcel, and in the same moment the draft that names it: a page that is closed between the two would not know
      * on its return that its answers are already on their way.
-     * @param {Parcel} parcel @param {Draft} [draft] */
+     * @param {Parcel} parcel @param {Draft | null} [draft] */
     keepParcel(parcel, draft) {
       /** @param {[string, IDBValidKey, any][]} others */
       const put = (...others) => keep("outbox", parcel.id, `parcel ${parcel.id}`, JSON.stringify(parcel), ...others);

@@ -16,9 +16,9 @@ namespace {
 
 /// Takes up the package that was made of this draft. With other answers by now, another package will name it.
 void resume(State& state, const Draft& draft) {
-    auto& sending = state.sending;
-    sending.supersedes = draft.frozen_id;
-    sending.supersedes_secret = draft.frozen_secret;
+    auto& frozen = state.frozen;
+    frozen.supersedes = draft.frozen_id;
+    frozen.supersedes_secret = draft.frozen_secret;
     const auto* parcel = find_parcel(state, draft.frozen_id);
     auto package = parcel ? read_package(parcel->bytes) : Read<Package>(Fault{});
     if (!package) return;
@@ -27,13 +27,11 @@ void resume(State& state, const Draft& draft) {
     const bool same = digest_of_answers(now) == package.value().answers;
     const bool is_done = is_unsent(parcel->state) || parcel->state == ParcelState::received;
     if (parcel->state == ParcelState::refused || (!same && !is_done && draft.reference.empty())) return;
-    sending.supersedes.clear();
-    sending.secret = std::exchange(sending.supersedes_secret, "");
-    sending.id = parcel->id;
-    sending.bytes = parcel->bytes;
-    sending.package = std::move(package.value());
-    if (same) sending.content = state.answers;
-    sending.declaration = {draft.declaration.name, true};
+    frozen.supersedes.clear();
+    frozen.secret = std::exchange(frozen.supersedes_secret, "");
+    frozen.parcel = *parcel;
+    if (same) frozen.content = state.answers;
+    frozen.declaration = {draft.declaration.name, true};
     state.declaration.agreed = same && is_done;
     if (parcel->state == ParcelState::received && !parcel->reference.empty())
         state.reference = parcel->reference, state.received_at = parcel->received_at;
@@ -52,8 +50,16 @@ bool is_clock_back(const Computer& computer) {
                        [&](const Parcel& parcel) { return is_later(parcel.frozen) || is_later(parcel.received_at); });
 }
 
-/// A blank draft that nobody has saved yet. What belongs to the computer stays.
+Making* making_of(Computer& computer, std::string_view draft_id) {
+    const auto found = std::find_if(computer.makings.begin(), computer.makings.end(), [&](const Making& one) { return one.draft_id == draft_id; });
+    return found == computer.makings.end() ? nullptr : &*found;
+}
+
+/// A blank draft that nobody has saved yet. What belongs to the computer stays, and so does what is being made of the draft that is left.
 void clear(State& state) {
+    if (auto* making = making_of(state, state.draft_id)) making->left = LeftDraft{entry_of(state), draft_of(state)};
+    if (state.saving == State::Saving::saving || state.saving == State::Saving::failed)
+        state.unsaved.push_back({state.save, state.draft_id, state.saving == State::Saving::failed});
     State blank;
     static_cast<Computer&>(blank) = std::move(state);
     state = std::move(blank);
@@ -72,6 +78,12 @@ void take_up(State& state, const Draft& draft) {
     state.has_draft = true;
     state.saving = State::Saving::saved;
     resume(state, draft);
+    if (auto* making = making_of(state, state.draft_id)) making->left.reset();
+    const auto unsaved = std::find_if(state.unsaved.begin(), state.unsaved.end(), [&](const Unsaved& one) { return one.draft_id == state.draft_id; });
+    if (unsaved == state.unsaved.end()) return;
+    state.save = unsaved->operation;
+    state.saving = unsaved->failed ? State::Saving::failed : State::Saving::saving;
+    state.unsaved.erase(unsaved);
 }
 
 /// Opens what was kept under this id. What cannot be read stays as it is: what is typed now gets an id of its own, since a
@@ -150,7 +162,8 @@ void save_now(State& state, Effects& effects) {
     const auto entry = entry_of(state);
     std::erase_if(state.drafts, [&](const DraftEntry& one) { return one.id == entry.id; });
     state.drafts.insert(state.drafts.begin(), entry);
-    effects.push_back(Save{entry, write_draft(draft_of(state))});
+    state.save = ++state.operations;
+    effects.push_back(Save{state.save, entry, write_draft(draft_of(state))});
 }
 
 void begin_draft(State& state, Effects& effects) {
@@ -176,10 +189,14 @@ void open_draft(State& state, std::string_view id, Effects& effects) {
 void remove_draft(State& state, std::string_view id, Effects& effects) {
     std::erase_if(state.drafts, [&](const DraftEntry& one) { return one.id == id; });
     effects.push_back(DropDraft{std::string(id)});
-    if (id != state.draft_id) return;
-    const auto place = state.place;
-    clear(state);
-    state.place = place;
+    if (id == state.draft_id) {
+        const auto place = state.place;
+        clear(state);
+        state.place = place;
+    }
+    std::erase_if(state.unsaved, [&](const Unsaved& one) { return one.draft_id == id; });
+    // What was submitted is sent all the same; there is no draft any more that would name it.
+    if (auto* making = making_of(state, id)) making->left.reset();
 }
 
 void save_draft_file(State& state, std::string_view id, Effects& effects) {
@@ -191,7 +208,7 @@ void save_draft_file(State& state, std::string_view id, Effects& effects) {
 
 void erase_all(State& state, Effects& effects) {
     clear(state);
-    state.drafts.clear(), state.outbox.clear();
+    state.drafts.clear(), state.outbox.clear(), state.makings.clear(), state.unsaved.clear();
     effects.push_back(Erase{});
 }
 
@@ -205,6 +222,8 @@ void on(State& state, const DraftOpened& event, Effects& effects) {
 
 void on(State& state, const DraftTaken&, Effects& effects) {
     state.read_only = true;
+    // The other tab knows nothing of the package that is being made here, and would make another one: what is not kept yet is made there.
+    std::erase_if(state.makings, [&](const Making& one) { return one.draft_id == state.draft_id && one.phase != Making::Phase::queueing; });
     effects.push_back(Announce{std::string(texts::read_only)});
 }
 

@@ -311,14 +311,18 @@ void leave_out(State& state, std::string_view pointer, Effects& effects) {
     mark_edited(state, effects);
 }
 
+void name_package(Draft& draft, const Frozen& frozen) {
+    const bool is_frozen = !frozen.parcel.id.empty();
+    draft.frozen_id = is_frozen ? frozen.parcel.id : frozen.supersedes;
+    draft.frozen_secret = is_frozen ? frozen.secret : frozen.supersedes_secret;
+}
+
 Draft draft_of(const State& state) {
     Draft draft;
     draft.content = state.answers;
     draft.kept = state.kept;
     draft.declaration.name = state.declaration.name;
-    const auto& sending = state.sending;
-    draft.frozen_id = sending.id.empty() ? sending.supersedes : sending.id;
-    draft.frozen_secret = sending.id.empty() ? sending.supersedes_secret : sending.secret;
+    name_package(draft, state.frozen);
     draft.reference = state.reference;
     draft.received_at = state.received_at;
     draft.unknown = state.unknown;

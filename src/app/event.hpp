@@ -53,17 +53,18 @@ struct FileOpened { std::string text, problem; };  ///< problem "too-large" or "
 struct StorageKnown { Storage storage = Storage::best_effort; };
 struct OfflineReady {};                          ///< the page now starts without a network
 struct SaveDue {};
-struct Saved {};
-struct SaveFailed {};
 struct ViewChanged { bool html = false, forced = false; };
 struct Printing {};   ///< the page is about to be printed
 struct EraseFailed {};
 struct MemberAnswered { std::string member_id, family_name, status; };
-struct Prepared { std::string random, secret, verifier; };
-struct Sealed { std::string jwe; };
-struct SealFailed {};
-struct Queued { std::string id; };
-struct QueueFailed {};
+// What answers an effect names the operation that the effect named: meanwhile another draft may be open.
+struct Saved { int operation = 0; };
+struct SaveFailed { int operation = 0; };
+struct Prepared { int operation = 0; std::string random, secret, verifier; };
+struct Sealed { int operation = 0; std::string jwe; };
+struct SealFailed { int operation = 0; };
+struct Queued { int operation = 0; };
+struct QueueFailed { int operation = 0; };
 struct SendingNow { std::string id; };  ///< the outbox began on its own
 struct Received { std::string id, digest, reference, received_at; };
 struct Refused { std::string id; int status = 0; std::string type; std::vector<Issue> issues; };

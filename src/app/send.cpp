@@ -16,34 +16,30 @@
 namespace qopi {
 namespace {
 
-using Phase = Sending::Phase;
-using Way = Sending::Way;
+using Phase = Making::Phase;
+using Way = Making::Way;
 
 /// ASCII, short, without a value; the id's first half is its time.
 std::string file_name(const Parcel& parcel, std::string_view ending) {
     return "qopi-" + parcel.kind + "-" + parcel.id.substr(0, 13) + std::string(ending);
 }
 
-void fail(State& state, std::string reason, std::string_view announcement, Effects& effects) {
-    state.sending.phase = Phase::none;
-    state.sending.reason = std::move(reason);
-    effects.push_back(Announce{std::string(announcement)});
+/// The making of which an answer of the world tells, while it waits for just that.
+Making* waiting_for(State& state, int operation, std::initializer_list<Phase> phases) {
+    const auto found = std::find_if(state.makings.begin(), state.makings.end(), [&](const Making& one) { return one.operation == operation; });
+    if (found == state.makings.end() || std::find(phases.begin(), phases.end(), found->phase) == phases.end()) return nullptr;
+    return &*found;
 }
 
-Parcel parcel_of(const State& state) {
-    const auto& sending = state.sending;
-    Parcel parcel;
-    parcel.id = sending.id, parcel.bytes = sending.bytes;
-    parcel.state = sending.way == Way::upload ? ParcelState::waiting : ParcelState::kept;
-    parcel.draft = state.draft_id;
-    parcel.name = practice_name(sending.package.content, sending.package.kind);
-    parcel.kind = code_of(sending.package.kind);
-    parcel.frozen = sending.package.created;
-    if (const auto* before = own_parcel(state)) parcel.given_out = before->given_out;
-    return parcel;
+bool is_open(const State& state, const Making& making) { return making.draft_id == state.draft_id; }
+
+/// It stays, failed, so that the draft's pages tell of it whenever the person comes back.
+void fail(Making& making, Making::Failure failure, Effects& effects) {
+    making.phase = Phase::failed;
+    making.failure = failure;
+    effects.push_back(Announce{std::string(reason_of(failure))});
 }
 
-/// What follows once the package is kept, or could not be and is handed out all the same.
 void note_given_out(State& state, std::string_view id, Effects& effects) {
     auto* parcel = find_parcel(state, id);
     if (!parcel || !parcel->given_out.empty()) return;
@@ -51,59 +47,95 @@ void note_given_out(State& state, std::string_view id, Effects& effects) {
     effects.push_back(GivenOut{parcel->id, parcel->given_out});
 }
 
-void hand_over(State& state, const Parcel& parcel, Effects& effects) {
-    state.sending.phase = Phase::none;
-    switch (state.sending.way) {
+/// What follows once the package is kept, or could not be and is handed out all the same. Nobody is led away from another draft.
+void hand_over(State& state, Way way, const Parcel& parcel, Effects& effects) {
+    const bool is_own = parcel.id == state.frozen.parcel.id;
+    switch (way) {
         case Way::upload:
             send_now(state, parcel.id, effects);
-            go_to(state, {Page::done, ""}, effects);
+            if (is_own) go_to(state, {Page::done, ""}, effects);
             break;
         case Way::file: save_parcel(state, parcel, effects); break;
-        case Way::mail: go_to(state, {Page::mail, ""}, effects); break;
+        case Way::mail:
+            if (is_own) go_to(state, {Page::mail, ""}, effects);
+            break;
     }
 }
 
-void enqueue(State& state, Effects& effects) {
-    state.sending.phase = Phase::queueing;
-    effects.push_back(Enqueue{parcel_of(state), entry_of(state), write_draft(draft_of(state))});
+/// The draft that names the package, as it is now or as it was when it was left; an empty text when it was removed.
+void enqueue(State& state, Making& making, Effects& effects) {
+    making.phase = Phase::queueing;
+    auto& parcel = making.frozen.parcel;
+    parcel.state = making.way == Way::upload ? ParcelState::waiting : ParcelState::kept;
+    if (const auto* kept = find_parcel(state, parcel.id)) parcel.given_out = kept->given_out;
+    Enqueue ask{making.operation, parcel, {}, {}};
+    if (is_open(state, making)) {
+        state.frozen = making.frozen;
+        ask.entry = entry_of(state), ask.draft = write_draft(draft_of(state));
+    } else if (making.left) {
+        name_package(making.left->draft, making.frozen);
+        ask.entry = making.left->entry, ask.draft = write_draft(making.left->draft);
+    }
+    effects.push_back(std::move(ask));
 }
 
-void finish_package(State& state, Effects& effects) {
-    auto& sending = state.sending;
-    sending.bytes = write_package(sending.package);
-    sending.id = sending.package.id;
-    enqueue(state, effects);
+void finish_package(State& state, Making& making, Effects& effects) {
+    const auto& package = making.package;
+    making.frozen.parcel = {.id = package.id,
+                            .bytes = write_package(package),
+                            .draft = making.draft_id,
+                            .name = practice_name(package.content, package.kind),
+                            .kind = std::string(code_of(package.kind)),
+                            .frozen = package.created};
+    enqueue(state, making, effects);
+}
+
+Making& begin_making(State& state, Way way) {
+    std::erase_if(state.makings, [&](const Making& one) { return one.draft_id == state.draft_id; });
+    state.makings.push_back({.operation = ++state.operations, .draft_id = state.draft_id, .way = way});
+    return state.makings.back();
+}
+
+/// Another package of the open draft's answers; the Help Desk is told which one it replaces.
+void freeze_answers(State& state, Way way, Effects& effects) {
+    if (!state.frozen.parcel.id.empty()) set_aside(state);
+    state.frozen.refused = false;
+    normalize_answers(state);
+    state.reference.clear();
+    state.received_at.clear();
+    // Submitting keeps the warnings that are still shown: the person has seen them on this page.
+    for (const auto& issue : all_issues(state))
+        if (severity(issue.code) == Severity::warning) state.kept.push_back({issue.at, issue.code});
+    auto& making = begin_making(state, way);
+    making.frozen = state.frozen;
+    making.frozen.content = state.answers;
+    making.frozen.declaration = state.declaration;
+    making.kept = state.kept;
+    const auto& physician = state.answers.physician;
+    const bool challenged = kind_of(state.answers) == Kind::registration && !physician.challenge_question.empty();
+    effects.push_back(Prepare{making.operation, challenged ? normalized_response(physician.challenge_response.text) : ""});
 }
 
 }  // namespace
 
 void begin_sending(State& state, Way way, Effects& effects) {
-    auto& sending = state.sending;
-    if (sending.phase != Phase::none) return;
-    sending.reason.clear();
-    if (is_frozen(state)) {
-        sending.way = way;
-        const auto* parcel = own_parcel(state);
-        if (!parcel) return enqueue(state, effects);
-        if (way != Way::upload || is_unsent(parcel->state)) return hand_over(state, *parcel, effects);
-        if (parcel->state == ParcelState::received) return go_to(state, {Page::done, ""}, effects);
-        return enqueue(state, effects);
+    if (const auto* making = own_making(state); making && making->phase != Phase::failed) return;
+    if (!is_frozen(state)) return freeze_answers(state, way, effects);
+    const auto* parcel = own_parcel(state);
+    if (parcel && (way != Way::upload || is_unsent(parcel->state))) return hand_over(state, way, *parcel, effects);
+    if (parcel && parcel->state == ParcelState::received) return go_to(state, {Page::done, ""}, effects);
+    auto& making = begin_making(state, way);
+    making.frozen = state.frozen;
+    enqueue(state, making, effects);
+}
+
+std::string_view reason_of(Making::Failure failure) {
+    switch (failure) {
+        case Making::Failure::no_key: return texts::no_key;
+        case Making::Failure::not_sealed: return texts::not_sealed;
+        case Making::Failure::not_kept: break;
     }
-    // Other answers are another package; the Help Desk is told which one it replaces.
-    if (!sending.id.empty()) set_aside(state);
-    normalize_answers(state);
-    state.reference.clear();
-    state.received_at.clear();
-    sending.way = way;
-    // Submitting keeps the warnings that are still shown: the person has seen them on this page.
-    for (const auto& issue : all_issues(state))
-        if (severity(issue.code) == Severity::warning) state.kept.push_back({issue.at, issue.code});
-    sending.phase = Phase::preparing;
-    sending.content = state.answers;
-    sending.declaration = state.declaration;
-    const auto& physician = state.answers.physician;
-    const bool challenged = kind_of(state.answers) == Kind::registration && !physician.challenge_question.empty();
-    effects.push_back(Prepare{challenged ? normalized_response(physician.challenge_response.text) : ""});
+    return texts::no_room;
 }
 
 void save_parcel(State& state, const Parcel& parcel, Effects& effects) {
@@ -132,67 +164,77 @@ void send_now(State& state, std::string_view id, Effects& effects) {
 }
 
 void submit_again(State& state, std::string_view id, Effects& effects) {
-    if (state.sending.id != id) return;
+    if (state.frozen.parcel.id != id) return;
     set_aside(state);
     go_to(state, {Page::review, ""}, effects);
 }
 
 void set_aside(State& state) {
-    const auto before = std::exchange(state.sending, {});
-    state.sending.supersedes = before.id;
-    state.sending.supersedes_secret = before.secret;
+    const auto before = std::exchange(state.frozen, {});
+    state.frozen.supersedes = before.parcel.id;
+    state.frozen.supersedes_secret = before.secret;
 }
 
 void on(State& state, const Prepared& event, Effects& effects) {
-    auto& sending = state.sending;
-    if (sending.phase != Phase::preparing) return;
-    const auto kind = kind_of(sending.content);
+    auto* making = waiting_for(state, event.operation, {Phase::preparing});
+    if (!making) return;
+    auto& frozen = making->frozen;
+    const auto kind = kind_of(frozen.content);
     // What was kept about answers that are not sent stays behind.
     std::vector<Kept> kept;
-    for (const auto& issue : validate(sending.content, kind, state.facts()))
-        if (is_kept(state, issue)) kept.push_back({issue.at, issue.code});
-    sending.package = freeze(sending.content, kind, kept, sending.declaration, state.now, state.today, event.random, sending.supersedes);
-    sending.package.supersedes_secret = sending.supersedes_secret;
+    for (const auto& issue : validate(frozen.content, kind, state.facts()))
+        if (is_kept(making->kept, issue)) kept.push_back({issue.at, issue.code});
+    auto& package = making->package;
+    package = freeze(frozen.content, kind, kept, frozen.declaration, state.now, state.today, event.random, frozen.supersedes);
+    package.supersedes_secret = frozen.supersedes_secret;
     if (is_secret(event.secret)) {
-        sending.secret = event.secret;
-        sending.package.successor_digest = digest_of_bytes(event.secret);
+        frozen.secret = event.secret;
+        package.successor_digest = digest_of_bytes(event.secret);
     }
-    if (sending.package.sealed_fields.empty()) return finish_package(state, effects);
-    if (state.seal_key.kid.empty()) return fail(state, "no-key", texts::no_key, effects);
-    sending.phase = Phase::sealing;
-    effects.push_back(Seal{sealed_header(sending.package, state.seal_key.kid), state.seal_key.jwk,
-                           sealed_plaintext(sending.content, kind, event.verifier)});
+    if (package.sealed_fields.empty()) return finish_package(state, *making, effects);
+    if (state.seal_key.kid.empty()) return fail(*making, Making::Failure::no_key, effects);
+    making->phase = Phase::sealing;
+    effects.push_back(Seal{making->operation, sealed_header(package, state.seal_key.kid), state.seal_key.jwk,
+                           sealed_plaintext(frozen.content, kind, event.verifier)});
 }
 
 void on(State& state, const Sealed& event, Effects& effects) {
-    if (state.sending.phase != Phase::sealing) return;
-    state.sending.package.sealed = event.jwe;
-    finish_package(state, effects);
+    auto* making = waiting_for(state, event.operation, {Phase::sealing});
+    if (!making) return;
+    making->package.sealed = event.jwe;
+    finish_package(state, *making, effects);
 }
 
-void on(State& state, const SealFailed&, Effects& effects) {
-    if (state.sending.phase != Phase::preparing && state.sending.phase != Phase::sealing) return;
-    fail(state, "seal", texts::not_sealed, effects);
+void on(State& state, const SealFailed& event, Effects& effects) {
+    if (auto* making = waiting_for(state, event.operation, {Phase::preparing, Phase::sealing})) fail(*making, Making::Failure::not_sealed, effects);
 }
 
 void on(State& state, const Queued& event, Effects& effects) {
-    auto& sending = state.sending;
-    if (sending.phase != Phase::queueing || event.id != sending.id) return;
-    if (auto* parcel = find_parcel(state, sending.id)) *parcel = parcel_of(state);
-    else state.outbox.push_back(parcel_of(state));
+    const auto* ended = waiting_for(state, event.operation, {Phase::queueing});
+    if (!ended) return;
+    const auto made = *ended;
+    std::erase_if(state.makings, [&](const Making& one) { return one.operation == event.operation; });
+    const auto& id = made.frozen.parcel.id;
+    if (auto* parcel = find_parcel(state, id)) *parcel = made.frozen.parcel;
+    else state.outbox.push_back(made.frozen.parcel);
+    // A draft that was opened again meanwhile was read before it named the package.
+    if (is_open(state, made)) state.frozen = made.frozen;
     // A file may have gone its own way; what only waited here is not sent any more.
-    if (auto* before = find_parcel(state, sending.supersedes); before && sending.way == Way::upload && before->state != ParcelState::received) {
+    if (auto* before = find_parcel(state, made.frozen.supersedes); before && made.way == Way::upload && before->state != ParcelState::received) {
         before->state = ParcelState::replaced;
         effects.push_back(Mark{before->id, before->state});
     }
-    hand_over(state, *find_parcel(state, sending.id), effects);
+    hand_over(state, made.way, *find_parcel(state, id), effects);
 }
 
-void on(State& state, const QueueFailed&, Effects& effects) {
-    if (state.sending.phase != Phase::queueing) return;
+void on(State& state, const QueueFailed& event, Effects& effects) {
+    auto* making = waiting_for(state, event.operation, {Phase::queueing});
+    if (!making) return;
+    if (making->way != Way::file) return fail(*making, Making::Failure::not_kept, effects);
     // The file is then the copy.
-    if (state.sending.way == Way::file) return hand_over(state, parcel_of(state), effects);
-    fail(state, "storage", texts::no_room, effects);
+    const auto parcel = making->frozen.parcel;
+    std::erase_if(state.makings, [&](const Making& one) { return one.operation == event.operation; });
+    hand_over(state, Way::file, parcel, effects);
 }
 
 void on(State& state, const SendingNow& event, Effects&) {
@@ -210,7 +252,7 @@ void on(State& state, const Received& event, Effects& effects) {
     parcel->received_at = event.received_at;
     parcel->reason.clear();
     if (is_news) effects.push_back(Announce{filled(texts::spoken_received, {event.reference})});
-    if (event.id != state.sending.id || state.reference == event.reference) return;
+    if (event.id != state.frozen.parcel.id || state.reference == event.reference) return;
     state.reference = event.reference;
     state.received_at = event.received_at;
     state.refused.clear();
@@ -224,7 +266,7 @@ void on(State& state, const Refused& event, Effects& effects) {
     // What was replaced or removed meanwhile needs nobody any more.
     if (!parcel || !is_unsent(parcel->state)) return;
     parcel->state = ParcelState::refused;
-    if (event.id != state.sending.id) return effects.push_back(Announce{std::string(texts::refused)});
+    if (event.id != state.frozen.parcel.id) return effects.push_back(Announce{std::string(texts::refused)});
     set_aside(state);
     state.refused = event.issues;
     const auto has = [&](Code code) {
@@ -237,7 +279,7 @@ void on(State& state, const Refused& event, Effects& effects) {
         go_to(state, {has(Code::member_unknown) ? Page::member_invalid : Page::member_inactive, ""}, effects);
         return;
     }
-    state.sending.reason = "refused";
+    state.frozen.refused = true;
     const auto place = event.issues.empty() ? Place{Page::review, ""} : place_of_field(event.issues.front().at, state.answers);
     go_to(state, place, effects);
     state.pressed = true;

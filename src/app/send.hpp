@@ -6,12 +6,14 @@
 namespace qopi {
 
 /// Submit, Save package or E-mail instead: freezes these answers unless they already are, then sends or hands out the exact bytes.
-void begin_sending(State& state, Sending::Way way, Effects& effects);
+void begin_sending(State& state, Making::Way way, Effects& effects);
 /// The exact bytes as a file; as an e-mail that is ready to be sent; to another program of this computer. Each is noted: the package
 /// may then reach the Help Desk without this page.
 void save_parcel(State& state, const Parcel& parcel, Effects& effects);
 void save_mail(State& state, const Parcel& parcel, Effects& effects);
 void share_parcel(State& state, const Parcel& parcel, Effects& effects);
+/// Why a package was not made, and what to do.
+std::string_view reason_of(Making::Failure failure);
 /// A package that waits is sent without waiting longer.
 void send_now(State& state, std::string_view id, Effects& effects);
 /// The answers of the open draft's package, to be submitted as another one that is sealed for a newer key.

@@ -49,9 +49,8 @@ std::size_t open_item(const State& state) {
     });
 }
 
-bool is_kept(const State& state, const Issue& issue) {
-    return severity(issue.code) == Severity::warning &&
-           std::find(state.kept.begin(), state.kept.end(), Kept{issue.at, issue.code}) != state.kept.end();
+bool is_kept(const std::vector<Kept>& kept, const Issue& issue) {
+    return severity(issue.code) == Severity::warning && std::find(kept.begin(), kept.end(), Kept{issue.at, issue.code}) != kept.end();
 }
 
 std::vector<Issue> page_issues(const State& state) {
@@ -105,15 +104,21 @@ auto at_parcel(auto& outbox, std::string_view id) {
 }
 }  // namespace
 
+const Making* own_making(const State& state) {
+    const auto found = std::find_if(state.makings.begin(), state.makings.end(), [&](const Making& making) { return making.draft_id == state.draft_id; });
+    return found == state.makings.end() ? nullptr : &*found;
+}
+
 Parcel* find_parcel(State& state, std::string_view id) { return at_parcel(state.outbox, id); }
-const Parcel* own_parcel(const State& state) { return at_parcel(state.outbox, state.sending.id); }
+const Parcel* own_parcel(const State& state) { return at_parcel(state.outbox, state.frozen.parcel.id); }
 bool is_on_its_way(const State& state) {
     const auto* parcel = own_parcel(state);
     return parcel && is_unsent(parcel->state);
 }
 
 bool is_frozen(const State& state) {
-    return !state.sending.bytes.empty() && state.sending.content == state.answers && state.sending.declaration == state.declaration;
+    const auto& frozen = state.frozen;
+    return !frozen.parcel.bytes.empty() && frozen.content == state.answers && frozen.declaration == state.declaration;
 }
 
 }  // namespace qopi

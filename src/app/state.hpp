@@ -20,18 +20,36 @@ struct Membership {
     std::string member_id, family_name;
 };
 
-/// The making of a package, and which one was made of the open draft's answers. Where it stands is in the outbox.
-struct Sending {
-    enum class Phase : std::uint8_t { none, preparing, sealing, queueing };
-    Phase phase = Phase::none;
-    enum class Way : std::uint8_t { upload, file, mail } way = Way::upload;
-    Package package;         ///< while it is being made
-    std::string id, bytes;   ///< once frozen
+/// The package that was made of a draft's answers last. Where it stands is in the outbox.
+struct Frozen {
+    Parcel parcel;           ///< as it was made; without an id when none was, or when it was set aside
     std::string secret;      ///< of the package: what the one that replaces it will reveal
     std::string supersedes, supersedes_secret;  ///< the one made before, which this one replaces, and its secret
     Submission content;      ///< the answers that were frozen
     Declaration declaration;
-    std::string reason;      ///< why it was not made: "no-key", "seal", "storage"; or "refused" by the Help Desk
+    bool refused = false;    ///< the Help Desk did not take the one that was set aside
+};
+
+/// A draft as it was when another one was opened in its place.
+struct LeftDraft {
+    DraftEntry entry;
+    Draft draft;
+};
+
+/// A package while it is being made of a draft's answers. That takes seconds, and goes on when the draft is left meanwhile.
+struct Making {
+    enum class Phase : std::uint8_t { preparing, sealing, queueing, failed };
+    enum class Way : std::uint8_t { upload, file, mail };
+    enum class Failure : std::uint8_t { no_key, not_sealed, not_kept };
+    int operation = 0;               ///< named by each answer of the world; no two of a page have the same
+    std::string draft_id = {};
+    Way way = Way::upload;
+    Phase phase = Phase::preparing;
+    Failure failure = {};            ///< once it failed
+    Frozen frozen = {};
+    std::vector<Kept> kept = {};
+    Package package = {};                 ///< until its bytes are frozen
+    std::optional<LeftDraft> left = {};   ///< unless the draft is open, or was removed
 };
 
 /// A row of a spreadsheet that was not taken, and why.
@@ -48,9 +66,19 @@ struct Pasting {
     bool done = false;  ///< the last press has a result to show
 };
 
+/// A draft that was left before the answer to its last save came. The browser's side has its text, and tries again.
+struct Unsaved {
+    int operation = 0;
+    std::string draft_id;
+    bool failed = false;
+};
+
 /// What belongs to this computer and this page, whichever draft is open.
 struct Computer {
     std::vector<Parcel> outbox;
+    std::vector<Making> makings;       ///< at most one a draft
+    std::vector<Unsaved> unsaved;
+    int operations = 0;                ///< how many answers of the world were asked for that name an operation
     std::vector<DraftEntry> drafts;    ///< all on this computer, the open one too, the newest first
     SealKey seal_key;
     std::vector<Round> rounds;         ///< the Help Desk's calendar; empty when it has none
@@ -91,7 +119,7 @@ struct State : Computer {
 
     Membership membership;
     bool after_membership = false;     ///< Continue was pressed while the membership was being asked for
-    Sending sending;
+    Frozen frozen;
     std::string reference, received_at;
     std::vector<Issue> refused;        ///< what the Help Desk found
 
@@ -101,6 +129,7 @@ struct State : Computer {
     bool broken_draft = false;         ///< there was one, and it could not be read
     std::optional<Code> file_fault;    ///< why a file that the person opened is no draft
     enum class Saving : std::uint8_t { nothing, due, saving, saved, failed } saving = Saving::nothing;
+    int save = 0;                      ///< the operation by which it was last saved
     std::string saved_clock;
 
     Facts facts() const;
@@ -115,10 +144,13 @@ std::vector<Issue> page_issues(const State& state);
 std::vector<Issue> shown_issues(const State& state);
 /// Everything that keeps the whole from being sent, in reading order, kept warnings left out.
 std::vector<Issue> all_issues(const State& state);
-bool is_kept(const State& state, const Issue& issue);
+bool is_kept(const std::vector<Kept>& kept, const Issue& issue);
 
 /// True when the frozen bytes are of exactly these answers.
 bool is_frozen(const State& state);
+
+/// The making of the open draft's package, failed or not, if there is one.
+const Making* own_making(const State& state);
 
 Parcel* find_parcel(State& state, std::string_view id);
 /// The package made of the open draft's answers, if it is in the outbox.

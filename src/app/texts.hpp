@@ -63,6 +63,10 @@ inline constexpr std::string_view clock_back =
     "submit, since your declaration carries it.";
 inline constexpr std::string_view read_only =
     "This registration is open in another tab or window, which keeps it. You can read it here.";
+inline constexpr std::string_view left_not_saved =
+    "A draft that you left could not be saved on this computer yet. Keep this page open: we try again each time something is saved.";
+inline constexpr std::string_view draft_being_made = "Being prepared for the Help Desk";
+inline constexpr std::string_view draft_not_made = "Not submitted: the package could not be made. Continue, and submit again from the review.";
 inline constexpr std::string_view erase_question = "Erase all drafts and packages from this computer? This cannot be undone.";
 inline constexpr std::string_view erase_unsent = "A package on this computer has not reached the Help Desk yet. Erase everything all the same? This cannot be undone.";
 

@@ -37,7 +37,7 @@ void change(State& state, std::string_view pointer, Effects& effects) {
     effects.push_back(FocusOn{list == list_pages.end() ? std::string(pointer) : "add-" + std::string(list->noun)});
 }
 
-void submit(State& state, Sending::Way way, Effects& effects) {
+void submit(State& state, Making::Way way, Effects& effects) {
     if (const auto outcome = outcome_of(state.answers)) return go_to(state, {*outcome, ""}, effects);
     auto issues = all_issues(state);
     const auto found = [&](Code code) {
@@ -65,7 +65,7 @@ bool press_parcel(State& state, std::string_view verb, std::string_view id, Effe
     if (verb == "submit-again") submit_again(state, id, effects);
     if (verb == "remove-parcel") {
         effects.push_back(Forget{parcel->id});
-        if (state.sending.id == id) set_aside(state);
+        if (state.frozen.parcel.id == id) set_aside(state);
         std::erase_if(state.outbox, [&](const Parcel& one) { return one.id == id; });
         state.removing.clear();
         effects.push_back(FocusOn{"h1"});
@@ -175,11 +175,11 @@ bool press(State& state, std::string_view key, Effects& effects) {
         const std::string pointer(argument);
         if (state.revealed.erase(pointer) == 0) state.revealed.insert(pointer);
     } else if (verb == "submit") {
-        submit(state, Sending::Way::upload, effects);
+        submit(state, Making::Way::upload, effects);
     } else if (verb == "save-package") {
-        submit(state, Sending::Way::file, effects);
+        submit(state, Making::Way::file, effects);
     } else if (verb == "mail") {
-        submit(state, Sending::Way::mail, effects);
+        submit(state, Making::Way::mail, effects);
     } else if (verb == "take-rows") {
         take_rows(state, effects);
     } else if (verb == "prefill") {
@@ -234,7 +234,8 @@ bool update(State& state, const Event& event, Effects& effects) {
             [&](const SaveDue&) { return save_now(state, effects), false; },
             [&](const StorageKnown& e) { return state.storage = e.storage, true; },
             [&](const OfflineReady&) { return state.offline_ready = true, true; },
-            [&](const Saved&) {
+            [&](const Saved& e) {
+                if (e.operation != state.save) return std::erase_if(state.unsaved, [&](const Unsaved& one) { return one.operation == e.operation; }) > 0;
                 if (state.saving != State::Saving::saving) return false;
                 state.saving = State::Saving::saved;
                 state.saved_clock = state.clock;
@@ -246,7 +247,12 @@ bool update(State& state, const Event& event, Effects& effects) {
             },
             [&](const Printing&) { return std::exchange(state.revealed, {}).size() > 0; },
             [&](const EraseFailed&) { return effects.push_back(Announce{std::string(texts::spoken_not_erased)}), true; },
-            [&](const SaveFailed&) { return state.saving = State::Saving::failed, true; },
+            [&](const SaveFailed& e) {
+                for (auto& left : state.unsaved)
+                    if (left.operation == e.operation) left.failed = true;
+                if (e.operation != state.save) return true;
+                return state.saving = State::Saving::failed, true;
+            },
             [&](const MemberAnswered& e) {
                 auto& membership = state.membership;
                 // An answer about what was typed before no longer counts.

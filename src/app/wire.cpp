@@ -109,6 +109,7 @@ std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
     const auto key = id ? key_of(*id) : std::string();
     const auto& value = member(object, "v");
     if (id && key.empty()) return std::nullopt;
+    const int operation = number_at(object, "operation");
 
     if (type == "input") event.what = Typed{key, text_at(object, "v")};
     else if (type == "change" && value.is_boolean()) event.what = Ticked{key, *value.get_ptr<const json::boolean_t*>()};
@@ -131,19 +132,19 @@ std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
     else if (type == "offline") event.what = OfflineReady{};
     else if (type == "desk") event.what = DeskFound{seal_key_of(member(object, "desk")), rounds_of(member(object, "desk"))};
     else if (type == "save-due") event.what = SaveDue{};
-    else if (type == "saved") event.what = Saved{};
-    else if (type == "save-failed") event.what = SaveFailed{};
+    else if (type == "saved") event.what = Saved{operation};
+    else if (type == "save-failed") event.what = SaveFailed{operation};
     else if (type == "view") event.what = ViewChanged{member(object, "html") == true, member(object, "forced") == true};
     else if (type == "printing") event.what = Printing{};
     else if (type == "erase-failed") event.what = EraseFailed{};
     else if (type == "member") event.what = MemberAnswered{text_at(object, "memberId"), text_at(object, "familyName"), text_at(object, "status")};
     else if (type == "prepared") {
         const auto& verifier = member(object, "verifier");
-        event.what = Prepared{text_at(object, "random"), text_at(object, "secret"), verifier.is_object() ? verifier.dump() : ""};
-    } else if (type == "sealed") event.what = Sealed{text_at(object, "jwe")};
-    else if (type == "seal-failed") event.what = SealFailed{};
-    else if (type == "queued") event.what = Queued{text_at(object, "id")};
-    else if (type == "queue-failed") event.what = QueueFailed{};
+        event.what = Prepared{operation, text_at(object, "random"), text_at(object, "secret"), verifier.is_object() ? verifier.dump() : ""};
+    } else if (type == "sealed") event.what = Sealed{operation, text_at(object, "jwe")};
+    else if (type == "seal-failed") event.what = SealFailed{operation};
+    else if (type == "queued") event.what = Queued{operation};
+    else if (type == "queue-failed") event.what = QueueFailed{operation};
     else if (type == "sending") event.what = SendingNow{text_at(object, "id")};
     else if (type == "received")
         event.what = Received{text_at(object, "id"), text_at(object, "digest"), text_at(object, "reference"), text_at(object, "receivedAt")};
@@ -157,7 +158,7 @@ namespace {
 
 struct ToJson {
     json operator()(const SaveSoon&) const { return {{"do", "save-soon"}}; }
-    json operator()(const Save& e) const { return {{"do", "save"}, {"entry", entry_to_json(e.entry)}, {"draft", e.draft}}; }
+    json operator()(const Save& e) const { return {{"do", "save"}, {"operation", e.operation}, {"entry", entry_to_json(e.entry)}, {"draft", e.draft}}; }
     json operator()(const OpenDraft& e) const { return {{"do", "open-draft"}, {"id", e.id}}; }
     json operator()(const TakeOver& e) const { return {{"do", "take-over"}, {"id", e.id}}; }
     json operator()(const DropDraft& e) const { return {{"do", "drop-draft"}, {"id", e.id}}; }
@@ -166,18 +167,18 @@ struct ToJson {
     json operator()(const Go& e) const { return {{"do", "go"}, {"url", e.url}, {"replace", e.replace}}; }
     json operator()(const Verify& e) const { return {{"do", "verify"}, {"memberId", e.member_id}, {"familyName", e.family_name}}; }
     json operator()(const Prepare& e) const {
-        json effect{{"do", "prepare"}, {"response", nullptr}};
+        json effect{{"do", "prepare"}, {"operation", e.operation}, {"response", nullptr}};
         if (!e.response.empty()) effect["response"] = e.response;
         return effect;
     }
     json operator()(const Seal& e) const {
-        return {{"do", "seal"}, {"header", json::parse(e.header, nullptr, false)}, {"key", json::parse(e.key, nullptr, false)}, {"plaintext", e.plaintext}};
+        return {{"do", "seal"}, {"operation", e.operation}, {"header", json::parse(e.header, nullptr, false)}, {"key", json::parse(e.key, nullptr, false)}, {"plaintext", e.plaintext}};
     }
     json operator()(const Enqueue& e) const {
         const auto& p = e.parcel;
         const json parcel{{"id", p.id}, {"bytes", p.bytes}, {"state", std::string(info(p.state).code)}, {"draft", p.draft},
                           {"name", p.name}, {"kind", p.kind}, {"frozen", p.frozen}, {"givenOut", p.given_out}};
-        return {{"do", "enqueue"}, {"parcel", parcel}, {"entry", entry_to_json(e.entry)}, {"draft", e.draft}};
+        return {{"do", "enqueue"}, {"operation", e.operation}, {"parcel", parcel}, {"entry", entry_to_json(e.entry)}, {"draft", e.draft}};
     }
     json operator()(const AskReceipt& e) const { return {{"do", "ask-receipt"}, {"id", e.id}}; }
     json operator()(const Mark& e) const { return {{"do", "mark"}, {"id", e.id}, {"state", std::string(info(e.state).code)}}; }

@@ -139,6 +139,12 @@ void draw_notices(View& view) {
         ui.end_block();
         ui.skip(8);
     }
+    if (std::any_of(state.unsaved.begin(), state.unsaved.end(), [](const Unsaved& one) { return one.failed; })) {
+        ui.begin_block(NodeRole::section, "left not saved", Tone::error, true, "A draft is not saved");
+        ui.text(texts::left_not_saved, "left not saved text");
+        ui.end_block();
+        ui.skip(8);
+    }
 }
 
 void draw_content(View& view) {

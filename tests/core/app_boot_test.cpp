@@ -109,7 +109,7 @@ TEST_CASE("a package that waits is sent again as soon as the page opens, byte fo
     CHECK(app.url() == "#/register/done");
     REQUIRE(app.has<Send>());
     CHECK(app.effect<Send>()->id == left.item.id);
-    CHECK(app.state.sending.bytes == left.item.bytes);
+    CHECK(app.state.frozen.parcel.bytes == left.item.bytes);
     CHECK(app.state.declaration.agreed);
     app.happen(Received{left.item.id, digest_of_bytes(left.item.bytes), "K7M-2RX-94", "2026-11-23T02:21:00Z"});
     CHECK(app.state.reference == "K7M-2RX-94");
@@ -159,7 +159,7 @@ TEST_CASE("an edit after freezing is not taken for declared after a reload, whil
     other.boot(saved.draft, {saved.item}, "#/register/review");
     CHECK(!other.has<Send>());
     CHECK(!is_frozen(other.state));
-    CHECK(other.state.sending.supersedes == saved.item.id);
+    CHECK(other.state.frozen.supersedes == saved.item.id);
 }
 
 TEST_CASE("what was submitted is sent even when its draft is gone, broken or about something else") {
@@ -182,8 +182,8 @@ TEST_CASE("bytes in the outbox that are no package any more are not taken up") {
     left.item.bytes[100] ^= 1;
     App app;
     app.boot(left.draft, {left.item});
-    CHECK(app.state.sending.bytes.empty());
-    CHECK(app.state.sending.supersedes == left.item.id);
+    CHECK(app.state.frozen.parcel.bytes.empty());
+    CHECK(app.state.frozen.supersedes == left.item.id);
 }
 
 // --- pages ---
@@ -230,11 +230,11 @@ TEST_CASE("an edit is saved when it is due, and the page says how that went") {
     CHECK(app.state.saving == State::Saving::saving);
     app.happen(SaveDue{});
     CHECK(!app.has<Save>());
-    app.happen(Saved{});
+    app.happen(Saved{app.state.operations});
     CHECK(app.changed);
     CHECK(app.state.saving == State::Saving::saved);
     CHECK(app.state.saved_clock == "10:42 a.m.");
-    app.type("/content/practice/name", "Riverbend O").happen(SaveDue{}).happen(SaveFailed{});
+    app.type("/content/practice/name", "Riverbend O").happen(SaveDue{}).happen(SaveFailed{app.state.operations});
     CHECK(app.state.saving == State::Saving::failed);
     app.happen(SaveDue{});
     CHECK(app.has<Save>());
@@ -243,7 +243,7 @@ TEST_CASE("an edit is saved when it is due, and the page says how that went") {
 TEST_CASE("what is typed while a save is under way is not called saved") {
     App app;
     app.boot();
-    app.type("/content/practice/name", "R").happen(SaveDue{}).type("/content/practice/name", "Ri").happen(Saved{});
+    app.type("/content/practice/name", "R").happen(SaveDue{}).type("/content/practice/name", "Ri").happen(Saved{app.state.operations});
     CHECK(app.state.saving == State::Saving::due);
     app.happen(SaveDue{});
     CHECK(app.has<Save>());

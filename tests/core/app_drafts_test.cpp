@@ -25,7 +25,7 @@ TEST_CASE("the list tells each draft's name, kind, age and what is missing, the 
     CHECK(entry.changed == make::moment);
     CHECK(entry.errors > 10);
     CHECK(app.state.drafts == std::vector<DraftEntry>{entry});
-    app.happen(Saved{}).press("register");
+    app.happen(Saved{app.state.operations}).press("register");
     CHECK(app.state.answers == Submission{});
     app.choose("/content/eligibility/country", "CA").fill("/content/interest/organization", "Lakeside Clinic").happen(SaveDue{});
     const auto second = app.effect<Save>()->entry;
@@ -40,13 +40,13 @@ TEST_CASE("the list tells each draft's name, kind, age and what is missing, the 
 // People saw: a draft that opened two pages before the one on which they had left it.
 TEST_CASE("a page that was only looked at is the one on which the draft is continued") {
     auto app = app_with(make::fullest(), "#/register/users");
-    app.happen(SaveDue{}).happen(Saved{});
+    app.happen(SaveDue{}).happen(Saved{app.state.operations});
     app.go("#/register/practice");
     CHECK(app.has<SaveSoon>());
     app.happen(SaveDue{});
     REQUIRE(app.has<Save>());
     CHECK(read_draft(app.effect<Save>()->draft).value().page == "#/register/practice");
-    app.happen(Saved{});
+    app.happen(Saved{app.state.operations});
     // The same page again, and one that asks nothing, are no news.
     CHECK_FALSE(app.go("#/register/practice").has<SaveSoon>());
     CHECK_FALSE(app.go("#/packages").has<SaveSoon>());
@@ -155,7 +155,7 @@ TEST_CASE("a package opens as a draft, too: its answers, without what was sealed
     make_package(app);
     App other;
     other.boot();
-    other.happen(FileOpened{app.state.sending.bytes, ""});
+    other.happen(FileOpened{app.state.frozen.parcel.bytes, ""});
     CHECK(!other.state.file_fault);
     CHECK(other.state.answers.practice.name == make::fullest().practice.name);
     CHECK(other.state.answers.practice.ein.text.empty());

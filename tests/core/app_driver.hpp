@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "app/edit.hpp"
 #include "app/state.hpp"
@@ -29,6 +30,14 @@ struct App {
     App& boot(const std::string& draft = "", std::vector<Parcel> outbox = {}, const std::string& url = "#/",
               const SealKey& key = desk_key) {
         return happen(Booted{.draft_id = draft.empty() ? "" : "d1", .draft = draft, .drafts = {}, .outbox = std::move(outbox), .seal_key = key, .fresh = "f00d", .url = url});
+    }
+    /// How far the making of the open draft's package is; nothing when none is being made and none failed.
+    std::optional<Making::Phase> phase() const {
+        const auto* making = own_making(state);
+        return making ? std::optional(making->phase) : std::nullopt;
+    }
+    std::optional<Making::Failure> failure() const {
+        return phase() == Making::Phase::failed ? std::optional(own_making(state)->failure) : std::nullopt;
     }
     /// Where the package of the open draft stands.
     ParcelState stands() const {
@@ -96,14 +105,14 @@ inline App ready(const Submission& content, const SealKey& key = desk_key) {
 inline App& make_package(App& app, const std::string& button = "submit", const std::string& random = std::string(make::twenty_digits)) {
     app.press(button);
     REQUIRE(app.has<Prepare>());
-    app.happen(Prepared{random, sha256_hex(random), app.effect<Prepare>()->response.empty() ? "" : std::string(make::verifier)});
-    if (app.has<Seal>()) app.happen(Sealed{std::string(make::jwe)});
+    app.happen(Prepared{app.state.operations, random, sha256_hex(random), app.effect<Prepare>()->response.empty() ? "" : std::string(make::verifier)});
+    if (app.has<Seal>()) app.happen(Sealed{app.state.operations, std::string(make::jwe)});
     REQUIRE(app.has<Enqueue>());
     return app;
 }
-inline App& queue(App& app) { return app.happen(Queued{app.state.sending.id}); }
+inline App& queue(App& app) { return app.happen(Queued{app.state.operations}); }
 inline Received receipt(const App& app) {
-    return {app.state.sending.id, digest_of_bytes(app.state.sending.bytes), "K7M-2RX-94", "2026-11-23T02:21:00Z"};
+    return {app.state.frozen.parcel.id, digest_of_bytes(app.state.frozen.parcel.bytes), "K7M-2RX-94", "2026-11-23T02:21:00Z"};
 }
 
 }  // namespace qopi

@@ -6,11 +6,11 @@
 namespace qopi {
 namespace {
 
-using Phase = Sending::Phase;
+using Phase = Making::Phase;
 
 App waiting(const Submission& content = make::fullest()) {
     auto app = ready(content);
-    queue(make_package(app)).happen(Unsent{app.state.sending.id, "network"});
+    queue(make_package(app)).happen(Unsent{app.state.frozen.parcel.id, "network"});
     return app;
 }
 App received(const Submission& content = make::fullest()) {
@@ -19,7 +19,7 @@ App received(const Submission& content = make::fullest()) {
     return app;
 }
 Package package_in(const App& app) {
-    const auto package = read_package(app.state.sending.bytes);
+    const auto package = read_package(app.state.frozen.parcel.bytes);
     REQUIRE(bool(package));
     return package.value();
 }
@@ -27,32 +27,32 @@ Package package_in(const App& app) {
 TEST_CASE("Submit asks for each step only when the one before is done, and for nothing twice") {
     auto app = ready(make::fullest());
     app.press("submit");
-    CHECK(app.state.sending.phase == Phase::preparing);
+    CHECK(app.phase() == Phase::preparing);
     app.press("submit").press("save-package");
     CHECK(!app.has<Prepare>());
-    app.happen(Sealed{std::string(make::jwe)}).happen(Queued{"x"});
+    app.happen(Sealed{app.state.operations, std::string(make::jwe)}).happen(Queued{app.state.operations});
     CHECK(app.effects.empty());
-    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});
-    CHECK(app.state.sending.phase == Phase::sealing);
+    app.happen(Prepared{app.state.operations, std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});
+    CHECK(app.phase() == Phase::sealing);
     REQUIRE(app.has<Seal>());
-    CHECK(Json::parse(app.effect<Seal>()->header)["id"] == app.state.sending.package.id);
+    CHECK(Json::parse(app.effect<Seal>()->header)["id"] == own_making(app.state)->package.id);
     CHECK(app.effect<Seal>()->key == desk_key.jwk);
     CHECK(Json::parse(app.effect<Seal>()->plaintext) == Json::parse(sealed_plaintext(make::fullest(), Kind::registration, make::verifier)));
-    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});
+    app.happen(Prepared{app.state.operations, std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});
     CHECK(app.effects.empty());
-    app.happen(Sealed{std::string(make::jwe)});
+    app.happen(Sealed{app.state.operations, std::string(make::jwe)});
     REQUIRE(app.has<Enqueue>());
     CHECK(app.effect<Enqueue>()->parcel.state == ParcelState::waiting);
-    CHECK(app.effect<Enqueue>()->parcel.id == app.state.sending.id);
+    CHECK(app.effect<Enqueue>()->parcel.id == app.state.frozen.parcel.id);
     // People saw: the page was closed before its draft had noted the package, and afterwards they were asked to submit once more.
-    CHECK(read_draft(app.effect<Enqueue>()->draft).value().frozen_id == app.state.sending.id);
+    CHECK(read_draft(app.effect<Enqueue>()->draft).value().frozen_id == app.state.frozen.parcel.id);
     CHECK(!app.has<Send>());
-    app.happen(Queued{"another"});
+    app.happen(Queued{app.state.operations + 1});
     CHECK(!app.has<Send>());
     queue(app);
     REQUIRE(app.has<Send>());
     CHECK(app.url() == "#/register/done");
-    app.press("submit").press("send-now:" + app.state.sending.id);
+    app.press("submit").press("send-now:" + app.state.frozen.parcel.id);
     CHECK(!app.has<Send>());
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("what is sent is what was answered, declared and kept, on this day") {
     CHECK(package.sealed == make::jwe);
     CHECK(package.supersedes.empty());
     CHECK(issues_of(package, make::facts(true)).size() == 1);
-    CHECK(app.effect<Enqueue>()->parcel.bytes == app.state.sending.bytes);
+    CHECK(app.effect<Enqueue>()->parcel.bytes == app.state.frozen.parcel.bytes);
 }
 
 TEST_CASE("a warning that was kept about an answer that is not sent any more stays behind, and order of keeping makes no difference") {
@@ -99,7 +99,7 @@ TEST_CASE("an answer that was never left is sent in its usual form all the same"
     const auto package = package_in(app);
     CHECK(package.content.practice.total_offices == "1");
     CHECK(package.content.physician.phone == "703-234-5678");
-    CHECK(Json::parse(app.state.sending.bytes)["content"]["practice"]["total_offices"] == 1);
+    CHECK(Json::parse(app.state.frozen.parcel.bytes)["content"]["practice"]["total_offices"] == 1);
 }
 
 TEST_CASE("only a response is hashed, in the form in which case and spaces do not count") {
@@ -154,7 +154,7 @@ TEST_CASE("Save package keeps the exact bytes and hands out the same; Submit the
     queue(app);
     REQUIRE(app.has<Download>());
     const auto bytes = app.effect<Download>()->bytes;
-    CHECK(bytes == app.state.sending.bytes);
+    CHECK(bytes == app.state.frozen.parcel.bytes);
     CHECK(app.effect<Download>()->name == "qopi-registration-01a20633-fc80.json");
     CHECK(app.has<Announce>());
     CHECK(!app.has<Send>());
@@ -171,12 +171,12 @@ TEST_CASE("Save package keeps the exact bytes and hands out the same; Submit the
 
 TEST_CASE("a file is handed out even when this computer has no room for it, but nothing is sent that is not kept") {
     auto file = ready(make::fullest());
-    make_package(file, "save-package").happen(QueueFailed{});
+    make_package(file, "save-package").happen(QueueFailed{file.state.operations});
     CHECK(file.has<Download>());
     auto app = ready(make::fullest());
-    make_package(app).happen(QueueFailed{});
+    make_package(app).happen(QueueFailed{app.state.operations});
     CHECK(!app.has<Send>());
-    CHECK(app.state.sending.reason == "storage");
+    CHECK(app.failure() == Making::Failure::not_kept);
     CHECK(app.has<Announce>());
     app.press("submit");
     CHECK(app.has<Enqueue>());
@@ -188,8 +188,8 @@ TEST_CASE("a file is handed out even when this computer has no room for it, but 
 TEST_CASE("without the Help Desk's key a package with secrets is not made; once the key is there, it is") {
     auto app = ready(make::fullest(), SealKey{});
     app.press("submit");
-    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});
-    CHECK(app.state.sending.reason == "no-key");
+    app.happen(Prepared{app.state.operations, std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});
+    CHECK(app.failure() == Making::Failure::no_key);
     CHECK(app.effect<Announce>()->text == texts::no_key);
     CHECK(!app.has<Enqueue>());
     app.happen(DeskFound{desk_key});
@@ -199,14 +199,14 @@ TEST_CASE("without the Help Desk's key a package with secrets is not made; once 
 
 TEST_CASE("a package that could not be sealed is not made; a late failure changes nothing") {
     auto app = ready(make::fullest());
-    app.press("submit").happen(SealFailed{});
-    CHECK(app.state.sending.reason == "seal");
+    app.press("submit").happen(SealFailed{app.state.operations});
+    CHECK(app.failure() == Making::Failure::not_sealed);
     CHECK(app.has<Announce>());
     queue(make_package(app));
-    app.happen(SealFailed{});
+    app.happen(SealFailed{app.state.operations});
     CHECK(app.effects.empty());
     CHECK(app.stands() == ParcelState::sending);
-    CHECK(app.state.sending.reason.empty());
+    CHECK(!app.phase());
 }
 
 TEST_CASE("a receipt counts when it is for this package and these bytes, once") {
@@ -238,7 +238,7 @@ TEST_CASE("a receipt counts when it is for this package and these bytes, once") 
 TEST_CASE("a package that did not arrive waits; each failure asks for another try, Send now starts anew") {
     auto app = ready(make::fullest());
     queue(make_package(app));
-    const auto id = app.state.sending.id;
+    const auto id = app.state.frozen.parcel.id;
     for (int attempt = 0; attempt < 4; ++attempt) {
         app.happen(Unsent{id, attempt % 2 == 0 ? "network" : "busy"});
         REQUIRE(app.has<Retry>());
@@ -259,7 +259,7 @@ TEST_CASE("a package that did not arrive waits; each failure asks for another tr
 
 TEST_CASE("a package whose key the Help Desk lost waits on, and its answers can be submitted again for the key that is current") {
     auto app = waiting();
-    const auto id = app.state.sending.id;
+    const auto id = app.state.frozen.parcel.id;
     app.happen(Unsent{id, "no-key"});
     CHECK(app.stands() == ParcelState::waiting);
     CHECK(app.has<Retry>());
@@ -271,10 +271,10 @@ TEST_CASE("a package whose key the Help Desk lost waits on, and its answers can 
     app.press("submit-again:" + id);
     CHECK(app.url() == "#/register/review");
     CHECK(find_parcel(app.state, id)->state == ParcelState::waiting);
-    app.press("submit").happen(Prepared{"fedcba9876543210fedc", std::string(make::secret), std::string(make::verifier)});
+    app.press("submit").happen(Prepared{app.state.operations, "fedcba9876543210fedc", std::string(make::secret), std::string(make::verifier)});
     REQUIRE(app.has<Seal>());
     CHECK(app.effect<Seal>()->key == newer.jwk);
-    app.happen(Sealed{std::string(make::jwe)});
+    app.happen(Sealed{app.state.operations, std::string(make::jwe)});
     queue(app);
     CHECK(package_in(app).supersedes == id);
     CHECK(find_parcel(app.state, id)->state == ParcelState::replaced);
@@ -282,7 +282,7 @@ TEST_CASE("a package whose key the Help Desk lost waits on, and its answers can 
 
 TEST_CASE("a refusal opens the first field that it names, and the next package says which one it replaces") {
     auto app = waiting();
-    const auto id = app.state.sending.id;
+    const auto id = app.state.frozen.parcel.id;
     app.happen(Refused{id, 422, "", {{"/content/users/1/email", Code::email_format}, {"/content/practice/zip", Code::zip_unassigned}}});
     // Only the person removes it.
     CHECK(!app.has<Forget>());
@@ -303,34 +303,34 @@ TEST_CASE("a refusal without a place leads to the review, one of another package
     app.happen(Refused{"another", 422, "", {{"/content/practice/zip", Code::zip_format}}});
     CHECK(!app.has<Forget>());
     CHECK(app.url() == "#/register/done");
-    app.happen(Refused{app.state.sending.id, 409, "", {}});
+    app.happen(Refused{app.state.frozen.parcel.id, 409, "", {}});
     CHECK(app.url() == "#/register/review");
-    CHECK(app.state.sending.reason == "refused");
+    CHECK(app.state.frozen.refused);
     for (const auto code : {Code::member_unknown, Code::member_inactive}) {
         auto other = waiting();
-        other.happen(Refused{other.state.sending.id, 422, "", {{"/content/physician/asco_id", code}}});
+        other.happen(Refused{other.state.frozen.parcel.id, 422, "", {{"/content/physician/asco_id", code}}});
         CHECK(other.url() == (code == Code::member_unknown ? "#/register/member-id-not-found" : "#/register/membership-inactive"));
     }
 }
 
 TEST_CASE("which package the next one replaces is remembered over a reload after a refusal") {
     auto app = waiting();
-    const auto id = app.state.sending.id;
+    const auto id = app.state.frozen.parcel.id;
     app.happen(Refused{id, 422, "", {{"/content/practice/zip", Code::zip_format}}});
     app.fill("/content/practice/zip", "22315").happen(SaveDue{});
     App again;
     again.boot(app.effect<Save>()->draft, {}, "#/register/review");
-    CHECK(again.state.sending.supersedes == id);
+    CHECK(again.state.frozen.supersedes == id);
 }
 
 TEST_CASE("an edit while a package waits makes another one; the old one is not sent any more, but only when the new one is kept") {
     auto app = waiting();
-    const auto old_id = app.state.sending.id;
+    const auto old_id = app.state.frozen.parcel.id;
     app.fill("/content/practice/city", "Arlington").go("#/register/review").tick("/declaration/agreed");
     app.press("submit");
     CHECK(app.has<Prepare>());
     CHECK(!app.has<Mark>());
-    app.happen(SealFailed{});
+    app.happen(SealFailed{app.state.operations});
     CHECK(!app.has<Mark>());
     make_package(app, "submit", "fedcba9876543210fedc");
     CHECK(!app.has<Mark>());
@@ -339,18 +339,18 @@ TEST_CASE("an edit while a package waits makes another one; the old one is not s
     CHECK(app.effect<Mark>()->id == old_id);
     CHECK(app.effect<Mark>()->state == ParcelState::replaced);
     CHECK(find_parcel(app.state, old_id)->state == ParcelState::replaced);
-    CHECK(app.effect<Send>()->id == app.state.sending.id);
+    CHECK(app.effect<Send>()->id == app.state.frozen.parcel.id);
 }
 
 TEST_CASE("an edit after the receipt makes another package; the first stays received until then") {
     auto app = received();
-    const auto first = app.state.sending.id;
+    const auto first = app.state.frozen.parcel.id;
     const auto first_package = package_in(app);
     app.press("submit");
     CHECK(!app.has<Prepare>());
     CHECK(app.url() == "#/register/done");
     app.press("save-package");
-    CHECK(app.effect<Download>()->bytes == app.state.sending.bytes);
+    CHECK(app.effect<Download>()->bytes == app.state.frozen.parcel.bytes);
     app.fill("/content/practice/city", "Arlington");
     CHECK(app.state.reference == "K7M-2RX-94");
     app.go("#/register/review").tick("/declaration/agreed");
@@ -369,25 +369,160 @@ TEST_CASE("a draft file shows on another computer that what is made of it replac
     // What a draft does not keep has to be given again.
     app.fill("/content/practice/city", "Arlington");
     const auto file = write_draft(draft_of(app.state));
-    CHECK(file.find(app.state.sending.secret) != std::string::npos);
-    CHECK(app.state.sending.bytes.find(app.state.sending.secret) == std::string::npos);
+    CHECK(file.find(app.state.frozen.secret) != std::string::npos);
+    CHECK(app.state.frozen.parcel.bytes.find(app.state.frozen.secret) == std::string::npos);
     App other;
     other.boot("", {}, "#/");
     other.happen(FileOpened{file, ""});
-    CHECK(other.state.sending.supersedes == first.id);
-    CHECK(digest_of_bytes(other.state.sending.supersedes_secret) == first.successor_digest);
+    CHECK(other.state.frozen.supersedes == first.id);
+    CHECK(digest_of_bytes(other.state.frozen.supersedes_secret) == first.successor_digest);
     // And once more from that, before anything is made of it.
-    CHECK(read_draft(write_draft(draft_of(other.state))).value().frozen_secret == other.state.sending.supersedes_secret);
+    CHECK(read_draft(write_draft(draft_of(other.state))).value().frozen_secret == other.state.frozen.supersedes_secret);
 }
 
 TEST_CASE("an edit while the package is being made is not in it, and is not declared") {
     auto app = ready(make::fullest());
     app.press("submit");
     app.type("/content/practice/city", "Arlington");
-    app.happen(Prepared{std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)}).happen(Sealed{std::string(make::jwe)});
+    app.happen(Prepared{app.state.operations, std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)}).happen(Sealed{app.state.operations, std::string(make::jwe)});
     CHECK(package_in(app).content.practice.city == "Alexandria");
     CHECK(!app.state.declaration.agreed);
     CHECK(!is_frozen(app.state));
+}
+
+/// The last effect of a kind that was asked for, kept while others come.
+template <class E>
+E asked(const App& app) {
+    REQUIRE(app.has<E>());
+    return *app.effect<E>();
+}
+
+Prepared prepared(int operation, std::string_view digits = make::twenty_digits) {
+    return {operation, std::string(digits), std::string(make::secret), std::string(make::verifier)};
+}
+
+/// Another draft of this computer, as the browser hands it over.
+DraftOpened other_draft(const Submission& content = make::smallest()) { return {"d2", draft_with(content)}; }
+
+// People saw: a package was submitted, another draft opened and submitted within seconds, and the first one's challenge answer stood in the second.
+TEST_CASE("two drafts that are submitted at the same time become two packages, each of its own answers, whatever answer comes first") {
+    auto app = ready(make::fullest());
+    const auto first = asked<Prepare>(app.press("submit"));
+    auto answers = make::smallest();
+    answers.practice.name = "Imagined Lakeside Clinic";
+    app.happen(other_draft(answers));
+    make::each_field(answers, [&]<class R>(const std::string& pointer, R& record, const Field<R>& field) {
+        if (const auto* slot = std::get_if<Secret R::*>(&field.slot); slot && !(record.*(*slot)).text.empty()) app.type(pointer, (record.*(*slot)).text);
+    });
+    app.go("#/register/review");
+    const auto second = asked<Prepare>(app.tick("/declaration/agreed").press("submit"));
+    REQUIRE(first.operation != second.operation);
+    CHECK(first.response == "a blue heron");
+    CHECK(second.response.empty());
+
+    const auto second_seal = app.happen(prepared(second.operation, "20000000000000000000")).has<Seal>();
+    if (second_seal) app.happen(Sealed{second.operation, "o.t.h.e.r"});
+    const auto second_kept = asked<Enqueue>(app);
+    const auto seal = asked<Seal>(app.happen(prepared(first.operation)));
+    CHECK(Json::parse(seal.plaintext) == Json::parse(sealed_plaintext(make::fullest(), Kind::registration, make::verifier)));
+    const auto first_kept = asked<Enqueue>(app.happen(Sealed{first.operation, std::string(make::jwe)}));
+
+    CHECK(read_package(first_kept.parcel.bytes).value().content.practice.name == make::fullest().practice.name);
+    CHECK(read_package(first_kept.parcel.bytes).value().sealed == make::jwe);
+    CHECK(read_package(second_kept.parcel.bytes).value().content.practice.name == "Imagined Lakeside Clinic");
+    CHECK(first_kept.parcel.draft == "d1");
+    CHECK(second_kept.parcel.draft == "d2");
+    // Each draft names its own package.
+    CHECK(first_kept.entry.id == "d1");
+    CHECK(read_draft(first_kept.draft).value().frozen_id == first_kept.parcel.id);
+    CHECK(read_draft(first_kept.draft).value().content.practice.name == make::fullest().practice.name);
+    CHECK(second_kept.entry.id == "d2");
+    CHECK(read_draft(second_kept.draft).value().frozen_id == second_kept.parcel.id);
+
+    app.happen(Queued{first.operation});
+    CHECK(asked<Send>(app).id == first_kept.parcel.id);
+    CHECK(app.url() == "#/register/review");
+    app.happen(Queued{second.operation});
+    CHECK(asked<Send>(app).id == second_kept.parcel.id);
+    CHECK(app.url() == "#/register/done");
+    CHECK(app.state.makings.empty());
+}
+
+// People saw: Submit, and another draft opened while the package was being sealed. Nothing was sent, and nothing said so.
+TEST_CASE("what was submitted is sent when its draft is left while it is being made, and nobody is led away from the other draft") {
+    const auto blank = [](App& app) { app.press("register"); };
+    const auto opened = [](App& app) { app.happen(other_draft()); };
+    for (const auto& leave : {+blank, +opened}) {
+        auto app = ready(make::fullest());
+        const auto operation = asked<Prepare>(app.press("submit")).operation;
+        leave(app);
+        const auto url = app.url();
+        app.happen(prepared(operation)).happen(Sealed{operation, std::string(make::jwe)});
+        const auto kept = asked<Enqueue>(app);
+        CHECK(read_draft(kept.draft).value().frozen_id == kept.parcel.id);
+        app.happen(Queued{operation});
+        CHECK(asked<Send>(app).id == kept.parcel.id);
+        CHECK(app.url() == url);
+        CHECK(app.state.frozen.parcel.id.empty());
+        // And who comes back sees where it stands.
+        app.happen(DraftOpened{"d1", kept.draft});
+        CHECK(app.url() == "#/register/done");
+    }
+}
+
+TEST_CASE("a draft that is opened again while its package is being made knows the package, and is not submitted twice") {
+    auto app = ready(make::smallest());
+    const auto as_kept = write_draft(draft_of(app.state));
+    const auto operation = asked<Prepare>(app.press("submit")).operation;
+    app.happen(other_draft()).happen(DraftOpened{"d1", as_kept});
+    app.go("#/register/review").tick("/declaration/agreed").press("submit");
+    CHECK(!app.has<Prepare>());
+    app.happen(prepared(operation));
+    if (app.has<Seal>()) app.happen(Sealed{operation, std::string(make::jwe)});
+    const auto kept = asked<Enqueue>(app);
+    CHECK(app.happen(Queued{operation}).has<Send>());
+    CHECK(app.state.frozen.parcel.id == kept.parcel.id);
+    CHECK(app.url() == "#/register/done");
+}
+
+TEST_CASE("what was submitted is sent, too, when its draft is removed meanwhile, and the draft does not come back by it") {
+    auto app = ready(make::fullest());
+    const auto operation = asked<Prepare>(app.press("submit")).operation;
+    app.go("#/").press("remove-draft:d1").happen(prepared(operation)).happen(Sealed{operation, std::string(make::jwe)});
+    CHECK(asked<Enqueue>(app).draft.empty());
+    CHECK(app.happen(Queued{operation}).has<Send>());
+}
+
+TEST_CASE("erasing everything ends what is being made") {
+    auto app = ready(make::fullest());
+    const auto operation = asked<Prepare>(app.press("submit")).operation;
+    app.press("erase").happen(prepared(operation));
+    CHECK(!app.has<Seal>());
+    CHECK(!app.has<Enqueue>());
+}
+
+TEST_CASE("a package is not made here once another tab has the draft: that one knows nothing of it, and would make another") {
+    auto app = ready(make::fullest());
+    const auto operation = asked<Prepare>(app.press("submit")).operation;
+    app.happen(DraftTaken{}).happen(prepared(operation));
+    CHECK(!app.has<Seal>());
+    // What is being kept already is kept: the draft that the other tab reads names it.
+    auto late = ready(make::fullest());
+    make_package(late).happen(DraftTaken{}).happen(Queued{late.state.operations});
+    CHECK(late.has<Send>());
+}
+
+TEST_CASE("a draft that was left tells when its package could not be made, and is submitted again from its review") {
+    auto app = ready(make::smallest());
+    const auto operation = asked<Prepare>(app.press("submit")).operation;
+    app.happen(other_draft()).happen(SealFailed{operation});
+    CHECK(app.has<Announce>());
+    CHECK(!app.failure());
+    app.happen(DraftOpened{"d1", draft_with(make::smallest())});
+    CHECK(app.failure() == Making::Failure::not_sealed);
+    app.go("#/register/review").tick("/declaration/agreed").press("submit");
+    CHECK(app.has<Prepare>());
+    CHECK(!app.failure());
 }
 
 }  // namespace

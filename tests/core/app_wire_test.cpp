@@ -41,17 +41,17 @@ struct InWords {
     std::string operator()(const SendingNow& e) const { return "sending " + e.id; }
     std::string operator()(const DeskFound& e) const { return "desk " + e.seal_key.kid; }
     std::string operator()(const SaveDue&) const { return "save due"; }
-    std::string operator()(const Saved&) const { return "saved"; }
-    std::string operator()(const SaveFailed&) const { return "save failed"; }
+    std::string operator()(const Saved& e) const { return "saved " + std::to_string(e.operation); }
+    std::string operator()(const SaveFailed& e) const { return "save failed " + std::to_string(e.operation); }
     std::string operator()(const ViewChanged& e) const { return std::string("view") + (e.html ? " html" : "") + (e.forced ? " forced" : ""); }
     std::string operator()(const Printing&) const { return "printing"; }
     std::string operator()(const EraseFailed&) const { return "erase failed"; }
     std::string operator()(const MemberAnswered& e) const { return "member " + e.member_id + " " + e.family_name + " " + e.status; }
-    std::string operator()(const Prepared& e) const { return "prepared " + e.random + " " + e.secret + " " + e.verifier; }
-    std::string operator()(const Sealed& e) const { return "sealed " + e.jwe; }
-    std::string operator()(const SealFailed&) const { return "seal failed"; }
-    std::string operator()(const Queued& e) const { return "queued " + e.id; }
-    std::string operator()(const QueueFailed&) const { return "queue failed"; }
+    std::string operator()(const Prepared& e) const { return "prepared " + std::to_string(e.operation) + " " + e.random + " " + e.secret + " " + e.verifier; }
+    std::string operator()(const Sealed& e) const { return "sealed " + std::to_string(e.operation) + " " + e.jwe; }
+    std::string operator()(const SealFailed& e) const { return "seal failed " + std::to_string(e.operation); }
+    std::string operator()(const Queued& e) const { return "queued " + std::to_string(e.operation); }
+    std::string operator()(const QueueFailed& e) const { return "queue failed " + std::to_string(e.operation); }
     std::string operator()(const Received& e) const {
         return "received " + e.id + " " + e.digest + " " + e.reference + " " + e.received_at;
     }
@@ -102,16 +102,16 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"sending","id":"a"})", "sending a"},
         {R"({"t":"desk","desk":{"keys":{"seal":[]}}})", "desk "},
         {R"({"t":"save-due"})", "save due"},
-        {R"({"t":"saved"})", "saved"},
-        {R"({"t":"save-failed"})", "save failed"},
+        {R"({"t":"saved","operation":3})", "saved 3"},
+        {R"({"t":"save-failed","operation":3})", "save failed 3"},
         {R"({"t":"erase-failed"})", "erase failed"},
         {R"({"t":"member","memberId":"104233","familyName":"Okonkwo","status":"active"})", "member 104233 Okonkwo active"},
-        {R"({"t":"prepared","random":"00","secret":"11","verifier":{"alg":"x"}})", R"(prepared 00 11 {"alg":"x"})"},
-        {R"({"t":"prepared","random":"00","secret":"11","verifier":null})", "prepared 00 11 "},
-        {R"({"t":"sealed","jwe":"a.b"})", "sealed a.b"},
-        {R"({"t":"seal-failed"})", "seal failed"},
-        {R"({"t":"queued","id":"a"})", "queued a"},
-        {R"({"t":"queue-failed"})", "queue failed"},
+        {R"({"t":"prepared","operation":3,"random":"00","secret":"11","verifier":{"alg":"x"}})", R"(prepared 3 00 11 {"alg":"x"})"},
+        {R"({"t":"prepared","operation":3,"random":"00","secret":"11","verifier":null})", "prepared 3 00 11 "},
+        {R"({"t":"sealed","operation":3,"jwe":"a.b"})", "sealed 3 a.b"},
+        {R"({"t":"seal-failed","operation":3})", "seal failed 3"},
+        {R"({"t":"queued","operation":3})", "queued 3"},
+        {R"({"t":"queue-failed","operation":3})", "queue failed 3"},
         {R"({"t":"received","id":"a","digest":"d","reference":"r","receivedAt":"t"})", "received a d r t"},
         {R"({"t":"refused","id":"a","status":422,"problem":{"type":"/p","errors":[{"pointer":"/content/practice/zip","code":"zip-format"},{"pointer":"/x","code":"of-later"}]}})",
          "refused a 422 /p /content/practice/zip zip-format, /x wrong-type"},
@@ -140,7 +140,7 @@ TEST_CASE("a message with parts of other types becomes an event without them") {
             for (const char* member :
                  {"v",   "draft",  "outbox",    "desk",       "storage", "url",    "memberId", "familyName", "status", "random", "verifier",
                   "jwe", "digest", "reference", "receivedAt", "problem", "reason", "now",      "today",      "clock",  "html",   "forced", "k",
-                  "shift"})
+                  "shift", "operation"})
                 message[member] = Json::parse(value);
             if (type == "input" || type == "change") message["id"] = 7;
             const auto event = event_from(message.dump(), key_of);
@@ -163,8 +163,8 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
     };
     const Row rows[] = {
         {SaveSoon{}, R"({"do":"save-soon"})"},
-        {Save{{"d1", "N", "registration", "t", 3}, "{}"},
-         R"({"do":"save","entry":{"id":"d1","name":"N","kind":"registration","changed":"t","errors":3},"draft":"{}"})"},
+        {Save{3, {"d1", "N", "registration", "t", 3}, "{}"},
+         R"({"do":"save","operation":3,"entry":{"id":"d1","name":"N","kind":"registration","changed":"t","errors":3},"draft":"{}"})"},
         {OpenDraft{"d1"}, R"({"do":"open-draft","id":"d1"})"},
         {TakeOver{"d1"}, R"({"do":"take-over","id":"d1"})"},
         {DropDraft{"d1"}, R"({"do":"drop-draft","id":"d1"})"},
@@ -176,12 +176,12 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
         {Share{"n", "t", "b", "s", "x"}, R"({"do":"share","name":"n","type":"t","bytes":"b","title":"s","text":"x"})"},
         {Go{"#/x", true}, R"({"do":"go","url":"#/x","replace":true})"},
         {Verify{"1", "Ødegård"}, R"({"do":"verify","memberId":"1","familyName":"Ødegård"})"},
-        {Prepare{""}, R"({"do":"prepare","response":null})"},
-        {Prepare{"blue"}, R"({"do":"prepare","response":"blue"})"},
-        {Seal{R"({"alg":"ECDH-ES"})", R"({"kid":"k"})", "{}"},
-         R"({"do":"seal","header":{"alg":"ECDH-ES"},"key":{"kid":"k"},"plaintext":"{}"})"},
-        {Enqueue{{.id = "a", .bytes = "b", .state = ParcelState::waiting, .draft = "d1", .name = "N", .kind = "k", .frozen = "t"}, {"d1", "N", "k", "t", 0}, "d"},
-         R"({"do":"enqueue","parcel":{"id":"a","bytes":"b","state":"waiting","draft":"d1","name":"N","kind":"k","frozen":"t","givenOut":""},)"
+        {Prepare{3, ""}, R"({"do":"prepare","operation":3,"response":null})"},
+        {Prepare{3, "blue"}, R"({"do":"prepare","operation":3,"response":"blue"})"},
+        {Seal{3, R"({"alg":"ECDH-ES"})", R"({"kid":"k"})", "{}"},
+         R"({"do":"seal","operation":3,"header":{"alg":"ECDH-ES"},"key":{"kid":"k"},"plaintext":"{}"})"},
+        {Enqueue{3, {.id = "a", .bytes = "b", .state = ParcelState::waiting, .draft = "d1", .name = "N", .kind = "k", .frozen = "t"}, {"d1", "N", "k", "t", 0}, "d"},
+         R"({"do":"enqueue","operation":3,"parcel":{"id":"a","bytes":"b","state":"waiting","draft":"d1","name":"N","kind":"k","frozen":"t","givenOut":""},)"
          R"("entry":{"id":"d1","name":"N","kind":"k","changed":"t","errors":0},"draft":"d"})"},
         {Send{"a"}, R"({"do":"send","id":"a"})"},
         {Retry{"a", 3}, R"({"do":"retry","id":"a","attempt":3})"},
@@ -204,7 +204,7 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
     }
     for (std::size_t i = 0; i < std::variant_size_v<Effect>; ++i) CHECK(std::count(kinds.begin(), kinds.end(), i) > 0);
     // Text that is no UTF-8 still makes a message.
-    CHECK(text_of(Save{{}, "\xff"}).has_value());
+    CHECK(text_of(Save{0, {}, "\xff"}).has_value());
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ TEST_CASE("a package knows the draft of which it was made, whose it is, and when
 
 TEST_CASE("only a package with a receipt is called received, whatever else happens to it") {
     auto app = queued();
-    const auto id = app.state.sending.id;
+    const auto id = app.state.frozen.parcel.id;
     CHECK(app.stands() == ParcelState::sending);
     app.happen(Unsent{id, "network"});
     CHECK(app.stands() == ParcelState::waiting);
@@ -37,14 +37,14 @@ TEST_CASE("only a package with a receipt is called received, whatever else happe
     CHECK(app.stands() == ParcelState::received);
     // What was saved only is not made to wait by bad news.
     auto kept = queued("save-package");
-    kept.happen(Unsent{kept.state.sending.id, "network"});
+    kept.happen(Unsent{kept.state.frozen.parcel.id, "network"});
     CHECK(kept.stands() == ParcelState::kept);
     CHECK(!kept.has<Retry>());
 }
 
 TEST_CASE("one package that the Help Desk refuses stops no other") {
     auto app = queued();
-    const auto own = app.state.sending.id;
+    const auto own = app.state.frozen.parcel.id;
     const auto other = Parcel{.id = "01a20633-fc80-7012-b456-000000000000", .bytes = "{}", .state = ParcelState::sending};
     app.state.outbox.push_back(other);
     app.happen(Refused{other.id, 422, "", {{"/content/practice/zip", Code::zip_format}}});
@@ -52,12 +52,12 @@ TEST_CASE("one package that the Help Desk refuses stops no other") {
     CHECK(app.url() == "#/register/done");
     app.happen(receipt(app));
     CHECK(app.stands() == ParcelState::received);
-    CHECK(own == app.state.sending.id);
+    CHECK(own == app.state.frozen.parcel.id);
 }
 
 TEST_CASE("what the Help Desk says of a package that was replaced meanwhile needs nobody, but a receipt is kept") {
     auto app = queued();
-    const auto id = app.state.sending.id;
+    const auto id = app.state.frozen.parcel.id;
     find_parcel(app.state, id)->state = ParcelState::replaced;
     app.happen(SendingNow{id}).happen(Unsent{id, "busy"}).happen(Refused{id, 422, "", {{"/content/practice/zip", Code::zip_format}}});
     CHECK(app.stands() == ParcelState::replaced);
@@ -68,7 +68,7 @@ TEST_CASE("what the Help Desk says of a package that was replaced meanwhile need
 
 TEST_CASE("a package is removed by the person alone, after a question") {
     auto app = queued();
-    const auto id = app.state.sending.id;
+    const auto id = app.state.frozen.parcel.id;
     app.go("#/packages").press("ask-parcel:" + id);
     CHECK(app.state.removing == id);
     CHECK(!app.has<Forget>());
@@ -78,7 +78,7 @@ TEST_CASE("a package is removed by the person alone, after a question") {
     CHECK(app.effect<Forget>()->id == id);
     CHECK(app.state.outbox.empty());
     // Another package of these answers says that it replaces this one.
-    CHECK(app.state.sending.supersedes == id);
+    CHECK(app.state.frozen.supersedes == id);
     CHECK(!app.press("remove-parcel:nothing").changed);
 }
 
@@ -118,7 +118,7 @@ TEST_CASE("what went by mail or as a file is asked about when the page opens") {
     App later;
     later.boot("", {*own_parcel(app.state)});
     CHECK(!later.has<Send>());
-    CHECK(later.effect<AskReceipt>()->id == app.state.sending.id);
+    CHECK(later.effect<AskReceipt>()->id == app.state.frozen.parcel.id);
 }
 
 TEST_CASE("the e-mail is a draft for the Help Desk with the package as an attachment that no gateway changes") {
@@ -167,7 +167,7 @@ TEST_CASE("the list of packages adds up in a spreadsheet, and no cell of it is a
     REQUIRE(app.has<Download>());
     CHECK(app.effect<Download>()->type == "text/csv");
     const auto& list = app.effect<Download>()->bytes;
-    CHECK(list.starts_with("package,kind,state,reference,digest,frozen,sent,received\r\n" + app.state.sending.id + ",registration,received,K7M-2RX-94,sha-256:"));
+    CHECK(list.starts_with("package,kind,state,reference,digest,frozen,sent,received\r\n" + app.state.frozen.parcel.id + ",registration,received,K7M-2RX-94,sha-256:"));
     CHECK(list.find(",\"'=HYPERLINK(\"\"x\"\"), Inc.\",waiting,,sha-256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a,,,\r\n") != std::string::npos);
     CHECK(list.find(",saved,\"'@a\r\nb\",sha-256:") != std::string::npos);
 }

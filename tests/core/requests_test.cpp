@@ -151,8 +151,8 @@ TEST_CASE("a request is begun from its list, asks page by page, and is submitted
         app.type("/declaration/name", "Ingrid Ødegård").tick("/declaration/agreed").press("submit");
         REQUIRE(app.has<Prepare>());
         CHECK(app.effect<Prepare>()->response.empty());
-        app.happen(Prepared{"40000000000000000000", std::string(make::secret), ""});
-        if (app.has<Seal>()) app.happen(Sealed{"a.b.c.d.e"});
+        app.happen(Prepared{app.state.operations, "40000000000000000000", std::string(make::secret), ""});
+        if (app.has<Seal>()) app.happen(Sealed{app.state.operations, "a.b.c.d.e"});
         REQUIRE(app.has<Enqueue>());
         CHECK(app.effect<Enqueue>()->parcel.kind == code_of(kind));
         CHECK(app.effect<Enqueue>()->parcel.name == "Riverbend Oncology");
@@ -167,7 +167,7 @@ TEST_CASE("a registration that was received from this computer fills in its prac
     make_package(sent);
     queue(sent);
     sent.happen(receipt(sent));
-    const auto id = sent.state.sending.id;
+    const auto id = sent.state.frozen.parcel.id;
     sent.go("#/request").press("request:add-users").press("prefill:" + id);
     const auto& s = sent.state.answers;
     CHECK(s.requester.reference == "K7M-2RX-94");

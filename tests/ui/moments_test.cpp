@@ -37,10 +37,15 @@ void fill(Submission& s, const std::string& text) {
 
 /// A package of these answers, standing where it stands.
 void with_parcel(State& state, ParcelState stands, const std::string& reason = "") {
-    state.sending.id = "p1";
+    state.frozen.parcel.id = "p1";
     state.outbox = {{.id = "p1", .bytes = "{}", .state = stands, .draft = "d1", .name = "Riverbend Oncology", .kind = "registration",
                      .frozen = "2026-11-23T02:20:00Z", .reference = stands == ParcelState::received ? "K7M-2RX-94" : "",
                      .received_at = stands == ParcelState::received ? "2026-11-23T02:21:00Z" : "", .reason = reason}};
+}
+
+/// The package of the open draft could not be made.
+void fail(State& state, Making::Failure failure) {
+    state.makings = {{.draft_id = state.draft_id, .phase = Making::Phase::failed, .failure = failure}};
 }
 
 /// One state at each page.
@@ -105,8 +110,13 @@ std::vector<Moment> moments() {
         change(state);
         all.push_back({std::move(name), state});
     };
-    using Phase = Sending::Phase;
+    using Phase = Making::Phase;
     using Status = Membership::Status;
+    add("drafts whose packages are being made or could not be", Page::start, [](State& s) {
+        s.reference.clear();
+        s.drafts = {{"d1", "Riverbend Oncology", "registration", "2026-11-23T02:20:00Z", 0}, {"d2", "Lakeside Clinic", "registration", "2026-11-23T02:20:00Z", 0}};
+        s.makings = {{.draft_id = "d1"}, {.draft_id = "d2", .phase = Making::Phase::failed}};
+    });
     add("asked about erasing", Page::start, [](State& s) { s.erasing = true; });
     add("asked about erasing something unsent", Page::start,
         [](State& s) { s.erasing = true, s.reference.clear(), with_parcel(s, ParcelState::waiting); });
@@ -115,6 +125,7 @@ std::vector<Moment> moments() {
     add("a clock that is set back, before submitting", Page::review, [](State& s) { s.clock_back = true; });
     add("nothing is kept", Page::start, [](State& s) { s.has_draft = false; });
     add("saving", Page::practice, [](State& s) { s.saving = State::Saving::saving; });
+    add("a draft that was left is not saved", Page::practice, [](State& s) { s.unsaved = {{1, "d2", true}}; });
     add("not saved", Page::practice, [](State& s) { s.saving = State::Saving::failed; });
     add("a browser that keeps nothing", Page::practice, [](State& s) { s.storage = Storage::memory; });
     add("the plain view", Page::practice, [](State& s) { s.html_view = true; });
@@ -132,11 +143,11 @@ std::vector<Moment> moments() {
     add("refused at a field", Page::practice, [](State& s) {
         s.refused = {{"/content/practice/zip", Code::zip_unassigned}}, s.pressed = true;
     });
-    add("refused as a whole", Page::review, [](State& s) { s.reference.clear(), s.sending.reason = "refused"; });
-    add("the package is being made", Page::review, [](State& s) { s.sending.phase = Phase::sealing; });
-    add("no key", Page::review, [](State& s) { s.sending.reason = "no-key"; });
-    add("not sealed", Page::review, [](State& s) { s.sending.reason = "seal"; });
-    add("no room", Page::review, [](State& s) { s.sending.reason = "storage"; });
+    add("refused as a whole", Page::review, [](State& s) { s.reference.clear(), s.frozen.refused = true; });
+    add("the package is being made", Page::review, [](State& s) { s.makings = {{.draft_id = s.draft_id, .phase = Phase::sealing}}; });
+    add("no key", Page::review, [](State& s) { fail(s, Making::Failure::no_key); });
+    add("not sealed", Page::review, [](State& s) { fail(s, Making::Failure::not_sealed); });
+    add("no room", Page::review, [](State& s) { fail(s, Making::Failure::not_kept); });
     add("not declared", Page::review, [](State& s) { s.pressed = true, s.declaration = {"Maria Okonkwo-Smith", false}; });
     add("without a name", Page::review, [](State& s) { s.pressed = true, s.declaration = {"", true}; });
     add("taxpayer IDs shown", Page::review, [](State& s) {

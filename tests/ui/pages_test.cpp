@@ -30,7 +30,7 @@ std::vector<State> all_states() {
     }
     auto waiting = state_at({Page::done, ""});
     waiting.reference.clear();
-    waiting.sending.id = "p1";
+    waiting.frozen.parcel.id = "p1";
     waiting.outbox = {{.id = "p1", .bytes = "{}", .state = ParcelState::waiting, .reason = "network"}};
     states.push_back(waiting);
     auto asking = state_at({Page::offices, ""});

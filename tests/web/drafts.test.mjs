@@ -44,10 +44,16 @@ let shelf, texts, settled;
 function openTab(session = {}) {
   const log = [];
   let finished = 0;
+  /** What could not be written, by the draft's id. */
+  const unsaved = new Map();
   globalThis.sessionStorage = { getItem: (key) => session[key] ?? null, setItem: (key, value) => { session[key] = value; }, removeItem: (key) => { delete session[key]; } };
-  const drafts = createDrafts(shelf, (event) => log.push(event), async () => { finished += 1; }, () => settled());
+  const drafts = createDrafts(shelf, (event) => log.push(event), {
+    finish: async () => { finished += 1; },
+    textOf: (id) => unsaved.get(id) ?? null,
+    forget: (id) => unsaved.delete(id),
+  }, () => settled());
   tabs.push(drafts);
-  return { drafts, log, session, get finished() { return finished; } };
+  return { drafts, log, session, unsaved, get finished() { return finished; } };
 }
 
 beforeEach(() => {
@@ -92,6 +98,32 @@ test("opening another draft first writes what is unwritten and then lets the old
   await tab.drafts.open("d2");
   assert.equal(tab.finished, 1);
   assert.equal((await openTab().drafts.begin()).elsewhere, false, "d1 is free");
+});
+
+test("a draft that could not be written opens as it was left, not as it was written before", async () => {
+  const tab = openTab();
+  await tab.drafts.begin();
+  tab.unsaved.set("d1", "newer");
+  await tab.drafts.open("d2");
+  await tab.drafts.open("d1");
+  assert.deepEqual(tab.log.map((event) => event.draft), ["two", "newer"]);
+  await tab.drafts.drop("d1");
+  assert.equal(tab.unsaved.size, 0, "and when it is removed, nothing of it is left to be written");
+});
+
+test("a draft that was left is written beside the one that is open, which nobody else gets by that", async () => {
+  const tab = openTab();
+  await tab.drafts.begin();
+  await tab.drafts.open("d2");
+  await tab.drafts.save({ entry: { id: "d1" }, text: "last words" }, false);
+  assert.equal(texts.get("d1"), "last words");
+  const second = openTab();
+  await second.drafts.open("d2");
+  assert.equal(second.log[0].elsewhere, true);
+  await second.drafts.open("d1");
+  assert.equal(second.log[1].elsewhere, false, "it is free again");
+  await assert.rejects(tab.drafts.save({ entry: { id: "d1" }, text: "older" }, false), undefined, "now the other tab writes it");
+  assert.equal(texts.get("d1"), "last words");
 });
 
 test("a second tab reads, and may not write", async () => {

@@ -25,7 +25,7 @@ beforeEach(() => {
 
 const rows = [
   [{ do: "save-soon" }, ["saver.soon"]],
-  [{ do: "save", entry: { id: "d1" }, draft: "{}" }, ["saver.give", { entry: { id: "d1" }, text: "{}" }]],
+  [{ do: "save", operation: 3, entry: { id: "d1" }, draft: "{}" }, ["saver.give", { operation: 3, entry: { id: "d1" }, text: "{}" }]],
   [{ do: "open-draft", id: "d1" }, ["drafts.open", "d1"]],
   [{ do: "take-over", id: "d1" }, ["drafts.takeOver", "d1"]],
   [{ do: "drop-draft", id: "d1" }, ["drafts.drop", "d1"]],
@@ -35,7 +35,8 @@ const rows = [
   [{ do: "go", url: "#/register", replace: true }, ["address.go", "#/register", true]],
   [{ do: "go", url: "#/register" }, ["address.go", "#/register", false]],
   [{ do: "view", html: true }, ["view.choose", true]],
-  [{ do: "enqueue", parcel: { id: "p1" }, entry: { id: "d1" }, draft: "d" }, ["outbox.enqueue", { id: "p1" }, { entry: { id: "d1" }, text: "d" }]],
+  [{ do: "enqueue", operation: 3, parcel: { id: "p1" }, entry: { id: "d1" }, draft: "d" }, ["outbox.enqueue", 3, { id: "p1" }, { entry: { id: "d1" }, text: "d" }]],
+  [{ do: "enqueue", operation: 3, parcel: { id: "p1" }, entry: { id: "" }, draft: "" }, ["outbox.enqueue", 3, { id: "p1" }, null]],
   [{ do: "send", id: "p1" }, ["outbox.send", "p1"]],
   [{ do: "retry", id: "p1", attempt: 3 }, ["outbox.retry", "p1", 3]],
   [{ do: "forget", id: "p1" }, ["outbox.forget", "p1"]],
@@ -53,17 +54,17 @@ test("a membership is asked for and answered with the question", async () => {
 });
 
 test("preparing without a response gives random digits and no verifier", async () => {
-  effect({ do: "prepare", response: null });
+  effect({ do: "prepare", operation: 3, response: null });
   await until("the digits", () => events.length > 1);
   assert.match(events[1].random, /^[0-9a-f]{20}$/);
-  assert.deepEqual([events[1].t, events[1].verifier], ["prepared", null]);
+  assert.deepEqual([events[1].t, events[1].operation, events[1].verifier], ["prepared", 3, null]);
   assert.equal(events[0].t, "desk", "after the Help Desk's newest key");
 });
 
 test("sealing with a key that is none is told as a failure", async () => {
-  effect({ do: "seal", header: { alg: "ECDH-ES", enc: "A256GCM" }, key: {}, plaintext: "{}" });
+  effect({ do: "seal", operation: 3, header: { alg: "ECDH-ES", enc: "A256GCM" }, key: {}, plaintext: "{}" });
   await until("an answer", () => events.length > 0);
-  assert.deepEqual(events, [{ t: "seal-failed" }]);
+  assert.deepEqual(events, [{ t: "seal-failed", operation: 3 }]);
 });
 
 test("erasing stops sending and saving first, and says when it is done", async () => {

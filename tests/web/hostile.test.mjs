@@ -56,7 +56,7 @@ async function visitedBy(...strangers) {
 /** As the page does at its beginning, and then in its work. `saves`: what is saved now can be read at the next visit. */
 async function assertGoesOn(what, good = true) {
   const vault = await openVault();
-  const drafts = createDrafts(vault, () => {}, async () => {}, async () => {});
+  const drafts = createDrafts(vault, () => {}, { finish: async () => {}, textOf: () => null, forget() {} }, async () => {});
   const begun = { ...(await drafts.begin()), outbox: await vault.parcels(), desk: await createDesk(vault, "http://127.0.0.1:1").copy() };
   // It is handed to C++ as a text.
   assert.doesNotThrow(() => JSON.stringify(begun), what);

@@ -30,30 +30,30 @@ const sendings = () => log.filter((entry) => typeof entry === "string" && entry.
 
 test("a package is kept before its first byte leaves", async () => {
   answers = [{ kind: "received", receipt }];
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
-  assert.deepEqual(log, ["keep waiting", { t: "queued", id: "p1" }, { t: "sending", id: "p1" }, "keep sending", "deliver p1 bytes",
+  assert.deepEqual(log, ["keep waiting", { t: "queued", operation: 3 }, { t: "sending", id: "p1" }, "keep sending", "deliver p1 bytes",
     "keep received", { t: "received", ...receipt }]);
   assert.deepEqual(kept.get("p1"), { id: "p1", bytes: "bytes", state: "received", receipt });
 });
 
 test("a package that nobody sends yet is only kept", async () => {
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "kept" });
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "kept" });
   outbox.online();
   await settle();
-  assert.deepEqual(log, ["keep kept", { t: "queued", id: "p1" }]);
+  assert.deepEqual(log, ["keep kept", { t: "queued", operation: 3 }]);
 });
 
 test("a package that cannot be kept is not queued", async () => {
   shelf.keepParcel = async () => { throw new Error("disk full"); };
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
-  assert.deepEqual(log, [{ t: "queue-failed" }]);
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
+  assert.deepEqual(log, [{ t: "queue-failed", operation: 3 }]);
 });
 
 test("a refusal is told with its problem and noted", async () => {
   const problem = { errors: [{ pointer: "/content/practice/npi", code: "npi-checksum" }] };
   answers = [{ kind: "refused", status: 422, problem }];
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   assert.deepEqual(log.at(-1), { t: "refused", id: "p1", status: 422, problem });
   assert.equal(kept.get("p1").state, "refused");
@@ -63,7 +63,7 @@ test("a refusal is told with its problem and noted", async () => {
 });
 
 test("a receipt that cannot be noted is told all the same", async () => {
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
   shelf.keepParcel = async () => { throw new Error("disk full"); };
   answers = [{ kind: "received", receipt }];
   await outbox.send("p1");
@@ -72,7 +72,7 @@ test("a receipt that cannot be noted is told all the same", async () => {
 
 test("what was not sent stays, and is sent again with the same bytes", async () => {
   answers = [unsent("network"), { kind: "received", receipt }];
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   assert.deepEqual(log.at(-1), { t: "unsent", id: "p1", reason: "network", retryAfter: null });
   assert.equal(kept.get("p1").state, "sending");
@@ -89,7 +89,7 @@ for (const [attempt, bound_ms] of [[0, 2_000], [1, 4_000], [3, 16_000], [7, 256_
   for (const share of [0, 0.25, 0.999])
     test(`attempt ${attempt} waits a random part (${share}) of ${bound_ms / 1000} s`, async () => {
       random = share;
-      await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+      await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
       await outbox.send("p1");
       outbox.retry("p1", attempt);
       tick(Math.max(0, Math.floor(share * bound_ms) - 1));
@@ -102,7 +102,7 @@ for (const [attempt, bound_ms] of [[0, 2_000], [1, 4_000], [3, 16_000], [7, 256_
 
 test("Retry-After is obeyed, also when the network seems to be back", async () => {
   answers = [unsent("busy", 30)];
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   outbox.retry("p1", 0);
   tick(29_000);
@@ -117,7 +117,7 @@ test("Retry-After is obeyed, also when the network seems to be back", async () =
 // Seen: a package whose connection broke made the outbox forget what the Help Desk had said to the one before.
 test("what the Help Desk asks for is asked of every package, and the failure of another one does not end it", async () => {
   answers = [unsent("network"), unsent("busy", 30), unsent("network")];
-  for (const id of ["p1", "p2", "p3"]) await outbox.enqueue({ id, bytes: id, state: "waiting" });
+  for (const id of ["p1", "p2", "p3"]) await outbox.enqueue(3, { id, bytes: id, state: "waiting" });
   await outbox.send("p1");
   outbox.retry("p1", 3);
   await outbox.send("p2");
@@ -135,7 +135,7 @@ test("what the Help Desk asks for is asked of every package, and the failure of 
 
 test("a clock that is set back by a year lets nobody wait longer", async () => {
   answers = [unsent("busy", 30)];
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   setBack(365 * 86_400_000);
   outbox.retry("p1", 0);
@@ -146,7 +146,7 @@ test("a clock that is set back by a year lets nobody wait longer", async () => {
 
 test("when the network is back, what waits is sent at once, and not a second time by the timer", async () => {
   answers = [unsent("network"), { kind: "received", receipt }];
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   outbox.retry("p1", 6);
   outbox.online();
@@ -158,7 +158,7 @@ test("when the network is back, what waits is sent at once, and not a second tim
 });
 
 test("two presses of Send now are one sending", async () => {
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
   await Promise.all([outbox.send("p1"), outbox.send("p1")]);
   assert.equal(sendings(), 1);
 });
@@ -197,7 +197,7 @@ test("a package that went another way is asked about; no news changes nothing", 
 test("that a package was given out is noted, also while it is being sent, and keeps nothing from being sent", async () => {
   let answer;
   outbox = createOutbox(shelf, { send: () => new Promise((resolve) => { answer = resolve; }) }, (event) => log.push(event));
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
   const sent = outbox.send("p1");
   await settle();
   await outbox.givenOut("p1", "2026-11-23T02:20:00Z");
@@ -209,7 +209,7 @@ test("that a package was given out is noted, also while it is being sent, and ke
 });
 
 test("a package that was replaced is not sent by itself any more", async () => {
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   outbox.retry("p1", 0);
   await outbox.mark("p1", "replaced");
@@ -224,7 +224,7 @@ for (const [what, leave, left] of [["replaced", (id) => outbox.mark(id, "replace
   test(`a refusal of a package that was ${what} while it was being sent brings nothing back`, async () => {
     let answer;
     outbox = createOutbox(shelf, { send: () => new Promise((resolve) => { answer = resolve; }) }, (event) => log.push(event));
-    await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+    await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
     const sent = outbox.send("p1");
     await settle();
     await leave("p1");
@@ -235,7 +235,7 @@ for (const [what, leave, left] of [["replaced", (id) => outbox.mark(id, "replace
   });
 
 test("what was forgotten is neither kept nor sent", async () => {
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   outbox.retry("p1", 0);
   await outbox.forget("p1");
@@ -245,7 +245,7 @@ test("what was forgotten is neither kept nor sent", async () => {
 });
 
 test("after erasing nothing is sent on its own", async () => {
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
   await outbox.send("p1");
   outbox.retry("p1", 0);
   outbox.stop();
@@ -258,7 +258,7 @@ test("after erasing nothing is sent on its own", async () => {
 test("an answer that comes after erasing leaves nothing behind", async () => {
   let answer;
   outbox = createOutbox(shelf, { send: () => new Promise((resolve) => { answer = resolve; }) }, (event) => log.push(event));
-  await outbox.enqueue({ id: "p1", bytes: "bytes", state: "waiting" });
+  await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
   const sent = outbox.send("p1");
   await settle();
   outbox.stop();
@@ -270,7 +270,7 @@ test("an answer that comes after erasing leaves nothing behind", async () => {
 });
 
 test("each package has its own time to be tried again", async () => {
-  for (const id of ["p1", "p2"]) await outbox.enqueue({ id: id, bytes: id, state: "waiting" }), await outbox.send(id);
+  for (const id of ["p1", "p2"]) await outbox.enqueue(3, { id: id, bytes: id, state: "waiting" }), await outbox.send(id);
   outbox.retry("p1", 0);
   outbox.retry("p2", 3);
   tick(1_000);

@@ -4,15 +4,21 @@ import { beforeEach, test } from "node:test";
 import { createSaver } from "../../web/saver.js";
 import { pass, settle, stopClock } from "./clock.mjs";
 
-let saved, told, asked, gate, saver;
+let saved, told, opened, asked, gate, saver;
+/** A text of one draft, which is the open one unless another is named. */
+let operation = 0;
+const give = (text, id = "d1") => saver.give({ operation: ++operation, entry: { id }, text });
+
 beforeEach(() => {
   stopClock();
   saved = [];
   told = [];
+  opened = [];
   asked = 0;
   gate = undefined;
-  const save = async (text) => {
+  const save = async ({ entry, text }, isOpen) => {
     await gate;
+    opened.push([entry.id, isOpen]);
     if (text === "bad") throw new Error("full");
     saved.push(text);
   };
@@ -32,7 +38,7 @@ test("a change is asked for at once, those that follow it quickly once, within h
 test("a change is unwritten until the text that holds it is saved, and this is told once", async () => {
   const heard = [];
   const text = [];
-  const own = createSaver(async (one) => void text.push(one), () => own.give(`draft ${text.length}`), () => {}, (now) => heard.push(now));
+  const own = createSaver(async (one) => void text.push(one.text), () => own.give({ operation: 1, entry: { id: "d1" }, text: `draft ${text.length}` }), () => {}, (now) => heard.push(now));
   assert.equal(own.unwritten, false);
   own.soon();
   own.soon();
@@ -44,31 +50,32 @@ test("a change is unwritten until the text that holds it is saved, and this is t
 test("the newest draft is there for others to write until it is written", async () => {
   let letGo;
   gate = new Promise((done) => { letGo = done; });
-  assert.equal(saver.newest, null);
+  const unsaved = () => saver.unsaved.map(({ text }) => text);
+  assert.deepEqual(unsaved(), []);
   saver.soon();
-  saver.give("one");
-  saver.give("two");
-  assert.equal(saver.newest, "two");
+  give("one");
+  give("two");
+  assert.deepEqual(unsaved(), ["two"]);
   letGo();
   await pass(20);
-  assert.deepEqual([saver.newest, saved], [null, ["one", "two"]]);
+  assert.deepEqual([unsaved(), saved], [[], ["one", "two"]]);
 });
 
 test("a change that the given text holds already is not asked for again, and is written with it", async () => {
   saver.soon();
   await pass(20);
   saver.soon();
-  saver.give("holds both");
+  give("holds both");
   await pass(400);
   assert.deepEqual([asked, saver.unwritten], [1, false]);
 });
 
 test("a change whose save fails stays unwritten until another one succeeds; what is dropped is unwritten no more", async () => {
   saver.soon();
-  saver.give("bad");
+  give("bad");
   await pass(20);
   assert.equal(saver.unwritten, true);
-  saver.give("good");
+  give("good");
   await pass(20);
   assert.equal(saver.unwritten, false);
   saver.soon();
@@ -85,7 +92,7 @@ test("a question that brings no draft leaves nothing unwritten, unless a save is
   assert.equal(saver.unwritten, false);
   let open;
   gate = new Promise((resolve) => { open = resolve; });
-  saver.give("under way");
+  give("under way");
   saver.soon();
   saver.hurry();
   saver.answered();
@@ -119,7 +126,7 @@ test("when the page is hidden, what was to be asked for soon is asked for at onc
 });
 
 test("a draft is saved at once and told", async () => {
-  saver.give("Dayton");
+  give("Dayton");
   await settle();
   assert.deepEqual([saved, told], [["Dayton"], [true]]);
 });
@@ -127,16 +134,16 @@ test("a draft is saved at once and told", async () => {
 test("a draft that comes during a save is saved after it, and one answer tells of both", async () => {
   let open;
   gate = new Promise((resolve) => { open = resolve; });
-  for (const text of ["one", "two", "three"]) saver.give(text);
+  for (const text of ["one", "two", "three"]) give(text);
   open();
   await settle();
   assert.deepEqual([saved, told], [["one", "three"], [true]]);
 });
 
 test("a save that fails is told, and the next one tells anew", async () => {
-  saver.give("bad");
+  give("bad");
   await settle();
-  saver.give("good");
+  give("good");
   await settle();
   assert.deepEqual([saved, told], [["good"], [false, true]]);
 });
@@ -145,11 +152,43 @@ test("what was dropped is neither asked for nor saved", async () => {
   let open;
   gate = new Promise((resolve) => { open = resolve; });
   saver.soon();
-  saver.give("under way");
-  saver.give("erased");
+  give("under way");
+  give("erased");
   const dropped = saver.drop();
   open();
   await dropped;
   await pass(400);
   assert.deepEqual([saved, asked], [["under way"], 0]);
+});
+
+// People saw: while one draft was being written, the next change of it waited, another draft was opened, and the change was gone.
+test("what waits of one draft is not lost by what comes of another", async () => {
+  let open;
+  gate = new Promise((resolve) => { open = resolve; });
+  give("first", "d1");
+  give("last of the first", "d1");
+  give("other", "d2");
+  assert.deepEqual(saver.unsaved.map(({ text }) => text), ["last of the first", "other"]);
+  open();
+  await settle();
+  assert.deepEqual([saved, saver.unwritten], [["first", "last of the first", "other"], false]);
+  assert.deepEqual(opened, [["d1", true], ["d1", false], ["d2", true]], "and it is known which one is open");
+});
+
+test("a draft that could not be written before another was opened is tried again with it, and is there until then", async () => {
+  saver.soon();
+  give("bad", "d1");
+  await settle();
+  assert.equal(saver.textOf("d1"), "bad");
+  give("good", "d2");
+  await settle();
+  assert.deepEqual([saved, told, saver.unwritten], [["good"], [false, true, false], true]);
+  give("better", "d1");
+  await settle();
+  assert.deepEqual([saved, saver.textOf("d1"), saver.unwritten], [["good", "better"], null, false]);
+  saver.soon();
+  give("bad", "d1");
+  await settle();
+  saver.forget("d1");
+  assert.deepEqual([saver.unsaved, saver.unwritten], [[], false], "what was removed is not written any more");
 });

@@ -1,6 +1,7 @@
 // Every answer with a way to change it, the declaration, and the ways to the Help Desk.
 #include <algorithm>
 
+#include "app/send.hpp"
 #include "app/texts.hpp"
 #include "model/display.hpp"
 #include "ui/pages.hpp"
@@ -98,7 +99,7 @@ void draw_review(View& view) {
     draw_summary(view, true);
     draw_title(view, info(Page::review).title,
                !state.reference.empty() ? texts::review_lead_sent : is_on_its_way(state) ? texts::review_lead_waiting : texts::review_lead);
-    if (state.sending.reason == "refused" || !state.refused.empty()) {
+    if (state.frozen.refused || !state.refused.empty()) {
         ui.begin_block(NodeRole::section, "refused", Tone::error, true, "Answer of the Help Desk");
         ui.text(texts::refused, "refused text");
         ui.end_block();
@@ -124,21 +125,14 @@ void draw_review(View& view) {
     draw_declaration(view);
     ui.text(texts::package_readable, "readable", type::small, Tone::quiet);
     ui.skip(20);
-    using Phase = Sending::Phase;
-    const auto phase = state.sending.phase;
-    if (phase == Phase::preparing || phase == Phase::sealing || phase == Phase::queueing) {
+    const auto* making = own_making(state);
+    if (making && making->phase != Making::Phase::failed) {
         ui.text(texts::preparing, "preparing");
         ui.skip(12);
     }
-    const auto reason = [&]() -> std::string_view {
-        if (state.sending.reason == "no-key") return texts::no_key;
-        if (state.sending.reason == "seal") return texts::not_sealed;
-        if (state.sending.reason == "storage") return texts::no_room;
-        return "";
-    }();
-    if (!reason.empty()) {
+    if (making && making->phase == Making::Phase::failed) {
         ui.begin_block(NodeRole::section, "not made", Tone::error, true, "The package was not made");
-        ui.text(reason, "not made text");
+        ui.text(reason_of(making->failure), "not made text");
         ui.end_block();
     }
     ui.actions({{"submit", "Submit to the Help Desk", Action::Look::primary}, {"mail", "E-mail instead", Action::Look::secondary},

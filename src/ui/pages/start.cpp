@@ -16,7 +16,10 @@ const Parcel* parcel_of(const State& state, const DraftEntry& draft) {
 }
 
 /// Where a draft's package stands; how much is missing, before there is one.
-std::string status_of(const DraftEntry& draft, const Parcel* newest) {
+std::string status_of(const State& state, const DraftEntry& draft, const Parcel* newest) {
+    const auto making = std::find_if(state.makings.begin(), state.makings.end(), [&](const Making& one) { return one.draft_id == draft.id; });
+    if (making != state.makings.end())
+        return std::string(making->phase == Making::Phase::failed ? texts::draft_not_made : texts::draft_being_made);
     if (newest && newest->state == ParcelState::received) return std::string(info(newest->state).label) + ", reference " + newest->reference;
     if (newest && newest->state != ParcelState::kept) return std::string(info(newest->state).label);
     if (draft.errors > 0) return draft.errors == 1 ? "1 answer to fill or fix" : std::to_string(draft.errors) + " answers to fill or fix";
@@ -39,7 +42,7 @@ void draw_drafts(View& view) {
         const auto* parcel = parcel_of(state, draft);
         const bool is_submitted = parcel && (is_unsent(parcel->state) || parcel->state == ParcelState::received);
         const std::string open = is_submitted ? "Show the confirmation" : "Continue";
-        ui.text(status_of(draft, parcel), "draft status " + draft.id);
+        ui.text(status_of(state, draft, parcel), "draft status " + draft.id);
         ui.skip(8);
         ui.actions({{"open-draft:" + draft.id, open, Action::Look::link, "", open + ": " + title},
                     {"save-draft:" + draft.id, "Save a draft file", Action::Look::link, "", "Save a draft file: " + title},
