@@ -27,7 +27,8 @@ struct Program {
     /// Whether anyone sees the canvas: the plain page needs the layout and the outline, and no picture.
     bool shows_canvas() const { return painting && !state.html_view && !state.view_forced; }
     int frames = 0;
-    std::string focus, announce;
+    std::string focus;
+    std::vector<std::string> announce;
     bool scroll_to_top = false;
 };
 
@@ -55,7 +56,7 @@ void clear_canvas() {
 void carry_out(const Effects& effects) {
     for (const auto& effect : effects) {
         if (const auto* on = std::get_if<FocusOn>(&effect)) program->focus = on->key;
-        else if (const auto* say = std::get_if<Announce>(&effect)) program->announce = say->text;
+        else if (const auto* say = std::get_if<Announce>(&effect)) program->announce.push_back(say->text);
         else if (std::holds_alternative<ScrollToTop>(effect)) program->scroll_to_top = true;
         else if (const auto text = text_of(effect)) browser::effect(*text);
     }

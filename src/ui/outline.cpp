@@ -160,7 +160,7 @@ const Node* Outline::control(std::string_view key) const {
     return choice;
 }
 
-std::string Outline::ops(std::string_view focus, std::string_view announce, bool scroll_to_top) {
+std::string Outline::ops(std::string_view focus, const std::vector<std::string>& announce, bool scroll_to_top) {
     auto ops = json::array();
     std::unordered_map<NodeId, const Node*> old;
     for (const auto& node : before_) old.emplace(node.id, &node);
@@ -199,7 +199,7 @@ std::string Outline::ops(std::string_view focus, std::string_view announce, bool
     }
     if (scroll_to_top) ops.push_back(json::array({"s"}));
     if (const auto* target = focus.empty() ? nullptr : control(focus)) ops.push_back(json::array({"f", target->id}));
-    if (!announce.empty()) ops.push_back(json::array({"!", "polite", std::string(announce)}));
+    for (const auto& sentence : announce) ops.push_back(json::array({"!", "polite", sentence}));
 
     if (ops.empty() && title == title_before_ && height == height_before_) return {};
     title_before_ = title;

@@ -69,8 +69,8 @@ public:
     /// The control to focus for a key: itself, or the first choice of its group. Null when the page has none.
     const Node* control(std::string_view key) const;
 
-    /// What changed since the last frame as JSON for the twin; empty when nothing did. `focus` is a key, `announce` a sentence.
-    std::string ops(std::string_view focus, std::string_view announce, bool scroll_to_top);
+    /// What changed since the last frame as JSON for the twin; empty when nothing did. `focus` is a key, `announce` are sentences.
+    std::string ops(std::string_view focus, const std::vector<std::string>& announce, bool scroll_to_top);
 
 private:
     std::vector<Node> now_, before_;

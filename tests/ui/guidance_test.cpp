@@ -83,7 +83,7 @@ TEST_CASE("an explanation is a button that says whether it is open, and its word
         CHECK(open->expanded == "true");
         CHECK(open->role == NodeRole::button);
         CHECK(outline.nodes().size() > nodes);
-        CHECK(screen.outline.ops("", "", false).find(R"("expanded":"true")") != std::string::npos);
+        CHECK(screen.outline.ops("", {}, false).find(R"("expanded":"true")") != std::string::npos);
     }
 }
 

@@ -374,11 +374,11 @@ TEST_CASE("after any tour through the pages the twin is what it would be if it h
         const float width = (random & 64u) != 0 ? 1280.0f : 320.0f;
         CAPTURE(moment.name);
         screen.draw(moment.state, width);
-        twin.obey(screen.outline.ops("h1", "said", step % 2 == 0));
+        twin.obey(screen.outline.ops("h1", {"said"}, step % 2 == 0));
         Outline fresh;
         paint(moment.state, screen.fonts, light_theme, {width, 0, 900, 1}, fresh);
         Twin other;
-        other.obey(fresh.ops("", "", false));
+        other.obey(fresh.ops("", {}, false));
         std::vector<NodeId> order, expected;
         twin.order(0, order), other.order(0, expected);
         REQUIRE(order == expected);
@@ -391,7 +391,7 @@ TEST_CASE("after any tour through the pages the twin is what it would be if it h
             }
         CHECK(differences == 0);
         screen.draw(moment.state, width);
-        CHECK(screen.outline.ops("", "", false).empty());
+        CHECK(screen.outline.ops("", {}, false).empty());
     }
 }
 

@@ -23,7 +23,7 @@ struct Typing {
     }
     void frame() {
         screen.draw(state, 1280);
-        twin.obey(screen.outline.ops("", "", false));
+        twin.obey(screen.outline.ops("", {}, false));
     }
     std::string shown(const std::string& key) {
         const auto& props = twin.props[screen.outline.control(key)->id];
@@ -72,7 +72,7 @@ TEST_CASE("what was typed is not sent back to the field while the person goes on
     Typing page({Page::practice, ""});
     page.happen(Typed{name, "Riverbend Onc"});
     page.screen.draw(page.state, 1280);
-    CHECK(page.screen.outline.ops("", "", false).find("Riverbend Onc") == std::string::npos);
+    CHECK(page.screen.outline.ops("", {}, false).find("Riverbend Onc") == std::string::npos);
 }
 
 TEST_CASE("a person who is named twice is asked about with a way to keep the answer as typed") {
