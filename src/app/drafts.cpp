@@ -59,7 +59,7 @@ Making* making_of(Computer& computer, std::string_view draft_id) {
 void clear(State& state) {
     if (auto* making = making_of(state, state.draft_id)) making->left = LeftDraft{entry_of(state), draft_of(state)};
     if (state.saving == State::Saving::saving || state.saving == State::Saving::failed)
-        state.unsaved.push_back({state.save, state.draft_id, state.saving == State::Saving::failed});
+        state.unsaved.push_back({state.save, state.draft_id, state.not_saved});
     State blank;
     static_cast<Computer&>(blank) = std::move(state);
     state = std::move(blank);
@@ -83,6 +83,7 @@ void take_up(State& state, const Draft& draft) {
     if (unsaved == state.unsaved.end()) return;
     state.save = unsaved->operation;
     state.saving = unsaved->failed ? State::Saving::failed : State::Saving::saving;
+    state.not_saved = unsaved->failed;
     state.unsaved.erase(unsaved);
 }
 

@@ -130,6 +130,7 @@ struct State : Computer {
     std::optional<Code> file_fault;    ///< why a file that the person opened is no draft
     enum class Saving : std::uint8_t { nothing, due, saving, saved, failed } saving = Saving::nothing;
     int save = 0;                      ///< the operation by which it was last saved
+    bool not_saved = false;            ///< the last save that ended failed: said until one succeeds, also while the next is due
     std::string saved_clock;
 
     Facts facts() const;

@@ -236,7 +236,8 @@ bool update(State& state, const Event& event, Effects& effects) {
             [&](const OfflineReady&) { return state.offline_ready = true, true; },
             [&](const Saved& e) {
                 if (e.operation != state.save) return std::erase_if(state.unsaved, [&](const Unsaved& one) { return one.operation == e.operation; }) > 0;
-                if (state.saving != State::Saving::saving) return false;
+                const bool is_news = std::exchange(state.not_saved, false);
+                if (state.saving != State::Saving::saving) return is_news;
                 state.saving = State::Saving::saved;
                 state.saved_clock = state.clock;
                 return true;
@@ -250,8 +251,8 @@ bool update(State& state, const Event& event, Effects& effects) {
             [&](const SaveFailed& e) {
                 for (auto& left : state.unsaved)
                     if (left.operation == e.operation) left.failed = true;
-                if (e.operation != state.save) return true;
-                return state.saving = State::Saving::failed, true;
+                if (e.operation == state.save) state.saving = State::Saving::failed, state.not_saved = true;
+                return true;
             },
             [&](const MemberAnswered& e) {
                 auto& membership = state.membership;

@@ -33,14 +33,15 @@ void draw_header(View& view, const Frame& frame) {
         case State::Saving::nothing: break;
         case State::Saving::due: case State::Saving::saving: saved = texts::saving; break;
         case State::Saving::saved: saved = std::string(texts::saved) + (state.saved_clock.empty() ? "" : " · " + state.saved_clock); break;
-        case State::Saving::failed: saved = texts::save_failed; break;
+        case State::Saving::failed: break;
     }
+    if (state.not_saved) saved = texts::save_failed;
     const bool is_kept = state.storage != Storage::memory;
     if (!is_kept && state.has_draft) saved = texts::memory_only;
     if (state.read_only) saved.clear();
     const float brand_width = ui.measure(texts::brand, type::strong, FLT_MAX).width;
     const float width = ui.measure(saved, type::small, FLT_MAX).width;
-    const bool urgent = state.saving == State::Saving::failed || !is_kept;
+    const bool urgent = state.not_saved || !is_kept;
     float height = 56;
     if (!saved.empty() && (brand_width + width + 24 < frame.width)) {
         ui.text_at(saved, "saved", frame.left + frame.width - std::ceil(width) - 1, 17, FLT_MAX, type::small, urgent ? ui.theme().error : ui.theme().ink2);
@@ -131,7 +132,7 @@ void draw_notices(View& view) {
         ui.end_block();
         ui.skip(8);
     }
-    if (state.saving == State::Saving::failed) {
+    if (state.not_saved) {
         ui.begin_block(NodeRole::section, "not saved", Tone::error, true, "Not saved");
         ui.text(texts::not_saved, "not saved text");
         ui.skip(8);

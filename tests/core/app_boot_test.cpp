@@ -249,6 +249,22 @@ TEST_CASE("what is typed while a save is under way is not called saved") {
     CHECK(app.has<Save>());
 }
 
+// Seen: "Not saved" was gone with the next letter, while what was typed before was still only on the screen.
+TEST_CASE("that the last answers are not saved is said until a save succeeds") {
+    App app;
+    app.boot();
+    app.type("/content/practice/name", "R").happen(SaveDue{}).happen(SaveFailed{app.state.operations});
+    CHECK(app.state.not_saved);
+    app.type("/content/practice/name", "Ri");
+    CHECK(app.state.not_saved);
+    app.happen(SaveDue{});
+    CHECK(app.state.not_saved);
+    app.type("/content/practice/name", "Riv").happen(Saved{app.state.operations});
+    CHECK(app.changed);
+    CHECK(!app.state.not_saved);
+    CHECK(app.state.saving == State::Saving::due);
+}
+
 TEST_CASE("Erase asks first, then forgets everything on this computer but the Help Desk's key") {
     auto app = app_with(make::fullest(), "#/");
     app.press("ask-erase");

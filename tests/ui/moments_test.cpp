@@ -126,7 +126,7 @@ std::vector<Moment> moments() {
     add("nothing is kept", Page::start, [](State& s) { s.has_draft = false; });
     add("saving", Page::practice, [](State& s) { s.saving = State::Saving::saving; });
     add("a draft that was left is not saved", Page::practice, [](State& s) { s.unsaved = {{1, "d2", true}}; });
-    add("not saved", Page::practice, [](State& s) { s.saving = State::Saving::failed; });
+    add("not saved", Page::practice, [](State& s) { s.not_saved = true; });
     add("a browser that keeps nothing", Page::practice, [](State& s) { s.storage = Storage::memory; });
     add("the plain view", Page::practice, [](State& s) { s.html_view = true; });
     add("the plain view, because there is no other", Page::practice, [](State& s) { s.view_forced = true; });
