@@ -84,7 +84,24 @@ export function createDesk(copies, site = ".") {
     }
   }
 
+  /** @param {string} memberId @param {string} familyName */
+  async function statusOf(memberId, familyName) {
+    try {
+      const answer = await ask("members/verify", verify_ms, {
+        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ memberId, familyName }),
+      });
+      const status = answer.status === 200 ? (await jsonOf(answer, "application/json"))?.status : null;
+      return ["active", "inactive", "unknown"].includes(status) ? status : "not-checked";
+    } catch {
+      return "not-checked";
+    }
+  }
+
   return {
+    /** The member of whom nobody could tell: to be asked about again once the Help Desk can be reached.
+     * @type {{ memberId: string, familyName: string } | null} */
+    unchecked: null,
+
     /** What it published in this visit holds no more: it is asked anew. */
     renew() {
       live = null;
@@ -105,15 +122,10 @@ export function createDesk(copies, site = ".") {
     /** @param {string} memberId @param {string} familyName
      * @returns {Promise<string>} "active", "inactive", "unknown", or "not-checked" when nobody could tell */
     async verify(memberId, familyName) {
-      try {
-        const answer = await ask("members/verify", verify_ms, {
-          method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ memberId, familyName }),
-        });
-        const status = answer.status === 200 ? (await jsonOf(answer, "application/json"))?.status : null;
-        return ["active", "inactive", "unknown"].includes(status) ? status : "not-checked";
-      } catch {
-        return "not-checked";
-      }
+      this.unchecked = null;
+      const status = await statusOf(memberId, familyName);
+      if (status === "not-checked") this.unchecked = { memberId, familyName };
+      return status;
     },
 
     /** Sends the exact bytes. Only a receipt that was verified, for this id and these bytes, is "received".

@@ -115,11 +115,13 @@ async function start() {
     return (await navigator.storage?.persisted?.().catch(() => false)) ? "persistent" : "best-effort";
   }
 
-  /** Tells C++ what the Help Desk publishes now, which may be newer than what it knew at the beginning. */
+  /** Tells C++ what the Help Desk publishes now, which may be newer than what it knew at the beginning. Who could not be asked about before
+   * is asked about now. */
   async function reach() {
     const desk_now = await desk.current();
     if (desk_now && !told) post({ t: "desk", desk: desk_now });
     told ||= desk_now !== null;
+    if (desk_now && desk.unchecked) effect({ do: "verify", ...desk.unchecked });
   }
 
   // All that C++ calls.

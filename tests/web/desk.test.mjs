@@ -169,6 +169,7 @@ describe("a membership", () => {
     test(`is ${status} when the Help Desk says so`, async () => {
       answer = () => [200, json, { status }];
       assert.equal(await desk.verify("104233", "Okonkwo-Smith"), status);
+      assert.equal(desk.unchecked, null);
       assert.deepEqual([asked[0].method, asked[0].url, JSON.parse(asked[0].body)],
         ["POST", "/api/v1/members/verify", { memberId: "104233", familyName: "Okonkwo-Smith" }]);
     });
@@ -180,5 +181,6 @@ describe("a membership", () => {
     test(`is not checked after ${what}`, async () => {
       answer = given;
       assert.equal(await desk.verify("104233", "Okonkwo-Smith"), "not-checked");
+      assert.deepEqual(desk.unchecked, { memberId: "104233", familyName: "Okonkwo-Smith" }, "to be asked again");
     });
 });
