@@ -1,5 +1,7 @@
 // Which draft this tab has open. One tab writes a draft; another one can read it, and can take it over.
 
+import { openChannel } from "./tabs.js";
+
 /** @typedef {import("./vault.js").Draft} Draft */
 
 /** What is needed of the vault.
@@ -18,7 +20,8 @@ const lockOf = (/** @type {string} */ id) => `qopi-draft-${id}`;
  * @param {() => Promise<void>} settled waits for what tabs that were closed left to be written */
 export function createDrafts(shelf, post, unwritten, settled) {
   const locks = globalThis.navigator?.locks;
-  const channel = openChannel();
+  // How tabs ask each other for a draft.
+  const channel = openChannel("qopi-drafts");
   /** @type {string | null} the draft that this tab writes */
   let own = null;
   let letGo = () => {};
@@ -142,20 +145,16 @@ export function createDrafts(shelf, post, unwritten, settled) {
     },
 
     release,
+
+    /** All drafts were erased: none is this tab's. */
+    forget() {
+      release();
+      remember(null);
+    },
   };
 }
 
 /** @returns {never} */
 function refuse() {
   throw new Error("another tab writes this draft");
-}
-
-/** How tabs ask each other for a draft. */
-function openChannel() {
-  try {
-    return new BroadcastChannel("qopi-drafts");
-  } catch {
-    // The browser has none, or bars it together with its storage: then no draft is in two tabs.
-    return null;
-  }
 }

@@ -1,11 +1,13 @@
 // What C++ asks of the browser: one row an effect. Answers come back as events.
 
 import { download, openFile, share } from "./files.js";
+import { prefix } from "./release.js";
 import { randomDigits, randomSecret, seal, verifierOf } from "./seal.js";
 
 /** @typedef {{
  *   post: (event: {t: string, [key: string]: any}) => void,
  *   reach: () => Promise<void>,
+ *   tell: (what: object) => void,
  *   vault: import("./vault.js").Vault,
  *   drafts: ReturnType<typeof import("./drafts.js").createDrafts>,
  *   saver: ReturnType<typeof import("./saver.js").createSaver>,
@@ -16,7 +18,7 @@ import { randomDigits, randomSecret, seal, verifierOf } from "./seal.js";
  * }} Parts */
 
 /** @param {Parts} parts @returns {(effect: {do: string, [key: string]: any}) => void} */
-export function createEffects({ post, reach, vault, drafts, saver, desk, outbox, address, view }) {
+export function createEffects({ post, reach, tell, vault, drafts, saver, desk, outbox, address, view }) {
   /** @type {Object<string, (effect: any) => void | Promise<void>>} */
   const doers = {
     "save-soon": () => saver.soon(),
@@ -67,16 +69,23 @@ export function createEffects({ post, reach, vault, drafts, saver, desk, outbox,
     async erase() {
       outbox.stop();
       await saver.drop();
-      drafts.release();
       try {
         await vault.erase();
-        for (const name of (await globalThis.caches?.keys()) ?? []) await caches.delete(name);
-        for (const worker of (await globalThis.navigator?.serviceWorker?.getRegistrations()) ?? []) await worker.unregister();
-        post({ t: "erased" });
       } catch {
-        post({ t: "erase-failed" });
+        return post({ t: "erase-failed" });
       }
+      // Other tabs must save nothing of it.
+      tell({ erased: vault.era });
+      drafts.forget();
+      desk.unchecked = null;
+      post({ t: "erased", whole: await removeApp().then(() => true, () => false) });
     },
   };
   return (effect) => void doers[effect.do]?.(effect);
+}
+
+/** Removes what is kept of the app itself. What other programs of the same origin keep is theirs. */
+async function removeApp() {
+  for (const name of (await globalThis.caches?.keys()) ?? []) if (name.startsWith(prefix)) await caches.delete(name);
+  await (await globalThis.navigator?.serviceWorker?.getRegistration())?.unregister();
 }

@@ -14,6 +14,7 @@ import { createOffline } from "./offline.js";
 import { createOutbox } from "./outbox.js";
 import { createSaver } from "./saver.js";
 import { randomDigits } from "./seal.js";
+import { openChannel } from "./tabs.js";
 import { createTwin } from "./twin.js";
 import { openVault } from "./vault.js";
 import { createView } from "./view.js";
@@ -44,7 +45,7 @@ async function start() {
 
   const loading = Promise.all([loadCore(canvas), ...fonts.map(bytesAt)]);
   loading.catch(() => {});
-  const vault = await openVault();
+  const vault = await openVault(() => void leaveErased());
   const desk = createDesk(vault);
   const asked = desk.current();
   // Who was here before need not wait for the network.
@@ -88,7 +89,25 @@ async function start() {
     void reach();
   });
   const view = createView(document.documentElement, canvas, (state) => post({ t: "view", ...state }));
-  const effect = createEffects({ post, reach, vault, drafts, saver, desk, outbox, address, view });
+  const effect = createEffects({ post, reach, tell: (what) => tabs?.postMessage(what), vault, drafts, saver, desk, outbox, address, view });
+
+  const tabs = openChannel("qopi-tabs");
+  tabs?.addEventListener("message", ({ data }) => {
+    if (data?.erased && data.erased !== vault.era) void leaveErased();
+  });
+  let leaving = false;
+  /** Another tab erased everything. Nothing of it is written again: what this tab shows is only shown from now on. */
+  async function leaveErased() {
+    if (leaving) return;
+    leaving = true;
+    post({ t: "erased-elsewhere" });
+    loop.flush();
+    outbox.stop();
+    await saver.drop();
+    drafts.forget();
+    await vault.renew().catch(() => {});
+    leaving = false;
+  }
 
   /** Writes what is unwritten, before the draft is left. */
   async function finish() {
@@ -167,7 +186,7 @@ async function start() {
       if (type === "visibilitychange" && !document.hidden) return void seen();
       hurry();
       // A page that goes away may not finish what it began.
-      if (type === "pagehide") saver.unsaved.forEach(offline.write);
+      if (type === "pagehide") for (const draft of saver.unsaved) offline.write(draft, vault.era);
     });
   function seen() {
     void reach();

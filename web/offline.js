@@ -65,9 +65,9 @@ export function createOffline(post) {
       return Boolean(container?.controller);
     },
 
-    /** Has a draft written while the page goes away. @param {Draft} draft */
-    write(draft) {
-      container?.controller?.postMessage({ t: "save", draft });
+    /** Has a draft written while the page goes away. @param {Draft} draft @param {string | undefined} era that of the vault */
+    write(draft, era) {
+      container?.controller?.postMessage({ t: "save", draft, era });
     },
 
     /** Waits until what earlier pages left to be written is written. */

@@ -7,7 +7,8 @@ import { hex, sha256 } from "./bytes.js";
 
 /** What is needed of the browser. @typedef {{ caches: CacheStorage, fetch: typeof fetch }} World */
 
-const prefix = "qopi-";
+/** Other programs of the same origin have caches, too: ours begin with this. */
+export const prefix = "qopi-";
 
 /** @param {Release} release @param {string} site its address @param {World} world */
 export function createRelease({ name, files }, site, { caches, fetch }) {

@@ -1,14 +1,17 @@
 // A few named shelves of records: in IndexedDB, or in memory where the browser bars it.
 
-/** What can be done with a shelf. A promise is kept only when the browser says that the record is durable.
+/** What can be done with a shelf. A promise is kept only when the browser says that the record is durable. `era` changes when all is
+ * erased: what belongs to an era that has ended is not put.
  * @typedef {{
  *   kept: boolean,
+ *   era: string | undefined,
  *   get: (shelf: string, key: IDBValidKey) => Promise<any>,
  *   entries: (shelf: string) => Promise<[IDBValidKey, any][]>,
  *   put: (...records: [shelf: string, key: IDBValidKey, value: any][]) => Promise<void>,
  *   add: (shelf: string, key: IDBValidKey, value: any) => Promise<any>,
  *   remove: (...keys: [shelf: string, key: IDBValidKey][]) => Promise<void>,
  *   clear: () => Promise<void>,
+ *   begin: () => Promise<void>,
  * }} Store */
 
 const database = "qopi";
@@ -16,10 +19,13 @@ const shelves = ["keys", "drafts", "current", "outbox", "copies"];
 /** A browser that neither opens nor refuses is taken to refuse. */
 const open_ms = 4000;
 
-/** Fails when the browser has no IndexedDB for us.
+
+/** Fails when the browser has no IndexedDB for us. @param {() => void} [erased] told when something was not put because another tab has erased all
  * @returns {Promise<Store>} */
-export async function openStore() {
+export async function openStore(erased = () => {}) {
   let db = await openDatabase();
+  /** @type {string | undefined} */
+  let era;
 
   /** @template T @param {string | string[]} names @param {IDBTransactionMode} mode
    * @param {(transaction: IDBTransaction) => IDBRequest<T> | null} act
@@ -35,8 +41,25 @@ export async function openStore() {
     }
   }
 
+  /** The first of two tabs wins; both get what it put. @type {Store["add"]} */
+  async function add(shelf, key, value) {
+    await run(shelf, "readwrite", (t) => {
+      const there = t.objectStore(shelf).getKey(key);
+      there.onsuccess = () => { if (there.result === undefined) t.objectStore(shelf).put(value, key); };
+      return null;
+    });
+    return run(shelf, "readonly", (t) => t.objectStore(shelf).get(key));
+  }
+  async function begin() {
+    era = await add("keys", "era", newEra());
+  }
+  await begin();
+
   return {
     kept: true,
+    get era() { return era; },
+    begin,
+    add,
     get: (shelf, key) => run(shelf, "readonly", (t) => t.objectStore(shelf).get(key)),
     entries: async (shelf) => {
       const keys = await run(shelf, "readonly", (t) => t.objectStore(shelf).getAllKeys());
@@ -45,21 +68,26 @@ export async function openStore() {
       for (const key of keys ?? []) entries.push([key, await run(shelf, "readonly", (t) => t.objectStore(shelf).get(key))]);
       return entries.filter(([, value]) => value !== undefined);
     },
-    // All of them or none.
+    // All of them or none, and none once they were erased: that is decided in the moment in which they are put.
     put: async (...records) => {
-      await run(records.map(([shelf]) => shelf), "readwrite", (t) => {
-        for (const [shelf, key, value] of records) t.objectStore(shelf).put(value, key);
+      let over = false;
+      await run(["keys", ...records.map(([shelf]) => shelf)], "readwrite", (t) => {
+        const now = t.objectStore("keys").get("era");
+        now.onsuccess = () => {
+          over = now.result !== era;
+          try {
+            if (over) t.abort();
+            else for (const [shelf, key, value] of records) t.objectStore(shelf).put(value, key);
+          } catch {
+            // What was already put in this transaction must not stay alone.
+            t.abort();
+          }
+        };
         return null;
+      }).catch((error) => {
+        if (over) erased();
+        throw error;
       });
-    },
-    // The first of two tabs wins; both get what it put.
-    add: async (shelf, key, value) => {
-      await run(shelf, "readwrite", (t) => {
-        const there = t.objectStore(shelf).getKey(key);
-        there.onsuccess = () => { if (there.result === undefined) t.objectStore(shelf).put(value, key); };
-        return null;
-      });
-      return run(shelf, "readonly", (t) => t.objectStore(shelf).get(key));
     },
     remove: async (...keys) => {
       await run(keys.map(([shelf]) => shelf), "readwrite", (t) => {
@@ -68,13 +96,18 @@ export async function openStore() {
       });
     },
     clear: async () => {
+      const next = newEra();
       await run(shelves, "readwrite", (t) => {
         for (const shelf of shelves) t.objectStore(shelf).clear();
+        t.objectStore("keys").put(next, "era");
         return null;
       });
+      era = next;
     },
   };
 }
+
+const newEra = () => crypto.randomUUID();
 
 /** @returns {Store} */
 export function memoryStore() {
@@ -84,6 +117,8 @@ export function memoryStore() {
   const nameOf = (/** @type {IDBValidKey} */ key) => JSON.stringify(key);
   return {
     kept: false,
+    era: undefined,
+    begin: async () => {},
     get: async (shelf, key) => shelfOf(shelf).get(nameOf(key))?.[1],
     entries: async (shelf) => [...shelfOf(shelf).values()],
     put: async (...records) => records.forEach(([shelf, key, value]) => shelfOf(shelf).set(nameOf(key), [key, value])),

@@ -17,13 +17,14 @@ const slots = ["a", "b"];
 
 /** @typedef {Awaited<ReturnType<typeof openVault>>} Vault */
 
-export async function openVault() {
+/** @param {() => void} [erased] told when something was not kept because another tab has erased all */
+export async function openVault(erased) {
   /** @type {Store} */
   let store = memoryStore();
   /** @type {Promise<CryptoKey>} */
   let key;
   try {
-    const durable = await openStore();
+    const durable = await openStore(erased);
     key = Promise.resolve(await keyIn(durable));
     store = durable;
   } catch {
@@ -75,6 +76,11 @@ export async function openVault() {
     /** "kept" over a restart of the browser, or in "memory" only. */
     get storage() {
       return store.kept ? "kept" : "memory";
+    },
+
+    /** Changes when everything is erased. */
+    get era() {
+      return store.era;
     },
 
     /** The draft as last saved whole, or null when there is none that can be read.
@@ -147,8 +153,21 @@ export async function openVault() {
 
     /** Drafts, outbox, copies and the key that could have opened them. */
     async erase() {
+      const before = key;
+      /** @type {unknown} */
+      let failed = null;
       // What is kept from now on waits for the new key.
-      key = store.clear().then(() => keyIn(store));
+      key = store.clear().then(() => keyIn(store), (error) => {
+        failed = error;
+        return before;
+      });
+      await key;
+      if (failed) throw failed;
+    },
+
+    /** Begins anew after another tab has erased everything. */
+    async renew() {
+      key = store.begin().then(() => keyIn(store));
       await key;
     },
   };

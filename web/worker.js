@@ -21,17 +21,18 @@ worker.addEventListener("fetch", (event) => {
 /** The drafts given to be written, one after the other. */
 let written = Promise.resolve();
 
-/** Opened each time: the key may have been erased since. @param {import("./vault.js").Draft} draft */
-async function write(draft) {
+/** Opened each time: everything may have been erased since. What belongs to that is not written again; pages of the release before name no era.
+ * @param {import("./vault.js").Draft} draft @param {string | undefined} era */
+async function write(draft, era) {
   const vault = await openVault();
-  if (vault.storage === "kept") await vault.saveDraft(draft);
+  if (vault.storage === "kept" && (era ?? vault.era) === vault.era) await vault.saveDraft(draft);
 }
 
 worker.addEventListener("message", (event) => {
-  const { t, draft } = event.data ?? {};
+  const { t, draft, era } = event.data ?? {};
   if (t === "take-over") event.waitUntil(takeOver());
   if (t === "save" && typeof draft?.entry?.id === "string" && typeof draft.text === "string") {
-    written = written.then(() => write(draft)).catch(() => {});
+    written = written.then(() => write(draft, era)).catch(() => {});
     event.waitUntil(written);
   }
   if (t === "settled") event.waitUntil(written.then(() => event.ports[0]?.postMessage("settled")));

@@ -207,12 +207,6 @@ void save_draft_file(State& state, std::string_view id, Effects& effects) {
     effects.push_back(Announce{std::string(texts::spoken_saved_draft)});
 }
 
-void erase_all(State& state, Effects& effects) {
-    clear(state);
-    state.drafts.clear(), state.outbox.clear(), state.makings.clear(), state.unsaved.clear();
-    effects.push_back(Erase{});
-}
-
 void on(State& state, const DraftOpened& event, Effects& effects) {
     auto place = state.place;
     const auto draft = open_kept(state, event.id, event.draft, event.elsewhere);
@@ -226,6 +220,36 @@ void on(State& state, const DraftTaken&, Effects& effects) {
     // The other tab knows nothing of the package that is being made here, and would make another one: what is not kept yet is made there.
     std::erase_if(state.makings, [&](const Making& one) { return one.draft_id == state.draft_id && one.phase != Making::Phase::queueing; });
     effects.push_back(Announce{std::string(texts::read_only)});
+}
+
+void on(State& state, const Erased& event, Effects& effects) {
+    clear(state);
+    state.drafts.clear(), state.outbox.clear(), state.makings.clear(), state.unsaved.clear();
+    state.erase_underway = false, state.not_erased = !event.whole;
+    go_to(state, {Page::start, ""}, effects);
+    effects.push_back(Announce{std::string(event.whole ? texts::spoken_erased : texts::not_erased)});
+}
+
+void on(State& state, const EraseFailed&, Effects& effects) {
+    state.erase_underway = false, state.not_erased = true;
+    // What was stopped for it goes on.
+    if (state.saving == State::Saving::due || state.saving == State::Saving::saving) {
+        state.saving = State::Saving::due;
+        effects.push_back(SaveSoon{});
+    }
+    for (const auto& parcel : state.outbox)
+        if (is_unsent(parcel.state)) effects.push_back(Send{parcel.id});
+    effects.push_back(Announce{std::string(texts::not_erased)});
+}
+
+void on(State& state, const ErasedElsewhere&, Effects& effects) {
+    state.drafts.clear(), state.outbox.clear(), state.makings.clear(), state.unsaved.clear();
+    effects.push_back(Announce{std::string(texts::erased_elsewhere)});
+    if (!state.has_draft) return clear(state);
+    // What stands on the screen was typed by a person, who may still want it; but it is not written again after it was erased.
+    state.erased_elsewhere = state.read_only = true;
+    state.saving = State::Saving::nothing, state.not_saved = false;
+    state.frozen = {};
 }
 
 void on(State& state, const FileOpened& event, Effects& effects) {

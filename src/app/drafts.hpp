@@ -21,11 +21,12 @@ void open_draft(State& state, std::string_view id, Effects& effects);
 void remove_draft(State& state, std::string_view id, Effects& effects);
 /// A draft as a file, without the two barred values. The open one as it is now, even where this computer keeps nothing.
 void save_draft_file(State& state, std::string_view id, Effects& effects);
-/// Everything on this computer: drafts, keys, outbox.
-void erase_all(State& state, Effects& effects);
 
 void on(State& state, const DraftOpened& event, Effects& effects);
 void on(State& state, const DraftTaken& event, Effects& effects);
+void on(State& state, const Erased& event, Effects& effects);
+void on(State& state, const EraseFailed& event, Effects& effects);
+void on(State& state, const ErasedElsewhere& event, Effects& effects);
 void on(State& state, const FileOpened& event, Effects& effects);
 
 }  // namespace qopi

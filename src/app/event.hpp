@@ -55,7 +55,9 @@ struct OfflineReady {};                          ///< the page now starts withou
 struct SaveDue {};
 struct ViewChanged { bool html = false, forced = false; };
 struct Printing {};   ///< the page is about to be printed
-struct EraseFailed {};
+struct Erased { bool whole = true; };  ///< drafts, packages and their key; not whole when copies of the app itself are left
+struct EraseFailed {};                 ///< everything is still there
+struct ErasedElsewhere {};             ///< by another tab
 struct MemberAnswered { std::string member_id, family_name, status; };
 // What answers an effect names the operation that the effect named: meanwhile another draft may be open.
 struct Saved { int operation = 0; };
@@ -75,7 +77,7 @@ struct Event {
     std::string today;  ///< the practice's local day
     std::string clock;  ///< the local time of day as shown, "10:42 a.m."
     std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, SoughtProblem, WentTo, Booted, DeskFound, DraftOpened, DraftTaken, FileOpened, StorageKnown, OfflineReady,
-                 SaveDue, Saved, SaveFailed, ViewChanged, Printing, EraseFailed, MemberAnswered,
+                 SaveDue, Saved, SaveFailed, ViewChanged, Printing, Erased, EraseFailed, ErasedElsewhere, MemberAnswered,
                  Prepared, Sealed, SealFailed, Queued, QueueFailed, SendingNow, Received, Refused, Unsent>
         what;
     int offset = 0;     ///< minutes by which the practice's clocks are ahead of UTC

@@ -92,6 +92,8 @@ struct Computer {
     int offset = 0;  ///< minutes by which the practice's clocks are ahead of UTC
     bool clock_back = false;           ///< something here was made on a later day than the clock shows
     bool html_view = false, view_forced = false;
+    bool erase_underway = false;       ///< what a person does waits until it is known whether everything is erased
+    bool not_erased = false;           ///< something of what was to be erased is still there
 };
 
 /// And what belongs to the open draft.
@@ -125,6 +127,7 @@ struct State : Computer {
 
     std::string draft_id;              ///< the draft that is open here
     bool read_only = false;            ///< another tab writes the open draft
+    bool erased_elsewhere = false;     ///< the open draft was erased by another tab: it is only on the screen
     bool has_draft = false;
     bool broken_draft = false;         ///< there was one, and it could not be read
     std::optional<Code> file_fault;    ///< why a file that the person opened is no draft

@@ -68,6 +68,9 @@ inline constexpr std::string_view left_not_saved =
 inline constexpr std::string_view draft_being_made = "Being prepared for the Help Desk";
 inline constexpr std::string_view draft_not_made = "Not submitted: the package could not be made. Continue, and submit again from the review.";
 inline constexpr std::string_view erase_question = "Erase all drafts and packages from this computer? This cannot be undone.";
+inline constexpr std::string_view not_erased = "Your browser could not erase everything. Clear this site's data in the browser's settings.";
+inline constexpr std::string_view erased_elsewhere =
+    "Everything on this computer was erased in another tab. What you see here is not kept any more. Save a draft file if you still need it, or reload the page to begin anew.";
 inline constexpr std::string_view erase_unsent = "A package on this computer has not reached the Help Desk yet. Erase everything all the same? This cannot be undone.";
 
 // --- packages and e-mail ---------------------------------------------------------------------------------------------
@@ -296,8 +299,8 @@ inline constexpr std::string_view spoken_saved_file = "The package was saved as 
 inline constexpr std::string_view spoken_saved_mail = "The e-mail was saved as a file.";
 inline constexpr std::string_view spoken_saved_draft = "The draft was saved as a file.";
 inline constexpr std::string_view spoken_received = "The Help Desk has received your package. Its reference is {}.";
+inline constexpr std::string_view erasing = "Erasing…";
 inline constexpr std::string_view spoken_erased = "Everything was erased from this computer.";
-inline constexpr std::string_view spoken_not_erased = "Your browser could not erase everything. Clear this site's data in the browser's settings.";
 inline constexpr std::string_view spoken_no_problem = "No problem is shown on this page.";
 inline constexpr std::string_view spoken_removed = "Removed.";
 

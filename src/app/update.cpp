@@ -95,6 +95,12 @@ bool take_question_back(State& state, Effects& effects) {
     return true;
 }
 
+/// What would begin something that is about to be erased, or is not.
+bool is_done_by_hand(const Event& event) {
+    return std::holds_alternative<Typed>(event.what) || std::holds_alternative<Chosen>(event.what) || std::holds_alternative<Ticked>(event.what) ||
+           std::holds_alternative<Pressed>(event.what) || std::holds_alternative<Entered>(event.what);
+}
+
 bool press(State& state, std::string_view key, Effects& effects) {
     const auto argument = key.find(':') == std::string_view::npos ? std::string_view{} : key.substr(key.find(':') + 1);
     const auto verb = key.substr(0, key.find(':'));
@@ -144,9 +150,12 @@ bool press(State& state, std::string_view key, Effects& effects) {
     } else if (verb == "keep-all" || verb == "keep-draft" || verb == "keep-parcel" || verb == "keep-item") {
         take_question_back(state, effects);
     } else if (verb == "erase") {
-        erase_all(state, effects);
-        go_to(state, {Page::start, ""}, effects);
-        effects.push_back(Announce{std::string(texts::spoken_erased)});
+        state.erasing = false, state.not_erased = false, state.erase_underway = true;
+        // Nothing that is being made is kept after what was kept was erased. If that fails, it can be made again.
+        for (auto& making : state.makings) making.phase = Making::Phase::failed, making.failure = Making::Failure::not_sealed;
+        effects.push_back(Erase{});
+        effects.push_back(FocusOn{"h1"});
+        effects.push_back(Announce{std::string(texts::erasing)});
     } else if (verb == "ask-remove") {
         state.removing = argument;
         effects.push_back(FocusOn{"remove:" + state.removing});
@@ -205,6 +214,7 @@ bool press(State& state, std::string_view key, Effects& effects) {
 bool update(State& state, const Event& event, Effects& effects) {
     state.now = event.now, state.today = event.today, state.clock = event.clock, state.offset = event.offset;
     if (!state.booted && !std::holds_alternative<Booted>(event.what)) return false;
+    if (state.erase_underway && is_done_by_hand(event)) return false;
     const bool changed = std::visit(
         Overloaded{
             [&](const Typed& e) { return type_into_planner(state, e) || (!state.read_only && type_text(state, e, effects)); },
@@ -247,8 +257,8 @@ bool update(State& state, const Event& event, Effects& effects) {
                 return true;
             },
             [&](const Printing&) { return std::exchange(state.revealed, {}).size() > 0; },
-            [&](const EraseFailed&) { return effects.push_back(Announce{std::string(texts::spoken_not_erased)}), true; },
             [&](const SaveFailed& e) {
+                if (state.erased_elsewhere) return false;
                 for (auto& left : state.unsaved)
                     if (left.operation == e.operation) left.failed = true;
                 if (e.operation == state.save) state.saving = State::Saving::failed, state.not_saved = true;

@@ -136,6 +136,8 @@ std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
     else if (type == "save-failed") event.what = SaveFailed{operation};
     else if (type == "view") event.what = ViewChanged{member(object, "html") == true, member(object, "forced") == true};
     else if (type == "printing") event.what = Printing{};
+    else if (type == "erased") event.what = Erased{member(object, "whole") == true};
+    else if (type == "erased-elsewhere") event.what = ErasedElsewhere{};
     else if (type == "erase-failed") event.what = EraseFailed{};
     else if (type == "member") event.what = MemberAnswered{text_at(object, "memberId"), text_at(object, "familyName"), text_at(object, "status")};
     else if (type == "prepared") {

@@ -124,7 +124,14 @@ void draw_footer(View& view, const Frame& frame) {
 void draw_notices(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
-    if (state.read_only) {
+    if (state.erased_elsewhere) {
+        ui.begin_block(NodeRole::section, "erased", Tone::warning, true, "Erased");
+        ui.text(texts::erased_elsewhere, "erased text");
+        ui.skip(8);
+        ui.actions({{"save-draft", "Save a draft file", Action::Look::secondary}});
+        ui.end_block();
+        ui.skip(8);
+    } else if (state.read_only) {
         ui.begin_block(NodeRole::section, "read only", Tone::warning, false, "Open elsewhere");
         ui.text(texts::read_only, "read only text");
         ui.skip(8);

@@ -280,14 +280,57 @@ TEST_CASE("Erase asks first, then forgets everything on this computer but the He
     app.press("ask-erase").press("erase");
     CHECK(app.has<Erase>());
     CHECK(app.url() == "#/");
+    // Seen: "Everything was erased" before it was.
+    CHECK(app.effect<Announce>()->text == texts::erasing);
+    CHECK(app.state.has_draft);
+    app.press("register");
+    CHECK(app.url() == "#/");
+    app.happen(Erased{});
     CHECK(app.effect<Announce>()->text == texts::spoken_erased);
+    CHECK(!app.state.not_erased);
     CHECK(app.state.answers == Submission{});
     CHECK(!app.state.has_draft);
     CHECK(app.state.seal_key.kid == desk_key.kid);
     app.happen(SaveDue{});
     CHECK(!app.has<Save>());
-    app.happen(EraseFailed{});
-    CHECK(app.effect<Announce>()->text == texts::spoken_not_erased);
+    app.happen(Erased{false});
+    CHECK(app.effect<Announce>()->text == texts::not_erased);
+    CHECK(app.state.not_erased);
+}
+
+TEST_CASE("what could not be erased stays, is saved and sent on, and the page says so") {
+    App app;
+    Parcel parcel;
+    parcel.id = "p1", parcel.state = ParcelState::waiting;
+    app.boot(draft_with(make::fullest()), {parcel}, "#/register/practice");
+    app.type("/content/practice/name", "Riverbend").go("#/").press("ask-erase").press("erase").happen(EraseFailed{});
+    CHECK(app.state.not_erased);
+    CHECK(app.effect<Announce>()->text == texts::not_erased);
+    CHECK(app.state.answers.practice.name == "Riverbend");
+    CHECK(app.has<SaveSoon>());
+    REQUIRE(app.has<Send>());
+    CHECK(app.effect<Send>()->id == "p1");
+    app.happen(SaveDue{});
+    CHECK(app.has<Save>());
+}
+
+TEST_CASE("what another tab erased stays on the screen, is neither saved nor changed, and is said; another registration begins as ever") {
+    App app;
+    app.boot(draft_with(make::fullest()), {}, "#/register/practice");
+    app.type("/content/practice/name", "Riverbend").happen(ErasedElsewhere{});
+    CHECK(app.effect<Announce>()->text == texts::erased_elsewhere);
+    CHECK(app.state.answers.practice.name == "Riverbend");
+    app.happen(SaveDue{});
+    CHECK(!app.has<Save>());
+    app.happen(SaveFailed{});
+    CHECK(!app.state.not_saved);
+    app.type("/content/practice/name", "Lakeside").press("save-draft");
+    CHECK(app.effect<Download>()->bytes.find("Riverbend") != std::string::npos);
+    app.press("register");
+    CHECK(!app.has<Save>());
+    CHECK(!app.state.erased_elsewhere);
+    app.choose("/content/eligibility/location", "CA");
+    CHECK(!app.state.read_only);
 }
 
 // --- going from page to page ------------------------------------------------------------------------------------------

@@ -45,7 +45,9 @@ struct InWords {
     std::string operator()(const SaveFailed& e) const { return "save failed " + std::to_string(e.operation); }
     std::string operator()(const ViewChanged& e) const { return std::string("view") + (e.html ? " html" : "") + (e.forced ? " forced" : ""); }
     std::string operator()(const Printing&) const { return "printing"; }
+    std::string operator()(const Erased& e) const { return e.whole ? "erased whole" : "erased"; }
     std::string operator()(const EraseFailed&) const { return "erase failed"; }
+    std::string operator()(const ErasedElsewhere&) const { return "erased elsewhere"; }
     std::string operator()(const MemberAnswered& e) const { return "member " + e.member_id + " " + e.family_name + " " + e.status; }
     std::string operator()(const Prepared& e) const { return "prepared " + std::to_string(e.operation) + " " + e.random + " " + e.secret + " " + e.verifier; }
     std::string operator()(const Sealed& e) const { return "sealed " + std::to_string(e.operation) + " " + e.jwe; }
@@ -105,6 +107,9 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"saved","operation":3})", "saved 3"},
         {R"({"t":"save-failed","operation":3})", "save failed 3"},
         {R"({"t":"erase-failed"})", "erase failed"},
+        {R"({"t":"erased","whole":true})", "erased whole"},
+        {R"({"t":"erased","whole":false})", "erased"},
+        {R"({"t":"erased-elsewhere"})", "erased elsewhere"},
         {R"({"t":"member","memberId":"104233","familyName":"Okonkwo","status":"active"})", "member 104233 Okonkwo active"},
         {R"({"t":"prepared","operation":3,"random":"00","secret":"11","verifier":{"alg":"x"}})", R"(prepared 3 00 11 {"alg":"x"})"},
         {R"({"t":"prepared","operation":3,"random":"00","secret":"11","verifier":null})", "prepared 3 00 11 "},

@@ -120,6 +120,9 @@ std::vector<Moment> moments() {
     add("asked about erasing", Page::start, [](State& s) { s.erasing = true; });
     add("asked about erasing something unsent", Page::start,
         [](State& s) { s.erasing = true, s.reference.clear(), with_parcel(s, ParcelState::waiting); });
+    add("erasing", Page::start, [](State& s) { s.erase_underway = true; });
+    add("not erased", Page::start, [](State& s) { s.not_erased = true; });
+    add("erased in another tab", Page::practice, [](State& s) { s.erased_elsewhere = s.read_only = true; });
     add("a broken draft", Page::start, [](State& s) { s.has_draft = false, s.broken_draft = true; });
     add("a clock that is set back", Page::start, [](State& s) { s.clock_back = true; });
     add("a clock that is set back, before submitting", Page::review, [](State& s) { s.clock_back = true; });

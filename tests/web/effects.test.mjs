@@ -18,7 +18,7 @@ beforeEach(() => {
   calls = [];
   const post = (event) => events.push(event);
   effect = createEffects({
-    post, vault: part("vault", { erase: Promise.resolve() }), drafts: part("drafts"), saver: part("saver"), outbox: part("outbox"), address: part("address"), view: part("view"),
+    post, tell: part("tabs").tell, vault: part("vault", { erase: Promise.resolve(), get era() { return undefined; } }), drafts: part("drafts"), saver: part("saver"), outbox: part("outbox"), address: part("address"), view: part("view"),
     desk: part("desk", { verify: Promise.resolve("active") }), reach: async () => { await settle(); post({ t: "desk" }); },
   });
 });
@@ -70,8 +70,25 @@ test("sealing with a key that is none is told as a failure", async () => {
 test("erasing stops sending and saving first, and says when it is done", async () => {
   effect({ do: "erase" });
   await settle();
-  assert.deepEqual(calls.map(([name]) => name), ["outbox.stop", "saver.drop", "drafts.release", "vault.erase"]);
-  assert.deepEqual(events, [{ t: "erased" }]);
+  assert.deepEqual(calls.map(([name]) => name), ["outbox.stop", "saver.drop", "vault.erase", "tabs.tell", "drafts.forget"]);
+  assert.deepEqual(events, [{ t: "erased", whole: true }]);
+});
+
+// Seen: the caches of other programs of the same origin were deleted, too.
+test("erasing removes the caches and the worker of this app alone", async () => {
+  const left = new Set(["qopi-1", "other", "qopi-2"]);
+  let workers = 2;
+  globalThis.caches = { keys: async () => [...left], delete: async (name) => left.delete(name) };
+  const container = { getRegistration: async () => ({ unregister: async () => { workers -= 1; } }) };
+  Object.defineProperty(globalThis, "navigator", { value: { serviceWorker: container }, configurable: true });
+  effect({ do: "erase" });
+  await settle();
+  assert.deepEqual([[...left], workers, events], [["other"], 1, [{ t: "erased", whole: true }]]);
+  globalThis.caches.delete = async () => { throw new Error("barred"); };
+  left.add("qopi-3");
+  effect({ do: "erase" });
+  await settle();
+  assert.deepEqual(events.at(-1), { t: "erased", whole: false });
 });
 
 test("an effect that this version does not know is passed over", () => {

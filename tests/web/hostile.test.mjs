@@ -109,7 +109,7 @@ test("something else in the place of the key costs what it had locked, and nothi
 
 test("what is locked with our own key and is no draft or package of ours harms no other", async (t) => {
   const reading = readOnce(t);
-  const key = left.find(([shelf]) => shelf === "keys")[2];
+  const key = left.find(([shelf, name]) => shelf === "keys" && name === "vault")[2];
   for (const [what, text] of documents) {
     reading.next();
     const lock = async (name) => {

@@ -59,8 +59,8 @@ test("no release takes over while a change is unwritten; when it is written, one
 });
 
 test("the last words of a page are handed over", () => {
-  offline.write({ entry: { id: "d1" }, text: "{}" });
-  assert.deepEqual(heard, [{ t: "save", draft: { entry: { id: "d1" }, text: "{}" } }]);
+  offline.write({ entry: { id: "d1" }, text: "{}" }, "e1");
+  assert.deepEqual(heard, [{ t: "save", draft: { entry: { id: "d1" }, text: "{}" }, era: "e1" }]);
   assert.equal(offline.writes, true);
   container.controller = null;
   assert.equal(offline.writes, false);

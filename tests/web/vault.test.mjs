@@ -238,10 +238,39 @@ test("erase leaves nothing, not even the key, and the vault can be used again", 
   await vault.erase();
   const left = [];
   await records((store, key, value) => { left.push([store.name, key]); assert.notEqual(value, before); });
-  assert.deepEqual(left, [["keys", "vault"]], "a new key for what comes next");
+  assert.deepEqual(left, [["keys", "era"], ["keys", "vault"]], "a new key for what comes next");
   assert.deepEqual([await vault.draft("current"), await vault.parcels(), await vault.copy("desk")], [null, [], null]);
   await vault.saveDraft(of("current", "new"));
   assert.equal(await (await openVault()).draft("current"), "new");
+});
+
+// Seen: the other tab went on with the old key and said "Saved" of what nobody could read afterwards.
+test("what another tab erased is not written again: the tab is told, keeps nothing of it, and can begin anew", async () => {
+  let told = 0;
+  const [one, two] = [await openVault(), await openVault(() => { told += 1; })];
+  await two.saveDraft(of("current", draft));
+  await one.erase();
+  await assert.rejects(two.saveDraft(of("current", "later")));
+  await assert.rejects(two.keepParcel({ id: "p1", bytes: "x", state: "waiting" }));
+  assert.equal(told, 2);
+  assert.deepEqual([await one.draft("current"), await one.parcels()], [null, []]);
+  assert.notEqual(two.era, one.era);
+  await two.renew();
+  assert.equal(two.era, one.era);
+  await two.saveDraft(of("d2", "anew"));
+  assert.equal(await one.draft("d2"), "anew");
+  assert.equal(told, 2);
+});
+
+test("a storage that cannot be erased keeps all, and is written on", async (context) => {
+  const vault = await openVault();
+  await vault.saveDraft(of("current", "first"));
+  const clear = context.mock.method(IDBObjectStore.prototype, "clear", () => { throw new DOMException("barred", "UnknownError"); });
+  await assert.rejects(vault.erase());
+  clear.mock.restore();
+  assert.equal(await vault.draft("current"), "first");
+  await vault.saveDraft(of("current", "second"));
+  assert.equal(await (await openVault()).draft("current"), "second");
 });
 
 test("a database that the browser closed on its own is opened again", async (context) => {

@@ -70,7 +70,14 @@ void draw_computer(View& view) {
     // One of the two stands there from the start: nothing below it moves when the page has been kept.
     ui.text(state.offline_ready ? texts::offline_ready : texts::offline_not_ready, "offline", type::body, Tone::quiet);
     ui.skip(16);
-    if (state.erasing) {
+    if (state.not_erased) {
+        ui.begin_block(NodeRole::section, "not erased", Tone::error, true, "Not erased");
+        ui.text(texts::not_erased, "not erased text");
+        ui.end_block();
+    }
+    if (state.erase_underway) {
+        ui.text(texts::erasing, "erasing");
+    } else if (state.erasing) {
         const bool unsent = std::any_of(state.outbox.begin(), state.outbox.end(), [](const Parcel& parcel) { return is_unsent(parcel.state); });
         ui.text(unsent ? texts::erase_unsent : texts::erase_question, "erase question");
         ui.skip(8);
