@@ -18,24 +18,22 @@ Control control_of(std::string_view key) {
     return {key.substr(0, equals), key.substr(equals + 1)};
 }
 
-/// The text slot of a field: what is typed into a text or secret field.
-template <class R>
-std::string* text_slot(R& record, const Field<std::remove_const_t<R>>& field) {
-    using Plain = std::remove_const_t<R>;
-    if (const auto* slot = std::get_if<std::string Plain::*>(&field.slot)) return &(record.*(*slot));
-    if (const auto* slot = std::get_if<Secret Plain::*>(&field.slot)) return &(record.*(*slot)).text;
-    return nullptr;
+/// The text of a field: what is typed into a text or secret field.
+std::string* text_of(RecordRef record, const FieldRow& field) {
+    if (auto* secret = value_of<Secret>(record, field)) return &secret->text;
+    return value_of<std::string>(record, field);
 }
 
 bool set_text(State& state, std::string_view pointer, std::string_view text) {
     bool changed = false;
-    locate(state.answers, pointer, [&]<class R>(R& record, const Field<R>& field) {
-        auto* slot = text_slot(record, field);
-        if (!slot || *slot == text) return;
-        *slot = text;
-        if (const auto* secret = std::get_if<Secret R::*>(&field.slot)) (record.*(*secret)).given = !text.empty();
-        changed = true;
-    });
+    if (const auto at = locate(state.answers, pointer)) {
+        auto* slot = text_of(at->record, at->field);
+        if (slot && *slot != text) {
+            *slot = text;
+            if (auto* secret = value_of<Secret>(at->record, at->field)) secret->given = !text.empty();
+            changed = true;
+        }
+    }
     if (pointer == "/declaration/name" && state.declaration.name != text) {
         state.declaration.name = text;
         changed = true;
@@ -43,7 +41,9 @@ bool set_text(State& state, std::string_view pointer, std::string_view text) {
     return changed;
 }
 
-std::string next_id(std::string_view prefix, const auto& list) { return std::string(prefix) + std::to_string(first_free_number(prefix, list)); }
+std::string next_id(const Submission& answers, Section section) {
+    return std::string(prefix_of(section)) + std::to_string(first_free_number(answers, section));
+}
 
 /// After item `removed` of the list at `path` is gone: what was said about it is forgotten, and what was said about later
 /// items names them by their new positions. A warning that was kept is not shown again because somebody else left.
@@ -69,22 +69,73 @@ void renumber(State& state, const std::string& path, std::size_t removed) {
 bool is_personal_number(Code code) { return code == Code::tin_looks_like_ssn || code == Code::tin_looks_like_itin; }
 
 /// Takes a person's number out of a field and notes why.
-template <class R>
-bool take_away(State& state, std::string_view path, R& record, const Field<R>& field) {
-    const auto* slot = std::get_if<Secret R::*>(&field.slot);
-    if (!slot || field.sensitivity != Sensitivity::taxpayer || (record.*(*slot)).text.empty()) return false;
-    const auto code = field.check((record.*(*slot)).text).code;
+bool take_away(State& state, std::string_view path, RecordRef record, const FieldRow& field) {
+    auto* secret = value_of<Secret>(record, field);
+    if (!secret || field.sensitivity != Sensitivity::taxpayer || secret->text.empty()) return false;
+    const auto code = field.check(secret->text).code;
     if (!is_personal_number(code)) return false;
-    auto& text = (record.*(*slot)).text;
     // Overwritten first: a text that is only emptied leaves its characters in memory.
-    std::fill(text.begin(), text.end(), '\0');
-    record.*(*slot) = {};
+    std::fill(secret->text.begin(), secret->text.end(), '\0');
+    *secret = {};
     state.taken_away.push_back({std::string(path) + "/" + std::string(field.key), code});
     state.told_of_it = false;
     return true;
 }
 
+/// An error never rewrites what was typed; a good answer takes its usual form.
+bool normalize(std::string& text, Check check) {
+    auto verdict = check(text);
+    if (severity(verdict.code) == Severity::error || verdict.value == text) return false;
+    text = std::move(verdict.value);
+    return true;
+}
+
+bool set_choice(RecordRef record, const FieldRow& field, const std::string& code) {
+    if (auto* answer = value_of<Answer>(record, field)) {
+        if (code != "yes" && code != "no") return false;
+        *answer = code == "yes" ? Answer::yes : Answer::no;
+        return true;
+    }
+    auto* one = value_of<One>(record, field);
+    if (one) one->code = code;
+    return one != nullptr;
+}
+
+bool set_tick(RecordRef record, const FieldRow& field, std::string_view choice, bool on) {
+    if (auto* ticked = value_of<bool>(record, field)) return *ticked = on, true;
+    if (auto* set = value_of<Set>(record, field)) {
+        const auto choices = choices_of(field);
+        const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& one) { return one.code == choice; });
+        if (found == choices.end()) return false;
+        *set = with(*set, found - choices.begin(), on);
+        return true;
+    }
+    auto* ids = value_of<OfficeIds>(record, field);
+    if (!ids) return false;
+    std::erase(*ids, choice);
+    if (on) ids->emplace_back(choice);
+    return true;
+}
+
 }  // namespace
+
+std::string_view prefix_of(Section section) {
+    for (const auto& list : list_pages)
+        if (list.section == section) return list.prefix;
+    return {};
+}
+
+int first_free_number(const Submission& answers, Section section) {
+    const auto prefix = prefix_of(section);
+    int highest = 0;
+    for (std::size_t i = 0; i < count_of(answers, section); ++i) {
+        const auto& id = id_of(record_at(answers, section, i));
+        int number = 0;
+        if (id.starts_with(prefix)) std::from_chars(id.data() + prefix.size(), id.data() + id.size(), number);
+        highest = std::max(highest, number);
+    }
+    return highest + 1;
+}
 
 void mark_edited(State& state, Effects& effects) {
     state.has_draft = true;
@@ -110,16 +161,8 @@ bool type_text(State& state, const Typed& event, Effects& effects) {
 bool choose(State& state, const Chosen& event, Effects& effects) {
     const auto control = control_of(event.key);
     const std::string code(control.choice.empty() ? std::string_view(event.text) : control.choice);
-    bool changed = false;
-    locate(state.answers, control.pointer, [&]<class R>(R& record, const Field<R>& field) {
-        if (const auto* answer = std::get_if<Answer R::*>(&field.slot)) {
-            if (code == "yes") record.*(*answer) = Answer::yes, changed = true;
-            if (code == "no") record.*(*answer) = Answer::no, changed = true;
-        } else if (const auto* one = std::get_if<One R::*>(&field.slot)) {
-            (record.*(*one)).code = code, changed = true;
-        }
-    });
-    if (!changed) return false;
+    const auto at = locate(state.answers, control.pointer);
+    if (!at || !set_choice(at->record, at->field, code)) return false;
     state.left.insert(std::string(control.pointer));
     std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == control.pointer; });
     std::erase_if(state.kept, [&](const Kept& kept) { return kept.at == control.pointer; });
@@ -135,22 +178,8 @@ bool tick(State& state, const Ticked& event, Effects& effects) {
     }
     // A radio reports a tick, too: it is a choice.
     if (event.on && choose(state, Chosen{event.key, ""}, effects)) return true;
-    bool changed = false;
-    locate(state.answers, control.pointer, [&]<class R>(R& record, const Field<R>& field) {
-        if (const auto* on = std::get_if<bool R::*>(&field.slot)) {
-            record.*(*on) = event.on, changed = true;
-        } else if (const auto* set = std::get_if<Set R::*>(&field.slot); set && field.choices) {
-            const auto choices = field.choices();
-            for (std::size_t i = 0; i < choices.size(); ++i)
-                if (choices[i].code == control.choice) record.*(*set) = with(record.*(*set), i, event.on), changed = true;
-        } else if (const auto* ids = std::get_if<OfficeIds R::*>(&field.slot)) {
-            auto& list = record.*(*ids);
-            std::erase(list, control.choice);
-            if (event.on) list.emplace_back(control.choice);
-            changed = true;
-        }
-    });
-    if (!changed) return false;
+    const auto at = locate(state.answers, control.pointer);
+    if (!at || !set_tick(at->record, at->field, control.choice, event.on)) return false;
     state.left.insert(std::string(control.pointer));
     std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == control.pointer; });
     mark_edited(state, effects);
@@ -159,22 +188,14 @@ bool tick(State& state, const Ticked& event, Effects& effects) {
 
 bool leave(State& state, const Left& event, Effects& effects) {
     const auto control = control_of(event.key);
-    bool is_field = false, rewritten = false;
-    locate(state.answers, control.pointer, [&]<class R>(R& record, const Field<R>& field) {
-        is_field = true;
-        auto* text = text_slot(record, field);
-        if (!text || text->empty()) return;
+    const auto at = locate(state.answers, control.pointer);
+    if (!at) return false;
+    bool rewritten = false;
+    if (auto* text = text_of(at->record, at->field); text && !text->empty()) {
         // A Social Security number is refused, explained and not kept.
-        if (take_away(state, control.pointer.substr(0, control.pointer.rfind('/')), record, field)) {
-            rewritten = true;
-            return;
-        }
-        // An error never rewrites what was typed; a good answer takes its usual form.
-        auto verdict = field.check(*text);
-        if (severity(verdict.code) == Severity::error) return;
-        if (verdict.value != *text) *text = std::move(verdict.value), rewritten = true;
-    });
-    if (!is_field) return false;
+        rewritten = take_away(state, control.pointer.substr(0, control.pointer.rfind('/')), at->record, at->field);
+        if (!rewritten) rewritten = normalize(*text, at->field.check);
+    }
     state.left.insert(std::string(control.pointer));
     if (rewritten) mark_edited(state, effects);
     ask_membership(state, effects);
@@ -183,30 +204,23 @@ bool leave(State& state, const Left& event, Effects& effects) {
 
 void take_away_personal_numbers(State& state, Effects& effects) {
     bool any = false;
-    walk_all(state.answers, [&]<class R>(const std::string& path, R& record) {
-        for (const auto& field : fields_of<R>()) any = take_away(state, path, record, field) || any;
+    walk_all(state.answers, [&](const std::string& path, RecordRef record) {
+        for (const auto& field : record.table->fields) any = take_away(state, path, record, field) || any;
     });
     if (any) mark_edited(state, effects);
 }
 
 void normalize_answers(State& state) {
-    walk_all(state.answers, [](const std::string&, auto& record) {
-        for (const auto& field : fields_of<std::remove_cvref_t<decltype(record)>>()) {
-            auto* text = text_slot(record, field);
-            if (!text || text->empty()) continue;
-            auto verdict = field.check(*text);
-            if (severity(verdict.code) != Severity::error) *text = std::move(verdict.value);
-        }
+    walk_all(state.answers, [](const std::string&, RecordRef record) {
+        for (const auto& field : record.table->fields)
+            if (auto* text = text_of(record, field); text && !text->empty()) normalize(*text, field.check);
     });
 }
 
 std::string suggestion_at(const State& state, std::string_view pointer) {
-    std::string suggestion;
-    locate(state.answers, pointer, [&]<class R>(const R& record, const Field<R>& field) {
-        if (const auto* slot = std::get_if<std::string R::*>(&field.slot); slot && !(record.*(*slot)).empty())
-            suggestion = field.check(record.*(*slot)).suggestion;
-    });
-    return suggestion;
+    const auto at = locate(state.answers, pointer);
+    const auto* text = at ? value_of<std::string>(at->record, at->field) : nullptr;
+    return text && !text->empty() ? at->field.check(*text).suggestion : "";
 }
 
 void use_suggestion(State& state, std::string_view pointer, Effects& effects) {
@@ -226,32 +240,21 @@ void keep_warning(State& state, std::string_view pointer_and_code, Effects& effe
 }
 
 std::string add_item(State& state, Section section, Effects& effects) {
-    std::string id;
-    with_section(state.answers, section, [&]<class T>(T& held) {
-        if constexpr (is_items<T>) {
-            typename T::value_type item;
-            for (const auto& list : list_pages)
-                if (list.section == section) id = item.id = next_id(list.prefix, held);
-            // With one office there is nothing to choose.
-            if constexpr (std::is_same_v<typename T::value_type, User>)
-                if (!has_further_offices(state.answers)) item.offices = {std::string(main_office)};
-            held.push_back(std::move(item));
-        }
-    });
+    auto id = next_id(state.answers, section);
+    id_of(add_record(state.answers, section)) = id;
+    // With one office there is nothing to choose.
+    if (section == Section::users && !has_further_offices(state.answers)) state.answers.users.back().offices = {std::string(main_office)};
     mark_edited(state, effects);
     return id;
 }
 
 void remove_item(State& state, std::string_view id, Effects& effects) {
-    for (const auto& list : list_pages)
-        with_section(state.answers, list.section, [&]<class T>(T& held) {
-            if constexpr (is_items<T>) {
-                const auto found = std::find_if(held.begin(), held.end(), [&](const auto& item) { return item.id == id; });
-                if (found == held.end()) return;
-                renumber(state, path_of(list.section) + "/", static_cast<std::size_t>(found - held.begin()));
-                held.erase(found);
-            }
-        });
+    for (const auto& list : list_pages) {
+        const auto index = position_of(state.answers, list.section, id);
+        if (index == count_of(state.answers, list.section)) continue;
+        renumber(state, path_of(list.section) + "/", index);
+        info(list.section).held.remove(state.answers, index);
+    }
     // Nobody belongs to an office that is gone.
     for (auto& user : state.answers.users) std::erase(user.offices, id);
     for (auto& change : state.answers.changes) std::erase(change.offices, id);
@@ -260,16 +263,11 @@ void remove_item(State& state, std::string_view id, Effects& effects) {
 
 void restore_item(State& state, Effects& effects) {
     if (!state.before) return;
-    if (!state.before->item) {
-        remove_item(state, state.place.item, effects);
-    } else {
-        std::visit(
-            [&]<class R>(const R& item) {
-                auto& items = items_of<R>(state.answers);
-                if (const auto index = open_item(state); index < items.size()) items[index] = item;
-            },
-            *state.before->item);
-    }
+    const auto& was = state.before->was;
+    const auto* list = list_at(state.place.page);
+    if (!list || count_of(was, list->section) == 0) remove_item(state, state.place.item, effects);
+    else if (const auto index = open_item(state); index < count_of(state.answers, list->section))
+        copy(record_at(was, list->section), record_at(state.answers, list->section, index));
     mark_edited(state, effects);
 }
 
@@ -289,7 +287,7 @@ void prefill(State& state, const Parcel& parcel, Effects& effects) {
     else take(registered.administrator);
     state.answers.sites.clear();
     for (const auto& office : registered.offices)
-        if (registered.practice.multiple_offices == Answer::yes) state.answers.sites.push_back({next_id("s", state.answers.sites), office.name});
+        if (registered.practice.multiple_offices == Answer::yes) state.answers.sites.push_back({next_id(state.answers, Section::sites), office.name});
     mark_edited(state, effects);
 }
 
@@ -305,9 +303,8 @@ void ask_membership(State& state, Effects& effects) {
 }
 
 void leave_out(State& state, std::string_view pointer, Effects& effects) {
-    locate(state.answers, pointer, [&]<class R>(R& record, const Field<R>& field) {
-        if (const auto* slot = std::get_if<Secret R::*>(&field.slot)) record.*(*slot) = {};
-    });
+    if (const auto at = locate(state.answers, pointer))
+        if (auto* secret = value_of<Secret>(at->record, at->field)) *secret = {};
     mark_edited(state, effects);
 }
 

@@ -1,9 +1,6 @@
 // Changing answers: typing, choosing, ticking, leaving a field, and the lists of items.
 #pragma once
 
-#include <algorithm>
-#include <charconv>
-
 #include "app/state.hpp"
 
 namespace qopi {
@@ -24,16 +21,9 @@ void keep_warning(State& state, std::string_view pointer_and_code, Effects& effe
 inline constexpr std::string_view pasted_rows = "/rows";
 
 /// The number that the next id of a list gets: "u7" is followed by 8.
-template <class List>
-int first_free_number(std::string_view prefix, const List& list) {
-    int highest = 0;
-    for (const auto& item : list) {
-        int number = 0;
-        if (item.id.starts_with(prefix)) std::from_chars(item.id.data() + prefix.size(), item.id.data() + item.id.size(), number);
-        highest = std::max(highest, number);
-    }
-    return highest + 1;
-}
+int first_free_number(const Submission& answers, Section section);
+/// What ids of the items of a list begin with.
+std::string_view prefix_of(Section section);
 
 /// Adds a blank item to the list of a section and returns its id.
 std::string add_item(State& state, Section section, Effects& effects);

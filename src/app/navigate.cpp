@@ -24,12 +24,9 @@ void open(State& state, const Place& place) {
     }
     if (is_item_page(place.page)) {
         const auto& list = *list_at(place.page);
-        with_section(state.answers, list.section, [&]<class T>(const T& held) {
-            if constexpr (is_items<T>) {
-                if (const auto i = open_item(state); i < held.size()) state.before = Draft::Before{place.item, held[i]};
-                else state.place = {list.list, ""};
-            }
-        });
+        const auto index = open_item(state);
+        if (index < count_of(state.answers, list.section)) state.before = Draft::Before{place.item, only(state.answers, list.section, index)};
+        else state.place = {list.list, ""};
     }
     if (place.page == Page::rows && !carries(kind_of(state.answers), Section::users, state.answers)) state.place = {Page::start, ""};
     if (place.page != Page::rows) state.pasting = {};

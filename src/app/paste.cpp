@@ -162,9 +162,9 @@ void take_rows(State& state, Effects& effects) {
     auto& pasting = state.pasting;
     auto pasted = read_pasted(pasting.text, state.answers, state.facts());
     auto& users = state.answers.users;
-    int number = first_free_number("u", users);
+    int number = first_free_number(state.answers, Section::users);
     for (auto& user : pasted.users) {
-        user.id = "u" + std::to_string(number++);
+        user.id = std::string(prefix_of(Section::users)) + std::to_string(number++);
         users.push_back(std::move(user));
     }
     pasting = {std::move(pasted.rest), std::move(pasted.faults), pasted.users.size(), true};

@@ -18,8 +18,8 @@ std::string_view pointer_in(std::string_view key) {
 
 Pointers fields_in_order(const State& state, Section section) {
     Pointers all{path_of(section)};
-    walk_section(state.answers, section, false, [&]<class R>(const std::string& path, const R&) {
-        for (const auto& field : fields_of<R>()) all.push_back(path + "/" + std::string(field.key));
+    walk_section(state.answers, section, false, [&](const std::string& path, ConstRecordRef record) {
+        for (const auto& field : record.table->fields) all.push_back(path + "/" + std::string(field.key));
     });
     return all;
 }

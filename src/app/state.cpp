@@ -40,13 +40,7 @@ Facts State::facts() const { return {.today = parse_date(today).value_or(Date{})
 
 std::size_t open_item(const State& state) {
     const auto* list = list_at(state.place.page);
-    if (!list) return 0;
-    return with_section(state.answers, list->section, [&]<class T>(const T& held) -> std::size_t {
-        if constexpr (is_items<T>)
-            return static_cast<std::size_t>(
-                std::find_if(held.begin(), held.end(), [&](const auto& item) { return item.id == state.place.item; }) - held.begin());
-        else return 0;
-    });
+    return list ? position_of(state.answers, list->section, state.place.item) : 0;
 }
 
 bool is_kept(const std::vector<Kept>& kept, const Issue& issue) {
@@ -82,10 +76,9 @@ std::vector<Issue> shown_issues(const State& state) {
     if (!state.pressed)
         std::erase_if(issues, [&](const Issue& issue) {
             if (std::find(state.taken_away.begin(), state.taken_away.end(), issue) != state.taken_away.end()) return false;
-            bool blank = false;
-            locate(state.answers, issue.at, [&](const auto& record, const auto& field) { blank = is_blank(record, field); });
+            const auto at = locate(state.answers, issue.at);
             // What is missing is said when the person wants to go on; what is malformed, once the field was left.
-            return blank || !state.left.contains(issue.at);
+            return (at && is_blank(at->record, at->field)) || !state.left.contains(issue.at);
         });
     return issues;
 }

@@ -109,7 +109,7 @@ bool press(State& state, std::string_view key, Effects& effects) {
         if (verb == "add-" + std::string(list.noun)) {
             const auto id = add_item(state, list.section, effects);
             go_to(state, {list.item, id}, effects);
-            state.before = Draft::Before{id, std::nullopt};
+            state.before = Draft::Before{id, {}};
             return true;
         }
         if (verb == "edit-" + std::string(list.noun)) return go_to(state, {list.item, std::string(argument)}, effects), true;

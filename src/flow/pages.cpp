@@ -66,15 +66,13 @@ Place place_of_field(std::string_view pointer, const Submission& submission) {
         if (!pages[i].section || is_item_page(page)) continue;
         const auto path = path_of(*pages[i].section);
         if (pointer != path && !pointer.starts_with(path + "/")) continue;
-        return with_section(submission, *pages[i].section, [&]<class T>(const T& held) -> Place {
-            if constexpr (is_items<T>) {
-                const auto rest = pointer.size() > path.size() ? pointer.substr(path.size() + 1) : std::string_view{};
-                std::size_t index = held.size();
-                std::from_chars(rest.data(), rest.data() + rest.size(), index);
-                if (index < held.size()) return {list_at(page)->item, held[index].id};
-            }
-            return {page, ""};
-        });
+        if (const auto section = *pages[i].section; is_list(section)) {
+            const auto rest = pointer.size() > path.size() ? pointer.substr(path.size() + 1) : std::string_view{};
+            std::size_t index = count_of(submission, section);
+            std::from_chars(rest.data(), rest.data() + rest.size(), index);
+            if (index < count_of(submission, section)) return {list_at(page)->item, id_of(record_at(submission, section, index))};
+        }
+        return {page, ""};
     }
     return {Page::review, ""};
 }
@@ -83,21 +81,22 @@ std::optional<Page> outcome_of(const Submission& submission) {
     const auto& e = submission.eligibility;
     if (kind_of(submission) != Kind::registration) return std::nullopt;
     if (e.oncology_group == Answer::no || e.shared_record == Answer::no || e.asco_member == Answer::no) return Page::not_eligible;
-    for (const auto& field : prequalification_fields)
-        if (submission.prequalification.*std::get<Answer Prequalification::*>(field.slot) == Answer::no) return Page::not_agreed;
+    for (const auto& field : table_of<Prequalification>.fields)
+        if (*value_of<Answer>(ConstRecordRef(submission.prequalification), field) == Answer::no) return Page::not_agreed;
     return std::nullopt;
 }
 
 std::vector<Issue> outcome_issues(const Submission& submission, Kind kind) {
     std::vector<Issue> issues;
     if (kind != Kind::registration) return issues;
-    const auto collect = [&]<class R>(Section section, const R& record, Code code) {
-        for (const auto& field : fields_of<R>())
-            if (const auto* slot = std::get_if<Answer R::*>(&field.slot); slot && field.asked(record, Facts{}) && record.*(*slot) == Answer::no)
+    const auto collect = [&](Section section, Code code) {
+        const auto record = record_at(submission, section);
+        for (const auto& field : record.table->fields)
+            if (const auto* answer = value_of<Answer>(record, field); answer && is_asked(record, field, Facts{}) && *answer == Answer::no)
                 issues.push_back({path_of(section) + "/" + std::string(field.key), code});
     };
-    collect(Section::eligibility, submission.eligibility, Code::not_eligible);
-    collect(Section::prequalification, submission.prequalification, Code::statement_not_agreed);
+    collect(Section::eligibility, Code::not_eligible);
+    collect(Section::prequalification, Code::statement_not_agreed);
     // A registration is of a practice in the United States; elsewhere it is interest.
     if (kind_of(submission) != kind) issues.push_back({path_of(Section::eligibility) + "/country", Code::not_eligible});
     return issues;

@@ -13,13 +13,11 @@ namespace {
 constexpr std::string_view blank = "(blank)";
 
 /// As everywhere, but a secret is either opened whole or not at all.
-template <class R>
-std::string value_of(const Submission& content, const R& record, const Field<R>& field) {
-    const auto* slot = std::get_if<Secret R::*>(&field.slot);
-    if (!slot) return display(content, record, field);
-    const auto& secret = record.*(*slot);
-    if (!secret.text.empty()) return secret.text;
-    if (!secret.given) return "";
+std::string shown_value(const Submission& content, ConstRecordRef record, const FieldRow& field) {
+    const auto* secret = value_of<Secret>(record, field);
+    if (!secret) return display(content, record, field);
+    if (!secret->text.empty()) return secret->text;
+    if (!secret->given) return "";
     // Of a response only a salted hash was ever sent: there is nothing to open.
     return field.sensitivity == Sensitivity::secret ? "given; only a salted hash of it was sent" : "sealed";
 }
@@ -42,10 +40,10 @@ std::string title_of(const std::string& path) {
 
 std::vector<ShownField> fields_shown(const Package& package) {
     std::vector<ShownField> shown;
-    walk(package.content, package.kind, [&]<class R>(const std::string& path, const R& record) {
-        for (const auto& field : fields_of<R>()) {
-            if (!field.asked(record, Facts{})) continue;
-            auto value = value_of(package.content, record, field);
+    walk(package.content, package.kind, [&](const std::string& path, ConstRecordRef record) {
+        for (const auto& field : record.table->fields) {
+            if (!is_asked(record, field, Facts{})) continue;
+            auto value = shown_value(package.content, record, field);
             shown.push_back(
                 {path + "/" + std::string(field.key), title_of(path), field.label, value.empty() ? std::string(blank) : std::move(value)});
         }

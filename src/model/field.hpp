@@ -57,7 +57,11 @@ using OfficeIds = std::vector<std::string>;
 inline constexpr std::string_view main_office = "main";
 
 template <class R>
-using Slot = std::variant<std::string R::*, Answer R::*, bool R::*, Set R::*, One R::*, Secret R::*, OfficeIds R::*>;
+struct SlotOf {
+    using type = std::variant<std::string R::*, Answer R::*, bool R::*, Set R::*, One R::*, Secret R::*, OfficeIds R::*>;
+};
+template <class R>
+using Slot = typename SlotOf<R>::type;
 
 /// Whether a field is asked, or required, given its record and the facts of the day.
 template <class R>
@@ -96,7 +100,7 @@ struct Field {
 
 /// The table of a record type; each record's header specialises it beside the struct.
 template <class R>
-constexpr std::span<const Field<R>> fields_of();
+constexpr std::span<const Field<R>> fields_of() = delete;
 
 /// Two tables as one: rows that several records share are written once and joined.
 template <class F, std::size_t A, std::size_t B>
@@ -141,31 +145,6 @@ constexpr bool complete(const std::array<Field<R>, N>& table, std::size_t others
             if (table[i].key == table[j].key || table[i].slot == table[j].slot) return false;
     }
     return detail::members<R>() == N + others;
-}
-
-/// True when nothing was given: no text, no choice. A checkbox is never blank, its "no" is an answer.
-template <class R>
-bool is_blank(const R& record, const Field<R>& field) {
-    return std::visit(
-        [&](auto member) {
-            const auto& value = record.*member;
-            using T = std::remove_cvref_t<decltype(value)>;
-            if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, OfficeIds>) return value.empty();
-            else if constexpr (std::is_same_v<T, Answer>) return value == Answer::none;
-            else if constexpr (std::is_same_v<T, bool>) return false;
-            else if constexpr (std::is_same_v<T, Set>) return value.bits == 0;
-            else if constexpr (std::is_same_v<T, One>) return value.code.empty();
-            else return value.text.empty() && !value.given;
-        },
-        field.slot);
-}
-
-/// The table row of `key`, or null.
-template <class R>
-const Field<R>* find_field(std::string_view key) {
-    for (const auto& field : fields_of<R>())
-        if (field.key == key) return &field;
-    return nullptr;
 }
 
 }  // namespace qopi

@@ -2,7 +2,7 @@
 // Wording of 1, 7 and 8: the guide; of 2 to 6: a later edition of the same ASCO guide (its screenshots were transcribed).
 #pragma once
 
-#include "model/field.hpp"
+#include "model/record.hpp"
 
 namespace qopi {
 
@@ -71,5 +71,8 @@ inline constexpr std::array<Field<Prequalification>, 8> prequalification_fields{
 static_assert(complete<Prequalification>(prequalification_fields));
 template <>
 constexpr std::span<const Field<Prequalification>> fields_of<Prequalification>() { return prequalification_fields; }
+/// The guide calls the statements by their numbers.
+template <>
+inline constexpr bool is_numbered<Prequalification> = true;
 
 }  // namespace qopi

@@ -1,7 +1,7 @@
-// All that a practice can send, its kinds, and the one walk over it that every reader and writer uses.
+// All that a practice can send, its kinds, its sections, and the one walk over it that every reader and writer uses.
 #pragma once
 
-#include <cassert>
+#include <initializer_list>
 #include <optional>
 
 #include "model/administrator.hpp"
@@ -50,34 +50,6 @@ enum class Section : std::uint8_t {
     eligibility, prequalification, physician, administrator, practice, offices, users, interest,
     requester, sites, changes, successor, practice_change, group, members, count
 };
-struct SectionInfo {
-    std::string_view key;        ///< member of `content`
-    std::string_view title;      ///< as the person reads it
-    std::string_view item = {};  ///< what one item of a list is called; a record has none
-    std::size_t items_max = 0;
-    Code too_many = Code::ok;
-};
-inline constexpr std::size_t sites_max = 1000, changes_max = 10000, members_max = 200;
-inline constexpr auto sections = std::to_array<SectionInfo>({
-    {"eligibility", "Eligibility"},
-    {"prequalification", "Prequalification"},
-    {"physician", "Corresponding physician"},
-    {"administrator", "Administrator"},
-    {"practice", "Main office"},
-    {"offices", "Additional offices", "Office", offices_max, Code::too_many_offices},
-    {"users", "Users", "User", users_max, Code::too_many_users},
-    {"interest", "Your site"},
-    {"requester", "The practice and you"},
-    {"sites", "Offices concerned", "Office", sites_max, Code::too_many_offices},
-    {"changes", "Changes for users", "Change", changes_max, Code::too_many_users},
-    {"successor", "New corresponding physician"},
-    {"practice_change", "What changes"},
-    {"group", "The group"},
-    {"members", "Practices of the group", "Practice", members_max, Code::too_many_practices},
-});
-static_assert(sections.size() == static_cast<std::size_t>(Section::count));
-constexpr const SectionInfo& info(Section section) { return sections[static_cast<std::size_t>(section)]; }
-constexpr bool is_list(Section section) { return !info(section).item.empty(); }
 
 struct Submission {
     /// What the person began. Whether a registration is only one of interest follows from the country.
@@ -100,25 +72,81 @@ struct Submission {
     bool operator==(const Submission&) const = default;
 };
 
-/// Which sections a kind carries, given the answers so far: what is not asked never enters a package.
-constexpr bool carries(Kind kind, Section section, const Submission& submission) {
-    switch (kind) {
-        case Kind::registration: break;
-        case Kind::interest: return section == Section::eligibility || section == Section::interest;
-        case Kind::add_users: return section == Section::requester || section == Section::sites || section == Section::users;
-        case Kind::change_users: return section == Section::requester || section == Section::sites || section == Section::changes;
-        case Kind::add_offices: return section == Section::requester || section == Section::offices;
-        case Kind::replace_corresponding_physician: return section == Section::requester || section == Section::successor;
-        case Kind::change_practice: return section == Section::requester || section == Section::practice_change;
-        case Kind::form_group: return section == Section::requester || section == Section::group || section == Section::members;
-        case Kind::count: return false;
-    }
-    switch (section) {
-        case Section::administrator: return !submission.physician.is_administrator;
-        case Section::offices: return submission.practice.multiple_offices == Answer::yes;
-        default: return section < Section::interest;
-    }
+/// Which member of a submission holds the records of a section: one, or a list.
+struct Held {
+    const RecordTable* table;
+    Record& (*at)(Submission& submission, std::size_t index);
+    std::size_t (*count)(const Submission& submission) = nullptr;  ///< of a list, as the next two
+    Record& (*add)(Submission& submission) = nullptr;
+    void (*remove)(Submission& submission, std::size_t index) = nullptr;
+};
+template <auto Member>
+constexpr Held one_record() {
+    using R = std::remove_cvref_t<decltype(std::declval<Submission&>().*Member)>;
+    return {&table_of<R>, [](Submission& submission, std::size_t) -> Record& { return reinterpret_cast<Record&>(submission.*Member); }};
 }
+template <auto Member>
+constexpr Held list_of() {
+    using R = typename std::remove_cvref_t<decltype(std::declval<Submission&>().*Member)>::value_type;
+    return {&table_of<R>, [](Submission& submission, std::size_t index) -> Record& { return reinterpret_cast<Record&>((submission.*Member)[index]); },
+            [](const Submission& submission) { return (submission.*Member).size(); },
+            [](Submission& submission) -> Record& { return reinterpret_cast<Record&>((submission.*Member).emplace_back()); },
+            [](Submission& submission, std::size_t index) {
+                auto& list = submission.*Member;
+                list.erase(list.begin() + static_cast<std::ptrdiff_t>(index));
+            }};
+}
+
+/// All that is known of a section. A further kind of request is a record with its table, a row here, its rules and its words.
+struct SectionInfo {
+    std::string_view key;   ///< member of `content`
+    std::string_view title; ///< as the person reads it
+    Set kinds;              ///< the kinds that carry it
+    Held held;
+    std::string_view item = {};  ///< what one item of a list is called; a record has none
+    std::size_t items_max = 0;
+    Code too_many = Code::ok;
+    bool (*asked)(const Submission& submission) = nullptr;  ///< with which answers a registration carries it; null for all
+};
+constexpr Set carried_by(std::initializer_list<Kind> kinds) {
+    Set set;
+    for (const auto kind : kinds) set = with(set, kind);
+    return set;
+}
+inline constexpr Set every_request = carried_by({Kind::add_users, Kind::change_users, Kind::add_offices, Kind::replace_corresponding_physician,
+                                                 Kind::change_practice, Kind::form_group});
+inline constexpr std::size_t sites_max = 1000, changes_max = 10000, members_max = 200;
+inline constexpr auto sections = std::to_array<SectionInfo>({
+    {"eligibility", "Eligibility", carried_by({Kind::registration, Kind::interest}), one_record<&Submission::eligibility>()},
+    {"prequalification", "Prequalification", carried_by({Kind::registration}), one_record<&Submission::prequalification>()},
+    {"physician", "Corresponding physician", carried_by({Kind::registration}), one_record<&Submission::physician>()},
+    {.key = "administrator", .title = "Administrator", .kinds = carried_by({Kind::registration}), .held = one_record<&Submission::administrator>(),
+     .asked = [](const Submission& submission) { return !submission.physician.is_administrator; }},
+    {"practice", "Main office", carried_by({Kind::registration}), one_record<&Submission::practice>()},
+    {"offices", "Additional offices", carried_by({Kind::registration, Kind::add_offices}), list_of<&Submission::offices>(), "Office", offices_max,
+     Code::too_many_offices, [](const Submission& submission) { return submission.practice.multiple_offices == Answer::yes; }},
+    {"users", "Users", carried_by({Kind::registration, Kind::add_users}), list_of<&Submission::users>(), "User", users_max, Code::too_many_users},
+    {"interest", "Your site", carried_by({Kind::interest}), one_record<&Submission::interest>()},
+    {"requester", "The practice and you", every_request, one_record<&Submission::requester>()},
+    {"sites", "Offices concerned", carried_by({Kind::add_users, Kind::change_users}), list_of<&Submission::sites>(), "Office", sites_max,
+     Code::too_many_offices},
+    {"changes", "Changes for users", carried_by({Kind::change_users}), list_of<&Submission::changes>(), "Change", changes_max, Code::too_many_users},
+    {"successor", "New corresponding physician", carried_by({Kind::replace_corresponding_physician}), one_record<&Submission::successor>()},
+    {"practice_change", "What changes", carried_by({Kind::change_practice}), one_record<&Submission::practice_change>()},
+    {"group", "The group", carried_by({Kind::form_group}), one_record<&Submission::group>()},
+    {"members", "Practices of the group", carried_by({Kind::form_group}), list_of<&Submission::members>(), "Practice", members_max,
+     Code::too_many_practices},
+});
+static_assert(sections.size() == static_cast<std::size_t>(Section::count));
+static_assert(static_cast<std::size_t>(Kind::count) <= 8, "a set of kinds has eight bits");
+constexpr const SectionInfo& info(Section section) { return sections[static_cast<std::size_t>(section)]; }
+constexpr bool is_list(Section section) { return info(section).held.count != nullptr; }
+
+/// Which sections a kind carries, given the answers so far: what is not asked never enters a package.
+bool carries(Kind kind, Section section, const Submission& submission);
+
+/// The section of this key, if there is one.
+std::optional<Section> section_from(std::string_view key);
 
 /// Whether users can belong to another office than the main one: those that are registered, or those that a request concerns.
 constexpr bool has_further_offices(const Submission& submission) {
@@ -130,80 +158,51 @@ inline std::string path_of(Section section, std::size_t index) {
     return path_of(section) + "/" + std::to_string(index);
 }
 
-/// Calls `use` with the member that holds a section, a record or the list of its items, and returns what it returns.
-/// S is Submission or const Submission. The one place that knows which member that is.
-template <class S, class Use>
-decltype(auto) with_section(S& submission, Section section, Use&& use) {
-    switch (section) {
-        case Section::eligibility: break;
-        case Section::prequalification: return use(submission.prequalification);
-        case Section::physician: return use(submission.physician);
-        case Section::administrator: return use(submission.administrator);
-        case Section::practice: return use(submission.practice);
-        case Section::offices: return use(submission.offices);
-        case Section::users: return use(submission.users);
-        case Section::interest: return use(submission.interest);
-        case Section::requester: return use(submission.requester);
-        case Section::sites: return use(submission.sites);
-        case Section::changes: return use(submission.changes);
-        case Section::successor: return use(submission.successor);
-        case Section::practice_change: return use(submission.practice_change);
-        case Section::group: return use(submission.group);
-        case Section::members: return use(submission.members);
-        case Section::count: assert(false); break;
-    }
-    return use(submission.eligibility);
-}
+/// How many records a section holds: of a list so many, else one.
+std::size_t count_of(const Submission& submission, Section section);
+/// One of them.
+RecordRef record_at(Submission& submission, Section section, std::size_t index = 0);
+ConstRecordRef record_at(const Submission& submission, Section section, std::size_t index = 0);
+/// Adds a blank item to a list.
+RecordRef add_record(Submission& submission, Section section);
+/// A submission with this item of a list, and nothing else.
+Submission only(const Submission& submission, Section section, std::size_t index);
+/// The position of the item of this id in a list; its length when there is none.
+std::size_t position_of(const Submission& submission, Section section, std::string_view id);
 
-/// True for the list of a section's items, false for a section's one record.
-template <class T>
-inline constexpr bool is_items = false;
-template <class R>
-inline constexpr bool is_items<std::vector<R>> = true;
-template <class T>
-inline constexpr bool is_items<const T> = is_items<T>;
+namespace detail {
+using Visitor = void (*)(void* visit, const std::string& path, RecordRef record);
+void walk_section(Submission& submission, Section section, bool all, Visitor visitor, void* visit);
+void walk(Submission& submission, std::optional<Kind> kind, Visitor visitor, void* visit);
+template <class Visit>
+void call(void* visit, const std::string& path, RecordRef record) { (*static_cast<Visit*>(visit))(path, record); }
+// A visitor of a submission that does not change takes records to be read.
+template <class Visit>
+void call_const(void* visit, const std::string& path, RecordRef record) { (*static_cast<Visit*>(visit))(path, ConstRecordRef(record)); }
+}  // namespace detail
 
-/// The list of the items of one type.
-template <class R>
-std::vector<R>& items_of(Submission& submission) {
-    if constexpr (std::is_same_v<R, Office>) return submission.offices;
-    else if constexpr (std::is_same_v<R, User>) return submission.users;
-    else if constexpr (std::is_same_v<R, Site>) return submission.sites;
-    else if constexpr (std::is_same_v<R, UserChange>) return submission.changes;
-    else return submission.members;
-}
-
-/// Visits every record of one section as `visit(path, record)`; S is Submission or const Submission.
-/// An office's administrator is a record of its own below the office, visited when `all` or when it is asked.
-template <class S, class Visit>
-void walk_section(S& submission, Section section, bool all, Visit&& visit) {
-    with_section(submission, section, [&](auto& held) {
-        if constexpr (is_items<std::remove_reference_t<decltype(held)>>) {
-            for (std::size_t i = 0; i < held.size(); ++i) {
-                auto& item = held[i];
-                visit(path_of(section, i), item);
-                if constexpr (requires { item.administrator; })
-                    if (all || !item.same_administrator) visit(path_of(section, i) + "/administrator", item.administrator);
-            }
-        } else {
-            visit(path_of(section), held);
-        }
-    });
+/// Visits every record of one section as `visit(path, record)`. What stands below a record, such as an office's administrator, is a
+/// record of its own, visited when `all` or when it is asked.
+template <class Visit>
+void walk_section(const Submission& submission, Section section, bool all, Visit visit) {
+    detail::walk_section(const_cast<Submission&>(submission), section, all, detail::call_const<Visit>, &visit);
 }
 
 /// Visits the records that a kind carries.
-template <class S, class Visit>
-void walk(S& submission, Kind kind, Visit&& visit) {
-    for (std::size_t i = 0; i < sections.size(); ++i)
-        if (const auto section = static_cast<Section>(i); carries(kind, section, submission))
-            walk_section(submission, section, false, visit);
+template <class Visit>
+void walk(const Submission& submission, Kind kind, Visit visit) {
+    detail::walk(const_cast<Submission&>(submission), kind, detail::call_const<Visit>, &visit);
 }
+template <class Visit>
+void walk(Submission& submission, Kind kind, Visit visit) { detail::walk(submission, kind, detail::call<Visit>, &visit); }
 
 /// Visits everything, asked or not: what a draft keeps.
-template <class S, class Visit>
-void walk_all(S& submission, Visit&& visit) {
-    for (std::size_t i = 0; i < sections.size(); ++i) walk_section(submission, static_cast<Section>(i), true, visit);
+template <class Visit>
+void walk_all(const Submission& submission, Visit visit) {
+    detail::walk(const_cast<Submission&>(submission), std::nullopt, detail::call_const<Visit>, &visit);
 }
+template <class Visit>
+void walk_all(Submission& submission, Visit visit) { detail::walk(submission, std::nullopt, detail::call<Visit>, &visit); }
 
 /// A warning that the person read and kept; it travels in the package.
 struct Kept {

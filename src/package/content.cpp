@@ -13,10 +13,9 @@ Destination destination_of(Scope scope) {
     return scope == Scope::package ? Destination::package_in_clear : Destination::draft;
 }
 
-template <class R>
-bool is_written(const R& record, const Field<R>& field, Scope scope) {
+bool is_written(ConstRecordRef record, const FieldRow& field, Scope scope) {
     return may_go(field.sensitivity, destination_of(scope)) && !is_blank(record, field) &&
-           (scope == Scope::draft || field.asked(record, Facts{}));
+           (scope == Scope::draft || is_asked(record, field, Facts{}));
 }
 
 struct Encode {
@@ -46,19 +45,22 @@ struct Encode {
     Json operator()(const OfficeIds& ids) const { return ids; }
 };
 
-template <class R>
-Json encode_record(const R& record, Scope scope) {
+Json encode_record(ConstRecordRef record, Scope scope) {
     auto object = Json::object();
-    if constexpr (requires { record.id; }) object["id"] = record.id;
-    for (const auto& field : fields_of<R>()) {
-        if (!is_written(record, field, scope)) continue;
-        const Encode encode{field.choices ? field.choices() : std::span<const Choice>{}, field.whole_number, scope};
-        object[std::string(field.key)] = std::visit([&](auto member) { return encode(record.*member); }, field.slot);
-    }
-    if constexpr (requires { record.administrator; })
-        if (scope == Scope::draft || !record.same_administrator)
-            object["administrator"] = encode_record(record.administrator, scope);
+    if (record.table->id) object["id"] = id_of(record);
+    for (const auto& field : record.table->fields)
+        if (is_written(record, field, scope))
+            object[std::string(field.key)] = with_value(record, field, Encode{choices_of(field), field.whole_number, scope});
+    if (const auto* lower = record.table->below; lower && (scope == Scope::draft || has_below(record)))
+        object[std::string(lower->key)] = encode_record(below(record), scope);
     return object;
+}
+
+/// Of what was never asked a draft need not say that it is blank.
+bool is_untouched(const Submission& submission, Section section) {
+    if (is_list(section)) return count_of(submission, section) == 0;
+    const Submission blank;
+    return is_same(record_at(submission, section), record_at(blank, section));
 }
 
 /// Reads one member into its slot; false when it has the wrong type.
@@ -122,65 +124,59 @@ public:
     Reader(Scope scope, Decoded& out) : scope_(scope), out_(out) {}
     Fault fault;
 
-    template <class R>
-    bool record(const Json& object, const std::string& path, R& record) {
+    bool record(const Json& object, const std::string& path, RecordRef record) {
         if (!object.is_object()) return wrong_type(path);
-        for (auto member = object.begin(); member != object.end(); ++member) {
-            const auto& key = member.key();
-            const auto at = path + "/" + pointer_step(key);
-            if constexpr (requires { record.id; }) {
-                if (key == "id") {
-                    const auto* id = member->template get_ptr<const std::string*>();
-                    if (!id || id->empty() || id->size() > 40) return wrong_type(at);
-                    record.id = *id;
-                    continue;
-                }
-            }
-            if constexpr (requires { record.administrator; }) {
-                if (key == "administrator") {
-                    if (!this->record(*member, at, record.administrator)) return false;
-                    continue;
-                }
-            }
-            const auto* field = find_field<R>(key);
-            if (!field) {
-                unknown(at, *member);
-                continue;
-            }
-            if (!may_go(field->sensitivity, destination_of(scope_))) {
-                // A sealed value must not stand in clear. A draft that holds one all the same loses it at the next writing.
-                if (scope_ == Scope::package) return wrong_type(at);
-                out_.notes.push_back({at, Code::unknown_member});
-                continue;
-            }
-            const Decode decode{*member, field->choices ? field->choices() : std::span<const Choice>{}, field->whole_number, scope_};
-            if (!std::visit([&](auto slot) { return decode(record.*slot); }, field->slot)) return wrong_type(at);
-        }
-        if constexpr (requires { record.id; })
-            if (record.id.empty()) return missing(path + "/id");
-        if (scope_ == Scope::package)
-            for (const auto& field : fields_of<R>())
-                if (const auto found = object.find(std::string(field.key)); found != object.end() && !field.asked(record, Facts{}))
-                    not_asked(path + "/" + std::string(field.key), *found);
-        if constexpr (requires { record.administrator; })
-            if (scope_ == Scope::package && record.same_administrator && object.contains("administrator"))
-                not_asked(path + "/administrator", object["administrator"]);
+        for (auto member = object.begin(); member != object.end(); ++member)
+            if (!this->member(member.key(), *member, path + "/" + pointer_step(member.key()), record)) return false;
+        if (record.table->id && id_of(record).empty()) return missing(path + "/id");
+        if (scope_ == Scope::package) answers_not_asked(object, path, record);
         return true;
     }
 
-    template <class R>
-    bool list(const Json& array, const std::string& path, std::size_t count_max, Code too_many, std::vector<R>& records) {
+    bool member(const std::string& key, const Json& value, const std::string& at, RecordRef record) {
+        if (record.table->id && key == "id") {
+            const auto* id = value.get_ptr<const std::string*>();
+            if (!id || id->empty() || id->size() > 40) return wrong_type(at);
+            id_of(record) = *id;
+            return true;
+        }
+        if (const auto* lower = record.table->below; lower && key == lower->key) return this->record(value, at, below(record));
+        const auto* field = find_field(*record.table, key);
+        if (!field) {
+            unknown(at, value);
+            return true;
+        }
+        if (!may_go(field->sensitivity, destination_of(scope_))) {
+            // A sealed value must not stand in clear. A draft that holds one all the same loses it at the next writing.
+            if (scope_ == Scope::package) return wrong_type(at);
+            out_.notes.push_back({at, Code::unknown_member});
+            return true;
+        }
+        return with_value(record, *field, Decode{value, choices_of(*field), field->whole_number, scope_}) || wrong_type(at);
+    }
+
+    void answers_not_asked(const Json& object, const std::string& path, ConstRecordRef record) {
+        const auto look = [&](std::string_view key) {
+            if (const auto found = object.find(std::string(key)); found != object.end()) not_asked(path + "/" + std::string(key), *found);
+        };
+        for (const auto& field : record.table->fields)
+            if (!is_asked(record, field, Facts{})) look(field.key);
+        if (const auto* lower = record.table->below; lower && !has_below(record)) look(lower->key);
+    }
+
+    bool list(const Json& array, Section section) {
+        const auto path = path_of(section);
         if (!array.is_array()) return wrong_type(path);
-        if (array.size() > count_max) {
-            fault = {too_many, path};
+        if (array.size() > info(section).items_max) {
+            fault = {info(section).too_many, path};
             return false;
         }
         std::set<std::string> ids;
         for (std::size_t i = 0; i < array.size(); ++i) {
-            records.emplace_back();
-            const auto at = path + "/" + std::to_string(i);
-            if (!record(array[i], at, records.back())) return false;
-            auto& id = records.back().id;
+            const auto item = add_record(out_.submission, section);
+            const auto at = path_of(section, i);
+            if (!record(array[i], at, item)) return false;
+            auto& id = id_of(item);
             // Two items of one id could not be told apart. A package is refused for it; of a draft nothing is lost.
             for (std::size_t number = array.size(); id == main_office || ids.contains(id); ++number) {
                 if (scope_ == Scope::package) {
@@ -195,10 +191,7 @@ public:
     }
 
     bool section(Section section, const Json& value) {
-        return with_section(out_.submission, section, [&]<class T>(T& held) {
-            if constexpr (is_items<T>) return list(value, path_of(section), info(section).items_max, info(section).too_many, held);
-            else return record(value, path_of(section), held);
-        });
+        return is_list(section) ? list(value, section) : record(value, path_of(section), record_at(out_.submission, section));
     }
 
     void unknown(const std::string& at, const Json& value) {
@@ -236,17 +229,14 @@ Json encode_content(const Submission& submission, Kind kind, Scope scope) {
         const auto section = static_cast<Section>(i);
         if (scope == Scope::package && !carries(kind, section, submission)) continue;
         const std::string key(info(section).key);
-        with_section(submission, section, [&]<class T>(const T& held) {
-            // Of what was never asked a draft need not say that it is blank.
-            if (scope == Scope::draft && held == T{}) return;
-            if constexpr (is_items<T>) {
-                auto items = Json::array();
-                for (const auto& item : held) items.push_back(encode_record(item, scope));
-                content[key] = std::move(items);
-            } else {
-                content[key] = encode_record(held, scope);
-            }
-        });
+        if (scope == Scope::draft && is_untouched(submission, section)) continue;
+        if (!is_list(section)) {
+            content[key] = encode_record(record_at(submission, section), scope);
+            continue;
+        }
+        auto items = Json::array();
+        for (std::size_t n = 0; n < count_of(submission, section); ++n) items.push_back(encode_record(record_at(submission, section, n), scope));
+        content[key] = std::move(items);
     }
     return content;
 }
@@ -260,10 +250,10 @@ Read<Decoded> decode_content(const Json& content, Kind kind, Scope scope) {
         if (const auto found = content.find(sections[i].key); found != content.end())
             if (!reader.section(static_cast<Section>(i), *found)) return reader.fault;
     for (auto member = content.begin(); member != content.end(); ++member) {
-        const auto known = std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.key == member.key(); });
+        const auto known = section_from(member.key());
         const auto at = "/content/" + pointer_step(member.key());
-        if (known == sections.end()) reader.unknown(at, *member);
-        else if (scope == Scope::package && !carries(kind, static_cast<Section>(known - sections.begin()), decoded.submission))
+        if (!known) reader.unknown(at, *member);
+        else if (scope == Scope::package && !carries(kind, *known, decoded.submission))
             reader.not_asked(at, *member);
     }
     return decoded;

@@ -12,15 +12,11 @@ namespace {
 /// Calls `visit(pointer, field)` for every field of a section, asked or not; "*" stands for the position in a list.
 template <class Visit>
 void each_field(Section section, Visit&& visit) {
-    Submission blank;
-    with_section(blank, section, [](auto& held) {
-        if constexpr (is_items<std::remove_reference_t<decltype(held)>>) held.emplace_back();
-    });
-    const auto first = path_of(section, 0);
-    walk_section(blank, section, true, [&]<class R>(const std::string& path, const R&) {
-        const auto record = is_list(section) ? path_of(section) + "/*" + path.substr(first.size()) : path;
-        for (const auto& field : fields_of<R>()) visit(record + "/" + std::string(field.key), field);
-    });
+    const auto& table = *info(section).held.table;
+    const auto path = path_of(section) + (is_list(section) ? "/*/" : "/");
+    for (const auto& field : table.fields) visit(path + std::string(field.key), field);
+    if (const auto* lower = table.below)
+        for (const auto& field : lower->table->fields) visit(path + std::string(lower->key) + "/" + std::string(field.key), field);
 }
 
 /// Calls `visit(section)` for every section that packages of this kind can carry.
@@ -35,18 +31,16 @@ void each_kind(Visit&& visit) {
     for (std::size_t i = 0; i < kind_choices.size(); ++i) visit(static_cast<Kind>(i));
 }
 
-template <class R>
-std::string type_of(const Field<R>& field) {
-    return std::visit(
-        [&]<class T>(T R::*) -> std::string {
-            if constexpr (std::is_same_v<T, Answer>) return "yes or no";
-            else if constexpr (std::is_same_v<T, bool>) return "true or false";
-            else if constexpr (std::is_same_v<T, Set>) return "any of the choices";
-            else if constexpr (std::is_same_v<T, One>) return "one of the choices";
-            else if constexpr (std::is_same_v<T, OfficeIds>) return "ids of offices";
-            else return field.whole_number ? "whole number" : "text";
-        },
-        field.slot);
+std::string type_of(const FieldRow& field) {
+    switch (field.slot.holds) {
+        case Holds::answer: return "yes or no";
+        case Holds::tick: return "true or false";
+        case Holds::set: return "any of the choices";
+        case Holds::one: return "one of the choices";
+        case Holds::offices: return "ids of offices";
+        case Holds::text: case Holds::secret: break;
+    }
+    return field.whole_number ? "whole number" : "text";
 }
 
 std::string required_of(Presence presence) {
@@ -108,16 +102,14 @@ private:
                  ". Each item also has an `id` of its own; `*` stands for its position.\n");
         line("| Key | Label | Help | Type | Required | Travels | Choices |");
         line("| --- | --- | --- | --- | --- | --- | --- |");
-        each_field(section, [&](const std::string& pointer, const auto& field) {
+        each_field(section, [&](const std::string& pointer, const FieldRow& field) {
             line("| " + code_span(pointer) + " | " + markdown_cell(field.label) + " | " + markdown_cell(field.help) + " | " + type_of(field) +
-                 " | " + required_of(presence(field)) + " | " + travels(field.sensitivity) + " | " + choices_of(field) + " |");
+                 " | " + required_of(presence(field)) + " | " + travels(field.sensitivity) + " | " + cell_of_choices(field) + " |");
         });
     }
 
-    template <class R>
-    std::string choices_of(const Field<R>& field) {
-        if (!field.choices) return "";
-        const auto choices = field.choices();
+    std::string cell_of_choices(const FieldRow& field) {
+        const auto choices = choices_of(field);
         if (choices.size() > choices_in_cell) {
             const auto same = [&](const LongList& list) { return list.choices.data() == choices.data(); };
             auto found = std::find_if(long_lists_.begin(), long_lists_.end(), same);
@@ -162,7 +154,7 @@ std::vector<std::string> dictionary_ids() {
     each_kind([&](Kind kind) {
         ids.push_back("kind:" + std::string(code_of(kind)));
         each_section(kind, [&](Section section) {
-            each_field(section, [&](const std::string& pointer, const auto&) { ids.push_back("field:" + std::string(code_of(kind)) + pointer); });
+            each_field(section, [&](const std::string& pointer, const FieldRow&) { ids.push_back("field:" + std::string(code_of(kind)) + pointer); });
         });
     });
     for (std::size_t i = 0; i < static_cast<std::size_t>(Code::count); ++i)

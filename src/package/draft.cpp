@@ -9,12 +9,12 @@
 namespace qopi {
 namespace {
 
+/// Calls `visit(pointer, secret)` for each secret; S is Submission or const Submission.
 template <class S, class Visit>
 void each_secret(S& submission, Visit&& visit) {
-    walk_all(submission, [&](const std::string& path, auto& record) {
-        using R = std::remove_cvref_t<decltype(record)>;
-        for (const auto& field : fields_of<R>())
-            if (const auto* slot = std::get_if<Secret R::*>(&field.slot)) visit(path + "/" + std::string(field.key), record.*(*slot));
+    walk_all(submission, [&](const std::string& path, auto record) {
+        for (const auto& field : record.table->fields)
+            if (auto* secret = value_of<Secret>(record, field)) visit(path + "/" + std::string(field.key), *secret);
     });
 }
 
@@ -43,11 +43,8 @@ std::string write_draft(const Draft& draft) {
     document["frozen"] = {{"id", draft.frozen_id}};
     if (!draft.frozen_secret.empty()) document["frozen"]["secret"] = draft.frozen_secret;
     document["received"] = {{"reference", draft.reference}, {"at", draft.received_at}};
-    if (draft.before) {
-        Submission before;
-        if (draft.before->item) std::visit([&]<class R>(const R& item) { items_of<R>(before).push_back(item); }, *draft.before->item);
-        document["before"] = {{"id", draft.before->id}, {"content", encode_content(before, Kind::registration, Scope::draft)}};
-    }
+    if (draft.before)
+        document["before"] = {{"id", draft.before->id}, {"content", encode_content(draft.before->was, Kind::registration, Scope::draft)}};
     Unknown unknown;
     for (const auto& [at, text] : draft.unknown) unknown.emplace_back(at, Json::parse(text, nullptr, false));
     restore_unknown(document, unknown);
@@ -90,12 +87,10 @@ Read<Draft> read_draft(std::string_view bytes) {
         const auto was = decode_content(before["content"], Kind::registration, Scope::draft);
         // Without it Cancel does less; the answers are there all the same.
         if (was) {
-            draft.before = Draft::Before{text_of(before, "id"), std::nullopt};
+            draft.before = Draft::Before{text_of(before, "id"), {}};
             for (std::size_t i = 0; i < sections.size(); ++i)
-                with_section(was.value().submission, static_cast<Section>(i), [&]<class T>(const T& held) {
-                    if constexpr (is_items<T>)
-                        if (!held.empty()) draft.before->item = held.front();
-                });
+                if (const auto section = static_cast<Section>(i); is_list(section) && count_of(was.value().submission, section) > 0)
+                    draft.before->was = only(was.value().submission, section, 0);
         }
     }
     constexpr std::string_view known[] = {"format", "version", "kind", "content", "kept", "declaration", "given", "frozen", "received", "page", "before"};

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <variant>
 
 #include "package/fault.hpp"
 #include "rules/issue.hpp"
@@ -11,9 +10,6 @@ namespace qopi {
 
 inline constexpr std::string_view draft_format = "qopi-draft";
 inline constexpr int draft_version = 0;
-
-/// An item of one of the lists.
-using Item = std::variant<Office, User, Site, UserChange, GroupMember>;
 
 /// What a draft remembers. Of taxpayer IDs and the challenge response it holds only that they were given.
 struct Draft {
@@ -25,10 +21,10 @@ struct Draft {
     std::string reference;     ///< from the verified receipt, once received
     std::string received_at;
     std::string page;          ///< the address of the page on which it was left; never a value
-    /// The item whose page was open, and what it was when that was opened: Cancel brings that back. A new one was nothing.
+    /// The item whose page was open, and what it was when that was opened: Cancel brings that back.
     struct Before {
         std::string id;
-        std::optional<Item> item;
+        Submission was;  ///< its list holds the item as it was; of a new one nothing
         bool operator==(const Before&) const = default;
     };
     std::optional<Before> before;

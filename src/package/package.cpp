@@ -110,10 +110,10 @@ private:
 /// Marks the secrets that `sealed_fields` names as given; false when one names no secret that this content asks for, or twice.
 bool mark_sealed(Package& package) {
     std::unordered_map<std::string, Secret*> secrets;
-    walk(package.content, package.kind, [&]<class R>(const std::string& path, R& record) {
-        for (const auto& field : fields_of<R>())
-            if (const auto* slot = std::get_if<Secret R::*>(&field.slot); slot && field.asked(record, Facts{}))
-                secrets.emplace(path + "/" + std::string(field.key), &(record.*(*slot)));
+    walk(package.content, package.kind, [&](const std::string& path, RecordRef record) {
+        for (const auto& field : record.table->fields)
+            if (auto* secret = value_of<Secret>(record, field); secret && is_asked(record, field, Facts{}))
+                secrets.emplace(path + "/" + std::string(field.key), secret);
     });
     for (const auto& pointer : package.sealed_fields) {
         const auto found = secrets.find(pointer);
@@ -283,9 +283,9 @@ std::vector<Issue> issues_of(const Package& package, const Facts& facts) {
 
 std::vector<std::string> sealed_fields_of(const Submission& content, Kind kind) {
     std::vector<std::string> pointers;
-    walk(content, kind, [&]<class R>(const std::string& path, const R& record) {
-        for (const auto& field : fields_of<R>())
-            if (may_go(field.sensitivity, Destination::sealed_part) && field.asked(record, Facts{}) && !is_blank(record, field))
+    walk(content, kind, [&](const std::string& path, ConstRecordRef record) {
+        for (const auto& field : record.table->fields)
+            if (may_go(field.sensitivity, Destination::sealed_part) && is_asked(record, field, Facts{}) && !is_blank(record, field))
                 pointers.push_back(path + "/" + std::string(field.key));
     });
     return pointers;
@@ -294,13 +294,13 @@ std::vector<std::string> sealed_fields_of(const Submission& content, Kind kind) 
 std::string sealed_plaintext(const Submission& content, Kind kind, std::string_view verifier) {
     auto plaintext = Json::object();
     const auto pointers = sealed_fields_of(content, kind);
-    walk(content, kind, [&]<class R>(const std::string& path, const R& record) {
-        for (const auto& field : fields_of<R>()) {
-            const auto* slot = std::get_if<Secret R::*>(&field.slot);
+    walk(content, kind, [&](const std::string& path, ConstRecordRef record) {
+        for (const auto& field : record.table->fields) {
+            const auto* secret = value_of<Secret>(record, field);
             const auto pointer = path + "/" + std::string(field.key);
-            if (!slot || std::find(pointers.begin(), pointers.end(), pointer) == pointers.end()) continue;
+            if (!secret || std::find(pointers.begin(), pointers.end(), pointer) == pointers.end()) continue;
             if (field.sensitivity == Sensitivity::secret) plaintext[pointer] = Json::parse(verifier, nullptr, false);
-            else plaintext[pointer] = (record.*(*slot)).text;
+            else plaintext[pointer] = secret->text;
         }
     });
     return plaintext.dump();
@@ -322,15 +322,15 @@ std::optional<Fault> unseal(Package& package, std::string_view plaintext) {
 
     auto opened = package.content;
     bool whole = true;
-    walk(opened, package.kind, [&]<class R>(const std::string& path, R& record) {
-        for (const auto& field : fields_of<R>()) {
-            const auto* slot = std::get_if<Secret R::*>(&field.slot);
-            if (!slot) continue;
+    walk(opened, package.kind, [&](const std::string& path, RecordRef record) {
+        for (const auto& field : record.table->fields) {
+            auto* secret = value_of<Secret>(record, field);
+            if (!secret) continue;
             const auto found = values.find(path + "/" + std::string(field.key));
             if (found == values.end()) continue;
             if (field.sensitivity == Sensitivity::secret) whole = whole && is_verifier(*found);
-            else if (const auto* text = found->template get_ptr<const std::string*>(); text && !text->empty())
-                (record.*(*slot)).text = *text;
+            else if (const auto* text = found->get_ptr<const std::string*>(); text && !text->empty())
+                secret->text = *text;
             else whole = false;
         }
     });

@@ -18,10 +18,9 @@ inline Presence presence(Kind kind, Section section) {
 }
 
 /// Whether the field is required in a record that is there: whatever the other answers are, with some answers, or not at all.
-template <class R>
-constexpr Presence presence(const Field<R>& field) {
-    if (field.required == never<R>) return Presence::never;
-    return field.required == always<R> && field.asked == always<R> ? Presence::always : Presence::sometimes;
+inline Presence presence(const FieldRow& field) {
+    if (field.required == never<Record>) return Presence::never;
+    return field.required == always<Record> && field.asked == always<Record> ? Presence::always : Presence::sometimes;
 }
 
 }  // namespace qopi

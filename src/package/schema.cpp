@@ -15,62 +15,47 @@ Json codes_of(std::span<const Choice> choices) {
     return codes;
 }
 
-template <class R>
-Json schema_of(const Field<R>& field) {
+Json type_of(const FieldRow& field) {
+    switch (field.slot.holds) {
+        case Holds::tick: return {{"type", "boolean"}};
+        case Holds::answer: return {{"enum", {"yes", "no"}}};
+        case Holds::one: return {{"enum", codes_of(choices_of(field))}};
+        case Holds::set: return {{"type", "array"}, {"minItems", 1}, {"items", {{"enum", codes_of(choices_of(field))}}}};
+        case Holds::offices: return {{"type", "array"}, {"minItems", 1}, {"items", {{"type", "string"}}}};
+        case Holds::text: case Holds::secret: break;
+    }
+    if (field.whole_number) return {{"type", "integer"}, {"minimum", 1}, {"maximum", 999}};
+    return {{"type", "string"}, {"minLength", 1}};
+}
+
+Json schema_of(const FieldRow& field) {
     Json schema = {{"title", std::string(field.label)}};
-    const auto choices = field.choices ? field.choices() : std::span<const Choice>{};
-    std::visit(
-        [&]<class T>(T R::*) {
-            if constexpr (std::is_same_v<T, bool>) schema["type"] = "boolean";
-            else if constexpr (std::is_same_v<T, Answer>) schema["enum"] = {"yes", "no"};
-            else if constexpr (std::is_same_v<T, One>) schema["enum"] = codes_of(choices);
-            else if constexpr (std::is_same_v<T, Set>) {
-                schema["type"] = "array";
-                schema["minItems"] = 1;
-                schema["items"] = {{"enum", codes_of(choices)}};
-            } else if constexpr (std::is_same_v<T, OfficeIds>) {
-                schema["type"] = "array";
-                schema["minItems"] = 1;
-                schema["items"] = {{"type", "string"}};
-            } else if (field.whole_number) {
-                schema["type"] = "integer";
-                schema["minimum"] = 1;
-                schema["maximum"] = 999;
-            } else {
-                schema["type"] = "string";
-                schema["minLength"] = 1;
-            }
-        },
-        field.slot);
+    schema.update(type_of(field));
     if (!field.help.empty()) schema["description"] = std::string(field.help);
     return schema;
 }
 
-template <class R>
-Json schema_of_record() {
+Json schema_of(const RecordTable& table) {
     auto properties = Json::object();
     auto required = Json::array();
-    if constexpr (requires(R r) { r.id; }) {
+    if (table.id) {
         properties["id"] = {{"type", "string"}, {"minLength", 1}, {"maxLength", 40}};
         required.push_back("id");
     }
-    for (const auto& field : fields_of<R>()) {
+    for (const auto& field : table.fields) {
         if (!may_go(field.sensitivity, Destination::package_in_clear)) continue;
         properties[std::string(field.key)] = schema_of(field);
         // Only what is required whatever the other answers say; the rest is for the rules.
         if (presence(field) == Presence::always) required.push_back(std::string(field.key));
     }
-    if constexpr (requires(R r) { r.administrator; }) properties["administrator"] = schema_of_record<Contact>();
+    if (table.below) properties[std::string(table.below->key)] = schema_of(*table.below->table);
     return {{"type", "object"}, {"properties", properties}, {"required", required}};
 }
 
 Json schema_of(Section section) {
-    const Submission none;
-    return with_section(none, section, [&]<class T>(const T&) -> Json {
-        if constexpr (is_items<T>)
-            return {{"type", "array"}, {"maxItems", info(section).items_max}, {"items", schema_of_record<typename T::value_type>()}};
-        else return schema_of_record<T>();
-    });
+    auto record = schema_of(*info(section).held.table);
+    if (!is_list(section)) return record;
+    return {{"type", "array"}, {"maxItems", info(section).items_max}, {"items", std::move(record)}};
 }
 
 Json text_schema(std::string_view pattern) { return {{"type", "string"}, {"pattern", std::string(pattern)}}; }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <optional>
 
 namespace qopi {
 namespace {
@@ -12,10 +11,9 @@ struct Words {
     std::string_view label, called;
 };
 
-template <class R>
-Words words_in(std::string_view key) {
-    const auto* field = find_field<R>(key);
-    return field ? Words{field->label, field->called} : Words{};
+/// True when the pointer leads into the record that stands below another one.
+bool leads_below(std::string_view pointer, const RecordTable& table) {
+    return table.below && pointer.find("/" + std::string(table.below->key) + "/") != std::string_view::npos;
 }
 
 /// Splits "/content/offices/3/administrator/email" into its section and what follows.
@@ -25,23 +23,12 @@ Words words_at(std::string_view pointer) {
     if (!pointer.starts_with(root)) return {};
     pointer.remove_prefix(root.size());
     const auto slash = pointer.find('/');
-    const auto head = pointer.substr(0, slash);
-    const auto found = std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.key == head; });
-    if (found == sections.end()) return {};
-    if (slash == std::string_view::npos) return {found->title, found->title};
-    const auto key = pointer.substr(pointer.rfind('/') + 1);
-    const Submission none;
-    return with_section(none, static_cast<Section>(found - sections.begin()), [&]<class T>(const T& held) {
-        if constexpr (!is_items<T>) {
-            return words_in<T>(key);
-        } else {
-            using R = typename T::value_type;
-            if constexpr (requires(R item) { item.administrator; })
-                if (pointer.find("/administrator/") != std::string_view::npos) return words_in<Contact>(key);
-            return words_in<R>(key);
-        }
-        (void)held;
-    });
+    const auto section = section_from(pointer.substr(0, slash));
+    if (!section) return {};
+    if (slash == std::string_view::npos) return {info(*section).title, info(*section).title};
+    const auto& table = *info(*section).held.table;
+    const auto* field = find_field(leads_below(pointer, table) ? *table.below->table : table, pointer.substr(pointer.rfind('/') + 1));
+    return field ? Words{field->label, field->called} : Words{};
 }
 
 /// An office and its administrator have a phone each, so that the number of the office does not say enough.
@@ -92,8 +79,9 @@ std::string line_for(const Issue& issue, bool with_place) {
     std::string place;
     if (issue.at.starts_with(path_of(Section::prequalification) + "/")) {
         const auto key = issue.at.substr(issue.at.rfind('/') + 1);
-        const auto* field = find_field<Prequalification>(key);
-        place = field ? "Statement " + std::to_string(field - prequalification_fields.data() + 1) : "";
+        const auto& table = table_of<Prequalification>;
+        const auto* field = find_field(table, key);
+        place = field ? "Statement " + std::to_string(field - table.fields.data() + 1) : "";
     } else if (with_place) {
         place = part_at(issue.at);
     } else if (is_of_administrator(issue.at)) {

@@ -46,9 +46,6 @@ struct CheckValue {
 // --- rules within one record -------------------------------------------------------------------------------------
 
 template <class R>
-void rules_of(const std::string&, const R&, Issues&) {}
-
-template <class R>
 void main_contact(const std::string& path, const R& person, Issues& issues) {
     if (!person.email2.empty() && person.email2 == person.email) issues.push_back({path + "/email2", Code::email_same_twice});
     // "She or he will receive all administrative and informational emails regarding QOPI" (guide page 3).
@@ -157,16 +154,17 @@ std::unordered_set<std::string> offices_to_name(const Submission& s) {
 }
 
 /// The offices to which these people belong are among those that can be named.
-template <class R>
-void offices_are_listed(const Submission& s, Section section, const std::vector<R>& people, const std::vector<std::size_t>& positions, Issues& issues) {
+void offices_are_listed(const Submission& s, Section section, const std::vector<std::size_t>& positions, Issues& issues) {
     const auto offices = offices_to_name(s);
-    for (const auto& field : fields_of<R>())
-        if (const auto* slot = std::get_if<OfficeIds R::*>(&field.slot))
-            for (const auto i : positions) {
-                const auto& theirs = people[i].*(*slot);
-                if (field.asked(people[i], Facts{}) && !std::all_of(theirs.begin(), theirs.end(), [&](const auto& id) { return offices.contains(id); }))
-                    issues.push_back({path_of(section, i) + "/" + std::string(field.key), Code::not_a_choice});
-            }
+    for (const auto& field : info(section).held.table->fields) {
+        if (field.slot.holds != Holds::offices) continue;
+        for (const auto i : positions) {
+            const auto person = record_at(s, section, i);
+            const auto& theirs = *value_of<OfficeIds>(person, field);
+            if (is_asked(person, field, Facts{}) && !std::all_of(theirs.begin(), theirs.end(), [&](const auto& id) { return offices.contains(id); }))
+                issues.push_back({path_of(section, i) + "/" + std::string(field.key), Code::not_a_choice});
+        }
+    }
 }
 
 void across_users(const Submission& s, Issues& issues) {
@@ -176,7 +174,7 @@ void across_users(const Submission& s, Issues& issues) {
     // "All users who will add or modify chart data must be designated as an abstractor" (guide page 4).
     if (!is_request(s.begun) && nobody_abstracts(s)) issues.push_back({path, Code::no_abstractor});
     const auto all = everyone(s.users.size());
-    offices_are_listed(s, Section::users, s.users, all, issues);
+    offices_are_listed(s, Section::users, all, issues);
     users_twice(s, all, issues);
 }
 
@@ -195,7 +193,7 @@ void across_changes(const Submission& s, Issues& issues) {
     if (s.changes.empty()) issues.push_back({path, Code::changes_missing});
     if (s.changes.size() > changes_max) issues.push_back({path, Code::too_many_users});
     const auto all = everyone(s.changes.size());
-    offices_are_listed(s, Section::changes, s.changes, all, issues);
+    offices_are_listed(s, Section::changes, all, issues);
     changes_twice(s, all, issues);
 }
 
@@ -214,80 +212,84 @@ void across_members(const Submission& s, Issues& issues) {
     }
 }
 
-}  // namespace
+void among_offices(const Submission& s, std::size_t index, Issues& issues) { offices_twice(s, those_like_office(s, index), issues); }
+void among_users(const Submission& s, std::size_t index, Issues& issues) {
+    offices_are_listed(s, Section::users, {index}, issues);
+    users_twice(s, those_like_user(s, index), issues);
+}
+void among_changes(const Submission& s, std::size_t index, Issues& issues) {
+    offices_are_listed(s, Section::changes, {index}, issues);
+    changes_twice(s, those_like_change(s, index), issues);
+}
+
+// --- the rules of each section -----------------------------------------------------------------------------------
 
 template <class R>
-void validate_record(const std::string& path, const R& record, const Facts& facts, Issues& issues) {
-    for (const auto& field : fields_of<R>()) {
-        if (!field.asked(record, facts)) continue;
+void within(const std::string& path, ConstRecordRef record, Issues& issues) { rules_of(path, *record_as<R>(record), issues); }
+
+struct Rules {
+    Section section;
+    void (*within)(const std::string& path, ConstRecordRef record, Issues& issues) = nullptr;
+    void (*across)(const Submission& submission, Issues& issues) = nullptr;
+    /// What `across` finds at one item, where it need not look at all others for that.
+    void (*among)(const Submission& submission, std::size_t index, Issues& issues) = nullptr;
+};
+constexpr auto rules = std::to_array<Rules>({
+    {Section::physician, within<Physician>},
+    {Section::administrator, within<Administrator>, administrator_twice},
+    {Section::practice, within<Practice>, across_practice},
+    {Section::offices, within<Office>, across_offices, among_offices},
+    {Section::users, nullptr, across_users, among_users},
+    {Section::sites, nullptr, across_sites},
+    {Section::changes, within<UserChange>, across_changes, among_changes},
+    {Section::successor, within<Successor>},
+    {Section::practice_change, within<PracticeChange>},
+    {Section::members, within<GroupMember>, across_members},
+});
+const Rules* rules_at(Section section) {
+    const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rules& row) { return row.section == section; });
+    return found == rules.end() ? nullptr : &*found;
+}
+const Rules* rules_for(const RecordTable* table) {
+    const auto found = std::find_if(rules.begin(), rules.end(), [&](const Rules& row) { return info(row.section).held.table == table; });
+    return found == rules.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+void validate_record(const std::string& path, ConstRecordRef record, const Facts& facts, Issues& issues) {
+    for (const auto& field : record.table->fields) {
+        if (!is_asked(record, field, facts)) continue;
         Code code = Code::ok;
         if (is_blank(record, field)) {
-            if (field.required(record, facts)) code = field.missing;
+            if (is_required(record, field, facts)) code = field.missing;
         } else {
-            const CheckValue check{field.check, field.choices ? field.choices() : std::span<const Choice>{}, facts};
-            code = std::visit([&](auto slot) { return check(record.*slot); }, field.slot);
+            code = with_value(record, field, CheckValue{field.check, choices_of(field), facts});
         }
         if (code != Code::ok) issues.push_back({path + "/" + std::string(field.key), code});
     }
-    rules_of(path, record, issues);
+    if (const auto* own = rules_for(record.table); own && own->within) own->within(path, record, issues);
 }
 
-template void validate_record(const std::string&, const Eligibility&, const Facts&, Issues&);
-template void validate_record(const std::string&, const Prequalification&, const Facts&, Issues&);
-template void validate_record(const std::string&, const Physician&, const Facts&, Issues&);
-template void validate_record(const std::string&, const Administrator&, const Facts&, Issues&);
-template void validate_record(const std::string&, const Practice&, const Facts&, Issues&);
-template void validate_record(const std::string&, const Office&, const Facts&, Issues&);
-template void validate_record(const std::string&, const Contact&, const Facts&, Issues&);
-template void validate_record(const std::string&, const User&, const Facts&, Issues&);
-template void validate_record(const std::string&, const Interest&, const Facts&, Issues&);
-template void validate_record(const std::string&, const Requester&, const Facts&, Issues&);
-template void validate_record(const std::string&, const Site&, const Facts&, Issues&);
-template void validate_record(const std::string&, const UserChange&, const Facts&, Issues&);
-template void validate_record(const std::string&, const Successor&, const Facts&, Issues&);
-template void validate_record(const std::string&, const PracticeChange&, const Facts&, Issues&);
-template void validate_record(const std::string&, const Group&, const Facts&, Issues&);
-template void validate_record(const std::string&, const GroupMember&, const Facts&, Issues&);
+void validate_with_below(const std::string& path, ConstRecordRef record, const Facts& facts, Issues& issues) {
+    validate_record(path, record, facts, issues);
+    if (has_below(record)) validate_record(path + "/" + std::string(record.table->below->key), below(record), facts, issues);
+}
 
 Issues validate_section(const Submission& submission, Section section, const Facts& facts) {
     Issues issues;
-    walk_section(submission, section, false,
-                 [&](const std::string& path, const auto& record) { validate_record(path, record, facts, issues); });
-    if (section == Section::administrator) administrator_twice(submission, issues);
-    if (section == Section::practice) across_practice(submission, issues);
-    if (section == Section::offices) across_offices(submission, issues);
-    if (section == Section::users) across_users(submission, issues);
-    if (section == Section::sites) across_sites(submission, issues);
-    if (section == Section::changes) across_changes(submission, issues);
-    if (section == Section::members) across_members(submission, issues);
+    walk_section(submission, section, false, [&](const std::string& path, ConstRecordRef record) { validate_record(path, record, facts, issues); });
+    if (const auto* own = rules_at(section); own && own->across) own->across(submission, issues);
     return issues;
 }
 
 Issues validate_item(const Submission& submission, Section section, std::size_t index, const Facts& facts) {
     Issues issues;
+    if (!is_list(section) || index >= count_of(submission, section)) return issues;
     const auto path = path_of(section, index);
-    bool is_there = false;
-    with_section(submission, section, [&]<class T>(const T& held) {
-        if constexpr (is_items<T>) {
-            is_there = index < held.size();
-            if (!is_there) return;
-            validate_record(path, held[index], facts, issues);
-            if constexpr (requires { held[index].administrator; })
-                if (!held[index].same_administrator) validate_record(path + "/administrator", held[index].administrator, facts, issues);
-        }
-    });
-    if (!is_there) return issues;
-    if (section == Section::offices) offices_twice(submission, those_like_office(submission, index), issues);
-    if (section == Section::users) {
-        offices_are_listed(submission, section, submission.users, {index}, issues);
-        users_twice(submission, those_like_user(submission, index), issues);
-    }
-    if (section == Section::changes) {
-        offices_are_listed(submission, section, submission.changes, {index}, issues);
-        changes_twice(submission, those_like_change(submission, index), issues);
-    }
-    if (section == Section::sites) across_sites(submission, issues);
-    if (section == Section::members) across_members(submission, issues);
+    validate_with_below(path, record_at(submission, section, index), facts, issues);
+    if (const auto* own = rules_at(section); own && own->among) own->among(submission, index, issues);
+    else if (own && own->across) own->across(submission, issues);
     std::erase_if(issues, [&](const Issue& issue) { return !issue.at.starts_with(path + "/"); });
     return issues;
 }

@@ -6,8 +6,10 @@
 namespace qopi {
 
 /// The issues of one record: each asked field's presence, choice and shape, then the rules within the record.
-template <class R>
-void validate_record(const std::string& path, const R& record, const Facts& facts, std::vector<Issue>& issues);
+void validate_record(const std::string& path, ConstRecordRef record, const Facts& facts, std::vector<Issue>& issues);
+
+/// The same for an item of a list and what stands below it, such as the administrator of an office.
+void validate_with_below(const std::string& path, ConstRecordRef record, const Facts& facts, std::vector<Issue>& issues);
 
 /// All issues of a submission of this kind. Same input, same output; reads no clock.
 std::vector<Issue> validate(const Submission& submission, Kind kind, const Facts& facts);

@@ -98,124 +98,112 @@ void draw_membership(View& view) {
     view.ui.skip(24);
 }
 
-template <class R>
-void draw_field(View& view, const std::string& path, const R& record, const Field<R>& field, int number) {
+TextInput text_input(const FieldRow& field, std::string_view value, std::string_view autocomplete) {
+    TextInput input;
+    input.value = value;
+    input.autocomplete = autocomplete, input.inputmode = inputmode_of(field.input), input.type = type_of(field.input);
+    input.capitals = capitals_of(field.input), input.has_words = field.input == Input::text;
+    input.secret = field.input == Input::password, input.width = width_of(field.width);
+    return input;
+}
+
+/// The offices that a user can belong to.
+void draw_offices(View& view, const std::string& pointer, const Words& words, const OfficeIds& chosen) {
+    const auto& answers = view.state.answers;
+    std::vector<std::string_view> ids{main_office};
+    // The control looks at the names while it draws.
+    std::vector<std::string> names{office_name(answers, main_office)};
+    const auto section = further_offices(answers);
+    const auto further = has_further_offices(answers) ? count_of(answers, section) : 0;
+    for (std::size_t i = 0; i < further; ++i) {
+        const auto office = record_at(answers, section, i);
+        ids.push_back(id_of(office)), names.push_back(office_name(office));
+    }
+    std::vector<ChoiceItem> items;
+    for (std::size_t i = 0; i < ids.size(); ++i)
+        items.push_back({pointer + "=" + std::string(ids[i]), names[i], "", std::find(chosen.begin(), chosen.end(), ids[i]) != chosen.end()});
+    view.ui.checkboxes(pointer, words, items);
+}
+
+/// The control for what the field holds.
+void draw_control(View& view, const std::string& path, ConstRecordRef record, const FieldRow& field, const Words& words, bool required) {
     auto& ui = view.ui;
-    const auto facts = view.state.facts();
+    const auto pointer = path + "/" + std::string(field.key);
+    const auto autocomplete = autocomplete_of(path, field.autocomplete);
+    const auto choices = choices_of(field);
+    // A choice for each, of which those are on that `is_on` says.
+    const auto items_with = [&](auto is_on) {
+        std::vector<ChoiceItem> items;
+        for (std::size_t i = 0; i < choices.size(); ++i)
+            items.push_back({pointer + "=" + std::string(choices[i].code), choices[i].label, choices[i].help, is_on(i)});
+        return items;
+    };
+    if (const auto* text = value_of<std::string>(record, field)) {
+        ui.text_field(pointer, words, text_input(field, *text, autocomplete), required);
+    } else if (const auto* secret = value_of<Secret>(record, field)) {
+        ui.text_field(pointer, words, text_input(field, secret->text, autocomplete), required);
+    } else if (const auto* on = value_of<bool>(record, field)) {
+        ui.checkbox(pointer, words, *on);
+    } else if (const auto* answer = value_of<Answer>(record, field)) {
+        const auto is_given = [&](std::size_t i) { return *answer != Answer::none && (*answer == Answer::yes) == (choices[i].code == "yes"); };
+        ui.radios(pointer, words, items_with(is_given), required);
+    } else if (const auto* set = value_of<Set>(record, field)) {
+        ui.checkboxes(pointer, words, items_with([&](std::size_t i) { return has(*set, i); }));
+    } else if (const auto* one = value_of<One>(record, field)) {
+        if (choices.size() > 6) return ui.select(pointer, words, one->code, choices, autocomplete, required, width_of(field.width));
+        ui.radios(pointer, words, items_with([&](std::size_t i) { return one->code == choices[i].code; }), required);
+    } else {
+        draw_offices(view, pointer, words, *value_of<OfficeIds>(record, field));
+    }
+}
+
+void draw_field(View& view, const std::string& path, ConstRecordRef record, const FieldRow& field, std::size_t number) {
     const auto pointer = path + "/" + std::string(field.key);
     const auto found = found_at(view, pointer);
-    const bool required = field.required(record, facts);
+    const bool required = is_required(record, field, view.state.facts());
     std::string label(field.label);
-    // The guide calls the statements by their numbers.
-    if constexpr (std::is_same_v<R, Prequalification>) label = std::to_string(number) + ". " + label;
+    if (record.table->numbered) label = std::to_string(number) + ". " + label;
     Words words{label, field.help, found.error, !required};
     for (const auto& doubt : found.warnings) words.doubts.push_back(Ui::warning_id(key_of(doubt)));
-    const auto choices = field.choices ? field.choices() : std::span<const Choice>{};
-    const auto autocomplete = autocomplete_of(path, field.autocomplete);
-    const auto choice_of = [&](std::string_view code, std::string_view text, std::string_view help, bool on) {
-        return ChoiceItem{pointer + "=" + std::string(code), text, help, on};
-    };
-
-    std::visit(
-        [&](auto member) {
-            const auto& value = record.*member;
-            using T = std::remove_cvref_t<decltype(value)>;
-            if constexpr (std::is_same_v<T, std::string> || std::is_same_v<T, Secret>) {
-                TextInput input;
-                if constexpr (std::is_same_v<T, Secret>) input.value = value.text;
-                else input.value = value;
-                input.autocomplete = autocomplete, input.inputmode = inputmode_of(field.input), input.type = type_of(field.input);
-                input.capitals = capitals_of(field.input), input.has_words = field.input == Input::text;
-                input.secret = field.input == Input::password, input.width = width_of(field.width);
-                ui.text_field(pointer, words, input, required);
-            } else if constexpr (std::is_same_v<T, Answer>) {
-                std::vector<ChoiceItem> items;
-                for (const auto& choice : choices)
-                    items.push_back(choice_of(choice.code, choice.label, choice.help, value == (choice.code == "yes" ? Answer::yes : Answer::no) && value != Answer::none));
-                ui.radios(pointer, words, items, required);
-            } else if constexpr (std::is_same_v<T, bool>) {
-                ui.checkbox(pointer, words, value);
-            } else if constexpr (std::is_same_v<T, Set>) {
-                std::vector<ChoiceItem> items;
-                for (std::size_t i = 0; i < choices.size(); ++i) items.push_back(choice_of(choices[i].code, choices[i].label, choices[i].help, has(value, i)));
-                ui.checkboxes(pointer, words, items);
-            } else if constexpr (std::is_same_v<T, One>) {
-                if (choices.size() > 6) return ui.select(pointer, words, value.code, choices, autocomplete, required, width_of(field.width));
-                std::vector<ChoiceItem> items;
-                for (const auto& choice : choices) items.push_back(choice_of(choice.code, choice.label, choice.help, value.code == choice.code));
-                ui.radios(pointer, words, items, required);
-            } else {
-                const auto& answers = view.state.answers;
-                const auto is_on = [&](std::string_view id) { return std::find(value.begin(), value.end(), id) != value.end(); };
-                std::vector<std::string_view> ids{main_office};
-                // The control looks at the names while it draws.
-                std::vector<std::string> names{office_name(answers, main_office)};
-                const auto add_all = [&](const auto& offices) {
-                    for (const auto& office : offices) ids.push_back(office.id), names.push_back(office_name(office));
-                };
-                if (is_request(answers.begun)) add_all(answers.sites);
-                else if (has_further_offices(answers)) add_all(answers.offices);
-                std::vector<ChoiceItem> items;
-                for (std::size_t i = 0; i < ids.size(); ++i) items.push_back(choice_of(ids[i], names[i], "", is_on(ids[i])));
-                ui.checkboxes(pointer, words, items);
-            }
-        },
-        field.slot);
+    draw_control(view, path, record, field, words, required);
     draw_warnings(view, pointer, found.warnings);
-    if (const auto* slot = std::get_if<Secret R::*>(&field.slot); slot && (record.*(*slot)).given && (record.*(*slot)).text.empty() && !required)
-        ui.warning(pointer + " given", std::string(texts::given_before), {{"leave-out:" + pointer, "Leave it out", Action::Look::link, "", "Leave out: " + label}});
-    if constexpr (std::is_same_v<R, Physician>)
-        if (field.key == "asco_id") draw_membership(view);
+    if (const auto* secret = value_of<Secret>(record, field); secret && secret->given && secret->text.empty() && !required)
+        view.ui.warning(pointer + " given", std::string(texts::given_before),
+                        {{"leave-out:" + pointer, "Leave it out", Action::Look::link, "", "Leave out: " + label}});
+    if (record_as<Physician>(record) && field.key == "asco_id") draw_membership(view);
 }
 
 }  // namespace
 
-template <class R>
-void draw_fields(View& view, const std::string& path, const R& record) {
+void draw_fields(View& view, const std::string& path, ConstRecordRef record) {
     auto& ui = view.ui;
     const auto facts = view.state.facts();
-    const auto fields = fields_of<R>();
+    const auto fields = record.table->fields;
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const auto& field = fields[i];
-        if (!field.asked(record, facts)) continue;
+        if (!is_asked(record, field, facts)) continue;
         if (!field.group.empty()) {
             ui.skip(16);
             ui.heading(2, field.group, "group " + path + "/" + std::string(field.key));
             ui.skip(8);
         }
         const bool paired = field.width == Width::half && i + 1 < fields.size() && fields[i + 1].width == Width::half &&
-                            fields[i + 1].asked(record, facts) && !ui.one_column();
+                            is_asked(record, fields[i + 1], facts) && !ui.one_column();
         if (!paired) {
-            draw_field(view, path, record, field, static_cast<int>(i) + 1);
+            draw_field(view, path, record, field, i + 1);
             continue;
         }
         const float left = ui.left(), width = ui.width(), top = ui.y(), half = (width - 20) / 2;
         ui.set_column(left, half);
-        draw_field(view, path, record, field, 0);
+        draw_field(view, path, record, field, i + 1);
         const float first = ui.y();
         ui.set_y(top);
         ui.set_column(left + half + 20, half);
-        draw_field(view, path, record, fields[++i], 0);
+        ++i;
+        draw_field(view, path, record, fields[i], i + 1);
         ui.set_column(left, width);
         ui.set_y(std::max(first, ui.y()));
     }
 }
-
-template void draw_fields(View&, const std::string&, const Eligibility&);
-template void draw_fields(View&, const std::string&, const Prequalification&);
-template void draw_fields(View&, const std::string&, const Physician&);
-template void draw_fields(View&, const std::string&, const Administrator&);
-template void draw_fields(View&, const std::string&, const Practice&);
-template void draw_fields(View&, const std::string&, const Office&);
-template void draw_fields(View&, const std::string&, const Contact&);
-template void draw_fields(View&, const std::string&, const User&);
-template void draw_fields(View&, const std::string&, const Interest&);
-template void draw_fields(View&, const std::string&, const Requester&);
-template void draw_fields(View&, const std::string&, const Site&);
-template void draw_fields(View&, const std::string&, const UserChange&);
-template void draw_fields(View&, const std::string&, const Successor&);
-template void draw_fields(View&, const std::string&, const PracticeChange&);
-template void draw_fields(View&, const std::string&, const Group&);
-template void draw_fields(View&, const std::string&, const GroupMember&);
 
 }  // namespace qopi

@@ -6,7 +6,6 @@
 namespace qopi {
 
 /// Draws every asked field of `record` in table order, with its errors and warnings. `path` is the record's pointer.
-template <class R>
-void draw_fields(View& view, const std::string& path, const R& record);
+void draw_fields(View& view, const std::string& path, ConstRecordRef record);
 
 }  // namespace qopi

@@ -11,12 +11,11 @@ namespace {
 const std::string npi = "/content/physician/npi", ein = "/content/practice/ein", name = "/content/practice/name";
 
 std::string text_at(const State& state, const std::string& pointer) {
-    std::string text;
-    locate(state.answers, pointer, [&]<class R>(const R& record, const Field<R>& field) {
-        if (const auto* slot = std::get_if<std::string R::*>(&field.slot)) text = record.*(*slot);
-        if (const auto* slot = std::get_if<Secret R::*>(&field.slot)) text = (record.*(*slot)).text;
-    });
-    return text;
+    const auto at = locate(state.answers, pointer);
+    if (!at) return "";
+    if (const auto* secret = value_of<Secret>(at->record, at->field)) return secret->text;
+    const auto* text = value_of<std::string>(at->record, at->field);
+    return text ? *text : "";
 }
 
 TEST_CASE("what is typed into a field stays exactly so, character by character, for every field") {

@@ -36,7 +36,7 @@ void each_field_of_each_kind(Visit&& visit) {
     for (std::size_t i = 0; i < kind_choices.size(); ++i) {
         const auto kind = static_cast<Kind>(i);
         const auto submission = full(kind);
-        walk(submission, kind, [&]<class R>(const std::string& path, const R&) {
+        typed::walk(submission, kind, [&]<class R>(const std::string& path, const R&) {
             for (const auto& field : fields_of<R>()) visit(kind, in_dictionary(path + "/" + std::string(field.key)), field);
         });
     }

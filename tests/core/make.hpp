@@ -9,6 +9,7 @@
 #include "package/json.hpp"
 #include "package/package.hpp"
 #include "rules/validate.hpp"
+#include "typed.hpp"
 
 namespace qopi::make {
 
@@ -181,7 +182,7 @@ inline Submission request(Kind kind) {
                  {"g2", "", "Hillside Oncology", "Main office, West", "Sam", "Porter-Imagined", "sam@hillside.example.org", "703-234-5900", true}};
     // What the kind does not carry stays blank.
     for (std::size_t i = 0; i < sections.size(); ++i)
-        with_section(s, static_cast<Section>(i), [&]<class T>(T& held) {
+        typed::with_section(s, static_cast<Section>(i), [&]<class T>(T& held) {
             if (!carries(kind, static_cast<Section>(i), s)) held = T{};
         });
     return s;
@@ -207,7 +208,7 @@ inline Package package(const Submission& submission, Kind kind = Kind::registrat
 /// Calls `visit(pointer, record, field)` for every field of every record, asked or not.
 template <class S, class Visit>
 void each_field(S& submission, Visit&& visit) {
-    walk_all(submission, [&](const std::string& path, auto& record) {
+    typed::walk_all(submission, [&](const std::string& path, auto& record) {
         for (const auto& field : fields_of<std::remove_cvref_t<decltype(record)>>())
             visit(path + "/" + std::string(field.key), record, field);
     });
@@ -215,7 +216,7 @@ void each_field(S& submission, Visit&& visit) {
 /// The same for what a package of this kind carries.
 template <class S, class Visit>
 void each_asked_field(S& submission, Kind kind, Visit&& visit) {
-    walk(submission, kind, [&](const std::string& path, auto& record) {
+    typed::walk(submission, kind, [&](const std::string& path, auto& record) {
         for (const auto& field : fields_of<std::remove_cvref_t<decltype(record)>>())
             if (field.asked(record, facts())) visit(path + "/" + std::string(field.key), record, field);
     });

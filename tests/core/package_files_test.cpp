@@ -48,7 +48,7 @@ TEST_CASE("the draft in tests/packages is read with every answer, where it was l
     draft.reference = "K7M-2RX-94";
     draft.received_at = make::moment;
     draft.page = "#/register/offices/o2";
-    draft.before = Draft::Before{.id = "o2", .item = make::fullest().offices.at(1)};
+    draft.before = Draft::Before{.id = "o2", .was = only(make::fullest(), Section::offices, 1)};
     draft.unknown = {{"/from_a_later_version", R"({"kept":[1,"as it is"]})"}};
     const auto read = read_draft(package_draft);
     REQUIRE(bool(read));

@@ -124,7 +124,7 @@ inline Submission random_submission(Random& random, Kind kind, Care care) {
     add(s.sites, "s", random.below(4));
     add(s.changes, "c", random.below(4));
     add(s.members, "g", random.below(4));
-    walk_all(s, [&](const std::string&, auto& record) { fill_in(random, record, care); });
+    typed::walk_all(s, [&](const std::string&, auto& record) { fill_in(random, record, care); });
 
     // The ways through the form: who may register says so, unless this one should not have come so far.
     const bool comes_through = care != Care::careless || random.chance(85);

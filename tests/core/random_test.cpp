@@ -56,10 +56,7 @@ TEST_CASE("of a random submission every item of a list alone is judged as it is 
         const auto s = make::random_package(seed, i).content;
         for (const auto& list : list_pages) {
             const auto all = validate_section(s, list.section, make::facts());
-            const auto items = with_section(s, list.section, []<class T>(const T& held) -> std::size_t {
-                if constexpr (is_items<T>) return held.size();
-                else return 0;
-            });
+            const auto items = count_of(s, list.section);
             for (std::size_t item = 0; item < items; ++item) {
                 auto its = all;
                 std::erase_if(its, [&](const Issue& issue) { return !issue.at.starts_with(path_of(list.section, item) + "/"); });

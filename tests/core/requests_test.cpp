@@ -187,7 +187,7 @@ TEST_CASE("items of every list are added, edited, cancelled and removed, and an 
             app.state.answers = make::request(kind);
             CAPTURE(code_of(kind));
             CAPTURE(list.noun);
-            const auto items = [&] { return with_section(app.state.answers, list.section, []<class T>(const T& held) { if constexpr (is_items<T>) return held.size(); else return std::size_t{0}; }); };
+            const auto items = [&] { return count_of(app.state.answers, list.section); };
             const auto before = items();
             app.go(std::string(info(list.list).url)).press("add-" + std::string(list.noun));
             CHECK(items() == before + 1);

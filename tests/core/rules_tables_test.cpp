@@ -85,7 +85,7 @@ TEST_CASE("a required answer that is missing is named with its own code; an opti
             CAPTURE(pointer);
             const auto before = record;
             blank(record, field);
-            const bool is_blank_now = is_blank(record, field);
+            const bool is_blank_now = is_blank(record, typed::row_of(field));
             CHECK(is_blank_now != std::holds_alternative<bool R::*>(field.slot));
             const auto codes = codes_at(pointer, record);
             const bool is_required = is_blank_now && field.required(record, make::facts());
@@ -118,7 +118,7 @@ TEST_CASE("a question that is not asked is not blamed, whatever stands in its an
     for (const auto& sample : make::samples()) {
         const auto& content = sample.content;
         const auto kind = sample.kind;
-        walk(content, kind, [&]<class R>(const std::string& path, const R& record) {
+        typed::walk(content, kind, [&]<class R>(const std::string& path, const R& record) {
             for (const auto& field : fields_of<R>()) {
                 const auto pointer = path + "/" + std::string(field.key);
                 // A practice always has an address of its own; its offices need not.
@@ -240,12 +240,10 @@ TEST_CASE("a pointer of the tables leads to its field, any other to none") {
     s.interest = make::interest().interest;
     make::each_field(s, [&]<class R>(const std::string& pointer, const R& record, const Field<R>& field) {
         CAPTURE(pointer);
-        bool is_the_field = false;
-        const bool found = locate(s, pointer, [&](const auto& found_record, const auto& found_field) {
-            is_the_field = static_cast<const void*>(&found_record) == &record && static_cast<const void*>(&found_field) == &field;
-        });
-        CHECK(found);
-        CHECK(is_the_field);
+        const auto found = locate(s, pointer);
+        REQUIRE(found.has_value());
+        CHECK(record_as<R>(found->record) == &record);
+        CHECK(&found->field == &typed::row_of(field));
     });
     for (const std::string_view pointer : {"",
                                            "/",
@@ -269,7 +267,7 @@ TEST_CASE("a pointer of the tables leads to its field, any other to none") {
                                            "/declaration/name",
                                            "/content/count/name"}) {
         CAPTURE(pointer);
-        CHECK(!locate(s, pointer, [](const auto&, const auto&) {}));
+        CHECK(!locate(s, pointer));
     }
 }
 
@@ -343,9 +341,8 @@ TEST_CASE("a line of the summary says which part and, where the sentence would f
 TEST_CASE("an answer reads as its choice does, a secret is masked, and of a response nothing is shown") {
     const auto s = make::fullest();
     const auto shown = [&](std::string_view pointer) {
-        std::string words = "no such field";
-        locate(s, pointer, [&]<class R>(const R& record, const Field<R>& field) { words = display(s, record, field); });
-        return words;
+        const auto at = locate(s, pointer);
+        return at ? display(s, at->record, at->field) : "no such field";
     };
     struct Row {
         std::string_view pointer, words;

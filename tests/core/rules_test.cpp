@@ -272,7 +272,7 @@ TEST_CASE("a practice whose physicians are all fellows is asked whether it is a 
 // "Although physicians may be data abstractors, they should not abstract their own charts" (guide page 4): said where the role is
 // chosen. It is no issue: nobody can see in a registration whose charts they are.
 TEST_CASE("whoever makes a physician an abstractor reads that physicians should not abstract their own charts") {
-    CHECK(find_field<Physician>("abstracts")->help.find("should not abstract their own charts") != std::string_view::npos);
+    CHECK(find_field(table_of<Physician>, "abstracts")->help.find("should not abstract their own charts") != std::string_view::npos);
     CHECK(role_choices[static_cast<std::size_t>(Role::abstractor)].help.find("should not abstract their own charts") !=
           std::string_view::npos);
     check({

@@ -147,8 +147,9 @@ TEST_CASE("a printed copy shows every value that may be printed, and of the othe
         auto s = content;
         for (const auto& one : plant(s, kind)) {
             CAPTURE(one.pointer);
-            std::string shown;
-            locate(s, one.pointer, [&]<class R>(const R& record, const Field<R>& field) { shown = display(s, record, field); });
+            const auto at = locate(s, one.pointer);
+            REQUIRE(at.has_value());
+            const auto shown = display(s, at->record, at->field);
             if (may_go(one.sensitivity, Destination::printed_copy))
                 CHECK(!shown.empty());
             else

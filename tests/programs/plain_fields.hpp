@@ -119,52 +119,51 @@ inline void write_warnings(Sheet& sheet, const Around& around, std::string_view 
     }
 }
 
-template <class R>
-void write_field(Sheet& sheet, const std::string& path, const R& record, const Field<R>& field) {
+inline void write_field(Sheet& sheet, const std::string& path, ConstRecordRef record, const FieldRow& field) {
     const auto& answers = sheet.state.answers;
-    const bool required = field.required(record, sheet.state.facts());
+    const bool required = is_required(record, field, sheet.state.facts());
     std::string label(field.label);
-    if constexpr (std::is_same_v<R, Prequalification>) label = std::to_string(&field - fields_of<R>().data() + 1) + ". " + label;
+    if (record_as<Prequalification>(record)) label = std::to_string(&field - record.table->fields.data() + 1) + ". " + label;
     Around around{path + "/" + std::string(field.key), label + (required ? "" : " (optional)"), "", field.help, {}};
     for (const auto& issue : sheet.issues) {
         if (issue.at != around.pointer) continue;
         if (severity(issue.code) == Severity::warning) around.warnings.push_back(issue);
         else if (around.error.empty()) around.error = sentence_for(issue);
     }
-    const auto choices = field.choices ? field.choices() : std::span<const Choice>{};
+    const auto choices = choices_of(field);
     const auto autocomplete = autocomplete_at(around.pointer, field.autocomplete);
     const auto ticked = [&](auto&& is_on) {
         std::vector<Ticked> all;
         for (std::size_t i = 0; i < choices.size(); ++i) all.push_back({std::string(choices[i].code), std::string(choices[i].label), choices[i].help, is_on(i)});
         return all;
     };
-    if (const auto* line = std::get_if<std::string R::*>(&field.slot)) write_text(sheet, around, record.*(*line), field.input, autocomplete, required);
-    if (const auto* secret = std::get_if<Secret R::*>(&field.slot)) {
-        write_text(sheet, around, (record.*(*secret)).text, field.input, autocomplete, required);
+    if (const auto* line = value_of<std::string>(record, field)) write_text(sheet, around, *line, field.input, autocomplete, required);
+    if (const auto* secret = value_of<Secret>(record, field)) {
+        write_text(sheet, around, secret->text, field.input, autocomplete, required);
         // It is not kept in a draft: the person types it again, or leaves it out.
-        if ((record.*(*secret)).given && (record.*(*secret)).text.empty() && !required) {
+        if (secret->given && secret->text.empty() && !required) {
             const In box(sheet.html, "div");
             sheet.html.says(texts::given_before);
             sheet.button("Leave it out", "Leave out: " + label);
         }
     }
-    if (const auto* answer = std::get_if<Answer R::*>(&field.slot))
-        write_choices(sheet, around, "radio", ticked([&](std::size_t i) { return record.*(*answer) == (i == 0 ? Answer::yes : Answer::no); }));
-    if (const auto* set = std::get_if<Set R::*>(&field.slot)) write_choices(sheet, around, "checkbox", ticked([&](std::size_t i) { return has(record.*(*set), i); }));
-    if (const auto* one = std::get_if<One R::*>(&field.slot)) {
-        const auto& code = (record.*(*one)).code;
+    if (const auto* answer = value_of<Answer>(record, field))
+        write_choices(sheet, around, "radio", ticked([&](std::size_t i) { return *answer == (i == 0 ? Answer::yes : Answer::no); }));
+    if (const auto* set = value_of<Set>(record, field)) write_choices(sheet, around, "checkbox", ticked([&](std::size_t i) { return has(*set, i); }));
+    if (const auto* one = value_of<One>(record, field)) {
+        const auto& code = one->code;
         // A list that one would have to scroll through is a select.
         if (choices.size() > 6) write_select(sheet, around, code, choices, autocomplete, required);
         else write_choices(sheet, around, "radio", ticked([&](std::size_t i) { return choices[i].code == code; }));
     }
-    if (const auto* on = std::get_if<bool R::*>(&field.slot)) {
+    if (const auto* on = value_of<bool>(record, field)) {
         around.label = label;
-        write_box(sheet.html, around, record.*(*on));
+        write_box(sheet.html, around, *on);
     }
-    if (const auto* ids = std::get_if<OfficeIds R::*>(&field.slot)) {
+    if (const auto* ids = value_of<OfficeIds>(record, field)) {
         std::vector<Ticked> all;
         const auto add = [&](const std::string& id) {
-            const auto& list = record.*(*ids);
+            const auto& list = *ids;
             all.push_back({id, office_name(answers, id), "", std::find(list.begin(), list.end(), id) != list.end()});
         };
         add(std::string(main_office));
@@ -177,10 +176,9 @@ void write_field(Sheet& sheet, const std::string& path, const R& record, const F
         sheet.html.says(texts::membership_active);
 }
 
-template <class R>
-void write_fields(Sheet& sheet, const std::string& path, const R& record) {
-    for (const auto& field : fields_of<R>()) {
-        if (!field.asked(record, sheet.state.facts())) continue;
+inline void write_fields(Sheet& sheet, const std::string& path, ConstRecordRef record) {
+    for (const auto& field : record.table->fields) {
+        if (!is_asked(record, field, sheet.state.facts())) continue;
         if (!field.group.empty()) sheet.html.leaf("h2", field.group);
         write_field(sheet, path, record, field);
     }

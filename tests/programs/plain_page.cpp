@@ -24,10 +24,7 @@ struct Visit {
 Submission with_blank_items(Submission answers) {
     const auto kind = kind_of(answers);
     for (const auto& list : list_pages)
-        with_section(answers, list.section, [&]<class T>(T& held) {
-            if constexpr (is_items<T>)
-                if (carries(kind, list.section, answers)) held.resize(1), held[0].id = std::string(list.prefix) + "1";
-        });
+        if (carries(kind, list.section, answers)) id_of(add_record(answers, list.section)) = std::string(list.prefix) + "1";
     return answers;
 }
 
@@ -79,9 +76,7 @@ std::vector<Place> places_of(const Visit& visit) {
         if (pages[i].section) {
             if (!carries(kind_of(answers), *pages[i].section, answers)) continue;
             if (!is_item_page(page)) { places.push_back({page, ""}); continue; }
-            with_section(answers, *pages[i].section, [&]<class T>(const T& held) {
-                if constexpr (is_items<T>) for (const auto& item : held) places.push_back({page, item.id});
-            });
+            for (std::size_t n = 0; n < count_of(answers, *pages[i].section); ++n) places.push_back({page, id_of(record_at(answers, *pages[i].section, n))});
         } else if (page == Page::review || visit.name.empty() || (page == Page::not_agreed && visit.name.ends_with("odd")) ||
                    (page == Page::start && visit.name.ends_with("filled"))) {
             places.push_back({page, ""});

@@ -115,21 +115,14 @@ void write_form(Sheet& sheet) {
     const auto& state = sheet.state;
     const auto section = *info(state.place.page).section;
     const bool is_item = is_item_page(state.place.page);
-    with_section(state.answers, section, [&]<class T>(const T& held) {
-        if constexpr (!is_items<T>) {
-            write_fields(sheet, path_of(section), held);
-        } else {
-            const auto index = open_item(state);
-            const auto path = path_of(section, index);
-            write_fields(sheet, path, held[index]);
-            if constexpr (requires { held[index].administrator; })
-                if (!held[index].same_administrator) {
-                    // The office has a phone, too: the group tells whose this is.
-                    const In group(sheet.html, "fieldset", {{"aria-label", "Office administrator"}});
-                    write_fields(sheet, path + "/administrator", held[index].administrator);
-                }
-        }
-    });
+    const auto path = is_item ? path_of(section, open_item(state)) : path_of(section);
+    const auto record = record_at(state.answers, section, is_item ? open_item(state) : 0);
+    write_fields(sheet, path, record);
+    if (has_below(record)) {
+        // The office has a phone, too: the group tells whose this is.
+        const In group(sheet.html, "fieldset", {{"aria-label", "Office administrator"}});
+        write_fields(sheet, path + "/administrator", below(record));
+    }
     sheet.button(leading_on(state.place.page));
     if (is_item) sheet.button("Cancel");
     else sheet.link("Back", url_of({previous_page(state.place.page, state.answers), ""}));
@@ -141,26 +134,24 @@ std::string joined(std::initializer_list<std::string> parts, std::string_view be
         if (!part.empty()) (all.empty() ? all : all.append(between)).append(part);
     return all;
 }
-template <class R>
-std::string shown(const Submission& answers, const R& item, std::string_view key) { return display(answers, item, *find_field<R>(key)); }
+std::string shown(const Submission& answers, ConstRecordRef item, std::string_view key) { return display(answers, item, field_of(item, key)); }
 
 /// What tells the items of a list apart, besides their names.
-template <class R>
-std::string about(const Submission& answers, const R& item) {
-    if constexpr (std::is_same_v<R, Office>) {
-        const bool is_there = !item.line1.empty() && !item.city.empty();
-        const auto own = is_there ? joined({item.line1, item.city, joined({item.state.code, item.zip}, " ")}, ", ") : "Address not finished";
-        return (item.same_address ? "Same address as the main office" : own) + " · Administrator: " + (item.same_administrator ? "same as practice" : full_name(item.administrator));
-    } else if constexpr (std::is_same_v<R, User>) {
-        return joined({shown(answers, item, "roles"), item.practice_level == Answer::yes ? "practice level" : "", shown(answers, item, "offices")});
-    } else if constexpr (std::is_same_v<R, UserChange>) {
-        if (const auto day = parse_date(item.last_day); is_removed(item, {})) return day ? "Removed after " + american(*day) : "Removed";
-        return joined({item.new_email, item.new_phone, shown(answers, item, "roles"), shown(answers, item, "offices")});
-    } else if constexpr (std::is_same_v<R, GroupMember>) {
-        return joined({item.offices, full_name(item)});
-    } else {
-        return "";
+std::string about(const Submission& answers, ConstRecordRef item) {
+    if (const auto* office = record_as<Office>(item)) {
+        const bool is_there = !office->line1.empty() && !office->city.empty();
+        const auto own = is_there ? joined({office->line1, office->city, joined({office->state.code, office->zip}, " ")}, ", ") : "Address not finished";
+        return (office->same_address ? "Same address as the main office" : own) +
+               " · Administrator: " + (office->same_administrator ? "same as practice" : full_name(office->administrator));
     }
+    if (const auto* user = record_as<User>(item))
+        return joined({shown(answers, item, "roles"), user->practice_level == Answer::yes ? "practice level" : "", shown(answers, item, "offices")});
+    if (const auto* change = record_as<UserChange>(item)) {
+        if (const auto day = parse_date(change->last_day); is_removed(*change, {})) return day ? "Removed after " + american(*day) : "Removed";
+        return joined({change->new_email, change->new_phone, shown(answers, item, "roles"), shown(answers, item, "offices")});
+    }
+    const auto* member = record_as<GroupMember>(item);
+    return member ? joined({member->offices, full_name(*member)}) : "";
 }
 
 void write_list(Sheet& sheet) {
@@ -168,24 +159,25 @@ void write_list(Sheet& sheet) {
     const auto& pages_of_list = *list_at(state.place.page);
     const auto section = pages_of_list.section;
     const auto words = texts_of(state.place.page, kind_of(state.answers));
-    with_section(state.answers, section, [&]<class T>(const T& held) {
-        if constexpr (is_items<T>) {
-            if (held.empty()) return sheet.html.says(words.none);
-            const In list(sheet.html, "ul");
-            for (std::size_t i = 0; i < held.size(); ++i) {
-                const auto name = item_name(held[i]).empty() ? std::string(info(section).item) + " " + std::to_string(i + 1) : item_name(held[i]);
-                const auto path = path_of(section, i) + "/";
-                const auto all = validate_section(state.answers, section, state.facts());
-                const auto errors = std::count_if(all.begin(), all.end(), [&](const Issue& issue) { return issue.at.starts_with(path) && severity(issue.code) == Severity::error; });
-                const In entry(sheet.html, "li");
-                sheet.html.says(name);
-                sheet.html.says(about(state.answers, held[i]));
-                sheet.html.says(errors == 0 ? "Complete" : std::to_string(errors) + " to fix");
-                sheet.link("Edit", url_of({pages_of_list.item, held[i].id}), "Edit " + name);
-                sheet.button("Remove", "Remove " + name);
-            }
-        }
-    });
+    const auto count = count_of(state.answers, section);
+    if (count == 0) sheet.html.says(words.none);
+    const auto write_item = [&](std::size_t i) {
+        const auto item = record_at(state.answers, section, i);
+        const auto name = item_name(item).empty() ? std::string(info(section).item) + " " + std::to_string(i + 1) : item_name(item);
+        const auto path = path_of(section, i) + "/";
+        const auto all = validate_section(state.answers, section, state.facts());
+        const auto errors = std::count_if(all.begin(), all.end(), [&](const Issue& issue) { return issue.at.starts_with(path) && severity(issue.code) == Severity::error; });
+        const In entry(sheet.html, "li");
+        sheet.html.says(name);
+        sheet.html.says(about(state.answers, item));
+        sheet.html.says(errors == 0 ? "Complete" : std::to_string(errors) + " to fix");
+        sheet.link("Edit", url_of({pages_of_list.item, id_of(item)}), "Edit " + name);
+        sheet.button("Remove", "Remove " + name);
+    };
+    if (count > 0) {
+        const In list(sheet.html, "ul");
+        for (std::size_t i = 0; i < count; ++i) write_item(i);
+    }
     for (const auto& issue : page_issues(state))
         if (issue.code == Code::no_abstractor) sheet.html.says(sentence_for(issue));
     sheet.button(words.add, "", {{"id", path_of(section)}});
@@ -228,15 +220,14 @@ void write_tree(Html& html, const PracticeTree& tree) {
     });
 }
 
-template <class R>
-void write_answers(Sheet& sheet, const std::string& path, const R& record, const std::string& whose) {
+void write_answers(Sheet& sheet, const std::string& path, ConstRecordRef record, const std::string& whose) {
     const auto& state = sheet.state;
     const In terms(sheet.html, "dl");
-    for (const auto& field : fields_of<R>()) {
-        if (!field.asked(record, state.facts())) continue;
+    for (const auto& field : record.table->fields) {
+        if (!is_asked(record, field, state.facts())) continue;
         auto value = display(state.answers, record, field);
         // A draft tells only that it was given.
-        if (const auto* slot = std::get_if<Secret R::*>(&field.slot); slot && (record.*(*slot)).given && (record.*(*slot)).text.empty()) value = "Please type it again";
+        if (const auto* secret = value_of<Secret>(record, field); secret && secret->given && secret->text.empty()) value = "Please type it again";
         const In row(sheet.html, "div");
         sheet.html.leaf("dt", field.label);
         sheet.html.leaf("dd", value.empty() ? "Not given" : value);
@@ -258,14 +249,14 @@ void write_review(Sheet& sheet) {
         bool any = false;
         int nameless = 0;
         std::string whose(sections[i].title);
-        walk_section(answers, section, false, [&]<class R>(const std::string& path, const R& record) {
+        walk_section(answers, section, false, [&](const std::string& path, ConstRecordRef record) {
             any = true;
-            if constexpr (requires { record.id; }) {
+            if (record.table->id) {
                 const bool has_name = !item_name(record).empty();
                 html.leaf("h3", has_name ? item_name(record) : std::string(sections[i].item) + " without a name");
                 whose = has_name ? item_name(record) : std::string(sections[i].item) + " " + std::to_string(++nameless);
             }
-            if constexpr (std::is_same_v<R, Contact>) html.leaf("h3", "Office administrator"), whose = "administrator of " + whose;
+            if (record.table == &table_of<Contact>) html.leaf("h3", "Office administrator"), whose = "administrator of " + whose;
             write_answers(sheet, path, record, whose);
         });
         if (any) continue;

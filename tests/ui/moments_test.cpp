@@ -21,10 +21,7 @@ Place place_at(std::size_t page, const Submission& s) {
     const auto p = static_cast<Page>(page);
     const auto* list = list_at(p);
     if (!list || list->item != p) return {p, ""};
-    return {p, with_section(s, list->section, []<class T>(const T& held) -> std::string {
-                if constexpr (is_items<T>) return held.empty() ? "" : held[0].id;
-                else return "";
-            })};
+    return {p, count_of(s, list->section) == 0 ? "" : id_of(record_at(s, list->section))};
 }
 
 /// Every field that holds text holds this one.

@@ -1,5 +1,5 @@
 // Offices, users and what requests list, with a status each; an item is edited on its own page.
-#include "app/texts.hpp"
+#include "app/words.hpp"
 #include "model/display.hpp"
 #include "rules/validate.hpp"
 #include "ui/pages.hpp"
@@ -14,102 +14,81 @@ std::string join_words(std::initializer_list<std::string> parts, std::string_vie
     return joined;
 }
 
-std::string describe(const Submission& answers, const Office& office) {
+std::string describe(const Office& office) {
     const std::string address = office.same_address ? "Same address as the main office"
                                 : office.line1.empty() || office.city.empty()
                                     ? "Address not finished"
                                     : join_words({office.line1, office.city, join_words({office.state.code, office.zip}, " ")}, ", ");
-    (void)answers;
     return address + " · Administrator: " + (office.same_administrator ? "same as practice" : full_name(office.administrator));
 }
 
-std::string describe(const Submission& answers, const User& user) {
-    return join_words({display(answers, user, *find_field<User>("roles")), user.practice_level == Answer::yes ? "practice level" : "",
-                       display(answers, user, *find_field<User>("offices"))},
-                      " · ");
-}
-
-std::string describe(const Submission&, const Site&) { return ""; }
-
-std::string describe(const Submission& answers, const UserChange& change) {
-    if (is_removed(change, {})) {
-        const auto day = parse_date(change.last_day);
+/// A line about an item, under its name.
+std::string describe(const Submission& answers, ConstRecordRef item) {
+    constexpr std::string_view between = " · ";
+    const auto shown = [&](std::string_view key) { return display(answers, item, field_of(item, key)); };
+    if (const auto* office = record_as<Office>(item)) return describe(*office);
+    if (const auto* user = record_as<User>(item))
+        return join_words({shown("roles"), user->practice_level == Answer::yes ? "practice level" : "", shown("offices")}, between);
+    if (const auto* member = record_as<GroupMember>(item)) return join_words({member->offices, full_name(*member)}, between);
+    const auto* change = record_as<UserChange>(item);
+    if (!change) return "";
+    if (is_removed(*change, {})) {
+        const auto day = parse_date(change->last_day);
         return day ? "Removed after " + american(*day) : "Removed";
     }
-    return join_words({change.new_email, change.new_phone, display(answers, change, *find_field<UserChange>("roles")),
-                       display(answers, change, *find_field<UserChange>("offices"))},
-                      " · ");
+    return join_words({change->new_email, change->new_phone, shown("roles"), shown("offices")}, between);
 }
 
-std::string describe(const Submission&, const GroupMember& member) {
-    return join_words({member.offices, full_name(member)}, " · ");
+/// Whether the item is complete, and the ways to change and to remove it: at the right where there is room, else below.
+void draw_status(View& view, const std::string& id, const std::string& title, std::string_view noun, std::ptrdiff_t errors, float left, float width, float top,
+                 float text_end) {
+    auto& ui = view.ui;
+    const std::string status = errors == 0 ? "Complete" : std::to_string(errors) + " to fix";
+    const Action edit{"edit-" + std::string(noun) + ":" + id, "Edit", Action::Look::link, "", "Edit " + title};
+    const Action remove{"ask-remove:" + id, "Remove", Action::Look::link, "", "Remove " + title};
+    const float edit_width = ui.action_width(edit), remove_width = ui.action_width(remove);
+    const Tone tone = errors == 0 ? Tone::good : Tone::error;
+    float row = top + 36;
+    if (!ui.one_column()) {
+        ui.pill(status, tone, left + width, top, "status " + id);
+    } else {
+        ui.skip(8);
+        row = ui.y();
+        const float status_width = ui.measure(status, type::small_strong, FLT_MAX).width + 24;
+        ui.pill(status, tone, left + status_width, row, "status " + id);
+        if (status_width + 16 + edit_width + 16 + remove_width > width) row += type::strong.line + 8;
+    }
+    ui.action_at(edit, left + width - remove_width - 16 - edit_width, row);
+    ui.action_at(remove, left + width - remove_width, row);
+    ui.set_y(ui.one_column() ? row + type::strong.line : std::max(text_end, row + type::strong.line));
 }
 
-template <class Item>
-void draw_items(View& view, const std::vector<Item>& items, Section section, std::string_view kind) {
+void draw_item(View& view, Section section, std::size_t index, std::string_view noun) {
     auto& ui = view.ui;
     const auto& state = view.state;
-    const Scope list(ui, NodeRole::list, std::string(kind) + " list");
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        const auto& item = items[i];
-        const auto name = item_name(item);
-        const std::string title = name.empty() ? std::string(info(section).item) + " " + std::to_string(i + 1) : name;
-        std::vector<Issue> issues;
-        const auto path = path_of(section, i);
-        validate_record(path, item, state.facts(), issues);
-        if constexpr (requires { item.administrator; })
-            if (!item.same_administrator) validate_record(path + "/administrator", item.administrator, state.facts(), issues);
-        const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
+    const auto item = record_at(state.answers, section, index);
+    const auto& id = id_of(item);
+    const auto name = item_name(item);
+    const std::string title = name.empty() ? std::string(info(section).item) + " " + std::to_string(index + 1) : name;
+    std::vector<Issue> issues;
+    validate_with_below(path_of(section, index), item, state.facts(), issues);
+    const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
 
-        ui.begin_block(NodeRole::listitem, "item " + item.id, Tone::plain, true);
-        const float left = ui.left(), width = ui.width(), top = ui.y();
-        const bool beside = !ui.one_column();
-        if (beside) ui.set_column(left, width - 170);
-        ui.text(title, "title " + item.id, type::strong);
-        if (const auto about = describe(state.answers, item); !about.empty()) ui.text(about, "about " + item.id, type::body, Tone::quiet);
-        const float text_end = ui.y();
-        ui.set_column(left, width);
-        const std::string status = errors == 0 ? "Complete" : std::to_string(errors) + " to fix";
-        const Action edit{"edit-" + std::string(kind) + ":" + item.id, "Edit", Action::Look::link, "", "Edit " + title};
-        const Action remove{"ask-remove:" + item.id, "Remove", Action::Look::link, "", "Remove " + title};
-        const float edit_width = ui.action_width(edit), remove_width = ui.action_width(remove);
-        const Tone tone = errors == 0 ? Tone::good : Tone::error;
-        if (beside) {
-            ui.pill(status, tone, left + width, top, "status " + item.id);
-            ui.action_at(edit, left + width - remove_width - 16 - edit_width, top + 36);
-            ui.action_at(remove, left + width - remove_width, top + 36);
-            ui.set_y(std::max(text_end, top + 36 + type::strong.line));
-        } else {
-            ui.skip(8);
-            float row = ui.y();
-            const float status_width = ui.measure(status, type::small_strong, FLT_MAX).width + 24;
-            ui.pill(status, tone, left + status_width, row, "status " + item.id);
-            if (status_width + 16 + edit_width + 16 + remove_width > width) row += type::strong.line + 8;
-            ui.action_at(edit, left + width - remove_width - 16 - edit_width, row);
-            ui.action_at(remove, left + width - remove_width, row);
-            ui.set_y(row + type::strong.line);
-        }
-        if (state.removing == item.id) {
-            ui.skip(12);
-            ui.text("Remove “" + title + "”? What was entered for it is lost.", "removing " + item.id);
-            ui.skip(8);
-            ui.actions({{"remove:" + item.id, "Yes, remove", Action::Look::danger}, {"keep-item:" + item.id, "Keep", Action::Look::secondary}});
-        }
-        ui.end_block();
+    ui.begin_block(NodeRole::listitem, "item " + id, Tone::plain, true);
+    const float left = ui.left(), width = ui.width(), top = ui.y();
+    if (!ui.one_column()) ui.set_column(left, width - 170);
+    ui.text(title, "title " + id, type::strong);
+    if (const auto about = describe(state.answers, item); !about.empty()) ui.text(about, "about " + id, type::body, Tone::quiet);
+    const float text_end = ui.y();
+    ui.set_column(left, width);
+    draw_status(view, id, title, noun, errors, left, width, top, text_end);
+    if (state.removing == id) {
+        ui.skip(12);
+        ui.text("Remove “" + title + "”? What was entered for it is lost.", "removing " + id);
+        ui.skip(8);
+        ui.actions({{"remove:" + id, "Yes, remove", Action::Look::danger}, {"keep-item:" + id, "Keep", Action::Look::secondary}});
     }
-}
-
-struct ListTexts {
-    std::string_view lead, none, add;
-};
-ListTexts texts_of(Section section, Kind kind) {
-    switch (section) {
-        case Section::users: return {is_request(kind) ? texts::new_users_lead : texts::users_lead, is_request(kind) ? texts::no_new_users : texts::no_users, "Add a user"};
-        case Section::sites: return {texts::sites_lead, texts::no_sites, "Add an office"};
-        case Section::changes: return {texts::changes_lead, texts::no_changes, "Add a change"};
-        case Section::members: return {texts::members_lead, texts::no_members, "Add a practice"};
-        default: return {texts::offices_lead, is_request(kind) ? texts::no_new_offices : texts::no_offices, "Add an office"};
-    }
+    ui.end_block();
 }
 
 }  // namespace
@@ -118,20 +97,22 @@ void draw_list(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
     const auto& list = *list_at(state.place.page);
-    const auto words = texts_of(list.section, kind_of(state.answers));
+    const auto kind = kind_of(state.answers);
+    const auto count = count_of(state.answers, list.section);
+    const std::string noun(list.noun);
     draw_summary(view, false);
-    draw_title(view, info(state.place.page).title, words.lead);
+    draw_title(view, info(state.place.page).title, list_lead_of(list.section, kind));
     draw_explanations(view);
-    with_section(state.answers, list.section, [&]<class T>(const T& held) {
-        if constexpr (is_items<T>) {
-            if (!held.empty()) return draw_items(view, held, list.section, list.noun);
-            ui.text(words.none, "no " + std::string(list.noun), type::body, Tone::quiet);
-            ui.skip(16);
-        }
-    });
+    if (count == 0) {
+        ui.text(none_of(list.section, kind), "no " + noun, type::body, Tone::quiet);
+        ui.skip(16);
+    } else {
+        const Scope items(ui, NodeRole::list, noun + " list");
+        for (std::size_t i = 0; i < count; ++i) draw_item(view, list.section, i, noun);
+    }
     for (const auto& issue : page_issues(state))
         if (issue.code == Code::no_abstractor) ui.skip(16), ui.warning("no-abstractor", sentence_for(issue), {});
-    std::vector<Action> actions{{"add-" + std::string(list.noun), std::string(words.add), Action::Look::secondary}};
+    std::vector<Action> actions{{"add-" + noun, std::string(words_of(list.section).add), Action::Look::secondary}};
     if (list.section == Section::users) {
         const auto url = url_of({Page::rows, ""});
         actions.push_back({"go:" + url, std::string(info(Page::rows).title), Action::Look::link, url});

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/send.hpp"
-#include "app/texts.hpp"
+#include "app/words.hpp"
 #include "model/display.hpp"
 #include "ui/pages.hpp"
 
@@ -10,22 +10,20 @@ namespace qopi {
 namespace {
 
 /// `subject` is whose answers these are: several have a first name.
-template <class R>
-std::vector<Ui::Line> lines_of(const View& view, const std::string& path, const R& record, const std::string& subject) {
+std::vector<Ui::Line> lines_of(const View& view, const std::string& path, ConstRecordRef record, const std::string& subject) {
     const auto& state = view.state;
     std::vector<Ui::Line> lines;
-    for (const auto& field : fields_of<R>()) {
-        if (!field.asked(record, state.facts())) continue;
+    for (const auto& field : record.table->fields) {
+        if (!is_asked(record, field, state.facts())) continue;
         const auto pointer = path + "/" + std::string(field.key);
         const auto said = std::string(field.label) + ", " + subject;
         Ui::Line line{pointer, field.label, {}, {}};
         std::string value = display(state.answers, record, field);
-        if (const auto* slot = std::get_if<Secret R::*>(&field.slot)) {
-            const auto& secret = record.*(*slot);
+        if (const auto* secret = value_of<Secret>(record, field)) {
             const bool shown = state.revealed.contains(pointer);
-            if (shown) value = secret.text;
-            else if (secret.given && secret.text.empty()) value = "Please type it again";
-            if (!secret.text.empty())
+            if (shown) value = secret->text;
+            else if (secret->given && secret->text.empty()) value = "Please type it again";
+            if (!secret->text.empty())
                 line.actions.push_back({"reveal:" + pointer, shown ? "Hide" : "Show", Action::Look::link, "", (shown ? "Hide " : "Show ") + said});
         }
         line.values.push_back(value.empty() ? "Not given" : value);
@@ -33,16 +31,6 @@ std::vector<Ui::Line> lines_of(const View& view, const std::string& path, const 
         lines.push_back(std::move(line));
     }
     return lines;
-}
-
-std::string_view none_of(Section section, Kind kind) {
-    switch (section) {
-        case Section::users: return is_request(kind) ? texts::no_new_users : texts::no_users;
-        case Section::sites: return texts::no_sites;
-        case Section::changes: return texts::no_changes;
-        case Section::members: return texts::no_members;
-        default: return is_request(kind) ? texts::no_new_offices : texts::no_offices;
-    }
 }
 
 void draw_answers(View& view) {
@@ -56,14 +44,18 @@ void draw_answers(View& view) {
         ui.heading(2, info(section).title, "section " + std::string(info(section).key));
         std::size_t count = 0, unnamed = 0;
         std::string subject(info(section).title);
-        walk_section(answers, section, false, [&]<class R>(const std::string& path, const R& record) {
+        walk_section(answers, section, false, [&](const std::string& path, ConstRecordRef record) {
             ++count;
-            if constexpr (requires { record.id; }) {
-                ui.heading(3, item_name(record).empty() ? std::string(info(section).item) + " without a name" : item_name(record), "name " + path);
-                subject = item_name(record).empty() ? std::string(info(section).item) + " " + std::to_string(++unnamed) : item_name(record);
+            const auto& table = *info(section).held.table;
+            if (record.table != &table) {
+                // It follows its office.
+                ui.heading(3, table.below->title, "name " + path);
+                subject = std::string(table.below->key) + " of " + subject;
+            } else if (is_list(section)) {
+                const auto name = item_name(record);
+                ui.heading(3, name.empty() ? std::string(info(section).item) + " without a name" : name, "name " + path);
+                subject = name.empty() ? std::string(info(section).item) + " " + std::to_string(++unnamed) : name;
             }
-            // It follows its office.
-            if constexpr (std::is_same_v<R, Contact>) ui.heading(3, "Office administrator", "name " + path), subject = "administrator of " + subject;
             ui.definitions(lines_of(view, path, record, subject), "answers " + path);
         });
         if (count == 0) {
