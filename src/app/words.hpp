@@ -1,7 +1,6 @@
 // What is said of each section: on its page, and of a list while it is empty.
 #pragma once
 
-#include "app/texts.hpp"
 #include "model/submission.hpp"
 
 namespace qopi {
@@ -14,38 +13,10 @@ struct SectionWords {
     std::string_view add = "";
     std::string_view list_lead_of_request = "", none_of_request = "";  ///< where a request says it in another way
 };
-inline constexpr auto section_words = std::to_array<SectionWords>({
-    {Section::eligibility, texts::eligibility_lead},
-    {Section::prequalification, texts::prequalification_lead},
-    {Section::physician, texts::physician_lead},
-    {Section::administrator, texts::administrator_lead},
-    {Section::practice, texts::practice_lead},
-    {Section::offices, texts::office_lead, texts::offices_lead, texts::no_offices, "Add an office", "", texts::no_new_offices},
-    {Section::users, texts::user_lead, texts::users_lead, texts::no_users, "Add a user", texts::new_users_lead, texts::no_new_users},
-    {Section::interest, texts::interest_lead},
-    {Section::requester, texts::requester_lead},
-    {Section::sites, texts::site_lead, texts::sites_lead, texts::no_sites, "Add an office"},
-    {Section::changes, texts::change_lead, texts::changes_lead, texts::no_changes, "Add a change"},
-    {Section::successor, texts::successor_lead},
-    {Section::practice_change, texts::practice_change_lead},
-    {Section::group, texts::group_lead},
-    {Section::members, texts::member_lead, texts::members_lead, texts::no_members, "Add a practice"},
-});
-constexpr bool are_in_order() {
-    for (std::size_t i = 0; i < section_words.size(); ++i)
-        if (section_words[i].section != static_cast<Section>(i)) return false;
-    return section_words.size() == sections.size();
-}
-static_assert(are_in_order());
 
-constexpr const SectionWords& words_of(Section section) { return section_words[static_cast<std::size_t>(section)]; }
-constexpr std::string_view list_lead_of(Section section, Kind kind) {
-    const auto& words = words_of(section);
-    return is_request(kind) && !words.list_lead_of_request.empty() ? words.list_lead_of_request : words.list_lead;
-}
-constexpr std::string_view none_of(Section section, Kind kind) {
-    const auto& words = words_of(section);
-    return is_request(kind) && !words.none_of_request.empty() ? words.none_of_request : words.none;
-}
+const SectionWords& words_of(Section section);
+/// Above a list of this section, and in place of one that is empty.
+std::string_view list_lead_of(Section section, Kind kind);
+std::string_view none_of(Section section, Kind kind);
 
 }  // namespace qopi

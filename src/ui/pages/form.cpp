@@ -1,4 +1,5 @@
 // The pages that ask the fields of one section: one form each, with Continue and Back.
+#include "app/texts.hpp"
 #include "app/words.hpp"
 #include "base/text.hpp"
 #include "ui/field_view.hpp"

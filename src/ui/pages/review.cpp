@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/send.hpp"
+#include "app/texts.hpp"
 #include "app/words.hpp"
 #include "model/display.hpp"
 #include "ui/pages.hpp"
