@@ -5,8 +5,8 @@
 
 namespace qopi {
 
-/// Any record; nothing but the functions of its table knows which. A row of a table in this form is `Field<Record>`.
-class Record;
+/// Any record; nothing but the functions of its table knows which. A row of a table in this form is `Field<AnyRecord>`.
+class AnyRecord;
 
 /// What a field holds, in the order of a described field's `Slot`.
 enum class Holds : std::uint8_t { text, answer, tick, set, one, secret, offices };
@@ -28,28 +28,28 @@ inline constexpr Holds holds<OfficeIds> = Holds::offices;
 /// Where the value of a field is.
 struct AnySlot {
     Holds holds;
-    void* (*in)(Record& record);
+    void* (*in)(AnyRecord& record);
 };
 template <>
-struct SlotOf<Record> {
+struct SlotOf<AnyRecord> {
     using type = AnySlot;
 };
-using FieldRow = Field<Record>;
+using FieldRow = Field<AnyRecord>;
 
 /// A record that stands below another one, such as the administrator of an office.
 struct Below {
     std::string_view key, title;
     const struct RecordTable* table;
-    Record& (*in)(Record& record);
-    bool (*asked)(const Record& record);
+    AnyRecord& (*in)(AnyRecord& record);
+    bool (*asked)(const AnyRecord& record);
 };
 
 /// All that is known of a type of records.
 struct RecordTable {
     std::span<const FieldRow> fields;
-    std::string& (*id)(Record& item) = nullptr;          ///< of an item of a list
-    std::string (*name)(const Record& item) = nullptr;   ///< what the item is called; may be empty
-    void (*copy)(const Record& from, Record& to) = nullptr;
+    std::string& (*id)(AnyRecord& item) = nullptr;          ///< of an item of a list
+    std::string (*name)(const AnyRecord& item) = nullptr;   ///< what the item is called; may be empty
+    void (*copy)(const AnyRecord& from, AnyRecord& to) = nullptr;
     const Below* below = nullptr;
     bool numbered = false;  ///< its fields are called by their numbers
 };
@@ -64,13 +64,13 @@ namespace detail {
 template <class R, std::size_t I>
 struct Row {
     static constexpr const Field<R>& field = fields_of<R>()[I];
-    static void* in(Record& record) { return &(reinterpret_cast<R&>(record).*std::get<field.slot.index()>(field.slot)); }
-    static bool asked(const Record& record, const Facts& facts) { return field.asked(reinterpret_cast<const R&>(record), facts); }
-    static bool required(const Record& record, const Facts& facts) { return field.required(reinterpret_cast<const R&>(record), facts); }
+    static void* in(AnyRecord& record) { return &(reinterpret_cast<R&>(record).*std::get<field.slot.index()>(field.slot)); }
+    static bool asked(const AnyRecord& record, const Facts& facts) { return field.asked(reinterpret_cast<const R&>(record), facts); }
+    static bool required(const AnyRecord& record, const Facts& facts) { return field.required(reinterpret_cast<const R&>(record), facts); }
 
     /// What holds always, or never, is still known to.
-    static constexpr When<Record> erased(When<R> when, When<Record> otherwise) {
-        return when == always<R> ? always<Record> : when == never<R> ? never<Record> : otherwise;
+    static constexpr When<AnyRecord> erased(When<R> when, When<AnyRecord> otherwise) {
+        return when == always<R> ? always<AnyRecord> : when == never<R> ? never<AnyRecord> : otherwise;
     }
     static constexpr FieldRow row{.key = field.key,
                                   .label = field.label,
@@ -96,7 +96,7 @@ template <class R>
 inline constexpr auto rows = rows_of<R>(std::make_index_sequence<fields_of<R>().size()>{});
 
 template <class R>
-std::string name_in(const Record& record) {
+std::string name_in(const AnyRecord& record) {
     const auto& item = reinterpret_cast<const R&>(record);
     if constexpr (requires { item.practice_name; }) return item.practice_name;
     else if constexpr (requires { item.family_name; }) return full_name(item);
@@ -110,9 +110,9 @@ template <class R>
 constexpr RecordTable make_table() {
     RecordTable table{.fields = rows<R>, .numbered = is_numbered<R>};
     if constexpr (requires(R item) { item.id; }) {
-        table.id = [](Record& item) -> std::string& { return reinterpret_cast<R&>(item).id; };
+        table.id = [](AnyRecord& item) -> std::string& { return reinterpret_cast<R&>(item).id; };
         table.name = name_in<R>;
-        table.copy = [](const Record& from, Record& to) { reinterpret_cast<R&>(to) = reinterpret_cast<const R&>(from); };
+        table.copy = [](const AnyRecord& from, AnyRecord& to) { reinterpret_cast<R&>(to) = reinterpret_cast<const R&>(from); };
     }
     if constexpr (requires(R record) { record.administrator; }) table.below = below_of<R>();
     return table;
@@ -128,8 +128,8 @@ namespace detail {
 template <class R>
 inline constexpr Below administrator_below{
     "administrator", "Office administrator", &table_of<decltype(R::administrator)>,
-    [](Record& record) -> Record& { return reinterpret_cast<Record&>(reinterpret_cast<R&>(record).administrator); },
-    [](const Record& record) { return !reinterpret_cast<const R&>(record).same_administrator; }};
+    [](AnyRecord& record) -> AnyRecord& { return reinterpret_cast<AnyRecord&>(reinterpret_cast<R&>(record).administrator); },
+    [](const AnyRecord& record) { return !reinterpret_cast<const R&>(record).same_administrator; }};
 template <class R>
 constexpr const Below* below_of() { return &administrator_below<R>; }
 }  // namespace detail
@@ -140,20 +140,20 @@ concept Described = requires { fields_of<R>(); };
 /// A record to be changed.
 struct RecordRef {
     const RecordTable* table;
-    Record* object;
-    RecordRef(const RecordTable& its_table, Record& record) : table(&its_table), object(&record) {}
+    AnyRecord* object;
+    RecordRef(const RecordTable& its_table, AnyRecord& record) : table(&its_table), object(&record) {}
     template <Described R>
-    RecordRef(R& record) : table(&table_of<R>), object(reinterpret_cast<Record*>(&record)) {}
+    RecordRef(R& record) : table(&table_of<R>), object(reinterpret_cast<AnyRecord*>(&record)) {}
 };
 
 /// A record to be read.
 struct ConstRecordRef {
     const RecordTable* table;
-    const Record* object;
-    ConstRecordRef(const RecordTable& its_table, const Record& record) : table(&its_table), object(&record) {}
+    const AnyRecord* object;
+    ConstRecordRef(const RecordTable& its_table, const AnyRecord& record) : table(&its_table), object(&record) {}
     ConstRecordRef(RecordRef record) : table(record.table), object(record.object) {}
     template <Described R>
-    ConstRecordRef(const R& record) : table(&table_of<R>), object(reinterpret_cast<const Record*>(&record)) {}
+    ConstRecordRef(const R& record) : table(&table_of<R>), object(reinterpret_cast<const AnyRecord*>(&record)) {}
 };
 
 /// The record as what it is; null when it is something else.
@@ -172,7 +172,7 @@ T* value_of(RecordRef record, const FieldRow& field) {
 template <class T>
 const T* value_of(ConstRecordRef record, const FieldRow& field) {
     // The functions of a table only look for the value.
-    return field.slot.holds == holds<T> ? static_cast<const T*>(field.slot.in(const_cast<Record&>(*record.object))) : nullptr;
+    return field.slot.holds == holds<T> ? static_cast<const T*>(field.slot.in(const_cast<AnyRecord&>(*record.object))) : nullptr;
 }
 
 /// Calls `use` with the value of a field and returns what it returns. Ref is RecordRef or ConstRecordRef.
@@ -207,12 +207,12 @@ inline const FieldRow& field_of(ConstRecordRef record, std::string_view key) { r
 inline bool has_below(ConstRecordRef record) { return record.table->below && record.table->below->asked(*record.object); }
 inline RecordRef below(RecordRef record) { return {*record.table->below->table, record.table->below->in(*record.object)}; }
 inline ConstRecordRef below(ConstRecordRef record) {
-    return {*record.table->below->table, record.table->below->in(const_cast<Record&>(*record.object))};
+    return {*record.table->below->table, record.table->below->in(const_cast<AnyRecord&>(*record.object))};
 }
 
 /// What an item of a list is called; may be empty.
 inline std::string item_name(ConstRecordRef item) { return item.table->name(*item.object); }
 inline std::string& id_of(RecordRef item) { return item.table->id(*item.object); }
-inline const std::string& id_of(ConstRecordRef item) { return item.table->id(const_cast<Record&>(*item.object)); }
+inline const std::string& id_of(ConstRecordRef item) { return item.table->id(const_cast<AnyRecord&>(*item.object)); }
 
 }  // namespace qopi

@@ -75,22 +75,22 @@ struct Submission {
 /// Which member of a submission holds the records of a section: one, or a list.
 struct Held {
     const RecordTable* table;
-    Record& (*at)(Submission& submission, std::size_t index);
+    AnyRecord& (*at)(Submission& submission, std::size_t index);
     std::size_t (*count)(const Submission& submission) = nullptr;  ///< of a list, as the next two
-    Record& (*add)(Submission& submission) = nullptr;
+    AnyRecord& (*add)(Submission& submission) = nullptr;
     void (*remove)(Submission& submission, std::size_t index) = nullptr;
 };
 template <auto Member>
 constexpr Held one_record() {
     using R = std::remove_cvref_t<decltype(std::declval<Submission&>().*Member)>;
-    return {&table_of<R>, [](Submission& submission, std::size_t) -> Record& { return reinterpret_cast<Record&>(submission.*Member); }};
+    return {&table_of<R>, [](Submission& submission, std::size_t) -> AnyRecord& { return reinterpret_cast<AnyRecord&>(submission.*Member); }};
 }
 template <auto Member>
 constexpr Held list_of() {
     using R = typename std::remove_cvref_t<decltype(std::declval<Submission&>().*Member)>::value_type;
-    return {&table_of<R>, [](Submission& submission, std::size_t index) -> Record& { return reinterpret_cast<Record&>((submission.*Member)[index]); },
+    return {&table_of<R>, [](Submission& submission, std::size_t index) -> AnyRecord& { return reinterpret_cast<AnyRecord&>((submission.*Member)[index]); },
             [](const Submission& submission) { return (submission.*Member).size(); },
-            [](Submission& submission) -> Record& { return reinterpret_cast<Record&>((submission.*Member).emplace_back()); },
+            [](Submission& submission) -> AnyRecord& { return reinterpret_cast<AnyRecord&>((submission.*Member).emplace_back()); },
             [](Submission& submission, std::size_t index) {
                 auto& list = submission.*Member;
                 list.erase(list.begin() + static_cast<std::ptrdiff_t>(index));

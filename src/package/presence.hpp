@@ -19,8 +19,8 @@ inline Presence presence(Kind kind, Section section) {
 
 /// Whether the field is required in a record that is there: whatever the other answers are, with some answers, or not at all.
 inline Presence presence(const FieldRow& field) {
-    if (field.required == never<Record>) return Presence::never;
-    return field.required == always<Record> && field.asked == always<Record> ? Presence::always : Presence::sometimes;
+    if (field.required == never<AnyRecord>) return Presence::never;
+    return field.required == always<AnyRecord> && field.asked == always<AnyRecord> ? Presence::always : Presence::sometimes;
 }
 
 }  // namespace qopi
