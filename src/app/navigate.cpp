@@ -16,6 +16,7 @@ void open(State& state, const Place& place) {
     state.erasing = false;
     state.before.reset();
     state.unfolded.clear();
+    state.revealed.clear();
     state.planner = {};
     // The browser's history leads back to pages that other answers made superfluous.
     if (const auto section = info(place.page).section; section && !carries(kind_of(state.answers), *section, state.answers)) {

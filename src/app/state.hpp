@@ -115,7 +115,7 @@ struct State : Computer {
     Pasting pasting;
     std::vector<Issue> taken_away;     ///< a person's taxpayer number stood there: not kept, explained until something else is typed
     bool told_of_it = false;           ///< Continue was pressed since, and said so
-    std::set<std::string> revealed;    ///< secrets shown on the review
+    std::set<std::string> revealed;    ///< secrets shown on the review, by their places: until the page is left, since places change
     std::set<std::string> unfolded;    ///< explanations that are open on this page
     struct Planner { std::string physicians, modules; } planner;  ///< typed to be counted; in no draft, and gone with the page
 

@@ -116,6 +116,16 @@ TEST_CASE("removing an office asks first, and takes it out of the users' offices
     CHECK(app.has<SaveSoon>());
 }
 
+// People saw: the taxpayer ID of one office was shown, the office before it removed, and then that of another office was shown.
+TEST_CASE("a taxpayer ID is shown until its page is left, and never that of another office") {
+    auto app = app_with(make::fullest());
+    app.press("reveal:/content/offices/0/ein");
+    CHECK(app.state.revealed.size() == 1);
+    app.go("#/register/offices").press("ask-remove:o1").press("remove:o1").go("#/register/review");
+    CHECK(app.state.answers.offices.size() == 1);
+    CHECK(app.state.revealed.empty());
+}
+
 TEST_CASE("after a removal nothing that was kept or found is pinned to the wrong office or user") {
     auto app = app_with(make::fullest(), "#/register/offices/o1");
     app.press("keep:/content/offices/0/fax:phone-555-01xx-fictional");
