@@ -82,7 +82,7 @@ journey("a draft goes to another computer as a file, and opening it there loses 
   assert.equal((await other.read("textbox", "Practice name")).value, name);
 });
 
-journey("a second tab reads a draft, takes it over with all that was typed, and the first one then only reads", { engines: everywhere }, async ({ tab, desk, t }) => {
+journey("a second tab reads a draft and takes it over with all that was typed, the first one then only reads; what one erases the other shows, and keeps no more", { engines: everywhere }, async ({ tab, desk, t }) => {
   await begin(tab, desk.url);
   const second = await tab.another();
   t.after(() => second.close());
@@ -104,4 +104,15 @@ journey("a second tab reads a draft, takes it over with all that was typed, and 
   await tab.front();
   await tab.reload();
   await until("what the second tab wrote", async () => (await tab.read("textbox", "City")).value === "Dayton");
+  // What one tab erases, the other one still shows, and keeps no more.
+  await toStart(tab, desk.url);
+  await tab.press("button", "Erase from this computer");
+  await tab.press("button", "Yes, erase");
+  await until("the draft to be gone", async () => !(await tab.read("main")).text.includes(name));
+  await second.front();
+  await sees(second, "Everything on this computer was erased in another tab.");
+  assert.equal((await second.read("textbox", "City")).value, "Dayton");
+  await second.reload();
+  await arrive(second, "Main office");
+  assert.equal((await second.read("textbox", "City")).value, "");
 });
