@@ -58,7 +58,12 @@ export function createEffects({ post, reach, tell, vault, drafts, saver, desk, o
       }
     },
 
-    enqueue: ({ operation, parcel, entry, draft }) => outbox.enqueue(operation, parcel, draft ? { entry, text: draft } : null),
+    async enqueue({ operation, parcel, entry, draft }) {
+      if (!draft) return void outbox.enqueue(operation, parcel, null);
+      // An older text, which does not name the package, must not come after this one.
+      const end = saver.stepAside(entry.id);
+      end(await outbox.enqueue(operation, parcel, { entry, text: draft }));
+    },
     "ask-receipt": ({ id }) => outbox.ask(id),
     mark: ({ id, state }) => outbox.mark(id, state),
     "given-out": ({ id, at }) => outbox.givenOut(id, at),

@@ -96,13 +96,16 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
 
   return {
     /** @param {number} operation named in the answer @param {Parcel} parcel
-     * @param {Draft | null} draft the answers of which it is made, kept with it; null when they were removed */
+     * @param {Draft | null} draft the answers of which it is made, kept with it; null when they were removed
+     * @returns {Promise<boolean>} whether both are kept */
     async enqueue(operation, parcel, draft) {
       try {
         await shelf.keepParcel(parcel, draft);
         post({ t: "queued", operation });
+        return true;
       } catch {
         post({ t: "queue-failed", operation });
+        return false;
       }
     },
 

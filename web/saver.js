@@ -75,6 +75,23 @@ export function createSaver(save, due, done, unwritten) {
     },
     /** @param {string} id @returns {string | null} the text of a draft that is not written yet */
     textOf: (id) => unsaved.get(id)?.text ?? null,
+    /** Something newer of a draft is about to be kept beside this. What waits of it does not come after that; `kept` tells how it went.
+     * @param {string} id @returns {(kept: boolean) => void} */
+    stepAside(id) {
+      const older = unsaved.get(id);
+      pending.delete(id);
+      return (kept) => {
+        if (older === undefined || unsaved.get(id) !== older) return;
+        if (kept) {
+          unsaved.delete(id);
+          settle();
+          done(true, older.operation);
+        } else if (writing !== id) {
+          pending.set(id, older);
+          running ??= run();
+        }
+      };
+    },
     /** A draft was removed. @param {string} id */
     forget(id) {
       pending.delete(id);

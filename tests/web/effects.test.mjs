@@ -5,7 +5,7 @@ import { createEffects } from "../../web/effects.js";
 import { until } from "../until.mjs";
 import { settle } from "./clock.mjs";
 
-let events, calls, effect;
+let events, calls, effect, answersOf;
 /** A part whose every function notes its call, and answers from `answers`. */
 const part = (name, answers = {}) => new Proxy({}, {
   get: (_, method) => (...args) => {
@@ -16,9 +16,10 @@ const part = (name, answers = {}) => new Proxy({}, {
 beforeEach(() => {
   events = [];
   calls = [];
+  answersOf = { saver: {}, outbox: {} };
   const post = (event) => events.push(event);
   effect = createEffects({
-    post, tell: part("tabs").tell, vault: part("vault", { erase: Promise.resolve(), get era() { return undefined; } }), drafts: part("drafts"), saver: part("saver"), outbox: part("outbox"), address: part("address"), view: part("view"),
+    post, tell: part("tabs").tell, vault: part("vault", { erase: Promise.resolve(), get era() { return undefined; } }), drafts: part("drafts"), saver: part("saver", answersOf.saver), outbox: part("outbox", answersOf.outbox), address: part("address"), view: part("view"),
     desk: part("desk", { verify: Promise.resolve("active") }), reach: async () => { await settle(); post({ t: "desk" }); },
   });
 });
@@ -35,7 +36,6 @@ const rows = [
   [{ do: "go", url: "#/register", replace: true }, ["address.go", "#/register", true]],
   [{ do: "go", url: "#/register" }, ["address.go", "#/register", false]],
   [{ do: "view", html: true }, ["view.choose", true]],
-  [{ do: "enqueue", operation: 3, parcel: { id: "p1" }, entry: { id: "d1" }, draft: "d" }, ["outbox.enqueue", 3, { id: "p1" }, { entry: { id: "d1" }, text: "d" }]],
   [{ do: "enqueue", operation: 3, parcel: { id: "p1" }, entry: { id: "" }, draft: "" }, ["outbox.enqueue", 3, { id: "p1" }, null]],
   [{ do: "send", id: "p1" }, ["outbox.send", "p1"]],
   [{ do: "retry", id: "p1", attempt: 3 }, ["outbox.retry", "p1", 3]],
@@ -46,6 +46,16 @@ for (const [asked, call] of rows)
     effect(asked);
     assert.deepEqual(calls, [call]);
   });
+
+test("a package is kept with the draft that names it, and an older text of that draft steps aside", async () => {
+  let told;
+  answersOf.saver.stepAside = (kept) => (told = kept);
+  answersOf.outbox.enqueue = Promise.resolve(true);
+  effect({ do: "enqueue", operation: 3, parcel: { id: "p1" }, entry: { id: "d1" }, draft: "d" });
+  await settle();
+  assert.deepEqual(calls, [["saver.stepAside", "d1"], ["outbox.enqueue", 3, { id: "p1" }, { entry: { id: "d1" }, text: "d" }]]);
+  assert.equal(told, true);
+});
 
 test("a membership is asked for and answered with the question", async () => {
   effect({ do: "verify", memberId: "104233", familyName: "Okonkwo-Smith" });

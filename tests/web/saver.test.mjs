@@ -192,3 +192,30 @@ test("a draft that could not be written before another was opened is tried again
   saver.forget("d1");
   assert.deepEqual([saver.unsaved, saver.unwritten], [[], false], "what was removed is not written any more");
 });
+
+// Otherwise the draft would not name the package that was made of it, and its answers could be submitted a second time.
+test("what waits of a draft never comes after something newer that is kept beside it; if that fails, it is written after all", async () => {
+  let open;
+  gate = new Promise((resolve) => { open = resolve; });
+  give("first", "d1");
+  give("older", "d1");
+  const end = saver.stepAside("d1");
+  open();
+  await settle();
+  assert.deepEqual(saved, ["first"]);
+  end(true);
+  assert.deepEqual([saver.textOf("d1"), told], [null, [true]]);
+  give("bad", "d1");
+  await settle();
+  saver.stepAside("d1")(true);
+  give("other", "d2");
+  await settle();
+  assert.deepEqual([saved, saver.textOf("d1")], [["first", "other"], null], "nor is what failed before tried again");
+  gate = new Promise((resolve) => { open = resolve; });
+  give("other still", "d2");
+  give("last", "d1");
+  saver.stepAside("d1")(false);
+  open();
+  await settle();
+  assert.deepEqual(saved.at(-1), "last");
+});
