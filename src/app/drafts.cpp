@@ -50,11 +50,6 @@ bool is_clock_back(const Computer& computer) {
                        [&](const Parcel& parcel) { return is_later(parcel.frozen) || is_later(parcel.received_at); });
 }
 
-Making* making_of(Computer& computer, std::string_view draft_id) {
-    const auto found = std::find_if(computer.makings.begin(), computer.makings.end(), [&](const Making& one) { return one.draft_id == draft_id; });
-    return found == computer.makings.end() ? nullptr : &*found;
-}
-
 /// A blank draft that nobody has saved yet. What belongs to the computer stays, and so does what is being made of the draft that is left.
 void clear(State& state) {
     if (auto* making = making_of(state, state.draft_id)) making->left = LeftDraft{entry_of(state), draft_of(state)};

@@ -119,7 +119,7 @@ void freeze_answers(State& state, Way way, Effects& effects) {
 }  // namespace
 
 void begin_sending(State& state, Way way, Effects& effects) {
-    if (const auto* making = own_making(state); making && making->phase != Phase::failed) return;
+    if (const auto* making = making_of(state, state.draft_id); making && making->phase != Phase::failed) return;
     if (!is_frozen(state)) return freeze_answers(state, way, effects);
     const auto* parcel = own_parcel(state);
     if (parcel && (way != Way::upload || is_unsent(parcel->state))) return hand_over(state, way, *parcel, effects);

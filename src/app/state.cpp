@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 #include "model/locate.hpp"
 #include "rules/validate.hpp"
@@ -97,10 +98,11 @@ auto at_parcel(auto& outbox, std::string_view id) {
 }
 }  // namespace
 
-const Making* own_making(const State& state) {
-    const auto found = std::find_if(state.makings.begin(), state.makings.end(), [&](const Making& making) { return making.draft_id == state.draft_id; });
-    return found == state.makings.end() ? nullptr : &*found;
+const Making* making_of(const Computer& computer, std::string_view draft_id) {
+    const auto found = std::find_if(computer.makings.begin(), computer.makings.end(), [&](const Making& one) { return one.draft_id == draft_id; });
+    return found == computer.makings.end() ? nullptr : &*found;
 }
+Making* making_of(Computer& computer, std::string_view draft_id) { return const_cast<Making*>(making_of(std::as_const(computer), draft_id)); }
 
 Parcel* find_parcel(State& state, std::string_view id) { return at_parcel(state.outbox, id); }
 const Parcel* own_parcel(const State& state) { return at_parcel(state.outbox, state.frozen.parcel.id); }

@@ -153,8 +153,9 @@ bool is_kept(const std::vector<Kept>& kept, const Issue& issue);
 /// True when the frozen bytes are of exactly these answers.
 bool is_frozen(const State& state);
 
-/// The making of the open draft's package, failed or not, if there is one.
-const Making* own_making(const State& state);
+/// The making of a draft's package, failed or not, if there is one.
+const Making* making_of(const Computer& computer, std::string_view draft_id);
+Making* making_of(Computer& computer, std::string_view draft_id);
 
 Parcel* find_parcel(State& state, std::string_view id);
 /// The package made of the open draft's answers, if it is in the outbox.

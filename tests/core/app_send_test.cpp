@@ -35,7 +35,7 @@ TEST_CASE("Submit asks for each step only when the one before is done, and for n
     app.happen(Prepared{app.state.operations, std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});
     CHECK(app.phase() == Phase::sealing);
     REQUIRE(app.has<Seal>());
-    CHECK(Json::parse(app.effect<Seal>()->header)["id"] == own_making(app.state)->package.id);
+    CHECK(Json::parse(app.effect<Seal>()->header)["id"] == making_of(app.state, app.state.draft_id)->package.id);
     CHECK(app.effect<Seal>()->key == desk_key.jwk);
     CHECK(Json::parse(app.effect<Seal>()->plaintext) == Json::parse(sealed_plaintext(make::fullest(), Kind::registration, make::verifier)));
     app.happen(Prepared{app.state.operations, std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});

@@ -118,7 +118,7 @@ void draw_review(View& view) {
     draw_declaration(view);
     ui.text(texts::package_readable, "readable", type::small, Tone::quiet);
     ui.skip(20);
-    const auto* making = own_making(state);
+    const auto* making = making_of(state, state.draft_id);
     if (making && making->phase != Making::Phase::failed) {
         ui.text(texts::preparing, "preparing");
         ui.skip(12);

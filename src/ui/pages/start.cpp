@@ -17,8 +17,7 @@ const Parcel* parcel_of(const State& state, const DraftEntry& draft) {
 
 /// Where a draft's package stands; how much is missing, before there is one.
 std::string status_of(const State& state, const DraftEntry& draft, const Parcel* newest) {
-    const auto making = std::find_if(state.makings.begin(), state.makings.end(), [&](const Making& one) { return one.draft_id == draft.id; });
-    if (making != state.makings.end())
+    if (const auto* making = making_of(state, draft.id))
         return std::string(making->phase == Making::Phase::failed ? texts::draft_not_made : texts::draft_being_made);
     if (newest && newest->state == ParcelState::received) return std::string(info(newest->state).label) + ", reference " + newest->reference;
     if (newest && newest->state != ParcelState::kept) return std::string(info(newest->state).label);
