@@ -162,9 +162,20 @@ void save_now(State& state, Effects& effects) {
     effects.push_back(Save{state.save, entry, write_draft(draft_of(state))});
 }
 
+namespace {
+
+/// A blank draft in place of the open one, which stays in the list.
 void begin_draft(State& state, Effects& effects) {
     save_now(state, effects);
     clear(state);
+}
+
+}  // namespace
+
+void begin_registration(State& state, Effects& effects) {
+    // What was begun stays in the list of drafts.
+    if (state.has_draft) begin_draft(state, effects);
+    go_to(state, {Page::eligibility, ""}, effects);
 }
 
 void begin_request(State& state, Kind kind, Effects& effects) {
@@ -200,6 +211,16 @@ void save_draft_file(State& state, std::string_view id, Effects& effects) {
     if (id == state.draft_id) effects.push_back(Download{name, "application/json", write_draft(draft_of(state))});
     else effects.push_back(ExportDraft{std::string(id), name});
     effects.push_back(Announce{std::string(texts::spoken_saved_draft)});
+}
+
+void erase_everything(State& state, Effects& effects) {
+    state.question.reset();
+    state.not_erased = false, state.erase_underway = true;
+    // Nothing that is being made is kept after what was kept was erased. If that fails, it can be made again.
+    for (auto& making : state.makings) making.phase = Making::Phase::failed, making.failure = Making::Failure::not_sealed;
+    effects.push_back(Erase{});
+    effects.push_back(FocusOn{"h1"});
+    effects.push_back(Announce{std::string(texts::erasing)});
 }
 
 void on(State& state, const DraftOpened& event, Effects& effects) {

@@ -13,7 +13,7 @@ void boot(State& state, const Booted& event, Effects& effects);
 /// Writes what is unwritten; with the next effect the open draft may change.
 void save_now(State& state, Effects& effects);
 /// A blank registration beside the others. What was sent stays in the outbox.
-void begin_draft(State& state, Effects& effects);
+void begin_registration(State& state, Effects& effects);
 /// A blank request of a registered practice, beside the drafts there are.
 void begin_request(State& state, Kind kind, Effects& effects);
 void open_draft(State& state, std::string_view id, Effects& effects);
@@ -21,6 +21,9 @@ void open_draft(State& state, std::string_view id, Effects& effects);
 void remove_draft(State& state, std::string_view id, Effects& effects);
 /// A draft as a file, without the two barred values. The open one as it is now, even where this computer keeps nothing.
 void save_draft_file(State& state, std::string_view id, Effects& effects);
+
+/// Erases everything from this computer; the answer is `Erased` or `EraseFailed`.
+void erase_everything(State& state, Effects& effects);
 
 void on(State& state, const DraftOpened& event, Effects& effects);
 void on(State& state, const DraftTaken& event, Effects& effects);

@@ -1,25 +1,28 @@
 // What can happen to the app: what a person did, and what the world answered.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "app/action.hpp"
 #include "app/outbox.hpp"
 #include "rules/issue.hpp"
 #include "rules/rounds.hpp"
 
 namespace qopi {
 
-// The person. `key` names the control: the JSON pointer of a field (with "=code" for one of its choices), or an action.
+// The person. `key` names the control: the JSON pointer of a field (with "=code" for one of its choices), or that of an action.
 struct Typed { std::string key, text; };
 struct Chosen { std::string key, text; };
 struct Ticked { std::string key; bool on = false; };
 struct Left { std::string key; };
-struct Pressed { std::string key; };
+struct Pressed { Action action; };
 struct Entered { std::string key; };  ///< Enter in a text field
 struct Escaped {};
-struct SoughtProblem { std::string key = {}; bool back = false; };  ///< F8 at this control, or Shift and F8
+/// F8 at this control, or Shift and F8; a button is known by what it does.
+struct SoughtProblem { std::string key = {}; bool back = false; std::optional<Action> action = {}; };
 struct WentTo { std::string url; };   ///< Back, Forward, or an address typed in
 
 // The world.

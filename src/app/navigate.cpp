@@ -1,6 +1,9 @@
 // A page is left forwards only when nothing on it is wrong; backwards always.
 #include "app/navigate.hpp"
 
+#include <algorithm>
+
+#include "app/action.hpp"
 #include "app/edit.hpp"
 #include "app/texts.hpp"
 
@@ -12,8 +15,7 @@ void open(State& state, const Place& place) {
     state.pressed = false;
     state.after_membership = false;
     state.left.clear();
-    state.removing.clear();
-    state.erasing = false;
+    state.question.reset();
     state.before.reset();
     state.unfolded.clear();
     state.revealed.clear();
@@ -99,6 +101,21 @@ void go_on(State& state, Effects& effects) {
     }
     if (state.to_review && !is_item_page(page)) return go_to(state, {Page::review, ""}, effects);
     go_to(state, {next_page(page, state.answers), ""}, effects);
+}
+
+void go_to_field(State& state, std::string_view pointer, Effects& effects) {
+    const auto place = place_of_field(pointer, state.answers);
+    const bool pressed = state.pressed;
+    if (state.place != place) {
+        const bool from_review = state.place.page == Page::review;
+        go_to(state, place, effects);
+        std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
+        state.to_review = from_review;
+        state.pressed = pressed;
+    }
+    // A list as such is changed by adding to it.
+    const auto list = std::find_if(list_pages.begin(), list_pages.end(), [&](const auto& one) { return pointer == path_of(one.section); });
+    effects.push_back(FocusOn{list == list_pages.end() ? std::string(pointer) : key_of(adding_to(list->section))});
 }
 
 void go_back(State& state, Effects& effects) { go_to(state, {previous_page(state.place.page, state.answers), ""}, effects); }

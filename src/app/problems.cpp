@@ -8,12 +8,10 @@ namespace {
 
 using Pointers = std::vector<std::string>;
 
-/// The pointer within a key: of "keep:/content/practice/name:code" or "/content/users/0/roles=physician".
-std::string_view pointer_in(std::string_view key) {
-    const auto begin = key.find('/');
-    if (begin == std::string_view::npos) return {};
-    key.remove_prefix(begin);
-    return key.substr(0, key.find_first_of("=:"));
+/// The pointer of the field at which the person is: of "/content/users/0/roles=physician", or of a button about "/content/practice/name:code".
+std::string_view pointer_of(const SoughtProblem& from) {
+    const std::string_view at = from.action ? from.action->about : from.key;
+    return at.starts_with('/') ? at.substr(0, at.find_first_of("=:")) : std::string_view{};
 }
 
 Pointers fields_in_order(const State& state, Section section) {
@@ -26,9 +24,9 @@ Pointers fields_in_order(const State& state, Section section) {
 
 std::string control_for(const State& state, const std::string& pointer) {
     // The review has no fields: there the line of the summary leads on.
-    if (state.place.page == Page::review && !pointer.starts_with("/declaration/")) return "fix:" + pointer;
+    if (state.place.page == Page::review && !pointer.starts_with("/declaration/")) return key_of({Verb::to_fix, pointer});
     for (const auto& list : list_pages)
-        if (pointer == path_of(list.section)) return "add-" + std::string(list.noun);
+        if (pointer == path_of(list.section)) return key_of(adding_to(list.section));
     return pointer;
 }
 
@@ -40,7 +38,7 @@ std::string_view declaration_problem(const State& state) {
     return state.declaration.agreed ? "" : "/declaration/agreed";
 }
 
-std::string next_problem(const State& state, std::string_view from, bool back) {
+std::string next_problem(const State& state, const SoughtProblem& from) {
     const bool on_review = state.place.page == Page::review;
     Pointers stops;
     for (const auto& issue : shown_issues(state))
@@ -55,9 +53,9 @@ std::string next_problem(const State& state, std::string_view from, bool back) {
     std::stable_sort(stops.begin(), stops.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
 
     // The summary stands before all fields, and whatever else is no field after them: both lead to an end of the list.
-    const auto here = rank(pointer_in(from));
-    const bool is_known = here < static_cast<std::ptrdiff_t>(order.size()) && (on_review || !from.starts_with("fix:"));
-    if (back) {
+    const auto here = rank(pointer_of(from));
+    const bool is_known = here < static_cast<std::ptrdiff_t>(order.size()) && (on_review || !from.action || from.action->verb != Verb::to_fix);
+    if (from.back) {
         const auto before = std::find_if(stops.rbegin(), stops.rend(), [&](const auto& stop) { return is_known && rank(stop) < here; });
         return control_for(state, before == stops.rend() ? stops.back() : *before);
     }

@@ -8,8 +8,8 @@ namespace qopi {
 /// What the declaration lacks once the person wants to submit, as the key of its control; empty when it lacks nothing.
 std::string_view declaration_problem(const State& state);
 
-/// The key of the control to go to from the control `from`: the next problem that the page shows, or the one before; after
-/// the last comes the first. Empty when the page shows none.
-std::string next_problem(const State& state, std::string_view from, bool back);
+/// The key of the control to go to from the one where the person is: the next problem that the page shows, or the one before;
+/// after the last comes the first. Empty when the page shows none.
+std::string next_problem(const State& state, const SoughtProblem& from);
 
 }  // namespace qopi

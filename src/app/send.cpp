@@ -116,8 +116,6 @@ void freeze_answers(State& state, Way way, Effects& effects) {
     effects.push_back(Prepare{making.operation, challenged ? normalized_response(physician.challenge_response.text) : ""});
 }
 
-}  // namespace
-
 void begin_sending(State& state, Way way, Effects& effects) {
     if (const auto* making = making_of(state, state.draft_id); making && making->phase != Phase::failed) return;
     if (!is_frozen(state)) return freeze_answers(state, way, effects);
@@ -127,6 +125,25 @@ void begin_sending(State& state, Way way, Effects& effects) {
     auto& making = begin_making(state, way);
     making.frozen = state.frozen;
     enqueue(state, making, effects);
+}
+
+}  // namespace
+
+void submit(State& state, Way way, Effects& effects) {
+    if (const auto outcome = outcome_of(state.answers)) return go_to(state, {*outcome, ""}, effects);
+    auto issues = all_issues(state);
+    const auto found = [&](Code code) {
+        return std::any_of(issues.begin(), issues.end(), [&](const Issue& issue) { return issue.code == code; });
+    };
+    if (found(Code::member_unknown)) return go_to(state, {Page::member_invalid, ""}, effects);
+    if (found(Code::member_inactive)) return go_to(state, {Page::member_inactive, ""}, effects);
+    const bool declared = state.declaration.agreed && !state.declaration.name.empty();
+    if (has_errors(issues) || !declared) {
+        state.pressed = true;
+        effects.push_back(FocusOn{"summary"});
+        return;
+    }
+    begin_sending(state, way, effects);
 }
 
 std::string_view reason_of(Making::Failure failure) {
@@ -167,6 +184,10 @@ void submit_again(State& state, std::string_view id, Effects& effects) {
     if (state.frozen.parcel.id != id) return;
     set_aside(state);
     go_to(state, {Page::review, ""}, effects);
+}
+
+void save_list(State& state, Effects& effects) {
+    effects.push_back(Download{"qopi-packages-" + state.today + ".csv", "text/csv", sent_list(state.outbox)});
 }
 
 void set_aside(State& state) {

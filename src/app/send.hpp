@@ -5,8 +5,9 @@
 
 namespace qopi {
 
-/// Submit, Save package or E-mail instead: freezes these answers unless they already are, then sends or hands out the exact bytes.
-void begin_sending(State& state, Making::Way way, Effects& effects);
+/// Submit, Save package or E-mail instead: shows what is wrong or missing; else freezes these answers, unless they already are, and
+/// sends or hands out the exact bytes.
+void submit(State& state, Making::Way way, Effects& effects);
 /// The exact bytes as a file; as an e-mail that is ready to be sent; to another program of this computer. Each is noted: the package
 /// may then reach the Help Desk without this page.
 void save_parcel(State& state, const Parcel& parcel, Effects& effects);
@@ -16,6 +17,8 @@ void share_parcel(State& state, const Parcel& parcel, Effects& effects);
 std::string_view reason_of(Making::Failure failure);
 /// A package that waits is sent without waiting longer.
 void send_now(State& state, std::string_view id, Effects& effects);
+/// The packages of this computer as a table for a spreadsheet.
+void save_list(State& state, Effects& effects);
 /// The answers of the open draft's package, to be submitted as another one that is sealed for a newer key.
 void submit_again(State& state, std::string_view id, Effects& effects);
 /// The open draft's answers can become another package; this one's id is what the next one supersedes.

@@ -110,8 +110,7 @@ struct State : Computer {
     bool going_on = false;             ///< Continue is being decided
     bool pressed = false;              ///< Continue was pressed here: show what is missing, too
     std::optional<Draft::Before> before;  ///< what the item whose page is open was: Cancel restores it
-    std::string removing;              ///< the item whose removal is being asked about
-    bool erasing = false;
+    std::optional<Action> question;    ///< the button that asked whether something is to be removed, until that is answered
     Pasting pasting;
     std::vector<Issue> taken_away;     ///< a person's taxpayer number stood there: not kept, explained until something else is typed
     bool told_of_it = false;           ///< Continue was pressed since, and said so
@@ -161,9 +160,6 @@ Parcel* find_parcel(State& state, std::string_view id);
 /// The package made of the open draft's answers, if it is in the outbox.
 const Parcel* own_parcel(const State& state);
 bool is_on_its_way(const State& state);
-
-/// True for a button that changes answers or sends them: none does while another tab writes the draft.
-bool changes_answers(std::string_view key);
 
 /// One event → the next state and what to ask of the world. True when the page may look different now.
 bool update(State& state, const Event& event, Effects& effects);

@@ -100,13 +100,13 @@ Refused refused_of(const json& event) {
 
 }  // namespace
 
-std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
+std::optional<Event> event_from(std::string_view text, const Touch& touch) {
     const auto object = json::parse(text, nullptr, false);
     if (!object.is_object()) return std::nullopt;
     Event event{text_at(object, "now"), text_at(object, "today"), text_at(object, "clock"), Escaped{}, static_cast<int>(number_at(object, "offset"))};
     const auto type = text_at(object, "t");
     const auto* id = member(object, "id").get_ptr<const json::number_unsigned_t*>();
-    const auto key = id ? key_of(*id) : std::string();
+    const auto [key, action] = id ? touch(*id) : Touched{};
     const auto& value = member(object, "v");
     if (id && key.empty()) return std::nullopt;
     const int operation = number_at(object, "operation");
@@ -115,9 +115,9 @@ std::optional<Event> event_from(std::string_view text, const KeyOf& key_of) {
     else if (type == "change" && value.is_boolean()) event.what = Ticked{key, *value.get_ptr<const json::boolean_t*>()};
     else if (type == "change") event.what = Chosen{key, text_at(object, "v")};
     else if (type == "blur") event.what = Left{key};
-    else if (type == "click") event.what = Pressed{key};
+    else if (type == "click" && action) event.what = Pressed{*action};
     else if (type == "submit") event.what = Entered{key};
-    else if (type == "key" && text_at(object, "k") == "F8") event.what = SoughtProblem{key, member(object, "shift") == true};
+    else if (type == "key" && text_at(object, "k") == "F8") event.what = SoughtProblem{key, member(object, "shift") == true, action};
     else if (type == "key") event.what = Escaped{};
     else if (type == "url") event.what = WentTo{text_at(object, "v")};
     else if (type == "boot")

@@ -9,11 +9,15 @@
 
 namespace qopi {
 
-/// The key of the control with this id on the page that is shown; empty when there is none any more.
-using KeyOf = std::function<std::string(std::uint64_t id)>;
+/// A control of the page that is shown: its key, and what it does when it is pressed. The key is empty when it is not there any more.
+struct Touched {
+    std::string key;
+    std::optional<Action> action = {};
+};
+using Touch = std::function<Touched(std::uint64_t id)>;
 
 /// The event that `text` describes; nothing when it is not one, or its control is gone.
-std::optional<Event> event_from(std::string_view text, const KeyOf& key_of);
+std::optional<Event> event_from(std::string_view text, const Touch& touch);
 
 /// The effect as {"do": …}; nothing for those that go through the outline (focus, announcement, scrolling).
 std::optional<std::string> text_of(const Effect& effect);

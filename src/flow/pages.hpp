@@ -76,19 +76,18 @@ struct StepInfo {
 /// The steps of a kind, in the order of its pages.
 std::vector<StepInfo> steps_of(Kind kind);
 
-/// A list of items: the page that shows it, the page on which one item is edited, and what keys and ids of items begin with.
+/// A list of items: the page that shows it, the page on which one item is edited, and what ids of items begin with.
 struct ListPages {
     Section section;
     Page list, item;
-    std::string_view noun;    ///< "add-office" is the button that adds one
     std::string_view prefix;  ///< "o1" is an id
 };
 inline constexpr auto list_pages = std::to_array<ListPages>({
-    {Section::offices, Page::offices, Page::office, "office", "o"},
-    {Section::users, Page::users, Page::user, "user", "u"},
-    {Section::sites, Page::sites, Page::site, "site", "s"},
-    {Section::changes, Page::changes, Page::change, "change-item", "c"},
-    {Section::members, Page::members, Page::member, "member", "g"},
+    {Section::offices, Page::offices, Page::office, "o"},
+    {Section::users, Page::users, Page::user, "u"},
+    {Section::sites, Page::sites, Page::site, "s"},
+    {Section::changes, Page::changes, Page::change, "c"},
+    {Section::members, Page::members, Page::member, "g"},
 });
 /// The list whose page, or whose item's page, this is; null for another page.
 constexpr const ListPages* list_at(Page page) {

@@ -60,10 +60,12 @@ void Ui::error_summary(std::string_view title, const std::vector<Summary>& lines
     {
         const Scope list(*this, NodeRole::list, "summary list");
         for (const auto& line : lines) {
-            const Scope entry(*this, NodeRole::listitem, "summary item " + line.key);
+            const Scope entry(*this, NodeRole::listitem, "summary item " + line.pointer);
             if (visible(y_, 26)) draw().AddCircleFilled({left_ + 8, y_ + 13.5f + origin()}, 3, theme_.error);
             paint_text(line.text, left_ + 22, y_, width_ - 22, type::strong, theme_.error, Paint::underlined, drawn);
-            auto link = leaf_node(NodeRole::button, "fix:" + line.key, {left_ + 22, y_, std::min(std::ceil(drawn.width) + 1, width_ - 22), drawn.height});
+            const Action to_field{Verb::to_fix, line.pointer};
+            auto link = leaf_node(NodeRole::button, key_of(to_field), {left_ + 22, y_, std::min(std::ceil(drawn.width) + 1, width_ - 22), drawn.height});
+            link.action = to_field;
             link.text = line.text, link.style = "strong link", link.tone = "error";
             item(link);
             outline_.leaf(std::move(link));
@@ -94,24 +96,24 @@ void Ui::definitions(const std::vector<Line>& lines, std::string key) {
     const float value_x = stacked ? left_ : left_ + term_width + 16;
     for (const auto& entry : lines) {
         const Scope row(*this, NodeRole::row, "row " + entry.key);
-        float actions_width = 0;
-        for (const auto& action : entry.actions) actions_width += action_width(action) + 16;
-        const float value_width = left_ + width_ - value_x - actions_width;
+        float buttons_width = 0;
+        for (const auto& button : entry.buttons) buttons_width += button_width(button) + 16;
+        const float value_width = left_ + width_ - value_x - buttons_width;
         y_ += 12;
         const auto term = text_at(entry.term, "term " + entry.key, left_, y_, term_width, type::strong, theme_.ink, NodeRole::term);
         float y = stacked ? y_ + term.height : y_;
-        const float actions_y = y;
+        const float buttons_y = y;
         int number = 0;
         for (const auto& value : entry.values) {
             const auto drawn = text_at(value, "value " + std::to_string(number++) + " " + entry.key, value_x, y, value_width, type::body, theme_.ink, NodeRole::detail);
             y += drawn.height;
         }
-        if (!entry.actions.empty()) {
+        if (!entry.buttons.empty()) {
             const Scope cell(*this, NodeRole::detail, "actions " + entry.key);
-            float x = left_ + width_ - actions_width + 16;
-            for (const auto& action : entry.actions) x += action_at(action, x, actions_y) + 16;
+            float x = left_ + width_ - buttons_width + 16;
+            for (const auto& button : entry.buttons) x += button_at(button, x, buttons_y) + 16;
         }
-        y_ = std::max({y, y_ + term.height, actions_y + type::strong.line}) + 12;
+        y_ = std::max({y, y_ + term.height, buttons_y + type::strong.line}) + 12;
         rule(y_, left_, left_ + width_);
     }
     y_ += 16;

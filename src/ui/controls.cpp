@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/state.hpp"
-
 namespace qopi {
 namespace {
 
@@ -13,8 +11,8 @@ constexpr std::string_view warning_text = "warning text ";
 constexpr float box_size = 24, choice_gap = 12, choice_height = 44;
 
 /// The room of a button to both sides of its label.
-float beside_label(Ui::Action::Look look) {
-    using Look = Ui::Action::Look;
+float beside_label(Button::Look look) {
+    using Look = Button::Look;
     return look == Look::link ? 0.0f : look == Look::secondary ? 40.0f : 48.0f;
 }
 
@@ -24,28 +22,29 @@ std::string keyed(std::string_view prefix, std::string_view key) { return std::s
 
 // --- actions -----------------------------------------------------------------------------------------------------------
 
-float Ui::action_width(const Action& action, const Type& type) const {
-    return std::ceil(measure(action.label, type, FLT_MAX).width) + beside_label(action.look);
+float Ui::button_width(const Button& button, const Type& type) const {
+    return std::ceil(measure(button.label, type, FLT_MAX).width) + beside_label(button.look);
 }
 
-float Ui::action_height(const Action& action, const Type& type, float wrap) const {
-    const bool is_wrapped = action_width(action, type) > wrap;
-    const float height = measure(action.label, type, is_wrapped ? wrap - beside_label(action.look) : FLT_MAX).height;
-    return action.look == Action::Look::link ? height : std::max(space::button, height + 22);
+float Ui::button_height(const Button& button, const Type& type, float wrap) const {
+    const bool is_wrapped = button_width(button, type) > wrap;
+    const float height = measure(button.label, type, is_wrapped ? wrap - beside_label(button.look) : FLT_MAX).height;
+    return button.look == Button::Look::link ? height : std::max(space::button, height + 22);
 }
 
-float Ui::action_at(const Action& action, float x, float y, const Type& type, float wrap) {
-    const bool is_link = action.look == Action::Look::link;
-    const bool is_wrapped = action_width(action, type) > wrap;
-    const float width = is_wrapped ? wrap : action_width(action, type), room = is_wrapped ? wrap - beside_label(action.look) : FLT_MAX;
-    const auto measured = measure(action.label, type, room);
-    const float height = action_height(action, type, wrap);
-    auto node = leaf_node(action.href.empty() ? NodeRole::button : NodeRole::link, action.key, {x, y, width, height});
-    node.text = action.label, node.name = action.name, node.href = action.href, node.dom = measured.dom;
-    node.style = is_link ? type.style : action.look == Action::Look::secondary ? "secondary" : "primary";
+float Ui::button_at(const Button& button, float x, float y, const Type& type, float wrap) {
+    const bool is_link = button.look == Button::Look::link;
+    const bool is_wrapped = button_width(button, type) > wrap;
+    const float width = is_wrapped ? wrap : button_width(button, type), room = is_wrapped ? wrap - beside_label(button.look) : FLT_MAX;
+    const auto measured = measure(button.label, type, room);
+    const float height = button_height(button, type, wrap);
+    auto node = leaf_node(button.href.empty() ? NodeRole::button : NodeRole::link, key_of(button.action), {x, y, width, height});
+    node.action = button.action;
+    node.text = button.label, node.name = button.name, node.href = button.href, node.dom = measured.dom;
+    node.style = is_link ? type.style : button.look == Button::Look::secondary ? "secondary" : "primary";
     if (is_link) node.style += " link";
-    if (action.look == Action::Look::danger) node.tone = "error";
-    node.disabled = read_only_ && changes_answers(action.key);
+    if (button.look == Button::Look::danger) node.tone = "error";
+    node.disabled = read_only_ && changes_answers(button.action.verb);
     const bool is_disabled = node.disabled;
     item(node);
     outline_.leaf(std::move(node));
@@ -53,7 +52,7 @@ float Ui::action_at(const Action& action, float x, float y, const Type& type, fl
     Drawn drawn;
     const float top = y + origin();
     if (is_link) {
-        paint_text(action.label, x, y, room, type, is_disabled ? theme_.ink2 : theme_.brand, is_disabled ? Paint::letters : Paint::underlined, drawn);
+        paint_text(button.label, x, y, room, type, is_disabled ? theme_.ink2 : theme_.brand, is_disabled ? Paint::letters : Paint::underlined, drawn);
         return width;
     }
     const ImVec2 a{x, top}, b{x + width, top + height};
@@ -61,38 +60,40 @@ float Ui::action_at(const Action& action, float x, float y, const Type& type, fl
     if (is_disabled) {
         draw().AddRectFilled(a, b, theme_.panel, space::radius);
         ink = theme_.ink2;
-    } else if (action.look == Action::Look::secondary) {
+    } else if (button.look == Button::Look::secondary) {
         border(x, y, width, height, theme_.line, space::radius, 1);
         ink = theme_.ink;
     } else {
-        const bool danger = action.look == Action::Look::danger;
+        const bool danger = button.look == Button::Look::danger;
         draw().AddRectFilled(a, b, danger ? theme_.error : theme_.brand, space::radius);
         if (danger) ink = theme_.background;
     }
-    paint_text(action.label, x + (width - measured.width) / 2, y + (height - measured.height) / 2, room, type, ink, Paint::letters, drawn);
+    paint_text(button.label, x + (width - measured.width) / 2, y + (height - measured.height) / 2, room, type, ink, Paint::letters, drawn);
     return width;
 }
 
-void Ui::actions(const std::vector<Action>& actions) {
+void Ui::buttons(const std::vector<Button>& buttons) {
     float x = left_, row = y_, row_height = 0;
-    for (const auto& action : actions) {
-        const float width = std::min(action_width(action), width_);
-        const bool is_link = action.look == Action::Look::link;
-        const float own = action_height(action, type::strong, width_), height = is_link ? std::max(space::control, own + 20) : own;
+    for (const auto& button : buttons) {
+        const float width = std::min(button_width(button), width_);
+        const bool is_link = button.look == Button::Look::link;
+        const float own = button_height(button, type::strong, width_), height = is_link ? std::max(space::control, own + 20) : own;
         if (x > left_ && x + width > left_ + width_) x = left_, row += row_height + 8, row_height = 0;
         const float y = is_link ? row + (space::button - type::strong.line) / 2 : row;
-        action_at(action, x, y, type::strong, width_);
+        button_at(button, x, y, type::strong, width_);
         x += width + 16;
         row_height = std::max(row_height, height);
     }
     y_ = row + row_height;
 }
 
-void Ui::disclosure(std::string key, std::string_view label, bool is_open) {
+void Ui::disclosure(std::string part, std::string_view label, bool is_open) {
     constexpr float indent = 24, around = 9;  // room for a finger, which nothing else may take
     y_ += around;
+    const Action unfolds{Verb::unfold, std::move(part)};
     const auto measured = measure(label, type::strong, width_ - indent);
-    auto node = leaf_node(NodeRole::button, std::move(key), {left_, y_, std::min(indent + std::ceil(measured.width) + 1, width_), measured.height});
+    auto node = leaf_node(NodeRole::button, key_of(unfolds), {left_, y_, std::min(indent + std::ceil(measured.width) + 1, width_), measured.height});
+    node.action = unfolds;
     node.text = label, node.style = "strong link fold", node.dom = measured.dom, node.expanded = is_open ? "true" : "false";
     item(node);
     outline_.leaf(std::move(node));
@@ -310,13 +311,13 @@ void Ui::checkbox(std::string_view key, const Words& words, bool on) {
 
 NodeId Ui::warning_id(std::string_view key) { return id_of(NodeRole::text, keyed(warning_text, key)); }
 
-void Ui::warning(std::string_view key, std::string_view sentence, const std::vector<Action>& answers) {
+void Ui::warning(std::string_view key, std::string_view sentence, const std::vector<Button>& answers) {
     y_ -= 16;  // belongs to the control above
     begin_block(NodeRole::box, keyed("warning ", key), Tone::warning, false);
     // Denser than other blocks: it is a note to a field.
     left_ -= 6, width_ += 12, y_ -= 10;
     float actions_width = 0;
-    for (const auto& answer : answers) actions_width += action_width(answer, type::small_strong) + 14;
+    for (const auto& answer : answers) actions_width += button_width(answer, type::small_strong) + 14;
     const float column = width_;
     const bool beside = measure(sentence, type::small, FLT_MAX).width + actions_width < width_;
     const float top = y_;
@@ -326,9 +327,9 @@ void Ui::warning(std::string_view key, std::string_view sentence, const std::vec
     float x = beside ? left_ + width_ - actions_width + 14 : left_;
     float row = beside ? top : y_ + 4;
     for (const auto& answer : answers) {
-        const float width = action_width(answer, type::small_strong);
+        const float width = button_width(answer, type::small_strong);
         if (!beside && x > left_ && x + width > left_ + width_) x = left_, row = y_ + 6;
-        x += action_at(answer, x, row, type::small_strong, width_) + 14;
+        x += button_at(answer, x, row, type::small_strong, width_) + 14;
         // A long suggestion takes several lines.
         if (!beside) y_ = row + measure(answer.label, type::small_strong, width > width_ ? width_ : FLT_MAX).height;
     }

@@ -73,12 +73,12 @@ std::string key_of(const Issue& warning) { return warning.at + " " + std::string
 
 void draw_warnings(View& view, const std::string& pointer, const std::vector<Issue>& warnings) {
     for (const auto& issue : warnings) {
-        std::vector<Action> answers;
+        std::vector<Button> answers;
         std::string sentence = sentence_for(issue);
         if (const auto suggestion = suggestion_at(view.state, pointer); !suggestion.empty())
-            answers.push_back({"use:" + pointer, "Use “" + suggestion + "”"});
+            answers.push_back({{Verb::use, pointer}, "Use “" + suggestion + "”"});
         const std::string label(label_at(pointer));
-        answers.push_back({"keep:" + pointer + ":" + std::string(text(issue.code)), "Keep as typed", Action::Look::link, "", "Keep as typed: " + label});
+        answers.push_back({{Verb::keep, pointer + ":" + std::string(text(issue.code))}, "Keep as typed", Button::Look::link, "", "Keep as typed: " + label});
         view.ui.warning(key_of(issue), sentence, answers);
     }
 }
@@ -169,7 +169,7 @@ void draw_field(View& view, const std::string& path, ConstRecordRef record, cons
     draw_warnings(view, pointer, found.warnings);
     if (const auto* secret = value_of<Secret>(record, field); secret && secret->given && secret->text.empty() && !required)
         view.ui.warning(pointer + " given", std::string(texts::given_before),
-                        {{"leave-out:" + pointer, "Leave it out", Action::Look::link, "", "Leave out: " + label}});
+                        {{{Verb::leave_out, pointer}, "Leave it out", Button::Look::link, "", "Leave out: " + label}});
     if (record_as<Physician>(record) && field.key == "asco_id") draw_membership(view);
 }
 

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+#include "app/action.hpp"
 
 namespace qopi {
 
@@ -30,7 +33,8 @@ NodeId id_of(NodeRole role, std::string_view key);
 struct Node {
     NodeId id = 0, parent = 0;
     NodeRole role = NodeRole::box;
-    std::string key;           ///< what the control is: a field's pointer, or an action
+    std::string key;           ///< what the control is: a field's pointer, or that of its action
+    std::optional<Action> action = {};  ///< what it does when it is pressed
     Rect rect;
     bool placed = false;       ///< has a rectangle
     int level = 0;             ///< of a heading

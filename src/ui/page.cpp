@@ -91,7 +91,8 @@ void draw_steps(View& view, const Frame& frame) {
         const auto place = Place{steps[i].page, ""};
         Node node;
         node.role = done ? NodeRole::link : NodeRole::text;
-        node.key = (done ? "go:" : "step text ") + url_of(place);
+        node.key = done ? key_of(going_to(place)) : "step text " + url_of(place);
+        if (done) node.action = going_to(place);
         node.text = steps[i].title, node.style = type.style;
         if (done) node.href = url_of(place);
         if (now) node.current = "step";
@@ -111,12 +112,12 @@ void draw_footer(View& view, const Frame& frame) {
     ui.text(texts::desk, "desk", type::small, Tone::quiet);
     ui.text(texts::desk_source, "desk source", type::small, Tone::quiet);
     ui.skip(12);
-    std::vector<Action> links;
-    if (!view.state.view_forced) links.push_back({"html-view", std::string(view.state.html_view ? texts::canvas_view : texts::plain_view)});
-    links.push_back({"accessibility", std::string(texts::accessibility), Action::Look::link, "accessibility.html"});
+    std::vector<Button> links;
+    if (!view.state.view_forced) links.push_back({Verb::html_view, std::string(view.state.html_view ? texts::canvas_view : texts::plain_view)});
+    links.push_back({{Verb::visit, "accessibility.html"}, std::string(texts::accessibility), Button::Look::link, "accessibility.html"});
     for (const auto& link : links) {
-        ui.action_at(link, ui.left(), ui.y(), type::small, ui.width());
-        ui.skip(ui.action_height(link, type::small, ui.width()) + 22);
+        ui.button_at(link, ui.left(), ui.y(), type::small, ui.width());
+        ui.skip(ui.button_height(link, type::small, ui.width()) + 22);
     }
 }
 
@@ -128,14 +129,14 @@ void draw_notices(View& view) {
         ui.begin_block(NodeRole::section, "erased", Tone::warning, true, "Erased");
         ui.text(texts::erased_elsewhere, "erased text");
         ui.skip(8);
-        ui.actions({{"save-draft", "Save a draft file", Action::Look::secondary}});
+        ui.buttons({{Verb::save_draft, "Save a draft file", Button::Look::secondary}});
         ui.end_block();
         ui.skip(8);
     } else if (state.read_only) {
         ui.begin_block(NodeRole::section, "read only", Tone::warning, false, "Open elsewhere");
         ui.text(texts::read_only, "read only text");
         ui.skip(8);
-        ui.actions({{"take-over", "Continue in this tab", Action::Look::secondary}});
+        ui.buttons({{Verb::take_over, "Continue in this tab", Button::Look::secondary}});
         ui.end_block();
         ui.skip(8);
     }
@@ -143,7 +144,7 @@ void draw_notices(View& view) {
         ui.begin_block(NodeRole::section, "not saved", Tone::error, true, "Not saved");
         ui.text(texts::not_saved, "not saved text");
         ui.skip(8);
-        ui.actions({{"save-draft", "Save a draft file", Action::Look::secondary}});
+        ui.buttons({{Verb::save_draft, "Save a draft file", Button::Look::secondary}});
         ui.end_block();
         ui.skip(8);
     }
@@ -177,7 +178,7 @@ std::vector<Ui::Summary> problems_of(const View& view, bool with_items) {
     std::vector<Ui::Summary> lines;
     if (!state.pressed) return lines;
     for (const auto& issue : view.issues)
-        if (severity(issue.code) == Severity::error && std::none_of(lines.begin(), lines.end(), [&](const auto& line) { return line.key == issue.at; }))
+        if (severity(issue.code) == Severity::error && std::none_of(lines.begin(), lines.end(), [&](const auto& line) { return line.pointer == issue.at; }))
             lines.push_back({issue.at, line_for(issue, with_items)});
     if (const auto missing = declaration_problem(state); !missing.empty()) lines.push_back({std::string(missing), std::string(sentence(Code::declaration_missing))});
     return lines;

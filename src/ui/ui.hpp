@@ -71,23 +71,23 @@ public:
     void bullets(std::initializer_list<std::string_view> lines, std::string key);
 
     // --- actions -------------------------------------------------------------------------------------------------
-    struct Action {
-        std::string key;
+    struct Button {
+        Action action;
         std::string label;
         enum class Look : std::uint8_t { primary, secondary, link, danger } look = Look::link;
         std::string href = {};
         std::string name = {};  ///< when the label alone does not say enough; must contain it
     };
     /// Side by side while there is room. Links with an address are links, everything else is a button.
-    void actions(const std::vector<Action>& actions);
+    void buttons(const std::vector<Button>& buttons);
     /// One link or button at a place of its own; returns its width. One that is wider than `wrap` has several lines.
-    float action_at(const Action& action, float x, float y, const Type& type = type::strong, float wrap = FLT_MAX);
-    float action_width(const Action& action, const Type& type = type::strong) const;
+    float button_at(const Button& button, float x, float y, const Type& type = type::strong, float wrap = FLT_MAX);
+    float button_width(const Button& button, const Type& type = type::strong) const;
     /// How high it is where there is no more room than `wrap` for its width: a label that is longer has several lines.
-    float action_height(const Action& action, const Type& type = type::strong, float wrap = FLT_MAX) const;
+    float button_height(const Button& button, const Type& type = type::strong, float wrap = FLT_MAX) const;
 
     /// A button that shows or hides what is drawn after it; a triangle tells which.
-    void disclosure(std::string key, std::string_view label, bool is_open);
+    void disclosure(std::string part, std::string_view label, bool is_open);
 
     // --- controls ------------------------------------------------------------------------------------------------
     /// Text of several lines, `height` pixels high.
@@ -100,19 +100,19 @@ public:
     /// A box that stands alone. Its label stands beside it, its error above.
     void checkbox(std::string_view key, const Words& words, bool on);
     /// A warning under the control with the two answers to it.
-    void warning(std::string_view key, std::string_view sentence, const std::vector<Action>& answers);
+    void warning(std::string_view key, std::string_view sentence, const std::vector<Button>& answers);
     /// The sentence of such a warning, for what it describes.
     static NodeId warning_id(std::string_view key);
 
     // --- blocks --------------------------------------------------------------------------------------------------
-    struct Summary { std::string key, text; };
-    /// What is wrong with the page; every line leads to its field. Takes the focus.
+    struct Summary { std::string pointer, text; };
+    /// What is wrong with the page; every line leads to the field at its pointer. Takes the focus.
     void error_summary(std::string_view title, const std::vector<Summary>& lines);
     /// A block with a quiet background; what is drawn until `end_block` lies on it.
     void begin_block(NodeRole role, std::string key, Tone tone, bool outlined, std::string_view name = "");
     void end_block();
     void pill(std::string_view text, Tone tone, float right, float y, std::string key);
-    struct Line { std::string key; std::string_view term; std::vector<std::string> values; std::vector<Action> actions; };
+    struct Line { std::string key; std::string_view term; std::vector<std::string> values; std::vector<Button> buttons; };
     /// Terms and their values with the actions on them, as on the review.
     void definitions(const std::vector<Line>& lines, std::string key);
 
@@ -155,7 +155,7 @@ private:
     std::vector<Block> blocks_;
 };
 
-using Action = Ui::Action;
+using Button = Ui::Button;
 
 /// Opens a part of the tree, and closes it at the end of the C++ scope.
 class Scope {

@@ -70,7 +70,7 @@ TEST_CASE("opening another draft first writes what is unwritten, and leads to th
     CHECK(std::holds_alternative<Save>(app.effects[0]));
     CHECK(app.effect<OpenDraft>()->id == "other");
     auto left = app_with(make::fullest(), "#/register/users");
-    left.press("add-user").happen(SaveDue{});
+    left.press("add:users").happen(SaveDue{});
     app.happen(DraftOpened{"other", left.effect<Save>()->draft, false});
     CHECK(app.url() == left.url());
     CHECK(app.state.draft_id == "other");
@@ -109,10 +109,10 @@ TEST_CASE("removing a draft asks first; the packages made of it stay") {
     queue(make_package(app));
     app.state.drafts = {{"d1", "N", "registration", "t", 0}, {"d2", "M", "registration", "t", 0}};
     app.go("#/").press("ask-draft:d1");
-    CHECK(app.state.removing == "d1");
+    CHECK(app.state.question == Action{Verb::ask_remove_draft, "d1"});
     CHECK(app.focus() == "remove-draft:d1");
-    app.press("keep-draft:d1");
-    CHECK(app.state.removing.empty());
+    app.press("take-back");
+    CHECK(!app.state.question);
     CHECK(app.focus() == "ask-draft:d1");
     app.press("ask-draft:d1").press("remove-draft:d1");
     CHECK(app.effect<DropDraft>()->id == "d1");
@@ -192,7 +192,7 @@ TEST_CASE("a draft that another tab writes can be read and not changed, sent or 
     REQUIRE(app.state.read_only);
     const auto before = app.state.answers;
     app.type("/content/practice/name", "X").choose("/content/practice/state", "NY").tick("/content/physician/abstracts").leave("/content/practice/zip");
-    for (const auto key : {"add-user", "add-office", "ask-remove:u1", "remove:u1", "cancel", "use:/content/practice/name", "leave-out:/content/practice/ein"}) {
+    for (const auto key : {"add:users", "add:offices", "ask-remove:u1", "remove:u1", "cancel", "use:/content/practice/name", "leave-out:/content/practice/ein"}) {
         app.press(key);
         CHECK(app.effects.empty());
     }

@@ -16,6 +16,17 @@ namespace qopi {
 
 inline const SealKey desk_key{"desk-2026", R"({"kty":"EC","kid":"desk-2026"})"};
 
+/// The action that is called so: "remove:o1".
+inline Action action_from(std::string_view key) {
+    const auto colon = key.find(':');
+    for (int i = 0; i < static_cast<int>(Verb::count); ++i) {
+        const auto verb = static_cast<Verb>(i);
+        if (key_of(verb) == key.substr(0, colon)) return {verb, colon == std::string_view::npos ? "" : std::string(key.substr(colon + 1))};
+    }
+    FAIL("no action is called ", key);
+    return Verb::count;
+}
+
 struct App {
     State state;
     Effects effects;       ///< of the last event
@@ -49,7 +60,7 @@ struct App {
     App& fill(const std::string& key, const std::string& text) { return type(key, text).leave(key); }
     App& choose(const std::string& key, const std::string& code) { return happen(Chosen{key, code}); }
     App& tick(const std::string& key, bool on = true) { return happen(Ticked{key, on}); }
-    App& press(const std::string& key) { return happen(Pressed{key}); }
+    App& press(const std::string& key) { return happen(Pressed{action_from(key)}); }
     App& enter(const std::string& key) { return happen(Entered{key}); }
     App& go(const std::string& url) { return happen(WentTo{url}); }
 

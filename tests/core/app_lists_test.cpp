@@ -8,7 +8,7 @@ namespace {
 
 TEST_CASE("a new office gets an id of its own and its own page; Cancel takes it away again") {
     auto app = app_with(make::fullest(), "#/register/offices");
-    app.press("add-office");
+    app.press("add:offices");
     CHECK(app.url() == "#/register/offices/o3");
     CHECK(app.state.answers.offices.size() == 3);
     app.type("/content/offices/2/name", "Riverbend Oncology West");
@@ -21,14 +21,14 @@ TEST_CASE("a new office gets an id of its own and its own page; Cancel takes it 
 
 TEST_CASE("a new user gets an id of its own, and the only office when there is but one") {
     auto app = app_with(make::smallest(), "#/register/users");
-    app.press("add-user");
+    app.press("add:users");
     CHECK(app.url() == "#/register/users/u1");
     CHECK(app.state.answers.users[0].offices == OfficeIds{"main"});
     app.press("cancel");
     CHECK(app.state.answers.users.empty());
 
     auto several = app_with(make::fullest(), "#/register/users");
-    several.press("remove:u2").press("add-user");
+    several.press("remove:u2").press("add:users");
     CHECK(several.url() == "#/register/users/u4");
     CHECK(several.state.answers.users.back().offices.empty());
 }
@@ -36,7 +36,7 @@ TEST_CASE("a new user gets an id of its own, and the only office when there is b
 TEST_CASE("Cancel restores an office and a user as they were when their page was opened") {
     auto app = app_with(make::fullest(), "#/register/offices");
     const auto before = app.state.answers;
-    app.press("edit-office:o1")
+    app.press("edit:o1")
         .type("/content/offices/0/name", "Other")
         .tick("/content/offices/0/same_address")
         .type("/content/offices/0/administrator/email", "x");
@@ -44,7 +44,7 @@ TEST_CASE("Cancel restores an office and a user as they were when their page was
     bool is_as_before = app.state.answers == before;
     CHECK(is_as_before);
     CHECK(app.url() == "#/register/offices");
-    app.press("edit-user:u2").type("/content/users/1/email", "x").tick("/content/users/1/roles=abstractor").press("cancel");
+    app.press("edit:u2").type("/content/users/1/email", "x").tick("/content/users/1/roles=abstractor").press("cancel");
     is_as_before = app.state.answers == before;
     CHECK(is_as_before);
     CHECK(app.url() == "#/register/users");
@@ -62,9 +62,9 @@ TEST_CASE("a reload does not change what Cancel brings back: a new office goes a
     reloaded.press("cancel");
     CHECK(reloaded.state.answers.offices[0].city == before.city);
 
-    for (const std::string list : {"office", "user"}) {
-        auto other = app_with(content, "#/register/" + list + "s");
-        other.press("add-" + list).happen(SaveDue{});
+    for (const std::string list : {"offices", "users"}) {
+        auto other = app_with(content, "#/register/" + list);
+        other.press("add:" + list).happen(SaveDue{});
         App again;
         again.boot(other.effect<Save>()->draft, {}, other.url());
         REQUIRE(again.url() == other.url());
@@ -76,7 +76,7 @@ TEST_CASE("a reload does not change what Cancel brings back: a new office goes a
 
 TEST_CASE("Save keeps a finished office and blames an unfinished one") {
     auto app = app_with(make::fullest(), "#/register/offices");
-    app.press("add-office").press("continue");
+    app.press("add:offices").press("continue");
     CHECK(app.url() == "#/register/offices/o3");
     CHECK(app.focus() == "summary");
     CHECK(app.blamed() ==
@@ -96,15 +96,15 @@ TEST_CASE("Save keeps a finished office and blames an unfinished one") {
 TEST_CASE("removing an office asks first, and takes it out of the users' offices") {
     auto app = app_with(make::fullest(), "#/register/offices");
     app.press("ask-remove:o1");
-    CHECK(app.state.removing == "o1");
+    CHECK(app.state.question == Action{Verb::ask_remove_item, "o1"});
     CHECK(app.focus() == "remove:o1");
     CHECK(app.state.answers.offices.size() == 2);
-    app.press("keep-item:o1");
-    CHECK(app.state.removing.empty());
+    app.press("take-back");
+    CHECK(!app.state.question);
     CHECK(app.focus() == "ask-remove:o1");
     CHECK(app.state.answers.offices.size() == 2);
     app.press("ask-remove:o1").happen(Escaped{});
-    CHECK(app.state.removing.empty());
+    CHECK(!app.state.question);
     CHECK(app.focus() == "ask-remove:o1");
     CHECK(app.happen(Escaped{}).focus().empty());
     app.press("ask-remove:o1").press("remove:o1");

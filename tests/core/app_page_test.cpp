@@ -47,7 +47,7 @@ TEST_CASE("F8 stops at an office's administrator, at an empty list, and at the l
     s.offices[0].fax.clear();
     s.offices[0].same_ein = true;
     auto app = app_with(s, "#/register/review");
-    app.press("edit-office:o1").press("continue");
+    app.press("edit:o1").press("continue");
     app.happen(SoughtProblem{"", false});
     CHECK(app.focus() == "/content/offices/0/zip");
     app.happen(SoughtProblem{app.focus(), false});
@@ -57,7 +57,7 @@ TEST_CASE("F8 stops at an office's administrator, at an empty list, and at the l
     app.happen(SoughtProblem{"", false});
     const auto first = app.focus();
     CHECK(first.starts_with("fix:/content/"));
-    app.happen(SoughtProblem{first, true});
+    app.happen(SoughtProblem{first, true, action_from(first)});
     CHECK(app.focus().starts_with("/declaration/"));
     app.happen(SoughtProblem{app.focus(), false});
     CHECK(app.focus() == first);
@@ -67,7 +67,7 @@ TEST_CASE("F8 stops at an office's administrator, at an empty list, and at the l
     for (auto& user : none.users) user.offices = {"main"};
     auto lists = app_with(none, "#/register/offices");
     lists.press("continue").happen(SoughtProblem{"", false});
-    CHECK(lists.focus() == "add-office");
+    CHECK(lists.focus() == "add:offices");
 }
 
 TEST_CASE("an edit after the declaration asks for it again") {
@@ -75,7 +75,7 @@ TEST_CASE("an edit after the declaration asks for it again") {
              [](App& app) { app.type("/content/practice/city", "Arlington"); },
              [](App& app) { app.tick("/content/practice/multiple_offices=no"); },
              [](App& app) { app.press("remove:u1"); },
-             [](App& app) { app.press("add-office"); },
+             [](App& app) { app.press("add:offices"); },
              [](App& app) { app.type("/declaration/name", "Someone Else"); },
          }) {
         auto app = ready(make::fullest());

@@ -7,8 +7,11 @@
 namespace qopi {
 namespace {
 
-std::string key_of(std::uint64_t id) {
-    return id == 7 ? "/content/practice/name" : id == 8 ? "/content/practice/multiple_offices=yes" : "";
+Touched touch(std::uint64_t id) {
+    if (id == 7) return {"/content/practice/name"};
+    if (id == 8) return {"/content/practice/multiple_offices=yes"};
+    const Action action{Verb::remove_item, "o1"};
+    return id == 9 ? Touched{key_of(action), action} : Touched{};
 }
 
 /// An event as words: its kind and what it carries.
@@ -17,10 +20,10 @@ struct InWords {
     std::string operator()(const Chosen& e) const { return "chosen " + e.key + " " + e.text; }
     std::string operator()(const Ticked& e) const { return "ticked " + e.key + (e.on ? " on" : " off"); }
     std::string operator()(const Left& e) const { return "left " + e.key; }
-    std::string operator()(const Pressed& e) const { return "pressed " + e.key; }
+    std::string operator()(const Pressed& e) const { return "pressed " + key_of(e.action); }
     std::string operator()(const Entered& e) const { return "entered " + e.key; }
     std::string operator()(const Escaped&) const { return "escaped"; }
-    std::string operator()(const SoughtProblem& e) const { return "sought " + e.key + (e.back ? " back" : ""); }
+    std::string operator()(const SoughtProblem& e) const { return "sought " + e.key + (e.action ? " to " + key_of(*e.action) : "") + (e.back ? " back" : ""); }
     std::string operator()(const WentTo& e) const { return "went to " + e.url; }
     std::string operator()(const Booted& e) const {
         auto words = "booted " + e.draft + " " + e.seal_key.kid + " " + e.seal_key.jwk + " " + e.url +
@@ -64,7 +67,7 @@ struct InWords {
 };
 
 std::string in_words(std::string_view text) {
-    const auto event = event_from(text, key_of);
+    const auto event = event_from(text, touch);
     return event ? std::visit(InWords{}, event->what) : "nothing";
 }
 
@@ -78,7 +81,10 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"change","id":8,"v":true})", "ticked /content/practice/multiple_offices=yes on"},
         {R"({"t":"change","id":8,"v":false})", "ticked /content/practice/multiple_offices=yes off"},
         {R"({"t":"blur","id":7})", "left /content/practice/name"},
-        {R"({"t":"click","id":7})", "pressed /content/practice/name"},
+        {R"({"t":"click","id":9})", "pressed remove:o1"},
+        // A field does nothing when it is pressed.
+        {R"({"t":"click","id":7})", "nothing"},
+        {R"({"t":"key","id":9,"k":"F8"})", "sought remove:o1 to remove:o1"},
         {R"({"t":"submit","id":7})", "entered /content/practice/name"},
         {R"({"t":"key","id":7,"k":"Escape"})", "escaped"},
         {R"({"t":"key","k":"Escape"})", "escaped"},
@@ -130,8 +136,8 @@ TEST_CASE("each message of the browser becomes its event") {
 }
 
 TEST_CASE("a message of a control that is gone, or no message at all, is nothing") {
-    for (const std::string_view text : {"", "x", "[]", "null", "{}", R"({"t":7})", R"({"t":"dance"})", R"({"t":"input","id":9,"v":"x"})",
-                                        R"({"t":"click","id":9})", R"({"t":"blur","id":0})", R"({"t":"input","id":7,"v":"x")", "\xff"}) {
+    for (const std::string_view text : {"", "x", "[]", "null", "{}", R"({"t":7})", R"({"t":"dance"})", R"({"t":"input","id":10,"v":"x"})",
+                                        R"({"t":"click","id":10})", R"({"t":"blur","id":0})", R"({"t":"input","id":7,"v":"x")", "\xff"}) {
         CAPTURE(text);
         CHECK(in_words(text) == "nothing");
     }
@@ -148,11 +154,11 @@ TEST_CASE("a message with parts of other types becomes an event without them") {
                   "shift", "operation"})
                 message[member] = Json::parse(value);
             if (type == "input" || type == "change") message["id"] = 7;
-            const auto event = event_from(message.dump(), key_of);
+            const auto event = event_from(message.dump(), touch);
             CHECK(event.has_value());
         }
     const auto event =
-        event_from(R"({"t":"boot","outbox":[7,null,{"id":7}],"desk":{"keys":{"seal":[7]}},"now":"n","today":"d","clock":"c"})", key_of);
+        event_from(R"({"t":"boot","outbox":[7,null,{"id":7}],"desk":{"keys":{"seal":[7]}},"now":"n","today":"d","clock":"c"})", touch);
     REQUIRE(event.has_value());
     CHECK(event->now == "n");
     CHECK(event->today == "d");

@@ -70,9 +70,9 @@ TEST_CASE("a package is removed by the person alone, after a question") {
     auto app = queued();
     const auto id = app.state.frozen.parcel.id;
     app.go("#/packages").press("ask-parcel:" + id);
-    CHECK(app.state.removing == id);
+    CHECK(app.state.question == Action{Verb::ask_remove_parcel, id});
     CHECK(!app.has<Forget>());
-    app.press("keep-parcel:" + id);
+    app.press("take-back");
     CHECK(app.state.outbox.size() == 1);
     app.press("ask-parcel:" + id).press("remove-parcel:" + id);
     CHECK(app.effect<Forget>()->id == id);

@@ -186,15 +186,15 @@ TEST_CASE("items of every list are added, edited, cancelled and removed, and an 
             if (!carries(kind, list.section, make::request(kind))) continue;
             app.state.answers = make::request(kind);
             CAPTURE(code_of(kind));
-            CAPTURE(list.noun);
+            CAPTURE(info(list.section).key);
             const auto items = [&] { return count_of(app.state.answers, list.section); };
             const auto before = items();
-            app.go(std::string(info(list.list).url)).press("add-" + std::string(list.noun));
+            app.go(std::string(info(list.list).url)).happen(Pressed{adding_to(list.section)});
             CHECK(items() == before + 1);
             CHECK(app.state.place.page == list.item);
             app.press("cancel");
             CHECK(items() == before);
-            app.press("edit-" + std::string(list.noun) + ":" + std::string(list.prefix) + "1");
+            app.press("edit:" + std::string(list.prefix) + "1");
             CHECK(app.state.place == Place{list.item, std::string(list.prefix) + "1"});
             app.press("cancel").press("ask-remove:" + std::string(list.prefix) + "1").press("remove:" + std::string(list.prefix) + "1");
             CHECK(items() == before - 1);

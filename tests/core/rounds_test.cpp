@@ -9,7 +9,7 @@ namespace qopi {
 namespace {
 
 std::vector<Round> rounds_in(const std::string& rounds) {
-    const auto event = event_from(R"({"t":"desk","desk":{"keys":{"seal":[]},"rounds":)" + rounds + "}}", [](std::uint64_t) { return std::string(); });
+    const auto event = event_from(R"({"t":"desk","desk":{"keys":{"seal":[]},"rounds":)" + rounds + "}}", [](std::uint64_t) { return Touched{}; });
     REQUIRE(event);
     const auto* found = std::get_if<DeskFound>(&event->what);
     REQUIRE(found);

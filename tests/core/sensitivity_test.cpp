@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/edit.hpp"
+#include "app_driver.hpp"
 #include "make.hpp"
 #include "model/display.hpp"
 #include "model/locate.hpp"
@@ -190,11 +191,11 @@ TEST_CASE("no address, title, announcement, file name or sentence holds a value"
             state.pressed = true;
             for (const auto& issue : page_issues(state)) texts += sentence_for(issue) + line_for(issue, true) + issue.at + "\n";
             for (const std::string key :
-                 {"continue", "back", "submit", "save-package", "add-office", "add-user", "change:/content/practice/ein",
-                  "fix:/content/users/0/email", "edit-office:o1", "ask-remove:o2", "remove:o2", "print", "cancel"}) {
+                 {"continue", "back", "submit", "save-package", "add:offices", "add:users", "change:/content/practice/ein",
+                  "fix:/content/users/0/email", "edit:o1", "ask-remove:o2", "remove:o2", "print", "cancel"}) {
                 auto other = state;
                 Effects effects;
-                update(other, Event{std::string(make::moment), std::string(make::day), "10:42 a.m.", Pressed{key}}, effects);
+                update(other, Event{std::string(make::moment), std::string(make::day), "10:42 a.m.", Pressed{action_from(key)}}, effects);
                 texts += open_texts(effects) + url_of(other.place) + "\n";
             }
         }

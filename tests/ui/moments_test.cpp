@@ -114,9 +114,9 @@ std::vector<Moment> moments() {
         s.drafts = {{"d1", "Riverbend Oncology", "registration", "2026-11-23T02:20:00Z", 0}, {"d2", "Lakeside Clinic", "registration", "2026-11-23T02:20:00Z", 0}};
         s.makings = {{.draft_id = "d1"}, {.draft_id = "d2", .phase = Making::Phase::failed}};
     });
-    add("asked about erasing", Page::start, [](State& s) { s.erasing = true; });
+    add("asked about erasing", Page::start, [](State& s) { s.question = Verb::ask_erase; });
     add("asked about erasing something unsent", Page::start,
-        [](State& s) { s.erasing = true, s.reference.clear(), with_parcel(s, ParcelState::waiting); });
+        [](State& s) { s.question = Verb::ask_erase, s.reference.clear(), with_parcel(s, ParcelState::waiting); });
     add("erasing", Page::start, [](State& s) { s.erase_underway = true; });
     add("not erased", Page::start, [](State& s) { s.not_erased = true; });
     add("erased in another tab", Page::practice, [](State& s) { s.erased_elsewhere = s.read_only = true; });
@@ -136,7 +136,7 @@ std::vector<Moment> moments() {
     add("an unknown member", Page::physician, [](State& s) {
         s.membership = {Status::unknown, "104233", "Okonkwo-Smith"}, s.pressed = true;
     });
-    add("removing a user", Page::users, [](State& s) { s.removing = "u2"; });
+    add("removing a user", Page::users, [](State& s) { s.question = Action{Verb::ask_remove_item, "u2"}; });
     add("the list without offices", Page::offices, [](State& s) { s.answers.offices.clear(), s.pressed = true; });
     add("the list without users", Page::users,
         [](State& s) { s.answers.users.clear(), s.answers.physician.abstracts = s.answers.administrator.abstracts = false; });
@@ -166,11 +166,11 @@ std::vector<Moment> moments() {
         state.place = {Page::packages, ""};
         with_parcel(state, static_cast<ParcelState>(i), "network");
         all.push_back({"a package: " + std::string(parcel_states[i].code), state});
-        state.removing = "p1";
+        state.question = Action{Verb::ask_remove_parcel, "p1"};
         all.push_back({"removing a package: " + std::string(parcel_states[i].code), state});
         state.place = {Page::start, ""};
         state.drafts = {{"d1", "Riverbend Oncology", "registration", "2026-11-23T02:20:00Z", 0}, {"d2", "", "interest", "", 1}, {"d3", "", "registration", "x", 7}};
-        state.removing = "d2";
+        state.question = Action{Verb::ask_remove_draft, "d2"};
         all.push_back({"drafts, one of which made a package: " + std::string(parcel_states[i].code), state});
     }
     add("a file that is no draft", Page::start, [](State& s) { s.file_fault = Code::package_syntax; });

@@ -34,7 +34,7 @@ std::vector<State> all_states() {
     waiting.outbox = {{.id = "p1", .bytes = "{}", .state = ParcelState::waiting, .reason = "network"}};
     states.push_back(waiting);
     auto asking = state_at({Page::offices, ""});
-    asking.removing = answers.offices[0].id;
+    asking.question = Action{Verb::ask_remove_item, answers.offices[0].id};
     states.push_back(asking);
     return states;
 }
@@ -197,7 +197,7 @@ TEST_CASE("a thousand offices are laid out whole and painted in parts that 16-bi
     CHECK(height > 90'000);
     for (const float part : {0.0f, 0.3f, 0.7f, 1.0f}) {
         const auto& outline = screen.draw(state, 1280, std::max(0.0f, height * part - 4000), 4000);
-        CHECK(std::count_if(outline.nodes().begin(), outline.nodes().end(), [](const Node& node) { return node.key.starts_with("edit-office:"); }) == 1000);
+        CHECK(std::count_if(outline.nodes().begin(), outline.nodes().end(), [](const Node& node) { return node.action && node.action->verb == Verb::edit; }) == 1000);
         const auto* data = ImGui::GetDrawData();
         CHECK(data->TotalVtxCount > 1000);
         for (const auto* list : data->CmdLists) CHECK(list->VtxBuffer.Size < 65536);

@@ -85,7 +85,7 @@ TEST_CASE("a person who is named twice is asked about with a way to keep the ans
     page.frame();
     CHECK(page.says("the same person is listed before"));
     REQUIRE(page.screen.outline.control("keep:" + email + ":user-twice"));
-    page.happen(Pressed{"keep:" + email + ":user-twice"});
+    page.happen(Pressed{{Verb::keep, email + ":user-twice"}});
     page.frame();
     CHECK(!page.says("the same person is listed before"));
 }

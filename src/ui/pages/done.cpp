@@ -49,10 +49,10 @@ void draw_done(View& view) {
         }
         ui.end_block();
         ui.skip(8);
-        std::vector<Action> actions{{"send-now:" + parcel->id, "Send now", Action::Look::primary}, {"go:" + url_of({Page::mail, ""}), "E-mail instead", Action::Look::secondary},
-                                    {"save-parcel:" + parcel->id, "Save package", Action::Look::secondary}};
-        if (parcel->reason == no_key) actions.insert(actions.begin() + 1, {"submit-again:" + parcel->id, "Submit again", Action::Look::secondary});
-        ui.actions(actions);
+        std::vector<Button> buttons{{{Verb::send_now, parcel->id}, "Send now", Button::Look::primary}, {going_to({Page::mail, ""}), "E-mail instead", Button::Look::secondary},
+                                    {{Verb::save_parcel, parcel->id}, "Save package", Button::Look::secondary}};
+        if (parcel->reason == no_key) buttons.insert(buttons.begin() + 1, {{Verb::submit_again, parcel->id}, "Submit again", Button::Look::secondary});
+        ui.buttons(buttons);
         return;
     }
 
@@ -84,9 +84,9 @@ void draw_done(View& view) {
     if (const auto today = parse_date(state.today); registered && day && today) draw_round(view, *day, true);
     ui.skip(12);
     draw_contacts(view);
-    std::vector<Action> actions{{"print", "Print or save as PDF", Action::Look::secondary}};
-    if (parcel) actions.push_back({"save-parcel:" + parcel->id, "Save package", Action::Look::secondary});
-    ui.actions(actions);
+    std::vector<Button> buttons{{Verb::print, "Print or save as PDF", Button::Look::secondary}};
+    if (parcel) buttons.push_back({{Verb::save_parcel, parcel->id}, "Save package", Button::Look::secondary});
+    ui.buttons(buttons);
 }
 
 }  // namespace qopi

@@ -10,13 +10,13 @@ namespace {
 /// The practices that registered from this computer: one press fills in what the Help Desk needs to find them.
 void draw_practices(View& view) {
     auto& ui = view.ui;
-    std::vector<Action> actions;
+    std::vector<Button> buttons;
     for (const auto& parcel : view.state.outbox)
         if (parcel.state == ParcelState::received && parcel.kind == code_of(Kind::registration))
-            actions.push_back({"prefill:" + parcel.id, parcel.name + ", " + parcel.reference, Action::Look::secondary});
-    if (actions.empty()) return;
+            buttons.push_back({{Verb::prefill, parcel.id}, parcel.name + ", " + parcel.reference, Button::Look::secondary});
+    if (buttons.empty()) return;
     ui.heading(2, texts::prefill_title, "prefill");
-    ui.actions(actions);
+    ui.buttons(buttons);
     ui.skip(24);
 }
 
@@ -50,9 +50,9 @@ void draw_form(View& view) {
     }
     ui.skip(12);
     if (is_item_page(page)) {
-        ui.actions({{"continue", "Save " + lower(noun), Action::Look::primary}, {"cancel", "Cancel"}});
+        ui.buttons({{Verb::go_on, "Save " + lower(noun), Button::Look::primary}, {Verb::cancel, "Cancel"}});
     } else {
-        ui.actions({{"continue", state.to_review ? "Save and return to review" : "Continue", Action::Look::primary}, {"back", "Back"}});
+        ui.buttons({{Verb::go_on, state.to_review ? "Save and return to review" : "Continue", Button::Look::primary}, {Verb::go_back, "Back"}});
     }
 }
 

@@ -40,13 +40,13 @@ std::string describe(const Submission& answers, ConstRecordRef item) {
 }
 
 /// Whether the item is complete, and the ways to change and to remove it: at the right where there is room, else below.
-void draw_status(View& view, const std::string& id, const std::string& title, std::string_view noun, std::ptrdiff_t errors, float left, float width, float top,
+void draw_status(View& view, const std::string& id, const std::string& title, std::ptrdiff_t errors, float left, float width, float top,
                  float text_end) {
     auto& ui = view.ui;
     const std::string status = errors == 0 ? "Complete" : std::to_string(errors) + " to fix";
-    const Action edit{"edit-" + std::string(noun) + ":" + id, "Edit", Action::Look::link, "", "Edit " + title};
-    const Action remove{"ask-remove:" + id, "Remove", Action::Look::link, "", "Remove " + title};
-    const float edit_width = ui.action_width(edit), remove_width = ui.action_width(remove);
+    const Button edit{{Verb::edit, id}, "Edit", Button::Look::link, "", "Edit " + title};
+    const Button remove{{Verb::ask_remove_item, id}, "Remove", Button::Look::link, "", "Remove " + title};
+    const float edit_width = ui.button_width(edit), remove_width = ui.button_width(remove);
     const Tone tone = errors == 0 ? Tone::good : Tone::error;
     float row = top + 36;
     if (!ui.one_column()) {
@@ -58,12 +58,12 @@ void draw_status(View& view, const std::string& id, const std::string& title, st
         ui.pill(status, tone, left + status_width, row, "status " + id);
         if (status_width + 16 + edit_width + 16 + remove_width > width) row += type::strong.line + 8;
     }
-    ui.action_at(edit, left + width - remove_width - 16 - edit_width, row);
-    ui.action_at(remove, left + width - remove_width, row);
+    ui.button_at(edit, left + width - remove_width - 16 - edit_width, row);
+    ui.button_at(remove, left + width - remove_width, row);
     ui.set_y(ui.one_column() ? row + type::strong.line : std::max(text_end, row + type::strong.line));
 }
 
-void draw_item(View& view, Section section, std::size_t index, std::string_view noun) {
+void draw_item(View& view, Section section, std::size_t index) {
     auto& ui = view.ui;
     const auto& state = view.state;
     const auto item = record_at(state.answers, section, index);
@@ -81,12 +81,12 @@ void draw_item(View& view, Section section, std::size_t index, std::string_view 
     if (const auto about = describe(state.answers, item); !about.empty()) ui.text(about, "about " + id, type::body, Tone::quiet);
     const float text_end = ui.y();
     ui.set_column(left, width);
-    draw_status(view, id, title, noun, errors, left, width, top, text_end);
-    if (state.removing == id) {
+    draw_status(view, id, title, errors, left, width, top, text_end);
+    if (state.question == Action{Verb::ask_remove_item, id}) {
         ui.skip(12);
         ui.text("Remove “" + title + "”? What was entered for it is lost.", "removing " + id);
         ui.skip(8);
-        ui.actions({{"remove:" + id, "Yes, remove", Action::Look::danger}, {"keep-item:" + id, "Keep", Action::Look::secondary}});
+        ui.buttons({{{Verb::remove_item, id}, "Yes, remove", Button::Look::danger}, {Verb::take_back, "Keep", Button::Look::secondary}});
     }
     ui.end_block();
 }
@@ -99,28 +99,28 @@ void draw_list(View& view) {
     const auto& list = *list_at(state.place.page);
     const auto kind = kind_of(state.answers);
     const auto count = count_of(state.answers, list.section);
-    const std::string noun(list.noun);
+    const std::string key(info(list.section).key);
     draw_summary(view, false);
     draw_title(view, info(state.place.page).title, list_lead_of(list.section, kind));
     draw_explanations(view);
     if (count == 0) {
-        ui.text(none_of(list.section, kind), "no " + noun, type::body, Tone::quiet);
+        ui.text(none_of(list.section, kind), "no " + key, type::body, Tone::quiet);
         ui.skip(16);
     } else {
-        const Scope items(ui, NodeRole::list, noun + " list");
-        for (std::size_t i = 0; i < count; ++i) draw_item(view, list.section, i, noun);
+        const Scope items(ui, NodeRole::list, key + " list");
+        for (std::size_t i = 0; i < count; ++i) draw_item(view, list.section, i);
     }
     for (const auto& issue : page_issues(state))
         if (issue.code == Code::no_abstractor) ui.skip(16), ui.warning("no-abstractor", sentence_for(issue), {});
-    std::vector<Action> actions{{"add-" + noun, std::string(words_of(list.section).add), Action::Look::secondary}};
+    std::vector<Button> buttons{{adding_to(list.section), std::string(words_of(list.section).add), Button::Look::secondary}};
     if (list.section == Section::users) {
         const auto url = url_of({Page::rows, ""});
-        actions.push_back({"go:" + url, std::string(info(Page::rows).title), Action::Look::link, url});
+        buttons.push_back({going_to({Page::rows, ""}), std::string(info(Page::rows).title), Button::Look::link, url});
     }
-    ui.actions(actions);
+    ui.buttons(buttons);
     ui.skip(32);
     if (state.place.page == Page::users) draw_planner(view);
-    ui.actions({{"continue", state.to_review ? "Save and return to review" : "Continue", Action::Look::primary}, {"back", "Back"}});
+    ui.buttons({{Verb::go_on, state.to_review ? "Save and return to review" : "Continue", Button::Look::primary}, {Verb::go_back, "Back"}});
 }
 
 }  // namespace qopi

@@ -18,14 +18,14 @@ void draw_mail(View& view) {
     ui.skip(8);
     ui.bullets({texts::mail_steps[0], texts::mail_steps[1], texts::mail_steps[2]}, "mail steps");
     ui.skip(8);
-    std::vector<Action> actions{{"save-mail:" + parcel->id, "Save the e-mail", Action::Look::primary}};
-    if (state.can_share) actions.push_back({"share:" + parcel->id, "Share", Action::Look::secondary, "", "Share the package"});
-    actions.push_back({"save-parcel:" + parcel->id, "Save package", Action::Look::secondary});
-    ui.actions(actions);
+    std::vector<Button> buttons{{{Verb::save_mail, parcel->id}, "Save the e-mail", Button::Look::primary}};
+    if (state.can_share) buttons.push_back({{Verb::share, parcel->id}, "Share", Button::Look::secondary, "", "Share the package"});
+    buttons.push_back({{Verb::save_parcel, parcel->id}, "Save package", Button::Look::secondary});
+    ui.buttons(buttons);
     ui.skip(20);
     ui.text(texts::mail_unsent, "mail unsent", type::small, Tone::quiet);
     ui.skip(12);
-    ui.actions({{"go:" + url_of({Page::review, ""}), "Back"}});
+    ui.buttons({{going_to({Page::review, ""}), "Back"}});
 }
 
 }  // namespace qopi

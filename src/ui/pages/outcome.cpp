@@ -17,7 +17,7 @@ void draw_outcome(View& view) {
         case Page::not_eligible:
             draw_title(view, title, texts::not_eligible_text);
             paragraph(texts::not_eligible_next, "next");
-            ui.actions({{"go:" + url_of({Page::eligibility, ""}), "Change the answers", Action::Look::primary, url_of({Page::eligibility, ""})}});
+            ui.buttons({{going_to({Page::eligibility, ""}), "Change the answers", Button::Look::primary, url_of({Page::eligibility, ""})}});
             break;
         case Page::not_agreed:
             draw_title(view, title, texts::not_agreed_text);
@@ -30,22 +30,22 @@ void draw_outcome(View& view) {
                 ui.end_block();
             }
             paragraph(texts::not_agreed_next, "next");
-            ui.actions({{"go:" + url_of({Page::prequalification, ""}), "Change the answers", Action::Look::primary, url_of({Page::prequalification, ""})}});
+            ui.buttons({{going_to({Page::prequalification, ""}), "Change the answers", Button::Look::primary, url_of({Page::prequalification, ""})}});
             break;
         case Page::member_invalid:
             draw_title(view, title, texts::invalid_text);
             paragraph(texts::invalid_next, "next");
-            ui.actions({{"change:" + path_of(Section::physician) + "/asco_id", "Change the physician", Action::Look::primary}});
+            ui.buttons({{{Verb::to_change, path_of(Section::physician) + "/asco_id"}, "Change the physician", Button::Look::primary}});
             break;
         case Page::member_inactive:
             draw_title(view, title, texts::inactive_text);
             paragraph(texts::inactive_steps[0], "step 1");
             paragraph(texts::inactive_steps[1], "step 2");
-            ui.actions({{"change:" + path_of(Section::physician) + "/asco_id", "Change the physician", Action::Look::primary}});
+            ui.buttons({{{Verb::to_change, path_of(Section::physician) + "/asco_id"}, "Change the physician", Button::Look::primary}});
             break;
         default:
             draw_title(view, title, texts::not_found_text);
-            ui.actions({{"go:#/", "Go to the start page", Action::Look::primary, "#/"}});
+            ui.buttons({{going_to({Page::start, ""}), "Go to the start page", Button::Look::primary, url_of({Page::start, ""})}});
     }
 }
 

@@ -35,18 +35,18 @@ void draw_parcel(View& view, const Parcel& parcel) {
     if (parcel.state == ParcelState::refused) ui.text(texts::needs_you, "needs " + parcel.id);
     ui.skip(8);
     const auto named = [&](std::string_view label) { return std::string(label) + ": " + title; };
-    std::vector<Action> actions;
-    if (parcel.state == ParcelState::waiting) actions.push_back({"send-now:" + parcel.id, "Send now", Action::Look::link, "", named("Send now")});
-    actions.push_back({"save-parcel:" + parcel.id, "Save package", Action::Look::link, "", named("Save package")});
+    std::vector<Button> buttons;
+    if (parcel.state == ParcelState::waiting) buttons.push_back({{Verb::send_now, parcel.id}, "Send now", Button::Look::link, "", named("Send now")});
+    buttons.push_back({{Verb::save_parcel, parcel.id}, "Save package", Button::Look::link, "", named("Save package")});
     if (parcel.state != ParcelState::received && parcel.state != ParcelState::replaced)
-        actions.push_back({"save-mail:" + parcel.id, "Save as e-mail", Action::Look::link, "", named("Save as e-mail")});
-    actions.push_back({"ask-parcel:" + parcel.id, "Remove", Action::Look::link, "", named("Remove")});
-    ui.actions(actions);
-    if (view.state.removing == parcel.id) {
+        buttons.push_back({{Verb::save_mail, parcel.id}, "Save as e-mail", Button::Look::link, "", named("Save as e-mail")});
+    buttons.push_back({{Verb::ask_remove_parcel, parcel.id}, "Remove", Button::Look::link, "", named("Remove")});
+    ui.buttons(buttons);
+    if (view.state.question == Action{Verb::ask_remove_parcel, parcel.id}) {
         ui.skip(12);
         ui.text(parcel.state == ParcelState::received ? texts::remove_received : texts::remove_unsent, "removing " + parcel.id);
         ui.skip(8);
-        ui.actions({{"remove-parcel:" + parcel.id, "Yes, remove", Action::Look::danger}, {"keep-parcel:" + parcel.id, "Keep", Action::Look::secondary}});
+        ui.buttons({{{Verb::remove_parcel, parcel.id}, "Yes, remove", Button::Look::danger}, {Verb::take_back, "Keep", Button::Look::secondary}});
     }
     ui.end_block();
 }
@@ -65,10 +65,10 @@ void draw_packages(View& view) {
         for (auto parcel = outbox.rbegin(); parcel != outbox.rend(); ++parcel) draw_parcel(view, *parcel);
     }
     ui.skip(8);
-    std::vector<Action> actions;
-    if (!outbox.empty()) actions.push_back({"save-list", "Save this list", Action::Look::secondary});
-    actions.push_back({"go:" + url_of({Page::start, ""}), "Back"});
-    ui.actions(actions);
+    std::vector<Button> buttons;
+    if (!outbox.empty()) buttons.push_back({Verb::save_list, "Save this list", Button::Look::secondary});
+    buttons.push_back({going_to({Page::start, ""}), "Back"});
+    ui.buttons(buttons);
 }
 
 }  // namespace qopi

@@ -10,7 +10,7 @@ void draw_planner(View& view) {
     auto& ui = view.ui;
     const auto& planner = view.state.planner;
     const bool is_open = view.state.unfolded.contains("planner");
-    ui.disclosure("unfold:planner", texts::planner_question, is_open);
+    ui.disclosure("planner", texts::planner_question, is_open);
     if (is_open) {
         ui.begin_block(NodeRole::section, "planner", Tone::quiet, false, texts::planner_question);
         ui.text(texts::planner_text, "planner text");

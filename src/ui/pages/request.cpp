@@ -17,7 +17,7 @@ void draw_kinds(Ui& ui) {
         ui.text(label, "label " + key, type::strong);
         ui.text(kind_choices[i].help, "about " + key, type::body, Tone::quiet);
         ui.skip(8);
-        ui.actions({{"request:" + key, "Begin", Ui::Action::Look::secondary, "", "Begin: " + label}});
+        ui.buttons({{{Verb::begin_request, key}, "Begin", Button::Look::secondary, "", "Begin: " + label}});
         ui.end_block();
     }
 }
@@ -28,7 +28,7 @@ void draw_request(View& view) {
     auto& ui = view.ui;
     draw_title(view, info(Page::request).title, texts::request_lead);
     draw_kinds(ui);
-    ui.actions({{"go:" + url_of({Page::start, ""}), "Back"}});
+    ui.buttons({{going_to({Page::start, ""}), "Back"}});
 }
 
 }  // namespace qopi

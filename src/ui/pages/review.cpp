@@ -25,10 +25,10 @@ std::vector<Ui::Line> lines_of(const View& view, const std::string& path, ConstR
             if (shown) value = secret->text;
             else if (secret->given && secret->text.empty()) value = "Please type it again";
             if (!secret->text.empty())
-                line.actions.push_back({"reveal:" + pointer, shown ? "Hide" : "Show", Action::Look::link, "", (shown ? "Hide " : "Show ") + said});
+                line.buttons.push_back({{Verb::reveal, pointer}, shown ? "Hide" : "Show", Button::Look::link, "", (shown ? "Hide " : "Show ") + said});
         }
         line.values.push_back(value.empty() ? "Not given" : value);
-        line.actions.push_back({"change:" + pointer, "Change", Action::Look::link, "", "Change " + said});
+        line.buttons.push_back({{Verb::to_change, pointer}, "Change", Button::Look::link, "", "Change " + said});
         lines.push_back(std::move(line));
     }
     return lines;
@@ -62,7 +62,7 @@ void draw_answers(View& view) {
         if (count == 0) {
             ui.text(none_of(section, kind), "none " + std::string(info(section).key), type::body, Tone::quiet);
             ui.skip(12);
-            ui.actions({{"change:" + path_of(section), "Change", Action::Look::link, "", "Change " + std::string(info(section).title)}});
+            ui.buttons({{{Verb::to_change, path_of(section)}, "Change", Button::Look::link, "", "Change " + std::string(info(section).title)}});
         }
     }
 }
@@ -128,10 +128,10 @@ void draw_review(View& view) {
         ui.text(reason_of(making->failure), "not made text");
         ui.end_block();
     }
-    ui.actions({{"submit", "Submit to the Help Desk", Action::Look::primary}, {"mail", "E-mail instead", Action::Look::secondary},
-                {"save-package", "Save package", Action::Look::secondary}, {"print", "Print"}});
+    ui.buttons({{Verb::submit, "Submit to the Help Desk", Button::Look::primary}, {Verb::mail, "E-mail instead", Button::Look::secondary},
+                {Verb::save_package, "Save package", Button::Look::secondary}, {Verb::print, "Print"}});
     ui.skip(12);
-    ui.actions({{"back", "Back"}});
+    ui.buttons({{Verb::go_back, "Back"}});
 }
 
 }  // namespace qopi

@@ -33,7 +33,7 @@ void draw_rows(View& view) {
     constexpr float height = 240;
     ui.text_area(pasted_rows, {"Rows", "", "", false}, pasting.text, height);
     const auto users = url_of({Page::users, ""});
-    ui.actions({{"take-rows", "Add these users", Ui::Action::Look::primary}, {"go:" + users, "Back to the users", Ui::Action::Look::link, users}});
+    ui.buttons({{Verb::take_rows, "Add these users", Button::Look::primary}, {going_to({Page::users, ""}), "Back to the users", Button::Look::link, users}});
 }
 
 }  // namespace qopi

@@ -43,14 +43,14 @@ void draw_drafts(View& view) {
         const std::string open = is_submitted ? "Show the confirmation" : "Continue";
         ui.text(status_of(state, draft, parcel), "draft status " + draft.id);
         ui.skip(8);
-        ui.actions({{"open-draft:" + draft.id, open, Action::Look::link, "", open + ": " + title},
-                    {"save-draft:" + draft.id, "Save a draft file", Action::Look::link, "", "Save a draft file: " + title},
-                    {"ask-draft:" + draft.id, "Remove", Action::Look::link, "", "Remove: " + title}});
-        if (state.removing == draft.id) {
+        ui.buttons({{{Verb::open_draft, draft.id}, open, Button::Look::link, "", open + ": " + title},
+                    {{Verb::save_draft, draft.id}, "Save a draft file", Button::Look::link, "", "Save a draft file: " + title},
+                    {{Verb::ask_remove_draft, draft.id}, "Remove", Button::Look::link, "", "Remove: " + title}});
+        if (state.question == Action{Verb::ask_remove_draft, draft.id}) {
             ui.skip(12);
             ui.text(texts::draft_remove, "removing " + draft.id);
             ui.skip(8);
-            ui.actions({{"remove-draft:" + draft.id, "Yes, remove", Action::Look::danger}, {"keep-draft:" + draft.id, "Keep", Action::Look::secondary}});
+            ui.buttons({{{Verb::remove_draft, draft.id}, "Yes, remove", Button::Look::danger}, {Verb::take_back, "Keep", Button::Look::secondary}});
         }
         ui.end_block();
     }
@@ -76,13 +76,13 @@ void draw_computer(View& view) {
     }
     if (state.erase_underway) {
         ui.text(texts::erasing, "erasing");
-    } else if (state.erasing) {
+    } else if (state.question == Action{Verb::ask_erase}) {
         const bool unsent = std::any_of(state.outbox.begin(), state.outbox.end(), [](const Parcel& parcel) { return is_unsent(parcel.state); });
         ui.text(unsent ? texts::erase_unsent : texts::erase_question, "erase question");
         ui.skip(8);
-        ui.actions({{"erase", "Yes, erase", Action::Look::danger}, {"keep-all", "Keep", Action::Look::secondary}});
+        ui.buttons({{Verb::erase, "Yes, erase", Button::Look::danger}, {Verb::take_back, "Keep", Button::Look::secondary}});
     } else if (!state.drafts.empty() || !state.outbox.empty() || state.has_draft) {
-        ui.actions({{"ask-erase", "Erase from this computer"}});
+        ui.buttons({{Verb::ask_erase, "Erase from this computer"}});
     }
 }
 
@@ -100,11 +100,11 @@ void draw_start(View& view) {
     }
     draw_clock(view);
     if (!state.drafts.empty()) draw_drafts(view);
-    ui.actions({{"register", "Register New Practice", state.drafts.empty() ? Action::Look::primary : Action::Look::secondary},
-                {"open-file", "Open a draft file", state.drafts.empty() ? Action::Look::link : Action::Look::secondary}});
+    ui.buttons({{Verb::begin_registration, "Register New Practice", state.drafts.empty() ? Button::Look::primary : Button::Look::secondary},
+                {Verb::open_file, "Open a draft file", state.drafts.empty() ? Button::Look::link : Button::Look::secondary}});
     ui.skip(12);
     const auto request = url_of({Page::request, ""});
-    ui.actions({{"go:" + request, std::string(info(Page::request).title), Action::Look::link, request}});
+    ui.buttons({{going_to({Page::request, ""}), std::string(info(Page::request).title), Button::Look::link, request}});
     if (state.file_fault) {
         ui.skip(16);
         ui.begin_block(NodeRole::section, "file fault", Tone::error, true, "The file that was opened");
@@ -118,7 +118,7 @@ void draw_start(View& view) {
         const auto waiting = std::count_if(state.outbox.begin(), state.outbox.end(), [](const Parcel& parcel) { return is_unsent(parcel.state); });
         const std::string count = waiting > 0 ? " (" + std::to_string(waiting) + " not sent yet)" : "";
         const auto url = url_of({Page::packages, ""});
-        ui.actions({{"go:" + url, std::string(info(Page::packages).title) + count, Action::Look::link, url}});
+        ui.buttons({{going_to({Page::packages, ""}), std::string(info(Page::packages).title) + count, Button::Look::link, url}});
     }
     ui.skip(24);
     ui.heading(2, texts::start_need, "need");

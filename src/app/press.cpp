@@ -1,0 +1,162 @@
+// The one table of actions. A further action is a verb, a row here, and a button on a page.
+#include "app/press.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "app/drafts.hpp"
+#include "app/edit.hpp"
+#include "app/navigate.hpp"
+#include "app/paste.hpp"
+#include "app/send.hpp"
+#include "app/texts.hpp"
+
+namespace qopi {
+namespace {
+
+/// What the text of an action names.
+enum class About : std::uint8_t { nothing, page, address, kind, list, item, draft, draft_or_open_one, parcel, field, warning, part };
+
+using Does = void (*)(State&, const std::string& about, Effects&);
+
+/// Asks before something is lost; the focus goes to the button that does it.
+void ask(State& state, Action question, Verb yes, Effects& effects) {
+    effects.push_back(FocusOn{key_of({yes, question.about})});
+    state.question = std::move(question);
+}
+
+/// After something was removed. The button that did it is gone, so the focus goes to the heading.
+void removed(State& state, Effects& effects) {
+    state.question.reset();
+    effects.push_back(FocusOn{"h1"});
+    effects.push_back(Announce{std::string(texts::spoken_removed)});
+}
+
+void remove_parcel(State& state, const std::string& id, Effects& effects) {
+    effects.push_back(Forget{id});
+    if (state.frozen.parcel.id == id) set_aside(state);
+    std::erase_if(state.outbox, [&](const Parcel& one) { return one.id == id; });
+    removed(state, effects);
+}
+
+void add(State& state, const std::string& list, Effects& effects) {
+    const auto section = section_from(list);
+    const auto pages = std::find_if(list_pages.begin(), list_pages.end(), [&](const ListPages& one) { return one.section == section; });
+    if (pages == list_pages.end()) return;
+    const auto id = add_item(state, pages->section, effects);
+    go_to(state, {pages->item, id}, effects);
+    state.before = Draft::Before{id, {}};
+}
+
+void edit(State& state, const std::string& id, Effects& effects) {
+    for (const auto& list : list_pages)
+        if (position_of(state.answers, list.section, id) < count_of(state.answers, list.section)) return go_to(state, {list.item, id}, effects);
+}
+
+void request(State& state, const std::string& code, Effects& effects) {
+    if (const auto kind = kind_from(code); kind && is_request(*kind)) begin_request(state, *kind, effects);
+}
+
+void show_or_hide(std::set<std::string>& shown, const std::string& one) {
+    if (shown.erase(one) == 0) shown.insert(one);
+}
+
+Parcel& parcel_at(State& state, const std::string& id) { return *find_parcel(state, id); }
+
+struct Row {
+    Verb verb;
+    std::string_view name;
+    About about;
+    bool changes_answers;
+    Does does;
+};
+
+constexpr bool changes = true, looks = false;
+using S = State&;
+using T = const std::string&;
+using E = Effects&;
+constexpr auto rows = std::to_array<Row>({
+    {Verb::go, "go", About::page, looks, [](S s, T to, E e) { go_to(s, place_of(to), e); }},
+    // The browser follows the link by itself.
+    {Verb::visit, "visit", About::address, looks, [](S, T, E) {}},
+    {Verb::go_on, "continue", About::nothing, looks, [](S s, T, E e) { go_on(s, e); }},
+    {Verb::go_back, "back", About::nothing, looks, [](S s, T, E e) { go_back(s, e); }},
+    {Verb::cancel, "cancel", About::nothing, changes, [](S s, T, E e) { restore_item(s, e), go_back(s, e); }},
+    {Verb::to_change, "change", About::field, looks, [](S s, T at, E e) { go_to_field(s, at, e); }},
+    {Verb::to_fix, "fix", About::field, looks, [](S s, T at, E e) { go_to_field(s, at, e); }},
+
+    {Verb::begin_registration, "register", About::nothing, looks, [](S s, T, E e) { begin_registration(s, e); }},
+    {Verb::begin_request, "request", About::kind, looks, request},
+    {Verb::open_draft, "open-draft", About::draft, looks, [](S s, T id, E e) { open_draft(s, id, e); }},
+    {Verb::take_over, "take-over", About::nothing, looks, [](S s, T, E e) { e.push_back(TakeOver{s.draft_id}); }},
+    {Verb::save_draft, "save-draft", About::draft_or_open_one, looks, [](S s, T id, E e) { save_draft_file(s, id.empty() ? s.draft_id : id, e); }},
+    {Verb::open_file, "open-file", About::nothing, looks, [](S, T, E e) { e.push_back(OpenFile{}); }},
+    {Verb::prefill, "prefill", About::parcel, changes, [](S s, T id, E e) { prefill(s, parcel_at(s, id), e); }},
+
+    {Verb::ask_remove_item, "ask-remove", About::item, changes, [](S s, T id, E e) { ask(s, {Verb::ask_remove_item, id}, Verb::remove_item, e); }},
+    {Verb::ask_remove_draft, "ask-draft", About::draft, looks, [](S s, T id, E e) { ask(s, {Verb::ask_remove_draft, id}, Verb::remove_draft, e); }},
+    {Verb::ask_remove_parcel, "ask-parcel", About::parcel, looks, [](S s, T id, E e) { ask(s, {Verb::ask_remove_parcel, id}, Verb::remove_parcel, e); }},
+    {Verb::ask_erase, "ask-erase", About::nothing, looks, [](S s, T, E e) { ask(s, Verb::ask_erase, Verb::erase, e); }},
+    {Verb::take_back, "take-back", About::nothing, looks, [](S s, T, E e) { take_question_back(s, e); }},
+    {Verb::remove_item, "remove", About::item, changes, [](S s, T id, E e) { remove_item(s, id, e), removed(s, e); }},
+    {Verb::remove_draft, "remove-draft", About::draft, looks, [](S s, T id, E e) { remove_draft(s, id, e), removed(s, e); }},
+    {Verb::remove_parcel, "remove-parcel", About::parcel, looks, remove_parcel},
+    {Verb::erase, "erase", About::nothing, looks, [](S s, T, E e) { erase_everything(s, e); }},
+
+    {Verb::add, "add", About::list, changes, add},
+    {Verb::edit, "edit", About::item, looks, edit},
+    {Verb::use, "use", About::field, changes, [](S s, T at, E e) { use_suggestion(s, at, e), e.push_back(FocusOn{at}); }},
+    {Verb::keep, "keep", About::warning, changes, [](S s, T at, E e) { keep_warning(s, at, e), e.push_back(FocusOn{at.substr(0, at.rfind(':'))}); }},
+    {Verb::leave_out, "leave-out", About::field, changes, [](S s, T at, E e) { leave_out(s, at, e), e.push_back(FocusOn{at}); }},
+    {Verb::take_rows, "take-rows", About::nothing, changes, [](S s, T, E e) { take_rows(s, e); }},
+    {Verb::unfold, "unfold", About::part, looks, [](S s, T part, E) { show_or_hide(s.unfolded, part); }},
+    {Verb::reveal, "reveal", About::field, looks, [](S s, T at, E) { show_or_hide(s.revealed, at); }},
+
+    {Verb::submit, "submit", About::nothing, changes, [](S s, T, E e) { submit(s, Making::Way::upload, e); }},
+    {Verb::save_package, "save-package", About::nothing, changes, [](S s, T, E e) { submit(s, Making::Way::file, e); }},
+    {Verb::mail, "mail", About::nothing, changes, [](S s, T, E e) { submit(s, Making::Way::mail, e); }},
+    {Verb::send_now, "send-now", About::parcel, looks, [](S s, T id, E e) { send_now(s, id, e); }},
+    {Verb::save_parcel, "save-parcel", About::parcel, looks, [](S s, T id, E e) { save_parcel(s, parcel_at(s, id), e); }},
+    {Verb::save_mail, "save-mail", About::parcel, looks, [](S s, T id, E e) { save_mail(s, parcel_at(s, id), e); }},
+    {Verb::share, "share", About::parcel, looks, [](S s, T id, E e) { share_parcel(s, parcel_at(s, id), e); }},
+    {Verb::submit_again, "submit-again", About::parcel, changes, [](S s, T id, E e) { submit_again(s, id, e); }},
+    {Verb::save_list, "save-list", About::nothing, looks, [](S s, T, E e) { save_list(s, e); }},
+    {Verb::print, "print", About::nothing, looks, [](S, T, E e) { e.push_back(Print{}); }},
+    {Verb::html_view, "html-view", About::nothing, looks, [](S s, T, E e) { s.html_view = !s.html_view, e.push_back(UseHtmlView{s.html_view}); }},
+});
+
+constexpr bool is_in_order() {
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (rows[i].verb != static_cast<Verb>(i)) return false;
+    return rows.size() == static_cast<std::size_t>(Verb::count);
+}
+static_assert(is_in_order(), "each verb has one row, at its place");
+
+const Row& row_of(Verb verb) { return rows[static_cast<std::size_t>(verb)]; }
+
+}  // namespace
+
+std::string key_of(const Action& action) {
+    std::string key(row_of(action.verb).name);
+    return action.about.empty() ? key : key + ":" + action.about;
+}
+
+bool changes_answers(Verb verb) { return row_of(verb).changes_answers; }
+
+bool take_question_back(State& state, Effects& effects) {
+    if (!state.question) return false;
+    effects.push_back(FocusOn{key_of(*std::exchange(state.question, std::nullopt))});
+    return true;
+}
+
+bool press(State& state, const Action& action, Effects& effects) {
+    const auto& row = row_of(action.verb);
+    if (state.read_only && row.changes_answers) return false;
+    // A package may be removed or forgotten while its buttons are still on the screen.
+    if (row.about == About::parcel && !find_parcel(state, action.about)) return false;
+    row.does(state, action.about, effects);
+    return true;
+}
+
+}  // namespace qopi
