@@ -25,7 +25,7 @@ struct Program {
     bool painting = false;  ///< there is a GL context
 
     /// Whether anyone sees the canvas: the plain page needs the layout and the outline, and no picture.
-    bool shows_canvas() const { return painting && !state.html_view && !state.view_forced; }
+    bool shows_canvas() const { return painting && !state.browser.html_view && !state.browser.view_forced; }
     int frames = 0;
     std::string focus;
     std::vector<std::string> announce;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/edit.hpp"
+#include "app/membership.hpp"
 #include "app/navigate.hpp"
 #include "app/send.hpp"
 #include "app/texts.hpp"
@@ -34,13 +35,13 @@ void resume(State& state, const Draft& draft) {
     frozen.declaration = {draft.declaration.name, true};
     state.declaration.agreed = same && is_done;
     if (parcel->state == ParcelState::received && !parcel->reference.empty())
-        state.reference = parcel->reference, state.received_at = parcel->received_at;
+        state.receipt.reference = parcel->reference, state.receipt.received_at = parcel->received_at;
 }
 
 /// True when something here was made more than a day later than the clock shows. Less is a clock that is a little off.
 bool is_clock_back(const Computer& computer) {
     constexpr std::int64_t day_s = 86'400;
-    const auto now = parse_time(computer.now);
+    const auto now = parse_time(computer.clock.now);
     const auto is_later = [&](const std::string& moment) {
         const auto made = parse_time(moment);
         return now && made && *made > *now + day_s;
@@ -52,13 +53,13 @@ bool is_clock_back(const Computer& computer) {
 
 /// A blank draft that nobody has saved yet. What belongs to the computer stays, and so does what is being made of the draft that is left.
 void clear(State& state) {
-    if (auto* making = making_of(state, state.draft_id)) making->left = LeftDraft{entry_of(state), draft_of(state)};
-    if (state.saving == State::Saving::saving || state.saving == State::Saving::failed)
-        state.unsaved.push_back({state.save, state.draft_id, state.not_saved});
+    if (auto* making = making_of(state, state.draft.id)) making->left = LeftDraft{entry_of(state), draft_of(state)};
+    if (state.draft.saving == DraftStatus::Saving::saving || state.draft.not_saved)
+        state.unsaved.push_back({state.draft.save, state.draft.id, state.draft.not_saved});
     State blank;
     static_cast<Computer&>(blank) = std::move(state);
     state = std::move(blank);
-    state.draft_id = "d" + state.fresh + "-" + std::to_string(++state.made);
+    state.draft.id = "d" + state.fresh + "-" + std::to_string(++state.made);
 }
 
 /// Puts a draft into a blank state.
@@ -66,19 +67,19 @@ void take_up(State& state, const Draft& draft) {
     state.answers = draft.content;
     state.kept = draft.kept;
     state.declaration.name = draft.declaration.name;
-    state.reference = draft.reference;
-    state.received_at = draft.received_at;
+    state.receipt.reference = draft.reference;
+    state.receipt.received_at = draft.received_at;
     state.unknown = draft.unknown;
     state.form_page = draft.page;
-    state.has_draft = true;
-    state.saving = State::Saving::saved;
+    state.draft.exists = true;
+    state.draft.saving = DraftStatus::Saving::saved;
     resume(state, draft);
-    if (auto* making = making_of(state, state.draft_id)) making->left.reset();
-    const auto unsaved = std::find_if(state.unsaved.begin(), state.unsaved.end(), [&](const Unsaved& one) { return one.draft_id == state.draft_id; });
+    if (auto* making = making_of(state, state.draft.id)) making->left.reset();
+    const auto unsaved = std::find_if(state.unsaved.begin(), state.unsaved.end(), [&](const Unsaved& one) { return one.draft_id == state.draft.id; });
     if (unsaved == state.unsaved.end()) return;
-    state.save = unsaved->operation;
-    state.saving = unsaved->failed ? State::Saving::failed : State::Saving::saving;
-    state.not_saved = unsaved->failed;
+    state.draft.save = unsaved->operation;
+    state.draft.saving = unsaved->failed ? DraftStatus::Saving::due : DraftStatus::Saving::saving;
+    state.draft.not_saved = unsaved->failed;
     state.unsaved.erase(unsaved);
 }
 
@@ -87,22 +88,22 @@ void take_up(State& state, const Draft& draft) {
 std::optional<Draft> open_kept(State& state, const std::string& id, const std::string& text, bool elsewhere) {
     clear(state);
     auto draft = read_draft(text);
-    state.broken_draft = !draft;
+    state.draft.unreadable = !draft;
     if (!draft) return std::nullopt;
-    state.draft_id = id;
-    state.read_only = elsewhere;
+    state.draft.id = id;
+    state.draft.read_only = elsewhere;
     take_up(state, draft.value());
     return std::move(draft.value());
 }
 
 void restore_before(State& state, const Draft& draft) {
     if (!draft.before || draft.before->id != state.place.item) return;
-    if (state.before) state.before = draft.before;
+    if (state.page.before) state.page.before = draft.before;
 }
 
 /// The page on which the draft was left; where its package stands, once there is one.
 Place place_to_resume(const State& state, const Draft& draft) {
-    if (!state.reference.empty() || is_on_its_way(state)) return {Page::done, ""};
+    if (!state.receipt.reference.empty() || is_on_its_way(state)) return {Page::done, ""};
     const auto place = place_of(draft.page);
     if (info(place.page).section || place.page == Page::review) return place;
     return {is_request(state.answers.begun) ? Page::requester : Page::eligibility, ""};
@@ -120,19 +121,19 @@ DraftEntry entry_of(const State& state) {
     const auto issues = validate(state.answers, kind_of(state.answers), state.facts());
     const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
     const auto kind = kind_of(state.answers);
-    return {state.draft_id, practice_name(state.answers, kind), std::string(code_of(kind)), state.now, static_cast<int>(errors)};
+    return {state.draft.id, practice_name(state.answers, kind), std::string(code_of(kind)), state.clock.now, static_cast<int>(errors)};
 }
 
-void boot(State& state, const Booted& event, Effects& effects) {
+void on(State& state, const Booted& event, Effects& effects) {
     state.booted = true;
-    state.seal_key = event.seal_key;
-    state.rounds = event.rounds;
-    state.storage = event.storage, state.can_share = event.can_share;
-    state.html_view = event.html_view, state.view_forced = event.view_forced;
+    state.desk.seal_key = event.seal_key;
+    state.desk.rounds = event.rounds;
+    state.browser.storage = event.storage, state.browser.can_share = event.can_share;
+    state.browser.html_view = event.html_view, state.browser.view_forced = event.view_forced;
     state.fresh = event.fresh;
     state.drafts = event.drafts;
     state.outbox = event.outbox;
-    state.clock_back = is_clock_back(state);
+    state.clock.is_back = is_clock_back(state);
     std::optional<Draft> draft;
     if (event.draft.empty()) clear(state);
     else draft = open_kept(state, event.draft_id, event.draft, event.elsewhere);
@@ -153,13 +154,13 @@ void boot(State& state, const Booted& event, Effects& effects) {
 }
 
 void save_now(State& state, Effects& effects) {
-    if (state.read_only || (state.saving != State::Saving::due && state.saving != State::Saving::failed)) return;
-    state.saving = State::Saving::saving;
+    if (state.draft.read_only || state.draft.saving != DraftStatus::Saving::due) return;
+    state.draft.saving = DraftStatus::Saving::saving;
     const auto entry = entry_of(state);
     std::erase_if(state.drafts, [&](const DraftEntry& one) { return one.id == entry.id; });
     state.drafts.insert(state.drafts.begin(), entry);
-    state.save = ++state.operations;
-    effects.push_back(Save{state.save, entry, write_draft(draft_of(state))});
+    state.draft.save = ++state.operations;
+    effects.push_back(Save{state.draft.save, entry, write_draft(draft_of(state))});
 }
 
 namespace {
@@ -174,18 +175,18 @@ void begin_draft(State& state, Effects& effects) {
 
 void begin_registration(State& state, Effects& effects) {
     // What was begun stays in the list of drafts.
-    if (state.has_draft) begin_draft(state, effects);
+    if (state.draft.exists) begin_draft(state, effects);
     go_to(state, {Page::eligibility, ""}, effects);
 }
 
 void begin_request(State& state, Kind kind, Effects& effects) {
-    if (state.has_draft) begin_draft(state, effects);
+    if (state.draft.exists) begin_draft(state, effects);
     state.answers.begun = kind;
     go_to(state, {Page::requester, ""}, effects);
 }
 
 void open_draft(State& state, std::string_view id, Effects& effects) {
-    if (id == state.draft_id && state.has_draft) {
+    if (id == state.draft.id && state.draft.exists) {
         const auto draft = draft_of(state);
         return go_where_it_was_left(state, draft, effects);
     }
@@ -196,7 +197,7 @@ void open_draft(State& state, std::string_view id, Effects& effects) {
 void remove_draft(State& state, std::string_view id, Effects& effects) {
     std::erase_if(state.drafts, [&](const DraftEntry& one) { return one.id == id; });
     effects.push_back(DropDraft{std::string(id)});
-    if (id == state.draft_id) {
+    if (id == state.draft.id) {
         const auto place = state.place;
         clear(state);
         state.place = place;
@@ -207,20 +208,38 @@ void remove_draft(State& state, std::string_view id, Effects& effects) {
 }
 
 void save_draft_file(State& state, std::string_view id, Effects& effects) {
-    const auto name = "qopi-draft-" + state.today + ".json";
-    if (id == state.draft_id) effects.push_back(Download{name, "application/json", write_draft(draft_of(state))});
+    const auto name = "qopi-draft-" + state.clock.today + ".json";
+    if (id == state.draft.id) effects.push_back(Download{name, "application/json", write_draft(draft_of(state))});
     else effects.push_back(ExportDraft{std::string(id), name});
     effects.push_back(Announce{std::string(texts::spoken_saved_draft)});
 }
 
 void erase_everything(State& state, Effects& effects) {
-    state.question.reset();
-    state.not_erased = false, state.erase_underway = true;
+    state.page.question.reset();
+    state.erasing = Erasing::underway;
     // Nothing that is being made is kept after what was kept was erased. If that fails, it can be made again.
     for (auto& making : state.makings) making.phase = Making::Phase::failed, making.failure = Making::Failure::not_sealed;
     effects.push_back(Erase{});
     effects.push_back(FocusOn{"h1"});
     effects.push_back(Announce{std::string(texts::erasing)});
+}
+
+bool on(State& state, const Saved& event, Effects&) {
+    auto& draft = state.draft;
+    if (event.operation != draft.save) return std::erase_if(state.unsaved, [&](const Unsaved& one) { return one.operation == event.operation; }) > 0;
+    const bool is_news = std::exchange(draft.not_saved, false);
+    if (draft.saving != DraftStatus::Saving::saving) return is_news;
+    draft.saving = DraftStatus::Saving::saved;
+    draft.saved_clock = state.clock.shown;
+    return true;
+}
+
+bool on(State& state, const SaveFailed& event, Effects&) {
+    if (state.draft.erased_elsewhere) return false;
+    for (auto& left : state.unsaved)
+        if (left.operation == event.operation) left.failed = true;
+    if (event.operation == state.draft.save) state.draft.saving = DraftStatus::Saving::due, state.draft.not_saved = true;
+    return true;
 }
 
 void on(State& state, const DraftOpened& event, Effects& effects) {
@@ -232,25 +251,25 @@ void on(State& state, const DraftOpened& event, Effects& effects) {
 }
 
 void on(State& state, const DraftTaken&, Effects& effects) {
-    state.read_only = true;
+    state.draft.read_only = true;
     // The other tab knows nothing of the package that is being made here, and would make another one: what is not kept yet is made there.
-    std::erase_if(state.makings, [&](const Making& one) { return one.draft_id == state.draft_id && one.phase != Making::Phase::queueing; });
+    std::erase_if(state.makings, [&](const Making& one) { return one.draft_id == state.draft.id && one.phase != Making::Phase::queueing; });
     effects.push_back(Announce{std::string(texts::read_only)});
 }
 
 void on(State& state, const Erased& event, Effects& effects) {
     clear(state);
     state.drafts.clear(), state.outbox.clear(), state.makings.clear(), state.unsaved.clear();
-    state.erase_underway = false, state.not_erased = !event.whole;
+    state.erasing = event.whole ? Erasing::no : Erasing::incomplete;
     go_to(state, {Page::start, ""}, effects);
     effects.push_back(Announce{std::string(event.whole ? texts::spoken_erased : texts::not_erased)});
 }
 
 void on(State& state, const EraseFailed&, Effects& effects) {
-    state.erase_underway = false, state.not_erased = true;
+    state.erasing = Erasing::incomplete;
     // What was stopped for it goes on.
-    if (state.saving == State::Saving::due || state.saving == State::Saving::saving) {
-        state.saving = State::Saving::due;
+    if (state.draft.saving == DraftStatus::Saving::due || state.draft.saving == DraftStatus::Saving::saving) {
+        state.draft.saving = DraftStatus::Saving::due;
         effects.push_back(SaveSoon{});
     }
     for (const auto& parcel : state.outbox)
@@ -261,10 +280,10 @@ void on(State& state, const EraseFailed&, Effects& effects) {
 void on(State& state, const ErasedElsewhere&, Effects& effects) {
     state.drafts.clear(), state.outbox.clear(), state.makings.clear(), state.unsaved.clear();
     effects.push_back(Announce{std::string(texts::erased_elsewhere)});
-    if (!state.has_draft) return clear(state);
+    if (!state.draft.exists) return clear(state);
     // What stands on the screen was typed by a person, who may still want it; but it is not written again after it was erased.
-    state.erased_elsewhere = state.read_only = true;
-    state.saving = State::Saving::nothing, state.not_saved = false;
+    state.draft.erased_elsewhere = state.draft.read_only = true;
+    state.draft.saving = DraftStatus::Saving::nothing, state.draft.not_saved = false;
     state.frozen = {};
 }
 
@@ -291,7 +310,7 @@ void on(State& state, const FileOpened& event, Effects& effects) {
     begin_draft(state, effects);
     take_up(state, draft.value());
     // Another computer's package is not in this outbox; what it was told still stands in the draft.
-    state.saving = State::Saving::due;
+    state.draft.saving = DraftStatus::Saving::due;
     effects.push_back(SaveSoon{});
     go_where_it_was_left(state, draft.value(), effects);
 }

@@ -9,7 +9,7 @@ namespace qopi {
 DraftEntry entry_of(const State& state);
 
 /// Everything as it is when the page opens.
-void boot(State& state, const Booted& event, Effects& effects);
+void on(State& state, const Booted& event, Effects& effects);
 /// Writes what is unwritten; with the next effect the open draft may change.
 void save_now(State& state, Effects& effects);
 /// A blank registration beside the others. What was sent stays in the outbox.
@@ -25,6 +25,9 @@ void save_draft_file(State& state, std::string_view id, Effects& effects);
 /// Erases everything from this computer; the answer is `Erased` or `EraseFailed`.
 void erase_everything(State& state, Effects& effects);
 
+/// True when the page tells of it: of the open draft, or of one that was left unsaved.
+bool on(State& state, const Saved& event, Effects& effects);
+bool on(State& state, const SaveFailed& event, Effects& effects);
 void on(State& state, const DraftOpened& event, Effects& effects);
 void on(State& state, const DraftTaken& event, Effects& effects);
 void on(State& state, const Erased& event, Effects& effects);

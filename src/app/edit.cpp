@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/membership.hpp"
 #include "model/locate.hpp"
 
 namespace qopi {
@@ -62,7 +63,7 @@ void renumber(State& state, const std::string& path, std::size_t removed) {
     };
     in(state.kept, &Kept::at);
     in(state.refused, &Issue::at);
-    in(state.taken_away, &Issue::at);
+    in(state.taken_away.issues, &Issue::at);
     in(state.unknown, &std::pair<std::string, std::string>::first);
 }
 
@@ -77,8 +78,8 @@ bool take_away(State& state, std::string_view path, RecordRef record, const Fiel
     // Overwritten first: a text that is only emptied leaves its characters in memory.
     std::fill(secret->text.begin(), secret->text.end(), '\0');
     *secret = {};
-    state.taken_away.push_back({std::string(path) + "/" + std::string(field.key), code});
-    state.told_of_it = false;
+    state.taken_away.issues.push_back({std::string(path) + "/" + std::string(field.key), code});
+    state.taken_away.told = false;
     return true;
 }
 
@@ -138,8 +139,8 @@ int first_free_number(const Submission& answers, Section section) {
 }
 
 void mark_edited(State& state, Effects& effects) {
-    state.has_draft = true;
-    state.saving = State::Saving::due;
+    state.draft.exists = true;
+    state.draft.saving = DraftStatus::Saving::due;
     // An edit after the declaration asks for it again.
     state.declaration.agreed = false;
     effects.push_back(SaveSoon{});
@@ -147,9 +148,9 @@ void mark_edited(State& state, Effects& effects) {
 
 bool type_text(State& state, const Typed& event, Effects& effects) {
     // What is pasted is no answer before it is taken.
-    if (event.key == pasted_rows) return state.pasting.text = event.text, false;
+    if (event.key == pasted_rows) return state.page.pasting.text = event.text, false;
     const auto was_refused = std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == event.key; }) > 0;
-    const auto was_told = std::erase_if(state.taken_away, [&](const Issue& issue) { return issue.at == event.key; }) > 0;
+    const auto was_told = std::erase_if(state.taken_away.issues, [&](const Issue& issue) { return issue.at == event.key; }) > 0;
     if (!set_text(state, event.key, event.text)) return was_refused || was_told;
     const bool declared = state.declaration.agreed;
     mark_edited(state, effects);
@@ -163,7 +164,7 @@ bool choose(State& state, const Chosen& event, Effects& effects) {
     const std::string code(control.choice.empty() ? std::string_view(event.text) : control.choice);
     const auto at = locate(state.answers, control.pointer);
     if (!at || !set_choice(at->record, at->field, code)) return false;
-    state.left.insert(std::string(control.pointer));
+    state.page.left.insert(std::string(control.pointer));
     std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == control.pointer; });
     std::erase_if(state.kept, [&](const Kept& kept) { return kept.at == control.pointer; });
     mark_edited(state, effects);
@@ -180,7 +181,7 @@ bool tick(State& state, const Ticked& event, Effects& effects) {
     if (event.on && choose(state, Chosen{event.key, ""}, effects)) return true;
     const auto at = locate(state.answers, control.pointer);
     if (!at || !set_tick(at->record, at->field, control.choice, event.on)) return false;
-    state.left.insert(std::string(control.pointer));
+    state.page.left.insert(std::string(control.pointer));
     std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == control.pointer; });
     mark_edited(state, effects);
     return true;
@@ -196,7 +197,7 @@ bool leave(State& state, const Left& event, Effects& effects) {
         rewritten = take_away(state, control.pointer.substr(0, control.pointer.rfind('/')), at->record, at->field);
         if (!rewritten) rewritten = normalize(*text, at->field.check);
     }
-    state.left.insert(std::string(control.pointer));
+    state.page.left.insert(std::string(control.pointer));
     if (rewritten) mark_edited(state, effects);
     ask_membership(state, effects);
     return true;
@@ -262,8 +263,8 @@ void remove_item(State& state, std::string_view id, Effects& effects) {
 }
 
 void restore_item(State& state, Effects& effects) {
-    if (!state.before) return;
-    const auto& was = state.before->was;
+    if (!state.page.before) return;
+    const auto& was = state.page.before->was;
     const auto* list = list_at(state.place.page);
     if (!list || count_of(was, list->section) == 0) remove_item(state, state.place.item, effects);
     else if (const auto index = open_item(state); index < count_of(state.answers, list->section))
@@ -291,17 +292,6 @@ void prefill(State& state, const Parcel& parcel, Effects& effects) {
     mark_edited(state, effects);
 }
 
-void ask_membership(State& state, Effects& effects) {
-    const auto& physician = state.answers.physician;
-    if (physician.asco_id.empty() || physician.family_name.empty() || severity(check_asco_id(physician.asco_id).code) == Severity::error) return;
-    auto& membership = state.membership;
-    if (membership.status != Membership::Status::not_asked && membership.member_id == physician.asco_id &&
-        membership.family_name == physician.family_name)
-        return;
-    membership = {Membership::Status::asking, physician.asco_id, physician.family_name};
-    effects.push_back(Verify{physician.asco_id, physician.family_name});
-}
-
 void leave_out(State& state, std::string_view pointer, Effects& effects) {
     if (const auto at = locate(state.answers, pointer))
         if (auto* secret = value_of<Secret>(at->record, at->field)) *secret = {};
@@ -320,11 +310,11 @@ Draft draft_of(const State& state) {
     draft.kept = state.kept;
     draft.declaration.name = state.declaration.name;
     name_package(draft, state.frozen);
-    draft.reference = state.reference;
-    draft.received_at = state.received_at;
+    draft.reference = state.receipt.reference;
+    draft.received_at = state.receipt.received_at;
     draft.unknown = state.unknown;
     draft.page = state.form_page;
-    draft.before = state.before;
+    draft.before = state.page.before;
     return draft;
 }
 

@@ -34,9 +34,6 @@ void restore_item(State& state, Effects& effects);
 /// Fills in the practice of a registration that was received from this computer: its reference, name, offices and administrator.
 void prefill(State& state, const Parcel& parcel, Effects& effects);
 
-/// Asks the Help Desk about the member when ID and last name are there and were not asked about yet.
-void ask_membership(State& state, Effects& effects);
-
 /// Empties every taxpayer ID that has the shape of a Social Security number or an ITIN. Such a number belongs to a
 /// person, and we never keep it: not in a draft, not in a file, not in memory.
 void take_away_personal_numbers(State& state, Effects& effects);

@@ -2,6 +2,7 @@
 #include "app/navigate.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/action.hpp"
 #include "app/edit.hpp"
@@ -11,15 +12,12 @@ namespace qopi {
 namespace {
 
 void open(State& state, const Place& place) {
+    // What was pasted stays while its page is open.
+    const bool is_same = state.place.page == Page::rows && place.page == Page::rows;
+    auto pasting = is_same ? std::move(state.page.pasting) : Pasting{};
+    state.page = {};
+    state.page.pasting = std::move(pasting);
     state.place = place;
-    state.pressed = false;
-    state.after_membership = false;
-    state.left.clear();
-    state.question.reset();
-    state.before.reset();
-    state.unfolded.clear();
-    state.revealed.clear();
-    state.planner = {};
     // The browser's history leads back to pages that other answers made superfluous.
     if (const auto section = info(place.page).section; section && !carries(kind_of(state.answers), *section, state.answers)) {
         state.place = {previous_page(place.page, state.answers), ""};
@@ -28,13 +26,12 @@ void open(State& state, const Place& place) {
     if (is_item_page(place.page)) {
         const auto& list = *list_at(place.page);
         const auto index = open_item(state);
-        if (index < count_of(state.answers, list.section)) state.before = Draft::Before{place.item, only(state.answers, list.section, index)};
+        if (index < count_of(state.answers, list.section)) state.page.before = Draft::Before{place.item, only(state.answers, list.section, index)};
         else state.place = {list.list, ""};
     }
     if (place.page == Page::rows && !carries(kind_of(state.answers), Section::users, state.answers)) state.place = {Page::start, ""};
-    if (place.page != Page::rows) state.pasting = {};
     // A confirmation without a sent package would be untrue.
-    if (place.page == Page::done && state.reference.empty() && !is_on_its_way(state)) state.place = {Page::start, ""};
+    if (place.page == Page::done && state.receipt.reference.empty() && !is_on_its_way(state)) state.place = {Page::start, ""};
     if (place.page == Page::mail && !own_parcel(state)) state.place = {Page::review, ""};
     if (state.place.page == Page::review) state.to_review = false;
 }
@@ -46,8 +43,8 @@ void remember_page(State& state, Effects& effects) {
     const auto url = url_of(state.place);
     if (state.form_page == url) return;
     state.form_page = url;
-    if (!state.has_draft || state.read_only) return;
-    state.saving = State::Saving::due;
+    if (!state.draft.exists || state.draft.read_only) return;
+    state.draft.saving = DraftStatus::Saving::due;
     effects.push_back(SaveSoon{});
 }
 
@@ -74,14 +71,12 @@ void went_to(State& state, std::string_view url, Effects& effects) {
 
 void go_on(State& state, Effects& effects) {
     const auto page = state.place.page;
-    state.going_on = true;
-    auto issues = page_issues(state);
-    state.going_on = false;
+    auto issues = page_issues(state, true);
     // The membership has pages of its own.
     std::erase_if(issues, [](const Issue& issue) { return issue.code == Code::member_unknown || issue.code == Code::member_inactive; });
     if (has_errors(issues)) {
-        state.pressed = true;
-        state.told_of_it = true;
+        state.page.pressed = true;
+        state.taken_away.told = true;
         effects.push_back(FocusOn{"summary"});
         return;
     }
@@ -92,7 +87,7 @@ void go_on(State& state, Effects& effects) {
         const bool asked = membership.member_id == state.answers.physician.asco_id && membership.family_name == state.answers.physician.family_name;
         // Whoever is no member would answer ten more pages for nothing. The asking ends by itself within seconds.
         if (asked && membership.status == Membership::Status::asking) {
-            state.after_membership = true;
+            state.page.after_membership = true;
             effects.push_back(Announce{std::string(texts::membership_asking)});
             return;
         }
@@ -105,13 +100,13 @@ void go_on(State& state, Effects& effects) {
 
 void go_to_field(State& state, std::string_view pointer, Effects& effects) {
     const auto place = place_of_field(pointer, state.answers);
-    const bool pressed = state.pressed;
+    const bool pressed = state.page.pressed;
     if (state.place != place) {
         const bool from_review = state.place.page == Page::review;
         go_to(state, place, effects);
         std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
         state.to_review = from_review;
-        state.pressed = pressed;
+        state.page.pressed = pressed;
     }
     // A list as such is changed by adding to it.
     const auto list = std::find_if(list_pages.begin(), list_pages.end(), [&](const auto& one) { return pointer == path_of(one.section); });

@@ -159,7 +159,7 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
 }
 
 void take_rows(State& state, Effects& effects) {
-    auto& pasting = state.pasting;
+    auto& pasting = state.page.pasting;
     auto pasted = read_pasted(pasting.text, state.answers, state.facts());
     auto& users = state.answers.users;
     int number = first_free_number(state.answers, Section::users);

@@ -23,7 +23,7 @@ std::optional<int> number_in(std::string_view text) {
 
 bool is_planner(std::string_view key) { return key == planner_physicians_key || key == planner_modules_key; }
 
-std::string planned(const State::Planner& planner) {
+std::string planned(const PageState::Planner& planner) {
     if (planner.physicians.empty()) return {};
     const auto physicians = number_in(planner.physicians);
     const auto modules = number_in(planner.modules);
@@ -35,13 +35,13 @@ std::string planned(const State::Planner& planner) {
 
 bool type_into_planner(State& state, const Typed& event) {
     if (!is_planner(event.key)) return false;
-    (event.key == planner_physicians_key ? state.planner.physicians : state.planner.modules) = event.text;
+    (event.key == planner_physicians_key ? state.page.planner.physicians : state.page.planner.modules) = event.text;
     return true;
 }
 
 bool say_planned(const State& state, std::string_view key, Effects& effects) {
     if (!is_planner(key)) return false;
-    if (auto sentence = planned(state.planner); !sentence.empty()) effects.push_back(Announce{std::move(sentence)});
+    if (auto sentence = planned(state.page.planner); !sentence.empty()) effects.push_back(Announce{std::move(sentence)});
     return true;
 }
 

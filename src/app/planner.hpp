@@ -11,7 +11,7 @@ inline constexpr std::string_view planner_physicians_key = "planner/physicians",
 bool is_planner(std::string_view key);
 
 /// The sentence that answers what was typed; empty before anything was.
-std::string planned(const State::Planner& planner);
+std::string planned(const PageState::Planner& planner);
 
 /// True when the text was one of the planner's.
 bool type_into_planner(State& state, const Typed& event);

@@ -23,12 +23,12 @@ using Does = void (*)(State&, const std::string& about, Effects&);
 /// Asks before something is lost; the focus goes to the button that does it.
 void ask(State& state, Action question, Verb yes, Effects& effects) {
     effects.push_back(FocusOn{key_of({yes, question.about})});
-    state.question = std::move(question);
+    state.page.question = std::move(question);
 }
 
 /// After something was removed. The button that did it is gone, so the focus goes to the heading.
 void removed(State& state, Effects& effects) {
-    state.question.reset();
+    state.page.question.reset();
     effects.push_back(FocusOn{"h1"});
     effects.push_back(Announce{std::string(texts::spoken_removed)});
 }
@@ -46,7 +46,7 @@ void add(State& state, const std::string& list, Effects& effects) {
     if (pages == list_pages.end()) return;
     const auto id = add_item(state, pages->section, effects);
     go_to(state, {pages->item, id}, effects);
-    state.before = Draft::Before{id, {}};
+    state.page.before = Draft::Before{id, {}};
 }
 
 void edit(State& state, const std::string& id, Effects& effects) {
@@ -89,8 +89,8 @@ constexpr auto rows = std::to_array<Row>({
     {Verb::begin_registration, "register", About::nothing, looks, [](S s, T, E e) { begin_registration(s, e); }},
     {Verb::begin_request, "request", About::kind, looks, request},
     {Verb::open_draft, "open-draft", About::draft, looks, [](S s, T id, E e) { open_draft(s, id, e); }},
-    {Verb::take_over, "take-over", About::nothing, looks, [](S s, T, E e) { e.push_back(TakeOver{s.draft_id}); }},
-    {Verb::save_draft, "save-draft", About::draft_or_open_one, looks, [](S s, T id, E e) { save_draft_file(s, id.empty() ? s.draft_id : id, e); }},
+    {Verb::take_over, "take-over", About::nothing, looks, [](S s, T, E e) { e.push_back(TakeOver{s.draft.id}); }},
+    {Verb::save_draft, "save-draft", About::draft_or_open_one, looks, [](S s, T id, E e) { save_draft_file(s, id.empty() ? s.draft.id : id, e); }},
     {Verb::open_file, "open-file", About::nothing, looks, [](S, T, E e) { e.push_back(OpenFile{}); }},
     {Verb::prefill, "prefill", About::parcel, changes, [](S s, T id, E e) { prefill(s, parcel_at(s, id), e); }},
 
@@ -110,8 +110,8 @@ constexpr auto rows = std::to_array<Row>({
     {Verb::keep, "keep", About::warning, changes, [](S s, T at, E e) { keep_warning(s, at, e), e.push_back(FocusOn{at.substr(0, at.rfind(':'))}); }},
     {Verb::leave_out, "leave-out", About::field, changes, [](S s, T at, E e) { leave_out(s, at, e), e.push_back(FocusOn{at}); }},
     {Verb::take_rows, "take-rows", About::nothing, changes, [](S s, T, E e) { take_rows(s, e); }},
-    {Verb::unfold, "unfold", About::part, looks, [](S s, T part, E) { show_or_hide(s.unfolded, part); }},
-    {Verb::reveal, "reveal", About::field, looks, [](S s, T at, E) { show_or_hide(s.revealed, at); }},
+    {Verb::unfold, "unfold", About::part, looks, [](S s, T part, E) { show_or_hide(s.page.unfolded, part); }},
+    {Verb::reveal, "reveal", About::field, looks, [](S s, T at, E) { show_or_hide(s.page.revealed, at); }},
 
     {Verb::submit, "submit", About::nothing, changes, [](S s, T, E e) { submit(s, Making::Way::upload, e); }},
     {Verb::save_package, "save-package", About::nothing, changes, [](S s, T, E e) { submit(s, Making::Way::file, e); }},
@@ -123,7 +123,7 @@ constexpr auto rows = std::to_array<Row>({
     {Verb::submit_again, "submit-again", About::parcel, changes, [](S s, T id, E e) { submit_again(s, id, e); }},
     {Verb::save_list, "save-list", About::nothing, looks, [](S s, T, E e) { save_list(s, e); }},
     {Verb::print, "print", About::nothing, looks, [](S, T, E e) { e.push_back(Print{}); }},
-    {Verb::html_view, "html-view", About::nothing, looks, [](S s, T, E e) { s.html_view = !s.html_view, e.push_back(UseHtmlView{s.html_view}); }},
+    {Verb::html_view, "html-view", About::nothing, looks, [](S s, T, E e) { e.push_back(UseHtmlView{s.browser.html_view = !s.browser.html_view}); }},
 });
 
 constexpr bool is_in_order() {
@@ -145,14 +145,14 @@ std::string key_of(const Action& action) {
 bool changes_answers(Verb verb) { return row_of(verb).changes_answers; }
 
 bool take_question_back(State& state, Effects& effects) {
-    if (!state.question) return false;
-    effects.push_back(FocusOn{key_of(*std::exchange(state.question, std::nullopt))});
+    if (!state.page.question) return false;
+    effects.push_back(FocusOn{key_of(*std::exchange(state.page.question, std::nullopt))});
     return true;
 }
 
 bool press(State& state, const Action& action, Effects& effects) {
     const auto& row = row_of(action.verb);
-    if (state.read_only && row.changes_answers) return false;
+    if (state.draft.read_only && row.changes_answers) return false;
     // A package may be removed or forgotten while its buttons are still on the screen.
     if (row.about == About::parcel && !find_parcel(state, action.about)) return false;
     row.does(state, action.about, effects);

@@ -33,7 +33,7 @@ std::string control_for(const State& state, const std::string& pointer) {
 }  // namespace
 
 std::string_view declaration_problem(const State& state) {
-    if (state.place.page != Page::review || !state.pressed) return {};
+    if (state.place.page != Page::review || !state.page.pressed) return {};
     if (state.declaration.name.empty()) return "/declaration/name";
     return state.declaration.agreed ? "" : "/declaration/agreed";
 }

@@ -31,7 +31,7 @@ Making* waiting_for(State& state, int operation, std::initializer_list<Phase> ph
     return &*found;
 }
 
-bool is_open(const State& state, const Making& making) { return making.draft_id == state.draft_id; }
+bool is_open(const State& state, const Making& making) { return making.draft_id == state.draft.id; }
 
 /// It stays, failed, so that the draft's pages tell of it whenever the person comes back.
 void fail(Making& making, Making::Failure failure, Effects& effects) {
@@ -43,7 +43,7 @@ void fail(Making& making, Making::Failure failure, Effects& effects) {
 void note_given_out(State& state, std::string_view id, Effects& effects) {
     auto* parcel = find_parcel(state, id);
     if (!parcel || !parcel->given_out.empty()) return;
-    parcel->given_out = state.now;
+    parcel->given_out = state.clock.now;
     effects.push_back(GivenOut{parcel->id, parcel->given_out});
 }
 
@@ -91,8 +91,8 @@ void finish_package(State& state, Making& making, Effects& effects) {
 }
 
 Making& begin_making(State& state, Way way) {
-    std::erase_if(state.makings, [&](const Making& one) { return one.draft_id == state.draft_id; });
-    state.makings.push_back({.operation = ++state.operations, .draft_id = state.draft_id, .way = way});
+    std::erase_if(state.makings, [&](const Making& one) { return one.draft_id == state.draft.id; });
+    state.makings.push_back({.operation = ++state.operations, .draft_id = state.draft.id, .way = way});
     return state.makings.back();
 }
 
@@ -101,8 +101,8 @@ void freeze_answers(State& state, Way way, Effects& effects) {
     if (!state.frozen.parcel.id.empty()) set_aside(state);
     state.frozen.refused = false;
     normalize_answers(state);
-    state.reference.clear();
-    state.received_at.clear();
+    state.receipt.reference.clear();
+    state.receipt.received_at.clear();
     // Submitting keeps the warnings that are still shown: the person has seen them on this page.
     for (const auto& issue : all_issues(state))
         if (severity(issue.code) == Severity::warning) state.kept.push_back({issue.at, issue.code});
@@ -117,7 +117,7 @@ void freeze_answers(State& state, Way way, Effects& effects) {
 }
 
 void begin_sending(State& state, Way way, Effects& effects) {
-    if (const auto* making = making_of(state, state.draft_id); making && making->phase != Phase::failed) return;
+    if (const auto* making = making_of(state, state.draft.id); making && making->phase != Phase::failed) return;
     if (!is_frozen(state)) return freeze_answers(state, way, effects);
     const auto* parcel = own_parcel(state);
     if (parcel && (way != Way::upload || is_unsent(parcel->state))) return hand_over(state, way, *parcel, effects);
@@ -139,7 +139,7 @@ void submit(State& state, Way way, Effects& effects) {
     if (found(Code::member_inactive)) return go_to(state, {Page::member_inactive, ""}, effects);
     const bool declared = state.declaration.agreed && !state.declaration.name.empty();
     if (has_errors(issues) || !declared) {
-        state.pressed = true;
+        state.page.pressed = true;
         effects.push_back(FocusOn{"summary"});
         return;
     }
@@ -187,7 +187,7 @@ void submit_again(State& state, std::string_view id, Effects& effects) {
 }
 
 void save_list(State& state, Effects& effects) {
-    effects.push_back(Download{"qopi-packages-" + state.today + ".csv", "text/csv", sent_list(state.outbox)});
+    effects.push_back(Download{"qopi-packages-" + state.clock.today + ".csv", "text/csv", sent_list(state.outbox)});
 }
 
 void set_aside(State& state) {
@@ -206,16 +206,16 @@ void on(State& state, const Prepared& event, Effects& effects) {
     for (const auto& issue : validate(frozen.content, kind, state.facts()))
         if (is_kept(making->kept, issue)) kept.push_back({issue.at, issue.code});
     auto& package = making->package;
-    package = freeze(frozen.content, kind, kept, frozen.declaration, state.now, state.today, event.random, frozen.supersedes);
+    package = freeze(frozen.content, kind, kept, frozen.declaration, state.clock.now, state.clock.today, event.random, frozen.supersedes);
     package.supersedes_secret = frozen.supersedes_secret;
     if (is_secret(event.secret)) {
         frozen.secret = event.secret;
         package.successor_digest = digest_of_bytes(event.secret);
     }
     if (package.sealed_fields.empty()) return finish_package(state, *making, effects);
-    if (state.seal_key.kid.empty()) return fail(*making, Making::Failure::no_key, effects);
+    if (state.desk.seal_key.kid.empty()) return fail(*making, Making::Failure::no_key, effects);
     making->phase = Phase::sealing;
-    effects.push_back(Seal{making->operation, sealed_header(package, state.seal_key.kid), state.seal_key.jwk,
+    effects.push_back(Seal{making->operation, sealed_header(package, state.desk.seal_key.kid), state.desk.seal_key.jwk,
                            sealed_plaintext(frozen.content, kind, event.verifier)});
 }
 
@@ -273,11 +273,11 @@ void on(State& state, const Received& event, Effects& effects) {
     parcel->received_at = event.received_at;
     parcel->reason.clear();
     if (is_news) effects.push_back(Announce{filled(texts::spoken_received, {event.reference})});
-    if (event.id != state.frozen.parcel.id || state.reference == event.reference) return;
-    state.reference = event.reference;
-    state.received_at = event.received_at;
+    if (event.id != state.frozen.parcel.id || state.receipt.reference == event.reference) return;
+    state.receipt.reference = event.reference;
+    state.receipt.received_at = event.received_at;
     state.refused.clear();
-    state.saving = State::Saving::due;
+    state.draft.saving = DraftStatus::Saving::due;
     effects.push_back(SaveSoon{});
     if (state.place.page == Page::review || state.place.page == Page::mail) go_to(state, {Page::done, ""}, effects);
 }
@@ -303,7 +303,7 @@ void on(State& state, const Refused& event, Effects& effects) {
     state.frozen.refused = true;
     const auto place = event.issues.empty() ? Place{Page::review, ""} : place_of_field(event.issues.front().at, state.answers);
     go_to(state, place, effects);
-    state.pressed = true;
+    state.page.pressed = true;
     state.to_review = place.page != Page::review;
     effects.push_back(FocusOn{"summary"});
 }

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "app/membership.hpp"
 #include "model/locate.hpp"
 #include "rules/validate.hpp"
 
@@ -26,18 +27,9 @@ std::vector<Issue> open_section_issues(const State& state, Section section) {
     return validate_item(state.answers, section, open_item(state), state.facts());
 }
 
-/// The Help Desk checks the membership again; here it only says early what will be refused.
-void membership_issues(const State& state, std::vector<Issue>& issues) {
-    const auto& membership = state.membership;
-    if (membership.member_id != state.answers.physician.asco_id || membership.family_name != state.answers.physician.family_name) return;
-    const auto at = path_of(Section::physician) + "/asco_id";
-    if (membership.status == Membership::Status::unknown) issues.push_back({at, Code::member_unknown});
-    if (membership.status == Membership::Status::inactive) issues.push_back({at, Code::member_inactive});
-}
-
 }  // namespace
 
-Facts State::facts() const { return {.today = parse_date(today).value_or(Date{}), .sealed_closed = false}; }
+Facts State::facts() const { return {.today = parse_date(clock.today).value_or(Date{}), .sealed_closed = false}; }
 
 std::size_t open_item(const State& state) {
     const auto* list = list_at(state.place.page);
@@ -48,7 +40,7 @@ bool is_kept(const std::vector<Kept>& kept, const Issue& issue) {
     return severity(issue.code) == Severity::warning && std::find(kept.begin(), kept.end(), Kept{issue.at, issue.code}) != kept.end();
 }
 
-std::vector<Issue> page_issues(const State& state) {
+std::vector<Issue> page_issues(const State& state, bool is_going_on) {
     std::vector<Issue> issues;
     const auto section = info(state.place.page).section;
     if (state.place.page == Page::review) {
@@ -61,8 +53,8 @@ std::vector<Issue> page_issues(const State& state) {
             std::erase_if(issues, [&](const Issue& issue) { return issue.at != path_of(*section); });
     }
     // Nothing is wrong with the field any more; that it was emptied is said, and said again once at Continue.
-    if (!state.going_on || !state.told_of_it)
-        for (const auto& issue : state.taken_away)
+    if (!is_going_on || !state.taken_away.told)
+        for (const auto& issue : state.taken_away.issues)
             if (const auto place = place_of_field(issue.at, state.answers); place.page == state.place.page && place.item == state.place.item)
                 issues.push_back(issue);
     for (const auto& issue : state.refused)
@@ -74,12 +66,12 @@ std::vector<Issue> page_issues(const State& state) {
 
 std::vector<Issue> shown_issues(const State& state) {
     auto issues = page_issues(state);
-    if (!state.pressed)
+    if (!state.page.pressed)
         std::erase_if(issues, [&](const Issue& issue) {
-            if (std::find(state.taken_away.begin(), state.taken_away.end(), issue) != state.taken_away.end()) return false;
+            if (std::find(state.taken_away.issues.begin(), state.taken_away.issues.end(), issue) != state.taken_away.issues.end()) return false;
             const auto at = locate(state.answers, issue.at);
             // What is missing is said when the person wants to go on; what is malformed, once the field was left.
-            return (at && is_blank(at->record, at->field)) || !state.left.contains(issue.at);
+            return (at && is_blank(at->record, at->field)) || !state.page.left.contains(issue.at);
         });
     return issues;
 }

@@ -73,27 +73,81 @@ struct Unsaved {
     bool failed = false;
 };
 
+/// What the Help Desk published last; empty when it was never reached.
+struct Desk {
+    SealKey seal_key;
+    std::vector<Round> rounds;         ///< its calendar; empty when it has none
+};
+
+/// What the browser can do, and what the person chose of it.
+struct Browser {
+    Storage storage = Storage::best_effort;
+    bool can_share = false;
+    bool offline_ready = false;
+    bool html_view = false, view_forced = false;
+};
+
+/// The computer's clock at the last event.
+struct Clock {
+    std::string now, today, shown;     ///< as in `Event`
+    int offset = 0;                    ///< minutes by which the practice's clocks are ahead of UTC
+    bool is_back = false;              ///< something here was made on a later day than the clock shows
+};
+
+/// Erasing everything. Once begun, what a person does waits until it is known what came of it.
+enum class Erasing : std::uint8_t { no, underway, incomplete };
+
 /// What belongs to this computer and this page, whichever draft is open.
 struct Computer {
     std::vector<Parcel> outbox;
     std::vector<Making> makings;       ///< at most one a draft
     std::vector<Unsaved> unsaved;
-    int operations = 0;                ///< how many answers of the world were asked for that name an operation
     std::vector<DraftEntry> drafts;    ///< all on this computer, the open one too, the newest first
-    SealKey seal_key;
-    std::vector<Round> rounds;         ///< the Help Desk's calendar; empty when it has none
+    Desk desk;
+    Browser browser;
+    Clock clock;
+    Erasing erasing = Erasing::no;
     bool booted = false;
-    Storage storage = Storage::best_effort;
-    bool can_share = false;
-    bool offline_ready = false;
+    int operations = 0;                ///< how many answers of the world were asked for that name an operation
     std::string fresh;                 ///< random, for the ids of new drafts
     int made = 0;                      ///< how many were made since the page opened
-    std::string now, today, clock;
-    int offset = 0;  ///< minutes by which the practice's clocks are ahead of UTC
-    bool clock_back = false;           ///< something here was made on a later day than the clock shows
-    bool html_view = false, view_forced = false;
-    bool erase_underway = false;       ///< what a person does waits until it is known whether everything is erased
-    bool not_erased = false;           ///< something of what was to be erased is still there
+};
+
+/// What is forgotten when a page is left: made anew on each arrival.
+struct PageState {
+    std::set<std::string> left;        ///< fields that were left once, by pointer
+    bool pressed = false;              ///< Continue was pressed here: show what is missing, too
+    bool after_membership = false;     ///< Continue was pressed while the membership was being asked for
+    std::optional<Draft::Before> before;  ///< what the item whose page is open was: Cancel restores it
+    std::optional<Action> question;    ///< the button that asked whether something is to be removed, until that is answered
+    std::set<std::string> revealed;    ///< secrets shown on the review, by their places, which change with the answers
+    std::set<std::string> unfolded;    ///< explanations that are open
+    Pasting pasting;
+    struct Planner { std::string physicians, modules; } planner;  ///< typed to be counted; in no draft
+};
+
+/// Fields in which a person's taxpayer number stood. It is not kept, and that is explained until something else is typed.
+struct TakenAway {
+    std::vector<Issue> issues;
+    bool told = false;                 ///< Continue was pressed since, and said so
+};
+
+/// The receipt of the open draft's package, once it was verified.
+struct Receipt {
+    std::string reference, received_at;
+};
+
+/// The open draft as something that is kept: where it is written, and how far that is.
+struct DraftStatus {
+    std::string id;
+    bool exists = false;               ///< something was answered, or it was opened
+    bool read_only = false;            ///< another tab writes it
+    bool erased_elsewhere = false;     ///< another tab erased it: it is only on the screen
+    bool unreadable = false;           ///< there was one that could not be read; a blank one is open in its place
+    enum class Saving : std::uint8_t { nothing, due, saving, saved } saving = Saving::nothing;
+    int save = 0;                      ///< the operation by which it was last saved
+    bool not_saved = false;            ///< the last save that ended failed: said until one succeeds, also while the next is due
+    std::string saved_clock;
 };
 
 /// And what belongs to the open draft.
@@ -102,38 +156,19 @@ struct State : Computer {
     std::vector<Kept> kept;
     Declaration declaration;
     std::vector<std::pair<std::string, std::string>> unknown;  ///< from a draft of another version
+    DraftStatus draft;
+    std::optional<Code> file_fault;    ///< why a file that the person opened is no draft
 
     Place place;
+    PageState page;
     std::string form_page;             ///< the address of the last page that asked something: a draft is continued there
     bool to_review = false;            ///< a Change link was followed: Continue leads back to the review
-    std::set<std::string> left;        ///< fields that were left once, by pointer
-    bool going_on = false;             ///< Continue is being decided
-    bool pressed = false;              ///< Continue was pressed here: show what is missing, too
-    std::optional<Draft::Before> before;  ///< what the item whose page is open was: Cancel restores it
-    std::optional<Action> question;    ///< the button that asked whether something is to be removed, until that is answered
-    Pasting pasting;
-    std::vector<Issue> taken_away;     ///< a person's taxpayer number stood there: not kept, explained until something else is typed
-    bool told_of_it = false;           ///< Continue was pressed since, and said so
-    std::set<std::string> revealed;    ///< secrets shown on the review, by their places: until the page is left, since places change
-    std::set<std::string> unfolded;    ///< explanations that are open on this page
-    struct Planner { std::string physicians, modules; } planner;  ///< typed to be counted; in no draft, and gone with the page
 
+    TakenAway taken_away;
     Membership membership;
-    bool after_membership = false;     ///< Continue was pressed while the membership was being asked for
     Frozen frozen;
-    std::string reference, received_at;
+    Receipt receipt;
     std::vector<Issue> refused;        ///< what the Help Desk found
-
-    std::string draft_id;              ///< the draft that is open here
-    bool read_only = false;            ///< another tab writes the open draft
-    bool erased_elsewhere = false;     ///< the open draft was erased by another tab: it is only on the screen
-    bool has_draft = false;
-    bool broken_draft = false;         ///< there was one, and it could not be read
-    std::optional<Code> file_fault;    ///< why a file that the person opened is no draft
-    enum class Saving : std::uint8_t { nothing, due, saving, saved, failed } saving = Saving::nothing;
-    int save = 0;                      ///< the operation by which it was last saved
-    bool not_saved = false;            ///< the last save that ended failed: said until one succeeds, also while the next is due
-    std::string saved_clock;
 
     Facts facts() const;
 };
@@ -141,8 +176,9 @@ struct State : Computer {
 /// The index of the item whose page is open; the list's size when it is gone.
 std::size_t open_item(const State& state);
 
-/// The issues of the page that is open, warnings that were kept left out.
-std::vector<Issue> page_issues(const State& state);
+/// The issues of the page that is open, warnings that were kept left out. `is_going_on` tells whether Continue is being decided: what
+/// was said once then no longer holds anyone.
+std::vector<Issue> page_issues(const State& state, bool is_going_on = false);
 /// Those of them that may be shown now: a field is not blamed before it was left once.
 std::vector<Issue> shown_issues(const State& state);
 /// Everything that keeps the whole from being sent, in reading order, kept warnings left out.

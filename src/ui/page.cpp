@@ -29,19 +29,18 @@ void draw_header(View& view, const Frame& frame) {
     ui.outline().leaf(std::move(skip));
     ui.text_at(texts::brand, "brand", frame.left, 15, FLT_MAX, type::strong, ui.theme().ink);
     std::string saved;
-    switch (state.saving) {
-        case State::Saving::nothing: break;
-        case State::Saving::due: case State::Saving::saving: saved = texts::saving; break;
-        case State::Saving::saved: saved = std::string(texts::saved) + (state.saved_clock.empty() ? "" : " · " + state.saved_clock); break;
-        case State::Saving::failed: break;
+    switch (state.draft.saving) {
+        case DraftStatus::Saving::nothing: break;
+        case DraftStatus::Saving::due: case DraftStatus::Saving::saving: saved = texts::saving; break;
+        case DraftStatus::Saving::saved: saved = std::string(texts::saved) + (state.draft.saved_clock.empty() ? "" : " · " + state.draft.saved_clock); break;
     }
-    if (state.not_saved) saved = texts::save_failed;
-    const bool is_kept = state.storage != Storage::memory;
-    if (!is_kept && state.has_draft) saved = texts::memory_only;
-    if (state.read_only) saved.clear();
+    if (state.draft.not_saved) saved = texts::save_failed;
+    const bool is_kept = state.browser.storage != Storage::memory;
+    if (!is_kept && state.draft.exists) saved = texts::memory_only;
+    if (state.draft.read_only) saved.clear();
     const float brand_width = ui.measure(texts::brand, type::strong, FLT_MAX).width;
     const float width = ui.measure(saved, type::small, FLT_MAX).width;
-    const bool urgent = state.not_saved || !is_kept;
+    const bool urgent = state.draft.not_saved || !is_kept;
     float height = 56;
     if (!saved.empty() && (brand_width + width + 24 < frame.width)) {
         ui.text_at(saved, "saved", frame.left + frame.width - std::ceil(width) - 1, 17, FLT_MAX, type::small, urgent ? ui.theme().error : ui.theme().ink2);
@@ -113,7 +112,7 @@ void draw_footer(View& view, const Frame& frame) {
     ui.text(texts::desk_source, "desk source", type::small, Tone::quiet);
     ui.skip(12);
     std::vector<Button> links;
-    if (!view.state.view_forced) links.push_back({Verb::html_view, std::string(view.state.html_view ? texts::canvas_view : texts::plain_view)});
+    if (!view.state.browser.view_forced) links.push_back({Verb::html_view, std::string(view.state.browser.html_view ? texts::canvas_view : texts::plain_view)});
     links.push_back({{Verb::visit, "accessibility.html"}, std::string(texts::accessibility), Button::Look::link, "accessibility.html"});
     for (const auto& link : links) {
         ui.button_at(link, ui.left(), ui.y(), type::small, ui.width());
@@ -125,14 +124,14 @@ void draw_footer(View& view, const Frame& frame) {
 void draw_notices(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
-    if (state.erased_elsewhere) {
+    if (state.draft.erased_elsewhere) {
         ui.begin_block(NodeRole::section, "erased", Tone::warning, true, "Erased");
         ui.text(texts::erased_elsewhere, "erased text");
         ui.skip(8);
         ui.buttons({{Verb::save_draft, "Save a draft file", Button::Look::secondary}});
         ui.end_block();
         ui.skip(8);
-    } else if (state.read_only) {
+    } else if (state.draft.read_only) {
         ui.begin_block(NodeRole::section, "read only", Tone::warning, false, "Open elsewhere");
         ui.text(texts::read_only, "read only text");
         ui.skip(8);
@@ -140,7 +139,7 @@ void draw_notices(View& view) {
         ui.end_block();
         ui.skip(8);
     }
-    if (state.not_saved) {
+    if (state.draft.not_saved) {
         ui.begin_block(NodeRole::section, "not saved", Tone::error, true, "Not saved");
         ui.text(texts::not_saved, "not saved text");
         ui.skip(8);
@@ -176,7 +175,7 @@ void draw_content(View& view) {
 std::vector<Ui::Summary> problems_of(const View& view, bool with_items) {
     const auto& state = view.state;
     std::vector<Ui::Summary> lines;
-    if (!state.pressed) return lines;
+    if (!state.page.pressed) return lines;
     for (const auto& issue : view.issues)
         if (severity(issue.code) == Severity::error && std::none_of(lines.begin(), lines.end(), [&](const auto& line) { return line.pointer == issue.at; }))
             lines.push_back({issue.at, line_for(issue, with_items)});
@@ -192,7 +191,7 @@ std::string_view title_of(const State& state) {
 }  // namespace
 
 void draw_clock(View& view) {
-    if (!view.state.clock_back) return;
+    if (!view.state.clock.is_back) return;
     view.ui.begin_block(NodeRole::section, "clock", Tone::warning, true, "The computer's clock");
     view.ui.text(texts::clock_back, "clock text");
     view.ui.end_block();
@@ -227,7 +226,7 @@ void draw_page(const State& state, Ui& ui) {
     {
         const Scope main(ui, NodeRole::main, "main");
         draw_notices(view);
-        ui.set_read_only(state.read_only);
+        ui.set_read_only(state.draft.read_only);
         draw_content(view);
         ui.set_read_only(false);
     }

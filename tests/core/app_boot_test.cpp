@@ -43,7 +43,7 @@ TEST_CASE("a reload on any page comes back to it with every answer") {
         const auto app = app_with(make::fullest(), url);
         CHECK(app.url() == url);
         CHECK(!app.has<FocusOn>());
-        CHECK(app.state.has_draft);
+        CHECK(app.state.draft.exists);
         CHECK(app.state.answers.users == make::fullest().users);
         CHECK(app.state.declaration.name == "Maria Okonkwo-Smith");
         CHECK(!app.state.declaration.agreed);
@@ -63,7 +63,7 @@ TEST_CASE("a clock that was set back is noticed by what was made on a later day,
         app.now = "2026-11-23T02:20:00Z";
         app.happen(Booted{.drafts = {{"d1", "Riverbend Oncology", "registration", row.changed, 0}},
                           .outbox = {{.id = "p1", .frozen = row.frozen, .received_at = row.received_at}}, .seal_key = desk_key, .fresh = "f00d", .url = "#/"});
-        CHECK(app.state.clock_back == row.clock_back);
+        CHECK(app.state.clock.is_back == row.clock_back);
     }
 }
 
@@ -91,8 +91,8 @@ TEST_CASE("a draft that cannot be read is said to be broken and is not written o
     for (const std::string draft : {"{", "[]", "{\"format\":\"qopi-draft\",\"version\":9,\"content\":{}}"}) {
         App app;
         app.boot(draft);
-        CHECK(app.state.broken_draft);
-        CHECK(!app.state.has_draft);
+        CHECK(app.state.draft.unreadable);
+        CHECK(!app.state.draft.exists);
         app.happen(SaveDue{});
         CHECK(!app.has<Save>());
         // What is typed then is another draft.
@@ -112,7 +112,7 @@ TEST_CASE("a package that waits is sent again as soon as the page opens, byte fo
     CHECK(app.state.frozen.parcel.bytes == left.item.bytes);
     CHECK(app.state.declaration.agreed);
     app.happen(Received{left.item.id, digest_of_bytes(left.item.bytes), "K7M-2RX-94", "2026-11-23T02:21:00Z"});
-    CHECK(app.state.reference == "K7M-2RX-94");
+    CHECK(app.state.receipt.reference == "K7M-2RX-94");
 }
 
 // People saw: the receipt came as they closed the page, and afterwards they were asked to submit once more.
@@ -123,14 +123,14 @@ TEST_CASE("a receipt that came while the page was closing is asked for again") {
     REQUIRE(app.has<AskReceipt>());
     CHECK(app.effect<AskReceipt>()->id == left.item.id);
     app.happen(Received{left.item.id, digest_of_bytes(left.item.bytes), "K7M-2RX-94", "2026-11-23T02:21:00Z"});
-    CHECK(app.state.reference == "K7M-2RX-94");
+    CHECK(app.state.receipt.reference == "K7M-2RX-94");
 
     auto kept = left.item;
     kept.reference = "K7M-2RX-94";
     App other;
     other.boot(left.draft, {kept});
     CHECK(!other.has<AskReceipt>());
-    CHECK(other.state.reference == "K7M-2RX-94");
+    CHECK(other.state.receipt.reference == "K7M-2RX-94");
 }
 
 TEST_CASE("after the receipt a reload shows the confirmation and sends nothing") {
@@ -138,7 +138,7 @@ TEST_CASE("after the receipt a reload shows the confirmation and sends nothing")
     App app;
     app.boot(left.draft, {left.item}, "#/register/done");
     CHECK(app.url() == "#/register/done");
-    CHECK(app.state.reference == "K7M-2RX-94");
+    CHECK(app.state.receipt.reference == "K7M-2RX-94");
     CHECK(app.stands() == ParcelState::received);
     CHECK(!app.has<Send>());
     app.press("save-parcel:" + left.item.id);
@@ -218,24 +218,24 @@ TEST_CASE("a country outside the United States leads to the shorter road") {
 TEST_CASE("an edit is saved when it is due, and the page says how that went") {
     App app;
     app.boot();
-    CHECK(!app.state.has_draft);
+    CHECK(!app.state.draft.exists);
     app.happen(SaveDue{});
     CHECK(!app.has<Save>());
     app.type("/content/practice/name", "Riverbend");
-    CHECK(app.state.has_draft);
-    CHECK(app.state.saving == State::Saving::due);
+    CHECK(app.state.draft.exists);
+    CHECK(app.state.draft.saving == DraftStatus::Saving::due);
     app.happen(SaveDue{});
     REQUIRE(app.has<Save>());
     CHECK(bool(read_draft(app.effect<Save>()->draft)));
-    CHECK(app.state.saving == State::Saving::saving);
+    CHECK(app.state.draft.saving == DraftStatus::Saving::saving);
     app.happen(SaveDue{});
     CHECK(!app.has<Save>());
     app.happen(Saved{app.state.operations});
     CHECK(app.changed);
-    CHECK(app.state.saving == State::Saving::saved);
-    CHECK(app.state.saved_clock == "10:42 a.m.");
+    CHECK(app.state.draft.saving == DraftStatus::Saving::saved);
+    CHECK(app.state.draft.saved_clock == "10:42 a.m.");
     app.type("/content/practice/name", "Riverbend O").happen(SaveDue{}).happen(SaveFailed{app.state.operations});
-    CHECK(app.state.saving == State::Saving::failed);
+    CHECK(app.state.draft.not_saved);
     app.happen(SaveDue{});
     CHECK(app.has<Save>());
 }
@@ -244,7 +244,7 @@ TEST_CASE("what is typed while a save is under way is not called saved") {
     App app;
     app.boot();
     app.type("/content/practice/name", "R").happen(SaveDue{}).type("/content/practice/name", "Ri").happen(Saved{app.state.operations});
-    CHECK(app.state.saving == State::Saving::due);
+    CHECK(app.state.draft.saving == DraftStatus::Saving::due);
     app.happen(SaveDue{});
     CHECK(app.has<Save>());
 }
@@ -254,48 +254,48 @@ TEST_CASE("that the last answers are not saved is said until a save succeeds") {
     App app;
     app.boot();
     app.type("/content/practice/name", "R").happen(SaveDue{}).happen(SaveFailed{app.state.operations});
-    CHECK(app.state.not_saved);
+    CHECK(app.state.draft.not_saved);
     app.type("/content/practice/name", "Ri");
-    CHECK(app.state.not_saved);
+    CHECK(app.state.draft.not_saved);
     app.happen(SaveDue{});
-    CHECK(app.state.not_saved);
+    CHECK(app.state.draft.not_saved);
     app.type("/content/practice/name", "Riv").happen(Saved{app.state.operations});
     CHECK(app.changed);
-    CHECK(!app.state.not_saved);
-    CHECK(app.state.saving == State::Saving::due);
+    CHECK(!app.state.draft.not_saved);
+    CHECK(app.state.draft.saving == DraftStatus::Saving::due);
 }
 
 TEST_CASE("Erase asks first, then forgets everything on this computer but the Help Desk's key") {
     auto app = app_with(make::fullest(), "#/");
     app.press("ask-erase");
-    CHECK(app.state.question == Action{Verb::ask_erase});
+    CHECK(app.state.page.question == Action{Verb::ask_erase});
     CHECK(!app.has<Erase>());
     CHECK(app.focus() == "erase");
     app.press("take-back");
-    CHECK(!app.state.question);
+    CHECK(!app.state.page.question);
     CHECK(app.focus() == "ask-erase");
     app.press("ask-erase").happen(Escaped{});
-    CHECK(!app.state.question);
+    CHECK(!app.state.page.question);
     CHECK(app.focus() == "ask-erase");
     app.press("ask-erase").press("erase");
     CHECK(app.has<Erase>());
     CHECK(app.url() == "#/");
     // Seen: "Everything was erased" before it was.
     CHECK(app.effect<Announce>()->text == texts::erasing);
-    CHECK(app.state.has_draft);
+    CHECK(app.state.draft.exists);
     app.press("register");
     CHECK(app.url() == "#/");
     app.happen(Erased{});
     CHECK(app.effect<Announce>()->text == texts::spoken_erased);
-    CHECK(!app.state.not_erased);
+    CHECK(app.state.erasing == Erasing::no);
     CHECK(app.state.answers == Submission{});
-    CHECK(!app.state.has_draft);
-    CHECK(app.state.seal_key.kid == desk_key.kid);
+    CHECK(!app.state.draft.exists);
+    CHECK(app.state.desk.seal_key.kid == desk_key.kid);
     app.happen(SaveDue{});
     CHECK(!app.has<Save>());
     app.happen(Erased{false});
     CHECK(app.effect<Announce>()->text == texts::not_erased);
-    CHECK(app.state.not_erased);
+    CHECK(app.state.erasing == Erasing::incomplete);
 }
 
 TEST_CASE("what could not be erased stays, is saved and sent on, and the page says so") {
@@ -304,7 +304,7 @@ TEST_CASE("what could not be erased stays, is saved and sent on, and the page sa
     parcel.id = "p1", parcel.state = ParcelState::waiting;
     app.boot(draft_with(make::fullest()), {parcel}, "#/register/practice");
     app.type("/content/practice/name", "Riverbend").go("#/").press("ask-erase").press("erase").happen(EraseFailed{});
-    CHECK(app.state.not_erased);
+    CHECK(app.state.erasing == Erasing::incomplete);
     CHECK(app.effect<Announce>()->text == texts::not_erased);
     CHECK(app.state.answers.practice.name == "Riverbend");
     CHECK(app.has<SaveSoon>());
@@ -323,14 +323,14 @@ TEST_CASE("what another tab erased stays on the screen, is neither saved nor cha
     app.happen(SaveDue{});
     CHECK(!app.has<Save>());
     app.happen(SaveFailed{});
-    CHECK(!app.state.not_saved);
+    CHECK(!app.state.draft.not_saved);
     app.type("/content/practice/name", "Lakeside").press("save-draft");
     CHECK(app.effect<Download>()->bytes.find("Riverbend") != std::string::npos);
     app.press("register");
     CHECK(!app.has<Save>());
-    CHECK(!app.state.erased_elsewhere);
+    CHECK(!app.state.draft.erased_elsewhere);
     app.choose("/content/eligibility/location", "CA");
-    CHECK(!app.state.read_only);
+    CHECK(!app.state.draft.read_only);
 }
 
 // --- going from page to page ------------------------------------------------------------------------------------------

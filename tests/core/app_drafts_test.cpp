@@ -55,7 +55,7 @@ TEST_CASE("a page that was only looked at is the one on which the draft is conti
     fresh.boot();
     CHECK_FALSE(fresh.press("register").has<SaveSoon>());
     CHECK_FALSE(fresh.has<Save>());
-    app.state.read_only = true;
+    app.state.draft.read_only = true;
     CHECK_FALSE(app.go("#/register/users").has<SaveSoon>());
 }
 
@@ -73,7 +73,7 @@ TEST_CASE("opening another draft first writes what is unwritten, and leads to th
     left.press("add:users").happen(SaveDue{});
     app.happen(DraftOpened{"other", left.effect<Save>()->draft, false});
     CHECK(app.url() == left.url());
-    CHECK(app.state.draft_id == "other");
+    CHECK(app.state.draft.id == "other");
     CHECK(app.state.answers.practice.city == make::fullest().practice.city);
     CHECK(app.effect<Go>()->url == left.url());
     // Cancel takes the new user away as it would have before.
@@ -96,8 +96,8 @@ TEST_CASE("a draft that cannot be read is said so and left alone; what is typed 
     app.boot();
     for (const std::string text : {"unreadable", "", "{\"format\":\"qopi-draft\",\"version\":7,\"content\":{}}"}) {
         app.happen(DraftOpened{"d9", text, false});
-        CHECK(app.state.broken_draft);
-        CHECK(app.state.draft_id != "d9");
+        CHECK(app.state.draft.unreadable);
+        CHECK(app.state.draft.id != "d9");
         CHECK(app.focus() == "broken draft");
         app.type("/content/practice/city", "Dayton").happen(SaveDue{});
         CHECK(app.effect<Save>()->entry.id != "d9");
@@ -109,17 +109,17 @@ TEST_CASE("removing a draft asks first; the packages made of it stay") {
     queue(make_package(app));
     app.state.drafts = {{"d1", "N", "registration", "t", 0}, {"d2", "M", "registration", "t", 0}};
     app.go("#/").press("ask-draft:d1");
-    CHECK(app.state.question == Action{Verb::ask_remove_draft, "d1"});
+    CHECK(app.state.page.question == Action{Verb::ask_remove_draft, "d1"});
     CHECK(app.focus() == "remove-draft:d1");
     app.press("take-back");
-    CHECK(!app.state.question);
+    CHECK(!app.state.page.question);
     CHECK(app.focus() == "ask-draft:d1");
     app.press("ask-draft:d1").press("remove-draft:d1");
     CHECK(app.effect<DropDraft>()->id == "d1");
     CHECK(ids_of(app.state) == Ids{"d2"});
     CHECK(app.state.outbox.size() == 1);
     CHECK(app.state.answers == Submission{});
-    CHECK(app.state.draft_id != "d1");
+    CHECK(app.state.draft.id != "d1");
     app.press("remove-draft:d2");
     CHECK(app.effect<DropDraft>()->id == "d2");
     CHECK(app.state.drafts.empty());
@@ -138,12 +138,12 @@ TEST_CASE("a draft file holds the open draft without the barred values, and open
     App other;
     other.boot("", {}, "#/register/practice");
     other.type("/content/practice/city", "Dayton");
-    const auto before = other.state.draft_id;
+    const auto before = other.state.draft.id;
     other.happen(FileOpened{file.bytes, ""});
     // The one that was open is written first.
     REQUIRE(other.has<Save>());
     CHECK(other.effect<Save>()->entry.id == before);
-    CHECK(other.state.draft_id != before);
+    CHECK(other.state.draft.id != before);
     CHECK(other.state.answers.practice.city == make::fullest().practice.city);
     CHECK(other.state.answers.practice.ein.given);
     CHECK(other.state.answers.practice.ein.text.empty());
@@ -177,7 +177,7 @@ TEST_CASE("a file that is neither is refused with its reason, and changes nothin
         CHECK(app.state.file_fault == row.code);
         CHECK(app.focus() == "file fault");
         CHECK(app.state.answers.practice.city == make::fullest().practice.city);
-        CHECK(app.state.draft_id == "d1");
+        CHECK(app.state.draft.id == "d1");
         // Who then chooses nothing is not blamed any more.
         app.happen(FileOpened{"", ""});
         CHECK(!app.state.file_fault);
@@ -189,7 +189,7 @@ TEST_CASE("a file that is neither is refused with its reason, and changes nothin
 TEST_CASE("a draft that another tab writes can be read and not changed, sent or saved here") {
     App app;
     app.happen(Booted{.draft_id = "d1", .draft = draft_with(make::fullest()), .elsewhere = true, .seal_key = desk_key, .fresh = "f", .url = "#/register/users"});
-    REQUIRE(app.state.read_only);
+    REQUIRE(app.state.draft.read_only);
     const auto before = app.state.answers;
     app.type("/content/practice/name", "X").choose("/content/practice/state", "NY").tick("/content/physician/abstracts").leave("/content/practice/zip");
     for (const auto key : {"add:users", "add:offices", "ask-remove:u1", "remove:u1", "cancel", "use:/content/practice/name", "leave-out:/content/practice/ein"}) {
@@ -215,12 +215,12 @@ TEST_CASE("a tab that takes a draft over reads what the other one wrote last; th
     auto newer = make::fullest();
     newer.practice.city = "Springfield";
     app.happen(DraftOpened{"d1", draft_with(newer), false});
-    CHECK(!app.state.read_only);
+    CHECK(!app.state.draft.read_only);
     CHECK(app.state.answers.practice.city == "Springfield");
 
     auto first = app_with(make::fullest(), "#/register/practice");
     first.type("/content/practice/city", "Dayton").happen(DraftTaken{});
-    CHECK(first.state.read_only);
+    CHECK(first.state.draft.read_only);
     CHECK(first.effect<Announce>()->text == texts::read_only);
     first.happen(SaveDue{});
     CHECK(!first.has<Save>());

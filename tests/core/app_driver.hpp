@@ -44,11 +44,11 @@ struct App {
     }
     /// How far the making of the open draft's package is; nothing when none is being made and none failed.
     std::optional<Making::Phase> phase() const {
-        const auto* making = making_of(state, state.draft_id);
+        const auto* making = making_of(state, state.draft.id);
         return making ? std::optional(making->phase) : std::nullopt;
     }
     std::optional<Making::Failure> failure() const {
-        return phase() == Making::Phase::failed ? std::optional(making_of(state, state.draft_id)->failure) : std::nullopt;
+        return phase() == Making::Phase::failed ? std::optional(making_of(state, state.draft.id)->failure) : std::nullopt;
     }
     /// Where the package of the open draft stands.
     ParcelState stands() const {

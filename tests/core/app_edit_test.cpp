@@ -28,7 +28,7 @@ TEST_CASE("what is typed into a field stays exactly so, character by character, 
         for (const std::string text : {"1", " 1", " 1\t2 ", "1２３  -", "é", "e\xcc\x81", "\"\\\n", "ZÜRICH", "x@y", ""}) {
             app.type(pointer, text);
             CHECK(text_at(app.state, pointer) == text);
-            CHECK(app.has<SaveSoon>() == app.state.has_draft);
+            CHECK(app.has<SaveSoon>() == app.state.draft.exists);
         }
     });
 }
@@ -71,7 +71,7 @@ TEST_CASE("a field is not blamed before it was left once, and then only for what
     app.type(npi, "").leave(npi);
     CHECK(app.blamed().empty());
     app.press("continue");
-    CHECK(app.state.pressed);
+    CHECK(app.state.page.pressed);
     CHECK(app.focus() == "summary");
     CHECK(app.url() == "#/register/physician");
     CHECK(app.blamed() ==
@@ -212,10 +212,10 @@ TEST_CASE("a secret that was given before can be left out") {
 TEST_CASE("what is printed shows no secret, whatever was shown on the screen") {
     auto app = ready(make::fullest());
     app.press("reveal:" + ein);
-    CHECK(app.state.revealed.contains(ein));
+    CHECK(app.state.page.revealed.contains(ein));
     app.happen(Printing{});
     CHECK(app.changed);
-    CHECK(app.state.revealed.empty());
+    CHECK(app.state.page.revealed.empty());
     CHECK(!app.happen(Printing{}).changed);
 }
 

@@ -96,15 +96,15 @@ TEST_CASE("Save keeps a finished office and blames an unfinished one") {
 TEST_CASE("removing an office asks first, and takes it out of the users' offices") {
     auto app = app_with(make::fullest(), "#/register/offices");
     app.press("ask-remove:o1");
-    CHECK(app.state.question == Action{Verb::ask_remove_item, "o1"});
+    CHECK(app.state.page.question == Action{Verb::ask_remove_item, "o1"});
     CHECK(app.focus() == "remove:o1");
     CHECK(app.state.answers.offices.size() == 2);
     app.press("take-back");
-    CHECK(!app.state.question);
+    CHECK(!app.state.page.question);
     CHECK(app.focus() == "ask-remove:o1");
     CHECK(app.state.answers.offices.size() == 2);
     app.press("ask-remove:o1").happen(Escaped{});
-    CHECK(!app.state.question);
+    CHECK(!app.state.page.question);
     CHECK(app.focus() == "ask-remove:o1");
     CHECK(app.happen(Escaped{}).focus().empty());
     app.press("ask-remove:o1").press("remove:o1");
@@ -120,10 +120,10 @@ TEST_CASE("removing an office asks first, and takes it out of the users' offices
 TEST_CASE("a taxpayer ID is shown until its page is left, and never that of another office") {
     auto app = app_with(make::fullest());
     app.press("reveal:/content/offices/0/ein");
-    CHECK(app.state.revealed.size() == 1);
+    CHECK(app.state.page.revealed.size() == 1);
     app.go("#/register/offices").press("ask-remove:o1").press("remove:o1").go("#/register/review");
     CHECK(app.state.answers.offices.size() == 1);
-    CHECK(app.state.revealed.empty());
+    CHECK(app.state.page.revealed.empty());
 }
 
 TEST_CASE("after a removal nothing that was kept or found is pinned to the wrong office or user") {

@@ -92,29 +92,29 @@ TEST_CASE("an explanation opens and closes, and is closed on the next page") {
     auto app = app_with(make::smallest(), "#/register/users");
     app.press("unfold:roles");
     CHECK(app.changed);
-    CHECK(app.state.unfolded.contains("roles"));
+    CHECK(app.state.page.unfolded.contains("roles"));
     app.press("unfold:roles");
-    CHECK(app.state.unfolded.empty());
+    CHECK(app.state.page.unfolded.empty());
     app.press("unfold:roles").go("#/register/review");
-    CHECK(app.state.unfolded.empty());
+    CHECK(app.state.page.unfolded.empty());
 }
 
 TEST_CASE("the planner counts, and what is typed into it changes no draft, no declaration and no page") {
     auto app = ready(make::smallest());
     app.go("#/register/users").press("unfold:planner");
-    const auto saving = app.state.saving;
+    const auto saving = app.state.draft.saving;
     const auto answers = app.state.answers;
     app.type(std::string(planner_physicians_key), "3");
     CHECK(app.changed);
     CHECK(app.effects.empty());
-    CHECK(planned(app.state.planner) == "72 charts for each module.");
+    CHECK(planned(app.state.page.planner) == "72 charts for each module.");
     app.type(std::string(planner_modules_key), "2");
-    CHECK(planned(app.state.planner).starts_with("144 charts: 72 for each of 2 modules."));
+    CHECK(planned(app.state.page.planner).starts_with("144 charts: 72 for each of 2 modules."));
     app.leave(std::string(planner_modules_key));
     CHECK(app.has<Announce>());
     app.enter(std::string(planner_modules_key));
     CHECK(app.url() == "#/register/users");
-    CHECK(app.state.saving == saving);
+    CHECK(app.state.draft.saving == saving);
     CHECK(app.state.answers == answers);
     CHECK(app.state.declaration.agreed);
     for (const std::string text : {"0", "-1", "1.5", "1000", "many", "3 4"}) {
@@ -125,7 +125,7 @@ TEST_CASE("the planner counts, and what is typed into it changes no draft, no de
     CHECK(planned({"", "2"}).empty());
     CHECK(planned({" 1 ", "1"}) == "24 charts for each module.");
     app.go("#/register/review");
-    CHECK(app.state.planner.physicians.empty());
+    CHECK(app.state.page.planner.physicians.empty());
 }
 
 TEST_CASE("the practice at a glance names who belongs where, and counts a crowd") {

@@ -35,7 +35,7 @@ TEST_CASE("Submit asks for each step only when the one before is done, and for n
     app.happen(Prepared{app.state.operations, std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});
     CHECK(app.phase() == Phase::sealing);
     REQUIRE(app.has<Seal>());
-    CHECK(Json::parse(app.effect<Seal>()->header)["id"] == making_of(app.state, app.state.draft_id)->package.id);
+    CHECK(Json::parse(app.effect<Seal>()->header)["id"] == making_of(app.state, app.state.draft.id)->package.id);
     CHECK(app.effect<Seal>()->key == desk_key.jwk);
     CHECK(Json::parse(app.effect<Seal>()->plaintext) == Json::parse(sealed_plaintext(make::fullest(), Kind::registration, make::verifier)));
     app.happen(Prepared{app.state.operations, std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});
@@ -217,18 +217,18 @@ TEST_CASE("a receipt counts when it is for this package and these bytes, once") 
                               Received{good.id, digest_of_bytes("other bytes"), good.reference, good.received_at},
                               Received{good.id, "", good.reference, good.received_at}, Received{}}) {
         app.happen(wrong);
-        CHECK(app.state.reference.empty());
+        CHECK(app.state.receipt.reference.empty());
         CHECK(app.effects.empty());
     }
     app.happen(good);
-    CHECK(app.state.reference == "K7M-2RX-94");
-    CHECK(app.state.received_at == good.received_at);
+    CHECK(app.state.receipt.reference == "K7M-2RX-94");
+    CHECK(app.state.receipt.received_at == good.received_at);
     CHECK(app.has<SaveSoon>());
     CHECK(app.effect<Announce>()->text == "The Help Desk has received your package. Its reference is K7M-2RX-94.");
     auto again = good;
     again.reference = "OTHER";
     app.happen(again);
-    CHECK(app.state.reference == "K7M-2RX-94");
+    CHECK(app.state.receipt.reference == "K7M-2RX-94");
     // What comes late changes nothing either.
     app.happen(Unsent{good.id, "network"}).happen(Refused{good.id, 409, "", {}});
     CHECK(app.stands() == ParcelState::received);
@@ -254,7 +254,7 @@ TEST_CASE("a package that did not arrive waits; each failure asks for another tr
     app.happen(Unsent{"another", "network"});
     CHECK(app.effects.empty());
     app.happen(receipt(app));
-    CHECK(app.state.reference == "K7M-2RX-94");
+    CHECK(app.state.receipt.reference == "K7M-2RX-94");
 }
 
 TEST_CASE("a package whose key the Help Desk lost waits on, and its answers can be submitted again for the key that is current") {
@@ -352,7 +352,7 @@ TEST_CASE("an edit after the receipt makes another package; the first stays rece
     app.press("save-package");
     CHECK(app.effect<Download>()->bytes == app.state.frozen.parcel.bytes);
     app.fill("/content/practice/city", "Arlington");
-    CHECK(app.state.reference == "K7M-2RX-94");
+    CHECK(app.state.receipt.reference == "K7M-2RX-94");
     app.go("#/register/review").tick("/declaration/agreed");
     make_package(app, "submit", "fedcba9876543210fedc");
     CHECK(package_in(app).supersedes == first);
@@ -360,7 +360,7 @@ TEST_CASE("an edit after the receipt makes another package; the first stays rece
     queue(app);
     CHECK(!app.has<Mark>());
     CHECK(find_parcel(app.state, first)->state == ParcelState::received);
-    CHECK(app.state.reference.empty());
+    CHECK(app.state.receipt.reference.empty());
 }
 
 TEST_CASE("a draft file shows on another computer that what is made of it replaces what was made before") {

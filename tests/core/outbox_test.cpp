@@ -70,7 +70,7 @@ TEST_CASE("a package is removed by the person alone, after a question") {
     auto app = queued();
     const auto id = app.state.frozen.parcel.id;
     app.go("#/packages").press("ask-parcel:" + id);
-    CHECK(app.state.question == Action{Verb::ask_remove_parcel, id});
+    CHECK(app.state.page.question == Action{Verb::ask_remove_parcel, id});
     CHECK(!app.has<Forget>());
     app.press("take-back");
     CHECK(app.state.outbox.size() == 1);

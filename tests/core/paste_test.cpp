@@ -125,17 +125,17 @@ TEST_CASE("of 200 rows with 20 faults 180 are taken and 20 named; corrected, the
     CHECK(!app.has<SaveSoon>());
     app.press("take-rows");
     CHECK(app.state.answers.users.size() == 180);
-    CHECK(app.state.pasting.faults.size() == 20);
-    CHECK(app.state.pasting.faults[0].row == 4);
+    CHECK(app.state.page.pasting.faults.size() == 20);
+    CHECK(app.state.page.pasting.faults[0].row == 4);
     CHECK(app.effect<Announce>()->text == "180 users were added. 20 rows need a correction: they stay below. Correct them, and press the button again.");
     CHECK(app.state.answers.users[179].id == "u180");
     // Each of the rest gets an address of its own.
-    auto rest = app.state.pasting.text;
+    auto rest = app.state.page.pasting.text;
     for (int i = 0; rest.find("nobody") != std::string::npos; ++i) rest.replace(rest.find("nobody"), 6, "again" + std::to_string(i) + "@riverbend.example.org");
     app.type(std::string(pasted_rows), rest).press("take-rows");
     CHECK(app.state.answers.users.size() == 200);
-    CHECK(app.state.pasting.faults.empty());
-    CHECK(app.state.pasting.text.empty());
+    CHECK(app.state.page.pasting.faults.empty());
+    CHECK(app.state.page.pasting.text.empty());
     CHECK(make::found(app.state.answers, Kind::add_users).empty());
 }
 

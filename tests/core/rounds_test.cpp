@@ -75,14 +75,14 @@ TEST_CASE("of a calendar of a thousand rounds a hundred are read") {
 TEST_CASE("the calendar is known from the start, follows the Help Desk, and stays when another draft begins") {
     App app;
     app.happen(Booted{.seal_key = desk_key, .rounds = {{"Spring", {2027, 3, 22}}}, .fresh = "f00d", .url = "#/"});
-    CHECK(app.state.rounds.size() == 1);
+    CHECK(app.state.desk.rounds.size() == 1);
     app.happen(DeskFound{desk_key, {{"Spring", {2027, 3, 22}}}});
     CHECK_FALSE(app.changed);
     app.happen(DeskFound{desk_key, {{"Fall", {2027, 9, 20}}}});
     CHECK(app.changed);
     app.press("register").type("/content/practice/name", "Riverbend").go("#/").press("register");
-    REQUIRE(app.state.rounds.size() == 1);
-    CHECK(app.state.rounds[0].name == "Fall");
+    REQUIRE(app.state.desk.rounds.size() == 1);
+    CHECK(app.state.desk.rounds[0].name == "Fall");
 }
 
 }  // namespace

@@ -188,7 +188,7 @@ TEST_CASE("no address, title, announcement, file name or sentence holds a value"
             const auto item = page == Page::office ? "o1" : page == Page::user ? "u1" : "";
             texts += url_of({page, item}) + std::string(info(page).title) + "\n";
             state.place = {page, item};
-            state.pressed = true;
+            state.page.pressed = true;
             for (const auto& issue : page_issues(state)) texts += sentence_for(issue) + line_for(issue, true) + issue.at + "\n";
             for (const std::string key :
                  {"continue", "back", "submit", "save-package", "add:offices", "add:users", "change:/content/practice/ein",

@@ -21,8 +21,8 @@ bool says(const Outline& outline, std::string_view words) {
 
 State with_rounds(Page page, const std::string& today) {
     auto state = state_at({page, ""});
-    state.today = today;
-    state.rounds = {{"Spring 2027", {2027, 3, 22}}, {"Fall 2027", {2027, 9, 20}}};
+    state.clock.today = today;
+    state.desk.rounds = {{"Spring 2027", {2027, 3, 22}}, {"Fall 2027", {2027, 9, 20}}};
     return state;
 }
 
@@ -38,7 +38,7 @@ TEST_CASE("the start page says whether one is in time for the next round, and no
     CHECK(text_of(screen.draw(with_rounds(Page::start, "2027-09-20"), 1280), "round").empty());
     CHECK(text_of(screen.draw(with_rounds(Page::start, "soon"), 1280), "round").empty());
     auto none = with_rounds(Page::start, "2027-02-22");
-    none.rounds.clear();
+    none.desk.rounds.clear();
     CHECK(text_of(screen.draw(none, 1280), "round").empty());
     CHECK(screen.draw(none, 1280).control("register"));
 }
@@ -54,7 +54,7 @@ TEST_CASE("the confirmation says what happens next, by which day, and whom to as
     CHECK(outline.control("print"));
     // It came after the day for Spring, also when it is read later.
     auto late = with_rounds(Page::done, "2027-03-01");
-    late.received_at = "2027-02-25T10:00:00Z";
+    late.receipt.received_at = "2027-02-25T10:00:00Z";
     CHECK(text_of(screen.draw(late, 1280), "round").find("Your registration came after that day. The first round to take part in is Fall 2027") != std::string::npos);
     auto interest = with_rounds(Page::done, "2026-11-23");
     interest.answers.eligibility.country = {"CA"};
@@ -75,7 +75,7 @@ TEST_CASE("an explanation is a button that says whether it is open, and its word
         const auto closed = *screen.draw(state, 1280).control("unfold:" + row.fold);
         CHECK(closed.expanded == "false");
         const auto nodes = screen.outline.nodes().size();
-        state.unfolded = {row.fold};
+        state.page.unfolded = {row.fold};
         const auto& outline = screen.draw(state, 1280);
         const auto* open = outline.control("unfold:" + row.fold);
         REQUIRE(open);

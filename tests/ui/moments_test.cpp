@@ -42,7 +42,7 @@ void with_parcel(State& state, ParcelState stands, const std::string& reason = "
 
 /// The package of the open draft could not be made.
 void fail(State& state, Making::Failure failure) {
-    state.makings = {{.draft_id = state.draft_id, .phase = Making::Phase::failed, .failure = failure}};
+    state.makings = {{.draft_id = state.draft.id, .phase = Making::Phase::failed, .failure = failure}};
 }
 
 /// One state at each page.
@@ -69,7 +69,7 @@ std::vector<Moment> moments() {
         at_each_page(all, "a request: " + std::string(code_of(kind)), request);
         request.answers = {};
         request.answers.begun = kind;
-        request.pressed = true;
+        request.page.pressed = true;
         at_each_page(all, "a blank request: " + std::string(code_of(kind)), request);
     }
 
@@ -79,13 +79,13 @@ std::vector<Moment> moments() {
           std::string("a\xcc\x81\xcc\x81\xcc\x81")}) {
         auto odd = plain;
         fill(odd.answers, text);
-        odd.pressed = true;
+        odd.page.pressed = true;
         at_each_page(all, "texts like " + text.substr(0, 12), odd);
     }
 
     auto capitals = plain;
     fill(capitals.answers, "RIVERBEND ONCOLOGY");
-    make::each_field(capitals.answers, [&](const std::string& pointer, const auto&, const auto&) { capitals.left.insert(pointer); });
+    make::each_field(capitals.answers, [&](const std::string& pointer, const auto&, const auto&) { capitals.page.left.insert(pointer); });
     at_each_page(all, "warnings with suggestions", capitals);
     fill(capitals.answers, "RIVERBEND ONCOLOGY AND HEMATOLOGY ASSOCIATES OF THE UPPER VALLEY AND");
     at_each_page(all, "warnings with long suggestions", capitals);
@@ -98,7 +98,7 @@ std::vector<Moment> moments() {
     make::each_field(reloaded.answers, []<class R>(const std::string&, R& record, const Field<R>& field) {
         if (const auto* slot = std::get_if<Secret R::*>(&field.slot)) (record.*(*slot)).text.clear();
     });
-    reloaded.pressed = true;
+    reloaded.page.pressed = true;
     at_each_page(all, "after a reload", reloaded);
 
     const auto add = [&](std::string name, Page page, void (*change)(State&)) {
@@ -110,78 +110,78 @@ std::vector<Moment> moments() {
     using Phase = Making::Phase;
     using Status = Membership::Status;
     add("drafts whose packages are being made or could not be", Page::start, [](State& s) {
-        s.reference.clear();
+        s.receipt.reference.clear();
         s.drafts = {{"d1", "Riverbend Oncology", "registration", "2026-11-23T02:20:00Z", 0}, {"d2", "Lakeside Clinic", "registration", "2026-11-23T02:20:00Z", 0}};
         s.makings = {{.draft_id = "d1"}, {.draft_id = "d2", .phase = Making::Phase::failed}};
     });
-    add("asked about erasing", Page::start, [](State& s) { s.question = Verb::ask_erase; });
+    add("asked about erasing", Page::start, [](State& s) { s.page.question = Verb::ask_erase; });
     add("asked about erasing something unsent", Page::start,
-        [](State& s) { s.question = Verb::ask_erase, s.reference.clear(), with_parcel(s, ParcelState::waiting); });
-    add("erasing", Page::start, [](State& s) { s.erase_underway = true; });
-    add("not erased", Page::start, [](State& s) { s.not_erased = true; });
-    add("erased in another tab", Page::practice, [](State& s) { s.erased_elsewhere = s.read_only = true; });
-    add("a broken draft", Page::start, [](State& s) { s.has_draft = false, s.broken_draft = true; });
-    add("a clock that is set back", Page::start, [](State& s) { s.clock_back = true; });
-    add("a clock that is set back, before submitting", Page::review, [](State& s) { s.clock_back = true; });
-    add("nothing is kept", Page::start, [](State& s) { s.has_draft = false; });
-    add("saving", Page::practice, [](State& s) { s.saving = State::Saving::saving; });
+        [](State& s) { s.page.question = Verb::ask_erase, s.receipt.reference.clear(), with_parcel(s, ParcelState::waiting); });
+    add("erasing", Page::start, [](State& s) { s.erasing = Erasing::underway; });
+    add("not erased", Page::start, [](State& s) { s.erasing = Erasing::incomplete; });
+    add("erased in another tab", Page::practice, [](State& s) { s.draft.erased_elsewhere = s.draft.read_only = true; });
+    add("a broken draft", Page::start, [](State& s) { s.draft.exists = false, s.draft.unreadable = true; });
+    add("a clock that is set back", Page::start, [](State& s) { s.clock.is_back = true; });
+    add("a clock that is set back, before submitting", Page::review, [](State& s) { s.clock.is_back = true; });
+    add("nothing is kept", Page::start, [](State& s) { s.draft.exists = false; });
+    add("saving", Page::practice, [](State& s) { s.draft.saving = DraftStatus::Saving::saving; });
     add("a draft that was left is not saved", Page::practice, [](State& s) { s.unsaved = {{1, "d2", true}}; });
-    add("not saved", Page::practice, [](State& s) { s.not_saved = true; });
-    add("a browser that keeps nothing", Page::practice, [](State& s) { s.storage = Storage::memory; });
-    add("the plain view", Page::practice, [](State& s) { s.html_view = true; });
-    add("the plain view, because there is no other", Page::practice, [](State& s) { s.view_forced = true; });
+    add("not saved", Page::practice, [](State& s) { s.draft.not_saved = true; });
+    add("a browser that keeps nothing", Page::practice, [](State& s) { s.browser.storage = Storage::memory; });
+    add("the plain view", Page::practice, [](State& s) { s.browser.html_view = true; });
+    add("the plain view, because there is no other", Page::practice, [](State& s) { s.browser.view_forced = true; });
     add("the membership is being asked for", Page::physician, [](State& s) { s.membership = {Status::asking, "104233", "Okonkwo-Smith"}; });
     add("an active member", Page::physician, [](State& s) { s.membership = {Status::active, "104233", "Okonkwo-Smith"}; });
     add("a member not checked", Page::physician, [](State& s) { s.membership = {Status::not_checked, "104233", "Okonkwo-Smith"}; });
     add("an unknown member", Page::physician, [](State& s) {
-        s.membership = {Status::unknown, "104233", "Okonkwo-Smith"}, s.pressed = true;
+        s.membership = {Status::unknown, "104233", "Okonkwo-Smith"}, s.page.pressed = true;
     });
-    add("removing a user", Page::users, [](State& s) { s.question = Action{Verb::ask_remove_item, "u2"}; });
-    add("the list without offices", Page::offices, [](State& s) { s.answers.offices.clear(), s.pressed = true; });
+    add("removing a user", Page::users, [](State& s) { s.page.question = Action{Verb::ask_remove_item, "u2"}; });
+    add("the list without offices", Page::offices, [](State& s) { s.answers.offices.clear(), s.page.pressed = true; });
     add("the list without users", Page::users,
         [](State& s) { s.answers.users.clear(), s.answers.physician.abstracts = s.answers.administrator.abstracts = false; });
     add("refused at a field", Page::practice, [](State& s) {
-        s.refused = {{"/content/practice/zip", Code::zip_unassigned}}, s.pressed = true;
+        s.refused = {{"/content/practice/zip", Code::zip_unassigned}}, s.page.pressed = true;
     });
-    add("refused as a whole", Page::review, [](State& s) { s.reference.clear(), s.frozen.refused = true; });
-    add("the package is being made", Page::review, [](State& s) { s.makings = {{.draft_id = s.draft_id, .phase = Phase::sealing}}; });
+    add("refused as a whole", Page::review, [](State& s) { s.receipt.reference.clear(), s.frozen.refused = true; });
+    add("the package is being made", Page::review, [](State& s) { s.makings = {{.draft_id = s.draft.id, .phase = Phase::sealing}}; });
     add("no key", Page::review, [](State& s) { fail(s, Making::Failure::no_key); });
     add("not sealed", Page::review, [](State& s) { fail(s, Making::Failure::not_sealed); });
     add("no room", Page::review, [](State& s) { fail(s, Making::Failure::not_kept); });
-    add("not declared", Page::review, [](State& s) { s.pressed = true, s.declaration = {"Maria Okonkwo-Smith", false}; });
-    add("without a name", Page::review, [](State& s) { s.pressed = true, s.declaration = {"", true}; });
+    add("not declared", Page::review, [](State& s) { s.page.pressed = true, s.declaration = {"Maria Okonkwo-Smith", false}; });
+    add("without a name", Page::review, [](State& s) { s.page.pressed = true, s.declaration = {"", true}; });
     add("taxpayer IDs shown", Page::review, [](State& s) {
-        s.revealed = {"/content/practice/ein", "/content/offices/0/ein", "/content/physician/challenge_response"};
+        s.page.revealed = {"/content/practice/ein", "/content/offices/0/ein", "/content/physician/challenge_response"};
     });
     add("an empty review", Page::review, [](State& s) { s.answers.offices.clear(), s.answers.users.clear(); });
-    add("sending", Page::done, [](State& s) { s.reference.clear(), with_parcel(s, ParcelState::sending); });
-    add("a busy Help Desk", Page::done, [](State& s) { s.reference.clear(), with_parcel(s, ParcelState::waiting, "busy"); });
+    add("sending", Page::done, [](State& s) { s.receipt.reference.clear(), with_parcel(s, ParcelState::sending); });
+    add("a busy Help Desk", Page::done, [](State& s) { s.receipt.reference.clear(), with_parcel(s, ParcelState::waiting, "busy"); });
     add("another server", Page::done,
-        [](State& s) { s.reference.clear(), with_parcel(s, ParcelState::waiting, "not-our-server"); });
+        [](State& s) { s.receipt.reference.clear(), with_parcel(s, ParcelState::waiting, "not-our-server"); });
     add("an e-mail instead", Page::mail, [](State& s) { with_parcel(s, ParcelState::kept); });
-    add("an e-mail or another program", Page::mail, [](State& s) { with_parcel(s, ParcelState::kept), s.can_share = true; });
+    add("an e-mail or another program", Page::mail, [](State& s) { with_parcel(s, ParcelState::kept), s.browser.can_share = true; });
     add("no packages", Page::packages, [](State&) {});
     for (std::size_t i = 0; i < parcel_states.size(); ++i) {
         auto state = plain;
         state.place = {Page::packages, ""};
         with_parcel(state, static_cast<ParcelState>(i), "network");
         all.push_back({"a package: " + std::string(parcel_states[i].code), state});
-        state.question = Action{Verb::ask_remove_parcel, "p1"};
+        state.page.question = Action{Verb::ask_remove_parcel, "p1"};
         all.push_back({"removing a package: " + std::string(parcel_states[i].code), state});
         state.place = {Page::start, ""};
         state.drafts = {{"d1", "Riverbend Oncology", "registration", "2026-11-23T02:20:00Z", 0}, {"d2", "", "interest", "", 1}, {"d3", "", "registration", "x", 7}};
-        state.question = Action{Verb::ask_remove_draft, "d2"};
+        state.page.question = Action{Verb::ask_remove_draft, "d2"};
         all.push_back({"drafts, one of which made a package: " + std::string(parcel_states[i].code), state});
     }
     add("a file that is no draft", Page::start, [](State& s) { s.file_fault = Code::package_syntax; });
-    add("a page that works offline and keeps what is typed", Page::start, [](State& s) { s.offline_ready = true, s.storage = Storage::persistent; });
+    add("a page that works offline and keeps what is typed", Page::start, [](State& s) { s.browser.offline_ready = true, s.browser.storage = Storage::persistent; });
     auto elsewhere = plain;
-    elsewhere.read_only = true;
+    elsewhere.draft.read_only = true;
     at_each_page(all, "open in another tab", elsewhere);
-    add("a receipt without a day", Page::done, [](State& s) { s.received_at = "soon"; });
-    add("a receipt of nothing", Page::done, [](State& s) { s.received_at.clear(); });
+    add("a receipt without a day", Page::done, [](State& s) { s.receipt.received_at = "soon"; });
+    add("a receipt of nothing", Page::done, [](State& s) { s.receipt.received_at.clear(); });
     const auto with_rounds = [](State& s, const std::string& name) {
-        s.today = "2026-11-23", s.rounds = {{name, {2026, 12, 1}}, {"Spring 2027", {2027, 3, 22}}};
+        s.clock.today = "2026-11-23", s.desk.rounds = {{name, {2026, 12, 1}}, {"Spring 2027", {2027, 3, 22}}};
     };
     for (const auto& name : {std::string("Winter 2026"), std::string(200, 'W'), std::string("مركز الأورام")})
         for (const auto page : {Page::start, Page::done}) {
@@ -191,10 +191,10 @@ std::vector<Moment> moments() {
             all.push_back({"the next round, " + name.substr(0, 12), state});
         }
     auto unfolded = plain;
-    unfolded.unfolded = {"roles", "levels", "sites", "planner"};
-    unfolded.planner = {"3", "2"};
+    unfolded.page.unfolded = {"roles", "levels", "sites", "planner"};
+    unfolded.page.planner = {"3", "2"};
     at_each_page(all, "every explanation open", unfolded);
-    unfolded.read_only = true, unfolded.planner = {"many", ""};
+    unfolded.draft.read_only = true, unfolded.page.planner = {"many", ""};
     at_each_page(all, "every explanation open in another tab", unfolded);
     auto crowd = plain;
     crowd.answers.users.assign(200, plain.answers.users[0]);
@@ -293,7 +293,7 @@ TEST_CASE("no title, address or name holds an answer, and a secret is nowhere bu
         if (const auto* slot = std::get_if<Secret R::*>(&field.slot))
             record.*(*slot) = {marker, true}, secrets.emplace_back(pointer, marker);
     });
-    state.pressed = true;
+    state.page.pressed = true;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         state.place = place_at(i, state.answers);
         const auto& outline = screen.draw(state, 1280);
@@ -319,9 +319,9 @@ TEST_CASE("no title, address or name holds an answer, and a secret is nowhere bu
         if (secret.first == "/content/offices/1/ein") continue;  // the practice's, so it is not asked
         if (secret.first.starts_with("/content/practice_change/")) state.answers.begun = Kind::change_practice;
         CHECK(!shows(secret.second));
-        state.revealed = {secret.first};
+        state.page.revealed = {secret.first};
         CHECK(shows(secret.second));
-        state.revealed.clear();
+        state.page.revealed.clear();
     }
 }
 
@@ -330,7 +330,7 @@ TEST_CASE("a suggestion in letters that the typeface lacks is left to the browse
     Screen screen;
     auto state = state_at({Page::physician, ""});
     const std::string pointer = "/content/physician/given_name";
-    state.left.insert(pointer);
+    state.page.left.insert(pointer);
     for (const auto& [name, is_left] : {std::pair{"ИВАН", true}, {"MARÍA", false}}) {
         state.answers.physician.given_name = name;
         const auto* button = screen.draw(state, 1280).control("use:" + pointer);

@@ -29,12 +29,12 @@ std::vector<State> all_states() {
         states.push_back(empty);
     }
     auto waiting = state_at({Page::done, ""});
-    waiting.reference.clear();
+    waiting.receipt.reference.clear();
     waiting.frozen.parcel.id = "p1";
     waiting.outbox = {{.id = "p1", .bytes = "{}", .state = ParcelState::waiting, .reason = "network"}};
     states.push_back(waiting);
     auto asking = state_at({Page::offices, ""});
-    asking.question = Action{Verb::ask_remove_item, answers.offices[0].id};
+    asking.page.question = Action{Verb::ask_remove_item, answers.offices[0].id};
     states.push_back(asking);
     return states;
 }

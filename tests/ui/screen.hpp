@@ -52,12 +52,12 @@ inline State state_at(const Place& place, bool pressed = false) {
     state.booted = true;
     state.answers = make::fullest();
     state.place = place;
-    state.pressed = pressed;
-    state.reference = "K7M-2RX-94";
-    state.received_at = "2026-11-23T02:21:00Z";
-    state.saving = State::Saving::saved;
-    state.saved_clock = "10:42 a.m.";
-    state.has_draft = true;
+    state.page.pressed = pressed;
+    state.receipt.reference = "K7M-2RX-94";
+    state.receipt.received_at = "2026-11-23T02:21:00Z";
+    state.draft.saving = DraftStatus::Saving::saved;
+    state.draft.saved_clock = "10:42 a.m.";
+    state.draft.exists = true;
     return state;
 }
 

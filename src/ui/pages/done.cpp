@@ -22,7 +22,7 @@ namespace {
 void draw_contacts(View& view) {
     auto& ui = view.ui;
     ui.heading(2, texts::contacts, "contacts");
-    ui.text(filled(texts::contacts_reference, {view.state.reference}), "contacts reference");
+    ui.text(filled(texts::contacts_reference, {view.state.receipt.reference}), "contacts reference");
     ui.skip(8);
     ui.text(texts::desk, "contacts desk", type::strong);
     ui.skip(24);
@@ -34,7 +34,7 @@ void draw_done(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
     const auto* parcel = own_parcel(state);
-    if (state.reference.empty() && parcel) {
+    if (state.receipt.reference.empty() && parcel) {
         draw_title(view, texts::waiting_title, "");
         ui.begin_block(NodeRole::section, "waiting", Tone::warning, false, "State of the package");
         if (parcel->state == ParcelState::sending) {
@@ -62,9 +62,9 @@ void draw_done(View& view) {
     ui.skip(6);
     ui.heading(1, registered ? info(Page::done).title : is_request(kind) ? texts::request_received : texts::interest_received, "h1");
     ui.text(texts::reference_label, "reference label");
-    ui.text(state.reference, "reference", type::reference);
+    ui.text(state.receipt.reference, "reference", type::reference);
     ui.skip(8);
-    const auto day = local_day(state.received_at, state.offset);
+    const auto day = local_day(state.receipt.received_at, state.clock.offset);
     ui.text(std::string(texts::receipt_matches) + (day ? " " + filled(texts::receipt_day, {american(*day)}) : ""), "receipt");
     ui.skip(6);
     ui.end_block();
@@ -81,7 +81,7 @@ void draw_done(View& view) {
         ui.text(is_request(kind) ? texts::next_request : texts::next_interest, "next step");
         ui.skip(12);
     }
-    if (const auto today = parse_date(state.today); registered && day && today) draw_round(view, *day, true);
+    if (const auto today = parse_date(state.clock.today); registered && day && today) draw_round(view, *day, true);
     ui.skip(12);
     draw_contacts(view);
     std::vector<Button> buttons{{Verb::print, "Print or save as PDF", Button::Look::secondary}};

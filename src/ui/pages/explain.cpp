@@ -14,7 +14,7 @@ void draw_sentence(View& view, std::string_view sentence, std::string key) {
 
 void draw_fold(View& view, const std::string& key, std::string_view question, std::span<const texts::Explained> answers) {
     auto& ui = view.ui;
-    const bool is_open = view.state.unfolded.contains(key);
+    const bool is_open = view.state.page.unfolded.contains(key);
     ui.disclosure(key, question, is_open);
     if (!is_open) return;
     ui.begin_block(NodeRole::section, key, Tone::quiet, false, question);

@@ -82,7 +82,7 @@ void draw_item(View& view, Section section, std::size_t index) {
     const float text_end = ui.y();
     ui.set_column(left, width);
     draw_status(view, id, title, errors, left, width, top, text_end);
-    if (state.question == Action{Verb::ask_remove_item, id}) {
+    if (state.page.question == Action{Verb::ask_remove_item, id}) {
         ui.skip(12);
         ui.text("Remove “" + title + "”? What was entered for it is lost.", "removing " + id);
         ui.skip(8);

@@ -19,7 +19,7 @@ void draw_mail(View& view) {
     ui.bullets({texts::mail_steps[0], texts::mail_steps[1], texts::mail_steps[2]}, "mail steps");
     ui.skip(8);
     std::vector<Button> buttons{{{Verb::save_mail, parcel->id}, "Save the e-mail", Button::Look::primary}};
-    if (state.can_share) buttons.push_back({{Verb::share, parcel->id}, "Share", Button::Look::secondary, "", "Share the package"});
+    if (state.browser.can_share) buttons.push_back({{Verb::share, parcel->id}, "Share", Button::Look::secondary, "", "Share the package"});
     buttons.push_back({{Verb::save_parcel, parcel->id}, "Save package", Button::Look::secondary});
     ui.buttons(buttons);
     ui.skip(20);

@@ -16,7 +16,7 @@ Tone tone_of(ParcelState state) {
 }
 
 std::string when(const State& state, std::string_view words, std::string_view moment) {
-    const auto day = local_day(moment, state.offset);
+    const auto day = local_day(moment, state.clock.offset);
     return day ? std::string(words) + american(*day) : std::string();
 }
 
@@ -42,7 +42,7 @@ void draw_parcel(View& view, const Parcel& parcel) {
         buttons.push_back({{Verb::save_mail, parcel.id}, "Save as e-mail", Button::Look::link, "", named("Save as e-mail")});
     buttons.push_back({{Verb::ask_remove_parcel, parcel.id}, "Remove", Button::Look::link, "", named("Remove")});
     ui.buttons(buttons);
-    if (view.state.question == Action{Verb::ask_remove_parcel, parcel.id}) {
+    if (view.state.page.question == Action{Verb::ask_remove_parcel, parcel.id}) {
         ui.skip(12);
         ui.text(parcel.state == ParcelState::received ? texts::remove_received : texts::remove_unsent, "removing " + parcel.id);
         ui.skip(8);

@@ -8,8 +8,8 @@ namespace qopi {
 
 void draw_planner(View& view) {
     auto& ui = view.ui;
-    const auto& planner = view.state.planner;
-    const bool is_open = view.state.unfolded.contains("planner");
+    const auto& planner = view.state.page.planner;
+    const bool is_open = view.state.page.unfolded.contains("planner");
     ui.disclosure("planner", texts::planner_question, is_open);
     if (is_open) {
         ui.begin_block(NodeRole::section, "planner", Tone::quiet, false, texts::planner_question);

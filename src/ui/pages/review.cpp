@@ -21,7 +21,7 @@ std::vector<Ui::Line> lines_of(const View& view, const std::string& path, ConstR
         Ui::Line line{pointer, field.label, {}, {}};
         std::string value = display(state.answers, record, field);
         if (const auto* secret = value_of<Secret>(record, field)) {
-            const bool shown = state.revealed.contains(pointer);
+            const bool shown = state.page.revealed.contains(pointer);
             if (shown) value = secret->text;
             else if (secret->given && secret->text.empty()) value = "Please type it again";
             if (!secret->text.empty())
@@ -75,8 +75,8 @@ void draw_declaration(View& view) {
     ui.text(is_request(kind_of(state.answers)) ? texts::declaration_of_request : texts::declaration_text, "declaration text");
     ui.skip(20);
     draw_clock(view);
-    const bool name_missing = state.pressed && state.declaration.name.empty();
-    const bool box_missing = state.pressed && !state.declaration.agreed && !name_missing;
+    const bool name_missing = state.page.pressed && state.declaration.name.empty();
+    const bool box_missing = state.page.pressed && !state.declaration.agreed && !name_missing;
     const std::string sentence(qopi::sentence(Code::declaration_missing));
     ui.text_field("/declaration/name", {"Your name", "", name_missing ? std::string_view(sentence) : "", false},
                   {.value = state.declaration.name, .autocomplete = "name", .inputmode = "", .capitals = "words", .has_words = false, .width = 360}, true);
@@ -91,7 +91,7 @@ void draw_review(View& view) {
     const Scope form(ui, NodeRole::form, "form", info(Page::review).title);
     draw_summary(view, true);
     draw_title(view, info(Page::review).title,
-               !state.reference.empty() ? texts::review_lead_sent : is_on_its_way(state) ? texts::review_lead_waiting : texts::review_lead);
+               !state.receipt.reference.empty() ? texts::review_lead_sent : is_on_its_way(state) ? texts::review_lead_waiting : texts::review_lead);
     if (state.frozen.refused || !state.refused.empty()) {
         ui.begin_block(NodeRole::section, "refused", Tone::error, true, "Answer of the Help Desk");
         ui.text(texts::refused, "refused text");
@@ -118,7 +118,7 @@ void draw_review(View& view) {
     draw_declaration(view);
     ui.text(texts::package_readable, "readable", type::small, Tone::quiet);
     ui.skip(20);
-    const auto* making = making_of(state, state.draft_id);
+    const auto* making = making_of(state, state.draft.id);
     if (making && making->phase != Making::Phase::failed) {
         ui.text(texts::preparing, "preparing");
         ui.skip(12);

@@ -34,7 +34,7 @@ void draw_drafts(View& view) {
         const std::string title = draft.name.empty() ? std::string(texts::draft_unnamed) : draft.name;
         ui.begin_block(NodeRole::listitem, "draft " + draft.id, Tone::plain, true);
         ui.text(title, "draft title " + draft.id, type::strong);
-        const auto day = local_day(draft.changed, state.offset);
+        const auto day = local_day(draft.changed, state.clock.offset);
         const auto kind = kind_from(draft.kind).value_or(Kind::registration);
         ui.text((kind == Kind::interest ? "Interest" : kind == Kind::registration ? "Registration" : std::string(label_of(kind))) + std::string(day ? ", changed " + american(*day) : ""),
                 "draft about " + draft.id, type::small, Tone::quiet);
@@ -46,7 +46,7 @@ void draw_drafts(View& view) {
         ui.buttons({{{Verb::open_draft, draft.id}, open, Button::Look::link, "", open + ": " + title},
                     {{Verb::save_draft, draft.id}, "Save a draft file", Button::Look::link, "", "Save a draft file: " + title},
                     {{Verb::ask_remove_draft, draft.id}, "Remove", Button::Look::link, "", "Remove: " + title}});
-        if (state.question == Action{Verb::ask_remove_draft, draft.id}) {
+        if (state.page.question == Action{Verb::ask_remove_draft, draft.id}) {
             ui.skip(12);
             ui.text(texts::draft_remove, "removing " + draft.id);
             ui.skip(8);
@@ -62,26 +62,26 @@ void draw_computer(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
     ui.text(texts::start_computer, "computer", type::body, Tone::quiet);
-    const auto storage = state.storage == Storage::persistent ? texts::storage_persistent
-                         : state.storage == Storage::memory   ? texts::storage_memory
+    const auto storage = state.browser.storage == Storage::persistent ? texts::storage_persistent
+                         : state.browser.storage == Storage::memory   ? texts::storage_memory
                                                               : texts::storage_best_effort;
-    ui.text(storage, "storage", type::body, state.storage == Storage::memory ? Tone::warning : Tone::quiet);
+    ui.text(storage, "storage", type::body, state.browser.storage == Storage::memory ? Tone::warning : Tone::quiet);
     // One of the two stands there from the start: nothing below it moves when the page has been kept.
-    ui.text(state.offline_ready ? texts::offline_ready : texts::offline_not_ready, "offline", type::body, Tone::quiet);
+    ui.text(state.browser.offline_ready ? texts::offline_ready : texts::offline_not_ready, "offline", type::body, Tone::quiet);
     ui.skip(16);
-    if (state.not_erased) {
+    if (state.erasing == Erasing::incomplete) {
         ui.begin_block(NodeRole::section, "not erased", Tone::error, true, "Not erased");
         ui.text(texts::not_erased, "not erased text");
         ui.end_block();
     }
-    if (state.erase_underway) {
+    if (state.erasing == Erasing::underway) {
         ui.text(texts::erasing, "erasing");
-    } else if (state.question == Action{Verb::ask_erase}) {
+    } else if (state.page.question == Action{Verb::ask_erase}) {
         const bool unsent = std::any_of(state.outbox.begin(), state.outbox.end(), [](const Parcel& parcel) { return is_unsent(parcel.state); });
         ui.text(unsent ? texts::erase_unsent : texts::erase_question, "erase question");
         ui.skip(8);
         ui.buttons({{Verb::erase, "Yes, erase", Button::Look::danger}, {Verb::take_back, "Keep", Button::Look::secondary}});
-    } else if (!state.drafts.empty() || !state.outbox.empty() || state.has_draft) {
+    } else if (!state.drafts.empty() || !state.outbox.empty() || state.draft.exists) {
         ui.buttons({{Verb::ask_erase, "Erase from this computer"}});
     }
 }
@@ -93,7 +93,7 @@ void draw_start(View& view) {
     const auto& state = view.state;
     draw_title(view, info(Page::start).title, texts::start_lead);
     ui.skip(8);
-    if (state.broken_draft) {
+    if (state.draft.unreadable) {
         ui.begin_block(NodeRole::section, "broken draft", Tone::error, true, "Kept answers");
         ui.text(texts::start_broken, "broken draft text");
         ui.end_block();
@@ -127,7 +127,7 @@ void draw_start(View& view) {
     ui.skip(16);
     ui.text(texts::start_open, "open");
     ui.skip(16);
-    if (const auto today = parse_date(state.today)) draw_round(view, *today, false);
+    if (const auto today = parse_date(state.clock.today)) draw_round(view, *today, false);
     draw_computer(view);
 }
 

@@ -1,0 +1,46 @@
+// Whoever is no member would answer ten pages for nothing, so that is asked as soon as it can be.
+#include "app/membership.hpp"
+
+#include <utility>
+
+#include "app/navigate.hpp"
+
+namespace qopi {
+namespace {
+
+bool is_about(const Membership& membership, std::string_view member_id, std::string_view family_name) {
+    return membership.member_id == member_id && membership.family_name == family_name;
+}
+
+}  // namespace
+
+void ask_membership(State& state, Effects& effects) {
+    const auto& physician = state.answers.physician;
+    if (physician.asco_id.empty() || physician.family_name.empty() || severity(check_asco_id(physician.asco_id).code) == Severity::error) return;
+    auto& membership = state.membership;
+    if (membership.status != Membership::Status::not_asked && is_about(membership, physician.asco_id, physician.family_name)) return;
+    membership = {Membership::Status::asking, physician.asco_id, physician.family_name};
+    effects.push_back(Verify{physician.asco_id, physician.family_name});
+}
+
+void membership_issues(const State& state, std::vector<Issue>& issues) {
+    const auto& membership = state.membership;
+    if (!is_about(membership, state.answers.physician.asco_id, state.answers.physician.family_name)) return;
+    const auto at = path_of(Section::physician) + "/asco_id";
+    if (membership.status == Membership::Status::unknown) issues.push_back({at, Code::member_unknown});
+    if (membership.status == Membership::Status::inactive) issues.push_back({at, Code::member_inactive});
+}
+
+bool on(State& state, const MemberAnswered& event, Effects& effects) {
+    auto& membership = state.membership;
+    if (!is_about(membership, event.member_id, event.family_name)) return false;
+    using Status = Membership::Status;
+    membership.status = event.status == "active"     ? Status::active
+                        : event.status == "inactive" ? Status::inactive
+                        : event.status == "unknown"  ? Status::unknown
+                                                     : Status::not_checked;
+    if (std::exchange(state.page.after_membership, false) && state.place.page == Page::physician) go_on(state, effects);
+    return true;
+}
+
+}  // namespace qopi
