@@ -87,13 +87,14 @@ async function start() {
     desk.renew();
     told = false;
     void reach();
-  });
+  }, { changed: () => tabs?.postMessage({ outbox: true }) });
   const view = createView(document.documentElement, canvas, (state) => post({ t: "view", ...state }));
   const effect = createEffects({ post, reach, tell: (what) => tabs?.postMessage(what), vault, drafts, saver, desk, outbox, address, view });
 
   const tabs = openChannel("qopi-tabs");
   tabs?.addEventListener("message", ({ data }) => {
     if (data?.erased && data.erased !== vault.era) void leaveErased();
+    if (data?.outbox) void outbox.show().catch(() => {});
   });
   let leaving = false;
   /** Another tab erased everything. Nothing of it is written again: what this tab shows is only shown from now on. */

@@ -5,7 +5,8 @@
 /** @typedef {import("./desk.js").Answer} Answer */
 
 /** What the outbox needs of the vault.
- * @typedef {{ parcel: (id: string) => Promise<Parcel | null>, keepParcel: (parcel: Parcel, draft?: Draft | null) => Promise<void>,
+ * @typedef {{ parcel: (id: string) => Promise<Parcel | null>, parcels: () => Promise<Parcel[]>,
+ *   changeParcel: (id: string, change: import("./vault.js").Change, draft?: Draft | null) => Promise<Parcel | null>,
  *   forgetParcel: (id: string) => Promise<void> }} Shelf */
 
 /** What it needs of the Help Desk: to send a package, and to ask for the receipt of one.
@@ -18,9 +19,15 @@ const delay_ms_max = 300_000;
 /** A receipt that was there a moment ago and is not: the package is sent again. */
 const unheard = { reason: "busy", retryAfter: null };
 
+/** Whether a parcel that is `now` kept in one state may get another one, whichever tab wants that: a receipt is final, and what was replaced
+ * can only turn out to have arrived. @param {Parcel | null} now @param {string} state */
+const mayBecome = (now, state) => now?.state !== "received" && (now?.state !== "replaced" || state === "received");
+
 /** @param {Shelf} shelf @param {Desk} desk
- * @param {(event: {t: string, [key: string]: any}) => void} post @param {() => number} [random] in [0, 1) */
-export function createOutbox(shelf, desk, post, random = Math.random) {
+ * @param {(event: {t: string, [key: string]: any}) => void} post
+ * @param {{ random?: () => number, locks?: Pick<LockManager, "request">, changed?: () => void }} [given] `random` in [0, 1); the browser's locks;
+ *   who tells other tabs that what is kept has changed */
+export function createOutbox(shelf, desk, post, { random = Math.random, locks = globalThis.navigator?.locks, changed = () => {} } = {}) {
   /** @type {Map<string, ReturnType<typeof setTimeout> | undefined>} not sent yet, and when each is tried again */
   const waiting = new Map();
   const underway = new Set();
@@ -28,6 +35,43 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
   let not_before_ms = 0;
   /** Grows when everything is erased: what is still under way then must leave nothing behind. */
   let era = 0;
+
+  /** What this tab changes, it changes one after the other. */
+  let last = Promise.resolve();
+  let turns = 0;
+  /** @param {() => Promise<any>} change @returns {Promise<void>} */
+  function inTurn(change) {
+    turns += 1;
+    const turn = last.then(change);
+    last = turn.catch(() => {});
+    return turn.then(changed);
+  }
+  /** What cannot be noted is done all the same. @param {string} id @param {import("./vault.js").Change} change */
+  const note = (id, change) => inTurn(() => shelf.changeParcel(id, change)).catch(() => {});
+
+  /** Tells the page what is kept, where another tab has changed it. What this tab changes meanwhile is not undone by that. */
+  async function show() {
+    const own_era = era;
+    for (;;) {
+      const seen = turns;
+      await last;
+      const outbox = await shelf.parcels();
+      if (era !== own_era) return;
+      if (turns === seen) return post({ t: "outbox", outbox });
+    }
+  }
+
+  /** One tab at a time sends a package; the next one finds what became of it. @param {string} id @param {() => Promise<void>} act */
+  async function alone(id, act) {
+    if (!locks) return act();
+    let began = false;
+    const begin = () => { began = true; return act(); };
+    return locks.request(`qopi-send-${id}`, begin).catch((error) => {
+      // Where the browser bars its storage it bars locks too; then no other tab has the package.
+      if (began) throw error;
+      return act();
+    });
+  }
 
   /** Whether it has arrived is unknown when an earlier attempt got no answer: then the Help Desk is asked first.
    * @param {Parcel} parcel @returns {Promise<Answer>} */
@@ -37,9 +81,8 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
       const answer = await desk.receipt(id, bytes);
       if (answer.kind !== "absent") return answer;
     } else {
-      parcel.state = "sending";
       // A note that cannot be kept costs one more sending, which is answered the same.
-      await shelf.keepParcel(parcel).catch(() => {});
+      await note(id, (now) => (now && mayBecome(now, "sending") ? { ...now, state: "sending" } : null));
     }
     return desk.send(id, bytes);
   }
@@ -53,10 +96,18 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
     const own_era = era;
     post({ t: "sending", id });
     try {
-      const parcel = await shelf.parcel(id);
-      if (!parcel) throw new Error("not in the outbox");
-      const answer = await deliver(parcel);
-      if (era === own_era) await settle(parcel, answer);
+      await alone(id, async () => {
+        const parcel = await shelf.parcel(id);
+        if (era !== own_era) return;
+        if (parcel?.state === "waiting" || parcel?.state === "sending") {
+          const answer = await deliver(parcel);
+          if (era === own_era) await settle(parcel, answer);
+          return;
+        }
+        // Another tab has come to an end with it.
+        waiting.delete(id);
+        await show();
+      });
     } catch {
       if (era === own_era) post({ t: "unsent", id, reason: "network", retryAfter: null });
     } finally {
@@ -74,16 +125,20 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
       not_before_ms = Math.max(not_before_ms, performance.now() + (retryAfter ?? 0) * 1000);
       return post({ t: "unsent", id, reason, retryAfter });
     }
-    // A refusal of what was replaced or removed meanwhile needs nobody any more; a receipt is always worth keeping.
-    if (answer.kind === "refused" && !waiting.has(id)) return;
-    waiting.delete(id);
-    // It may have been given out while it was under way.
-    const now = (await shelf.parcel(id).catch(() => null)) ?? parcel;
-    const note = answer.kind === "received"
-      ? { ...now, state: "received", receipt: answer.receipt }
-      : { ...now, state: "refused", status: answer.status, problem: answer.problem };
-    await shelf.keepParcel(note).catch(() => {});
-    if (answer.kind === "received") post({ t: "received", ...answer.receipt });
+    if (answer.kind === "received") {
+      waiting.delete(id);
+      // It may have been given out while it was under way. A receipt is worth keeping even of what was removed meanwhile.
+      await note(id, (now) => (mayBecome(now, "received") ? { ...(now ?? parcel), state: "received", receipt: answer.receipt } : null));
+      return post({ t: "received", ...answer.receipt });
+    }
+    // A refusal of what was replaced or removed meanwhile needs nobody any more.
+    if (!waiting.delete(id)) return;
+    let is_over = false;
+    await note(id, (now) => {
+      is_over = !now || !mayBecome(now, "refused");
+      return is_over || !now ? null : { ...now, state: "refused", status: answer.status, problem: answer.problem };
+    });
+    if (is_over) await show();
     else post({ t: "refused", id, status: answer.status, problem: answer.problem });
   }
 
@@ -100,7 +155,8 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
      * @returns {Promise<boolean>} whether both are kept */
     async enqueue(operation, parcel, draft) {
       try {
-        await shelf.keepParcel(parcel, draft);
+        // The same package, once saved and now submitted, may have arrived by another way.
+        await inTurn(() => shelf.changeParcel(parcel.id, (now) => (mayBecome(now, parcel.state) ? parcel : null), draft));
         post({ t: "queued", operation });
         return true;
       } catch {
@@ -110,6 +166,7 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
     },
 
     send,
+    show,
 
     /** Whether a package that went another way has arrived. No news is no event. @param {string} id */
     async ask(id) {
@@ -142,21 +199,19 @@ export function createOutbox(shelf, desk, post, random = Math.random) {
     async mark(id, state) {
       clearTimeout(waiting.get(id));
       waiting.delete(id);
-      const parcel = await shelf.parcel(id).catch(() => null);
-      if (parcel) await shelf.keepParcel({ ...parcel, state }).catch(() => {});
+      await note(id, (now) => (now && mayBecome(now, state) ? { ...now, state } : null));
     },
 
     /** It was saved or shared: it may go another way. @param {string} id @param {string} at the moment */
     async givenOut(id, at) {
-      const parcel = await shelf.parcel(id).catch(() => null);
-      if (parcel) await shelf.keepParcel({ ...parcel, givenOut: at }).catch(() => {});
+      await note(id, (now) => now && { ...now, givenOut: at });
     },
 
     /** @param {string} id */
     async forget(id) {
       clearTimeout(waiting.get(id));
       waiting.delete(id);
-      await shelf.forgetParcel(id).catch(() => {});
+      await inTurn(() => shelf.forgetParcel(id)).catch(() => {});
     },
 
     /** Nothing more is sent on its own. */

@@ -1,13 +1,15 @@
 // A few named shelves of records: in IndexedDB, or in memory where the browser bars it.
 
 /** What can be done with a shelf. A promise is kept only when the browser says that the record is durable. `era` changes when all is
- * erased: what belongs to an era that has ended is not put.
+ * erased: what belongs to an era that has ended is not put. `putIf` puts all its records if what the first of them would replace is as
+ * before, and tells whether it was: two tabs may change one record.
  * @typedef {{
  *   kept: boolean,
  *   era: string | undefined,
  *   get: (shelf: string, key: IDBValidKey) => Promise<any>,
  *   entries: (shelf: string) => Promise<[IDBValidKey, any][]>,
  *   put: (...records: [shelf: string, key: IDBValidKey, value: any][]) => Promise<void>,
+ *   putIf: (isAsBefore: (value: any) => boolean, ...records: [shelf: string, key: IDBValidKey, value: any][]) => Promise<boolean>,
  *   add: (shelf: string, key: IDBValidKey, value: any) => Promise<any>,
  *   remove: (...keys: [shelf: string, key: IDBValidKey][]) => Promise<void>,
  *   clear: () => Promise<void>,
@@ -50,6 +52,31 @@ export async function openStore(erased = () => {}) {
     });
     return run(shelf, "readonly", (t) => t.objectStore(shelf).get(key));
   }
+  /** All of them or none, and none once they were erased: that is decided in the moment in which they are put. @type {Store["putIf"]} */
+  async function putIf(isAsBefore, ...records) {
+    let over = false, as_before = true;
+    await run(["keys", ...records.map(([shelf]) => shelf)], "readwrite", (t) => {
+      const current = t.objectStore("keys").get("era");
+      const [[shelf, key]] = records;
+      const before = t.objectStore(shelf).get(key);
+      before.onsuccess = () => {
+        over = current.result !== era;
+        try {
+          as_before = isAsBefore(before.result);
+          if (over) t.abort();
+          else if (as_before) for (const [to, at, value] of records) t.objectStore(to).put(value, at);
+        } catch {
+          // What was already put in this transaction must not stay alone.
+          t.abort();
+        }
+      };
+      return null;
+    }).catch((error) => {
+      if (over) erased();
+      throw error;
+    });
+    return as_before;
+  }
   async function begin() {
     era = await add("keys", "era", newEra());
   }
@@ -68,27 +95,8 @@ export async function openStore(erased = () => {}) {
       for (const key of keys ?? []) entries.push([key, await run(shelf, "readonly", (t) => t.objectStore(shelf).get(key))]);
       return entries.filter(([, value]) => value !== undefined);
     },
-    // All of them or none, and none once they were erased: that is decided in the moment in which they are put.
-    put: async (...records) => {
-      let over = false;
-      await run(["keys", ...records.map(([shelf]) => shelf)], "readwrite", (t) => {
-        const now = t.objectStore("keys").get("era");
-        now.onsuccess = () => {
-          over = now.result !== era;
-          try {
-            if (over) t.abort();
-            else for (const [shelf, key, value] of records) t.objectStore(shelf).put(value, key);
-          } catch {
-            // What was already put in this transaction must not stay alone.
-            t.abort();
-          }
-        };
-        return null;
-      }).catch((error) => {
-        if (over) erased();
-        throw error;
-      });
-    },
+    put: async (...records) => void await putIf(() => true, ...records),
+    putIf,
     remove: async (...keys) => {
       await run(keys.map(([shelf]) => shelf), "readwrite", (t) => {
         for (const [shelf, key] of keys) t.objectStore(shelf).delete(key);
@@ -122,6 +130,13 @@ export function memoryStore() {
     get: async (shelf, key) => shelfOf(shelf).get(nameOf(key))?.[1],
     entries: async (shelf) => [...shelfOf(shelf).values()],
     put: async (...records) => records.forEach(([shelf, key, value]) => shelfOf(shelf).set(nameOf(key), [key, value])),
+    // Nobody else sees this memory, and nothing happens in it between two lines.
+    async putIf(isAsBefore, ...records) {
+      const [[shelf, key]] = records;
+      if (!isAsBefore(shelfOf(shelf).get(nameOf(key))?.[1])) return false;
+      await this.put(...records);
+      return true;
+    },
     add: async (shelf, key, value) => {
       if (!shelfOf(shelf).has(nameOf(key))) shelfOf(shelf).set(nameOf(key), [key, value]);
       return shelfOf(shelf).get(nameOf(key))?.[1];

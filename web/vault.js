@@ -13,7 +13,15 @@ import { memoryStore, openStore } from "./store.js";
 
 /** @typedef {{ iv: Uint8Array<ArrayBuffer>, data: ArrayBuffer }} Box */
 
+/** Each box has an iv of its own. @param {Box | undefined} one @param {Box | undefined} other */
+const isSame = (one, other) => Object.is(one, other) || (!!one && !!other && String(one.iv) === String(other.iv));
+
+/** What is to become of a parcel, from what it is now, or from null when there is none; null leaves it as it is.
+ * @typedef {(now: Parcel | null) => Parcel | null} Change */
+
 const slots = ["a", "b"];
+/** So many tabs are not quicker one after the other: then the storage is at fault. */
+const attempts_max = 8;
 
 /** @typedef {Awaited<ReturnType<typeof openVault>>} Vault */
 
@@ -46,12 +54,34 @@ export async function openVault(erased) {
     return textOf(await crypto.subtle.decrypt(algorithm, await key, data));
   }
 
-  /** Writes, reads back, decrypts and compares. What else is given is written in the same moment or not at all.
-   * @param {string} shelf @param {IDBValidKey} at @param {string} name @param {string} text
-   * @param {[string, IDBValidKey, any][]} others */
-  async function keep(shelf, at, name, text, ...others) {
-    await store.put([shelf, at, await lock(name, text)], ...others);
+  /** Writes, reads back, decrypts and compares.
+   * @param {string} shelf @param {IDBValidKey} at @param {string} name @param {string} text */
+  async function keep(shelf, at, name, text) {
+    await store.put([shelf, at, await lock(name, text)]);
     if (await unlock(name, await store.get(shelf, at)) !== text) throw new Error("what was kept is not what was given");
+  }
+
+  /** @param {string} id @param {Change} change @param {[string, IDBValidKey, any][]} others put in the same moment or not at all
+   * @returns {Promise<Parcel | null>} */
+  async function changed(id, change, ...others) {
+    const name = `parcel ${id}`;
+    for (let attempt = 0; attempt < attempts_max; ++attempt) {
+      /** @type {Box | undefined} */
+      const before = await store.get("outbox", id);
+      // What cannot be read is no parcel of ours.
+      const now = before ? await unlock(name, before).then(objectIn).catch(() => null) : null;
+      const next = change(now);
+      if (!next) {
+        if (others.length > 0) await store.put(...others);
+        return now;
+      }
+      const text = JSON.stringify(next), box = await lock(name, text);
+      if (!await store.putIf((there) => isSame(there, before), ["outbox", id, box], ...others)) continue;
+      const there = await store.get("outbox", id);
+      // Otherwise another tab has changed it since.
+      if (isSame(there, box) && await unlock(name, there).catch(() => null) === text) return next;
+    }
+    throw new Error("what was kept is not what was given");
   }
 
   /** Writes a draft to the slot that is not current; `then` makes the slot current.
@@ -127,13 +157,17 @@ export async function openVault(erased) {
       return box ? JSON.parse(await unlock(`parcel ${id}`, box)) : null;
     },
 
-    /** Keeps a parcel, and in the same moment the draft that names it: a page that is closed between the two would not know
-     * on its return that its answers are already on their way.
-     * @param {Parcel} parcel @param {Draft | null} [draft] */
-    keepParcel(parcel, draft) {
+    /** Changes a parcel, whatever other tabs make of it meanwhile; and in the same moment keeps the draft that names it: a page that is
+     * closed between the two would not know on its return that its answers are already on their way.
+     * @param {string} id @param {Change} change called again when another tab was quicker @param {Draft | null} [draft]
+     * @returns {Promise<Parcel | null>} the parcel as it is kept then */
+    async changeParcel(id, change, draft) {
+      /** @type {Parcel | null} */
+      let kept = null;
       /** @param {[string, IDBValidKey, any][]} others */
-      const put = (...others) => keep("outbox", parcel.id, `parcel ${parcel.id}`, JSON.stringify(parcel), ...others);
-      return draft ? inTurn(() => swap(draft, put)) : put();
+      const put = async (...others) => void (kept = await changed(id, change, ...others));
+      await (draft ? inTurn(() => swap(draft, put)) : put());
+      return kept;
     },
 
     /** @param {string} id */

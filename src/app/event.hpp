@@ -70,6 +70,7 @@ struct Sealed { int operation = 0; std::string jwe; };
 struct SealFailed { int operation = 0; };
 struct Queued { int operation = 0; };
 struct QueueFailed { int operation = 0; };
+struct OutboxChanged { std::vector<Parcel> outbox; };  ///< what is kept now: another tab changed it
 struct SendingNow { std::string id; };  ///< the outbox began on its own
 struct Received { std::string id, digest, reference, received_at; };
 struct Refused { std::string id; int status = 0; std::string type; std::vector<Issue> issues; };
@@ -81,7 +82,7 @@ struct Event {
     std::string clock;  ///< the local time of day as shown, "10:42 a.m."
     std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, SoughtProblem, WentTo, Booted, DeskFound, DraftOpened, DraftTaken, FileOpened, StorageKnown, OfflineReady,
                  SaveDue, Saved, SaveFailed, ViewChanged, Printing, Erased, EraseFailed, ErasedElsewhere, MemberAnswered,
-                 Prepared, Sealed, SealFailed, Queued, QueueFailed, SendingNow, Received, Refused, Unsent>
+                 Prepared, Sealed, SealFailed, Queued, QueueFailed, OutboxChanged, SendingNow, Received, Refused, Unsent>
         what;
     int offset = 0;     ///< minutes by which the practice's clocks are ahead of UTC
 };

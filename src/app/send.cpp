@@ -262,6 +262,35 @@ void on(State& state, const SendingNow& event, Effects&) {
     if (auto* parcel = find_parcel(state, event.id); parcel && is_unsent(parcel->state)) parcel->state = ParcelState::sending;
 }
 
+namespace {
+
+/// The open draft's package was received: the draft keeps the reference, and what waited for it is over.
+void take_receipt(State& state, const Parcel& parcel, Effects& effects) {
+    if (state.receipt.reference == parcel.reference) return;
+    state.receipt = {parcel.reference, parcel.received_at};
+    state.refused.clear();
+    state.draft.saving = DraftStatus::Saving::due;
+    effects.push_back(SaveSoon{});
+    if (state.place.page == Page::review || state.place.page == Page::mail) go_to(state, {Page::done, ""}, effects);
+}
+
+}  // namespace
+
+void on(State& state, const OutboxChanged& event, Effects& effects) {
+    const bool had_own = own_parcel(state) != nullptr;
+    auto outbox = event.outbox;
+    for (auto& parcel : outbox)
+        if (const auto* shown = find_parcel(state, parcel.id); shown && is_unsent(shown->state) && is_unsent(parcel.state))
+            parcel.state = shown->state, parcel.attempt = shown->attempt, parcel.reason = shown->reason;
+    state.outbox = std::move(outbox);
+    const auto* own = own_parcel(state);
+    if (own && own->state == ParcelState::received && !own->reference.empty()) return take_receipt(state, *own, effects);
+    if (own || !had_own) return;
+    set_aside(state);
+    // Without a package there is nothing to confirm or to mail.
+    if (state.place.page == Page::done || state.place.page == Page::mail) go_to(state, {Page::review, ""}, effects);
+}
+
 void on(State& state, const Received& event, Effects& effects) {
     auto* parcel = find_parcel(state, event.id);
     // A receipt for other bytes is no receipt.
@@ -273,13 +302,7 @@ void on(State& state, const Received& event, Effects& effects) {
     parcel->received_at = event.received_at;
     parcel->reason.clear();
     if (is_news) effects.push_back(Announce{filled(texts::spoken_received, {event.reference})});
-    if (event.id != state.frozen.parcel.id || state.receipt.reference == event.reference) return;
-    state.receipt.reference = event.reference;
-    state.receipt.received_at = event.received_at;
-    state.refused.clear();
-    state.draft.saving = DraftStatus::Saving::due;
-    effects.push_back(SaveSoon{});
-    if (state.place.page == Page::review || state.place.page == Page::mail) go_to(state, {Page::done, ""}, effects);
+    if (event.id == state.frozen.parcel.id) take_receipt(state, *parcel, effects);
 }
 
 void on(State& state, const Refused& event, Effects& effects) {

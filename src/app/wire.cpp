@@ -147,6 +147,7 @@ std::optional<Event> event_from(std::string_view text, const Touch& touch) {
     else if (type == "seal-failed") event.what = SealFailed{operation};
     else if (type == "queued") event.what = Queued{operation};
     else if (type == "queue-failed") event.what = QueueFailed{operation};
+    else if (type == "outbox") event.what = OutboxChanged{outbox_of(member(object, "outbox"))};
     else if (type == "sending") event.what = SendingNow{text_at(object, "id")};
     else if (type == "received")
         event.what = Received{text_at(object, "id"), text_at(object, "digest"), text_at(object, "reference"), text_at(object, "receivedAt")};

@@ -47,6 +47,19 @@ journey("what could not be sent is sent by itself when the page is opened again"
   await assertOneRecord(tab, desk);
 });
 
+journey("a package that waits in two tabs is sent once, and both show its reference", { engines: everywhere, heard: unreachable }, async ({ tab, desk, t }) => {
+  await tab.before(() => { Math.random = () => 100; });
+  await submitInVain(tab, desk);
+  await desk.start();
+  const second = await tab.another();
+  t.after(() => second.close());
+  await second.open(`${desk.url}#/packages`);
+  await sees(second, "Received by the Help Desk");
+  await tab.front();
+  await arrive(tab, "Registration of interest received");
+  await assertOneRecord(tab, desk);
+});
+
 // Seen once: in the moment before the draft had noted the package, a reload forgot that it was sent, and one would have sent another.
 journey("a page that is reloaded at the very moment of its confirmation shows it again", { engines: everywhere, heard: unreachable }, async ({ tab, desk }) => {
   await walkElsewhere(tab, desk.url);

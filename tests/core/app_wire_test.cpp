@@ -41,6 +41,11 @@ struct InWords {
     std::string operator()(const FileOpened& e) const { return "file " + e.text + " " + e.problem; }
     std::string operator()(const StorageKnown& e) const { return e.storage == Storage::persistent ? "storage persistent" : "storage"; }
     std::string operator()(const OfflineReady&) const { return "offline"; }
+    std::string operator()(const OutboxChanged& e) const {
+        std::string words = "outbox";
+        for (const auto& item : e.outbox) words += " " + item.id + " " + std::string(info(item.state).code);
+        return words;
+    }
     std::string operator()(const SendingNow& e) const { return "sending " + e.id; }
     std::string operator()(const DeskFound& e) const { return "desk " + e.seal_key.kid; }
     std::string operator()(const SaveDue&) const { return "save due"; }
@@ -127,6 +132,7 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"refused","id":"a","status":422,"problem":{"type":"/p","errors":[{"pointer":"/content/practice/zip","code":"zip-format"},{"pointer":"/x","code":"of-later"}]}})",
          "refused a 422 /p /content/practice/zip zip-format, /x wrong-type"},
         {R"({"t":"refused","id":"a","status":409})", "refused a 409  "},
+        {R"({"t":"outbox","outbox":[{"id":"a","state":"replaced"},7]})", "outbox a replaced"},
         {R"({"t":"unsent","id":"a","reason":"busy","retryAfter":7})", "unsent a busy"},
     };
     for (const auto& row : rows) {

@@ -82,6 +82,50 @@ TEST_CASE("a package is removed by the person alone, after a question") {
     CHECK(!app.press("remove-parcel:nothing").changed);
 }
 
+TEST_CASE("what another tab did to the packages is shown here") {
+    const auto sent = queued();
+    const auto own = *own_parcel(sent.state);
+    const auto with = [&](ParcelState state) {
+        auto parcel = own;
+        parcel.state = state;
+        return parcel;
+    };
+    SUBCASE("a receipt of the open draft's package leads to its reference") {
+        auto app = sent;
+        auto parcel = with(ParcelState::received);
+        parcel.reference = "K7M-2RX-94", parcel.received_at = "2026-11-23T02:21:00Z";
+        app.happen(OutboxChanged{{parcel}});
+        CHECK(app.stands() == ParcelState::received);
+        CHECK(app.state.receipt.reference == "K7M-2RX-94");
+        CHECK(app.has<SaveSoon>());
+        CHECK_FALSE(app.happen(OutboxChanged{{parcel}}).has<SaveSoon>());
+    }
+    SUBCASE("a package that waits keeps what this tab knows of its next try") {
+        auto app = sent;
+        app.happen(Unsent{own.id, "busy"}).happen(OutboxChanged{{with(ParcelState::sending)}});
+        CHECK(app.stands() == ParcelState::waiting);
+        CHECK(own_parcel(app.state)->reason == "busy");
+        CHECK(app.happen(Unsent{own.id, "busy"}).effect<Retry>()->attempt == 1);
+    }
+    SUBCASE("a package that was replaced or made there is shown as it stands") {
+        auto app = sent;
+        auto more = with(ParcelState::received);
+        more.id = "another";
+        app.happen(OutboxChanged{{with(ParcelState::replaced), more}});
+        CHECK(app.stands() == ParcelState::replaced);
+        CHECK(find_parcel(app.state, "another")->state == ParcelState::received);
+    }
+    SUBCASE("nothing is confirmed whose package was removed there; the next one says that it replaces it") {
+        auto app = sent;
+        REQUIRE(app.url() == "#/register/done");
+        app.happen(OutboxChanged{});
+        CHECK(app.url() == "#/register/review");
+        CHECK(app.state.frozen.supersedes == own.id);
+        app.happen(OutboxChanged{});
+        CHECK(app.effects.empty());
+    }
+}
+
 TEST_CASE("E-mail instead freezes the package, keeps it, and hands out the same bytes in each form") {
     auto app = queued("mail");
     CHECK(app.url() == "#/register/mail");

@@ -13,6 +13,9 @@ import { documents, poison, records } from "./hostile_values.mjs";
 
 // Tabs that speak with each other would keep this process alive.
 before(() => { delete globalThis.BroadcastChannel; });
+/** @param parcel kept in place of what is there of it */
+const keepParcel = (vault, parcel, draft) => vault.changeParcel(parcel.id, () => parcel, draft);
+
 beforeEach(() => {
   // The storage of these tests answers, however long it takes.
   stopClock();
@@ -41,7 +44,7 @@ before(async () => {
   globalThis.indexedDB = new IDBFactory();
   const vault = await openVault();
   await vault.saveDraft(draft("good"));
-  await vault.keepParcel(parcel("good"));
+  await keepParcel(vault, parcel("good"));
   const store = await openStore();
   for (const shelf of ["keys", "drafts", "current", "outbox", "copies"])
     for (const [key, value] of await store.entries(shelf)) left.push([shelf, key, value]);
@@ -69,7 +72,7 @@ async function assertGoesOn(what, good = true) {
     assert.ok(begun.drafts.some(({ id }) => id === "good") && begun.outbox.some(({ id }) => id === "good"), what);
   }
   await vault.saveDraft(draft("later"));
-  await vault.keepParcel(parcel("later"), draft("later"));
+  await keepParcel(vault, parcel("later"), draft("later"));
   assert.equal(await (await openVault()).draft("later"), draft("later").text, what);
   assert.equal({}.hit, undefined, what);
   drafts.release();

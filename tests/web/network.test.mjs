@@ -46,7 +46,7 @@ async function openPage(storage, origin, random, heard) {
     const attempt = attempts.get(event.id) ?? 0;
     attempts.set(event.id, attempt + 1);
     outbox.retry(event.id, attempt);
-  }), () => random() * hurry);
+  }), { random: () => random() * hurry });
   for (const parcel of await vault.parcels()) {
     if (parcel.state === "waiting" || parcel.state === "sending") void outbox.send(parcel.id);
     // What arrived in the last moment of the page before is read in the outbox.

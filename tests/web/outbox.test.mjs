@@ -6,7 +6,19 @@ import { setBack, settle, stopClock, tick } from "./clock.mjs";
 
 const unsent = (reason, retryAfter = null) => ({ kind: "unsent", reason, retryAfter });
 const receipt = { id: "p1", digest: "sha-256:00", reference: "K7M2RX94", receivedAt: "2026-11-23T02:20:00Z", status: "received" };
-let kept, log, answers, receipts, random, outbox, shelf;
+let kept, log, answers, receipts, random, outbox, shelf, locks, told;
+
+/** The browser's locks, as far as they are used: one after the other. */
+function createLocks() {
+  const held = new Map();
+  return {
+    request(name, act) {
+      const turn = (held.get(name) ?? Promise.resolve()).then(act);
+      held.set(name, turn.catch(() => {}));
+      return turn;
+    },
+  };
+}
 
 beforeEach(() => {
   stopClock();
@@ -15,9 +27,18 @@ beforeEach(() => {
   answers = [];
   receipts = [];
   random = 0.5;
+  told = 0;
+  locks = createLocks();
   shelf = {
     parcel: async (id) => kept.get(id) ?? null,
-    keepParcel: async (parcel) => { log.push(`keep ${parcel.state}`); kept.set(parcel.id, parcel); },
+    parcels: async () => [...kept.values()],
+    async changeParcel(id, change) {
+      const next = change(kept.get(id) ?? null);
+      if (!next) return kept.get(id) ?? null;
+      log.push(`keep ${next.state}`);
+      kept.set(id, next);
+      return next;
+    },
     forgetParcel: async (id) => void kept.delete(id),
   };
   outbox = newOutbox();
@@ -25,7 +46,7 @@ beforeEach(() => {
 const newOutbox = () => createOutbox(shelf, {
   send: async (id, bytes) => { log.push(`deliver ${id} ${bytes}`); return answers.shift() ?? unsent("network"); },
   receipt: async (id) => { log.push(`ask ${id}`); return receipts.shift() ?? { kind: "absent" }; },
-}, (event) => log.push(event), () => random);
+}, (event) => log.push(event), { random: () => random, locks, changed: () => { told += 1; } });
 const sendings = () => log.filter((entry) => typeof entry === "string" && entry.startsWith("deliver")).length;
 
 test("a package is kept before its first byte leaves", async () => {
@@ -45,7 +66,7 @@ test("a package that nobody sends yet is only kept", async () => {
 });
 
 test("a package that cannot be kept is not queued", async () => {
-  shelf.keepParcel = async () => { throw new Error("disk full"); };
+  shelf.changeParcel = async () => { throw new Error("disk full"); };
   await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
   assert.deepEqual(log, [{ t: "queue-failed", operation: 3 }]);
 });
@@ -64,7 +85,7 @@ test("a refusal is told with its problem and noted", async () => {
 
 test("a receipt that cannot be noted is told all the same", async () => {
   await outbox.enqueue(3, { id: "p1", bytes: "bytes", state: "waiting" });
-  shelf.keepParcel = async () => { throw new Error("disk full"); };
+  shelf.changeParcel = async () => { throw new Error("disk full"); };
   answers = [{ kind: "received", receipt }];
   await outbox.send("p1");
   assert.deepEqual(log.at(-1), { t: "received", ...receipt });
@@ -282,7 +303,91 @@ test("each package has its own time to be tried again", async () => {
   assert.equal(log.filter((entry) => entry === "deliver p2 p2").length, 2);
 });
 
-test("a package that is not in the outbox is told as unsent", async () => {
+test("a package that cannot be read just now is told as unsent", async () => {
+  shelf.parcel = async () => { throw new Error("closed"); };
   await outbox.send("p9");
   assert.deepEqual(log.at(-1), { t: "unsent", id: "p9", reason: "network", retryAfter: null });
+});
+
+// --- Two tabs with one outbox ---
+
+const waits = { id: "p1", bytes: "bytes", state: "waiting" };
+
+test("two tabs that send one package at once send it once, and the second one shows what became of it", async () => {
+  const other = newOutbox();
+  await outbox.enqueue(3, waits);
+  answers = [{ kind: "received", receipt }];
+  await Promise.all([outbox.send("p1"), other.send("p1")]);
+  assert.equal(sendings(), 1);
+  assert.deepEqual(log.at(-1), { t: "outbox", outbox: [{ ...waits, state: "received", receipt }] });
+  other.online();
+  await settle();
+  assert.equal(sendings(), 1, "the second one waits for nothing more");
+});
+
+test("without an answer for the first tab, the second one asks before it sends", async () => {
+  const other = newOutbox();
+  await outbox.enqueue(3, waits);
+  answers = [unsent("network"), { kind: "received", receipt }];
+  await Promise.all([outbox.send("p1"), other.send("p1")]);
+  assert.deepEqual(log.filter((entry) => typeof entry === "string"), ["keep waiting", "keep sending", "deliver p1 bytes", "ask p1", "deliver p1 bytes", "keep received"]);
+});
+
+for (const [what, meanwhile, left] of [
+  ["received", { ...waits, state: "received", receipt }, "received"],
+  ["replaced", { ...waits, state: "replaced" }, "replaced"],
+])
+  for (const [how, act] of [["marked", () => outbox.mark("p1", "replaced")], ["submitted", () => outbox.enqueue(4, waits)], ["sent", () => outbox.send("p1")]])
+    test(`what another tab knows as ${what} stays that, when it is ${how} here`, async () => {
+      await outbox.enqueue(3, waits);
+      kept.set("p1", meanwhile);
+      await act();
+      assert.deepEqual([kept.get("p1").state, sendings()], [left, 0]);
+    });
+
+test("what another tab replaced while it was being sent can still turn out to have arrived, and a refusal of it is no news", async () => {
+  for (const [answer, state] of [[{ kind: "received", receipt }, "received"], [{ kind: "refused", status: 422, problem: {} }, "replaced"]]) {
+    let tell;
+    const sender = createOutbox(shelf, { send: () => new Promise((resolve) => { tell = resolve; }) }, (event) => log.push(event), { locks });
+    kept.set("p1", waits);
+    log = [];
+    const sent = sender.send("p1");
+    await settle();
+    kept.set("p1", { ...waits, state: "replaced" });
+    tell(answer);
+    await sent;
+    assert.equal(kept.get("p1").state, state);
+    assert.equal(log.some((event) => event.t === "refused"), false);
+  }
+});
+
+test("other tabs are told of each change, and of nothing else", async () => {
+  answers = [unsent("network")];
+  await outbox.enqueue(3, waits);
+  await outbox.send("p1");
+  const before = told;
+  await outbox.ask("p1");
+  await outbox.show();
+  assert.equal(told, before);
+  for (const change of [() => outbox.givenOut("p1", "t"), () => outbox.mark("p1", "replaced"), () => outbox.forget("p1")]) {
+    await change();
+    assert.ok(told > before);
+  }
+});
+
+test("what is shown of another tab's change does not undo what this tab changes in the same moment", async () => {
+  await outbox.enqueue(3, waits);
+  const shown = outbox.show();
+  const gone = outbox.forget("p1");
+  await Promise.all([shown, gone]);
+  assert.deepEqual(log.at(-1), { t: "outbox", outbox: [] });
+});
+
+test("where the browser bars its locks, the package is sent all the same", async () => {
+  locks = { request: async () => { throw new DOMException("barred", "SecurityError"); } };
+  outbox = newOutbox();
+  await outbox.enqueue(3, waits);
+  answers = [{ kind: "received", receipt }];
+  await outbox.send("p1");
+  assert.equal(kept.get("p1").state, "received");
 });

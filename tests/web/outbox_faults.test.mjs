@@ -51,7 +51,7 @@ function openPage(shelf, desk, random, log) {
     const attempt = attempts.get(event.id) ?? 0;
     attempts.set(event.id, attempt + 1);
     outbox.retry(event.id, attempt);
-  }, random);
+  }, { random });
   for (const parcel of shelf.all())
     if (parcel.state === "waiting" || parcel.state === "sending") void outbox.send(parcel.id);
   return { outbox, close() { open = false; outbox.stop(); } };
@@ -65,10 +65,13 @@ function createShelf(random, faultless) {
     all: () => [...records.values()].map(copy),
     get isUnderWay() { return [...records.values()].some(({ state }) => state === "waiting" || state === "sending"); },
     parcel: async (id) => (records.has(id) ? copy(records.get(id)) : null),
+    parcels: async () => [...records.values()].map(copy),
     // A note may fail, as on a full disk; what is there then stays as it was.
-    async keepParcel(parcel, draft) {
+    async changeParcel(id, change, draft) {
       if (!faultless() && !draft && random() < 0.1) throw new Error("full");
-      records.set(parcel.id, copy(parcel));
+      const next = change(await this.parcel(id));
+      if (next) records.set(id, copy(next));
+      return next;
     },
     forgetParcel: async (id) => void records.delete(id),
   };

@@ -11,6 +11,9 @@ const draft = JSON.stringify({ practice: { name: "Riverbend Oncology", city: "Da
 const of = (id, text, about = {}) => ({ entry: { id, ...about }, text });
 const own_put = IDBObjectStore.prototype.put;
 
+/** @param parcel kept in place of what is there of it */
+const keepParcel = (vault, parcel, draft) => vault.changeParcel(parcel.id, () => parcel, draft);
+
 beforeEach(() => {
   // The storage of these tests answers, however long it takes.
   stopClock();
@@ -66,7 +69,7 @@ test("a parcel and the draft that names it are kept both or neither, at whicheve
       if (writes === failing) throw new DOMException("full", "QuotaExceededError");
       return own_put.apply(this, given);
     };
-    const kept = await vault.keepParcel(parcel, of("current", "names p1")).then(() => true, () => false);
+    const kept = await keepParcel(vault, parcel, of("current", "names p1")).then(() => true, () => false);
     IDBObjectStore.prototype.put = own_put;
     const again = await openVault();
     assert.deepEqual([await again.draft("current"), (await again.parcels()).length], kept ? ["names p1", 1] : ["before", 0], `write ${failing}`);
@@ -77,7 +80,7 @@ test("a parcel and the draft that names it are kept both or neither, at whicheve
 
 test("an older draft never replaces one that came later, however the browser takes its time", async () => {
   const vault = await openVault();
-  await Promise.all([vault.saveDraft(of("current", "one")), vault.keepParcel({ id: "p1", bytes: "{}", state: "kept" }, of("current", "two")),
+  await Promise.all([vault.saveDraft(of("current", "one")), keepParcel(vault, { id: "p1", bytes: "{}", state: "kept" }, of("current", "two")),
     vault.saveDraft(of("current", "three"))]);
   assert.equal(await vault.draft("current"), "three");
 });
@@ -109,7 +112,7 @@ test("a draft that is dropped leaves nothing, and the others stay", async () => 
 test("nothing of a draft or a parcel can be read in the records, and the key cannot be taken out", async () => {
   const vault = await openVault();
   await vault.saveDraft(of("current", draft));
-  await vault.keepParcel({ id: "p1", bytes: draft, state: "waiting" });
+  await keepParcel(vault, { id: "p1", bytes: draft, state: "waiting" });
   let keys = 0;
   let boxes = 0;
   await records((store, _key, value) => {
@@ -177,8 +180,8 @@ test("when the current slot was damaged on the disk, the one before is opened", 
 
 test("a record put in another's place does not open", async () => {
   const vault = await openVault();
-  await vault.keepParcel({ id: "p1", bytes: "one", state: "waiting" });
-  await vault.keepParcel({ id: "p2", bytes: "two", state: "waiting" });
+  await keepParcel(vault, { id: "p1", bytes: "one", state: "waiting" });
+  await keepParcel(vault, { id: "p2", bytes: "two", state: "waiting" });
   let first;
   await records((store, key, value) => {
     if (store.name === "outbox" && key === "p1") first = value;
@@ -191,12 +194,37 @@ test("a record put in another's place does not open", async () => {
 test("parcels come back whole after a restart, the oldest first", async () => {
   const vault = await openVault();
   const parcels = ["0193-b", "0193-a", "0193-c"].map((id) => ({ id, bytes: `{"id":"${id}"}\n`, state: "waiting" }));
-  for (const parcel of parcels) await vault.keepParcel(parcel);
-  await vault.keepParcel({ ...parcels[0], state: "received", receipt: { reference: "K7M2RX94" } });
+  for (const parcel of parcels) await keepParcel(vault, parcel);
+  await keepParcel(vault, { ...parcels[0], state: "received", receipt: { reference: "K7M2RX94" } });
   await vault.forgetParcel("0193-c");
   const again = await openVault();
   assert.deepEqual(await again.parcels(), [parcels[1], { ...parcels[0], state: "received", receipt: { reference: "K7M2RX94" } }]);
   assert.equal(await again.parcel("0193-c"), null);
+});
+
+test("two tabs that change one parcel at once lose neither change", async () => {
+  const [one, two] = [await openVault(), await openVault()];
+  await keepParcel(one, { id: "p1", bytes: "{}", state: "waiting", count: 0 });
+  const more = (now) => ({ ...now, count: now.count + 1 });
+  await Promise.all([one, two, one, two, one].map((vault) => vault.changeParcel("p1", more)));
+  assert.equal((await one.parcel("p1")).count, 5);
+});
+
+test("a parcel that is to stay as it is stays, and the draft beside it is kept", async () => {
+  const vault = await openVault();
+  await keepParcel(vault, { id: "p1", bytes: "{}", state: "received" });
+  assert.deepEqual(await vault.changeParcel("p1", () => null, of("current", "names p1")), { id: "p1", bytes: "{}", state: "received" });
+  assert.deepEqual([(await vault.parcel("p1")).state, await vault.draft("current")], ["received", "names p1"]);
+  assert.equal(await vault.changeParcel("p2", (now) => now), null);
+});
+
+test("a storage that gives back something else than it was given is refused", async () => {
+  const vault = await openVault();
+  await keepParcel(vault, { id: "p1", bytes: "one", state: "waiting" });
+  let first;
+  await records((store, key, value) => { if (store.name === "outbox") first = value; });
+  IDBObjectStore.prototype.put = function put(value, key) { return own_put.call(this, this.name === "outbox" ? first : value, key); };
+  await assert.rejects(keepParcel(vault, { id: "p1", bytes: "two", state: "waiting" }));
 });
 
 test("two tabs that open for the first time at once read each other's drafts", async () => {
@@ -219,7 +247,7 @@ for (const [how, bar] of barred)
     const vault = await openVault();
     assert.equal(vault.storage, "memory");
     await vault.saveDraft(of("current", draft));
-    await vault.keepParcel({ id: "p1", bytes: "x", state: "waiting" });
+    await keepParcel(vault, { id: "p1", bytes: "x", state: "waiting" });
     await vault.keepCopy("desk", { a: 1 });
     assert.equal(await vault.draft("current"), draft);
     assert.equal((await vault.parcels()).length, 1);
@@ -231,7 +259,7 @@ for (const [how, bar] of barred)
 test("erase leaves nothing, not even the key, and the vault can be used again", async () => {
   const vault = await openVault();
   await vault.saveDraft(of("current", draft));
-  await vault.keepParcel({ id: "p1", bytes: "x", state: "waiting" });
+  await keepParcel(vault, { id: "p1", bytes: "x", state: "waiting" });
   await vault.keepCopy("desk", { a: 1 });
   let before;
   await records((store, _key, value) => { if (store.name === "keys") before = value; });
@@ -251,7 +279,7 @@ test("what another tab erased is not written again: the tab is told, keeps nothi
   await two.saveDraft(of("current", draft));
   await one.erase();
   await assert.rejects(two.saveDraft(of("current", "later")));
-  await assert.rejects(two.keepParcel({ id: "p1", bytes: "x", state: "waiting" }));
+  await assert.rejects(keepParcel(two, { id: "p1", bytes: "x", state: "waiting" }));
   assert.equal(told, 2);
   assert.deepEqual([await one.draft("current"), await one.parcels()], [null, []]);
   assert.notEqual(two.era, one.era);
