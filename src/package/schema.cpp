@@ -15,7 +15,7 @@ Json codes_of(std::span<const Choice> choices) {
     return codes;
 }
 
-Json type_of(const FieldRow& field) {
+Json value_schema_of(const FieldRow& field) {
     switch (field.slot.holds) {
         case Holds::tick: return {{"type", "boolean"}};
         case Holds::answer: return {{"enum", {"yes", "no"}}};
@@ -30,7 +30,7 @@ Json type_of(const FieldRow& field) {
 
 Json schema_of(const FieldRow& field) {
     Json schema = {{"title", std::string(field.label)}};
-    schema.update(type_of(field));
+    schema.update(value_schema_of(field));
     if (!field.help.empty()) schema["description"] = std::string(field.help);
     return schema;
 }
