@@ -103,6 +103,11 @@ std::string american(const Date& date) {
     return text;
 }
 
+std::string american_time(std::string_view time) {
+    const auto day = parse_date(time.substr(0, 10));
+    return day && time.size() == 20 ? american(*day) + ", " + std::string(time.substr(11, 5)) + " UTC" : std::string(time);
+}
+
 Date add_days(const Date& date, int days) { return date_from(days_from(date) + days); }
 
 Date add_months(const Date& date, int months) {

@@ -5,7 +5,7 @@
 #include <tuple>
 
 #include "base/version.hpp"
-#include "helpdesk/commands.hpp"
+#include "helpdesk/commands/commands.hpp"
 
 using namespace qopi::helpdesk;
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <string>
 
-#include "helpdesk/mail.hpp"
-#include "helpdesk/restore.hpp"
+#include "helpdesk/mail/mail.hpp"
+#include "helpdesk/intake/restore.hpp"
 #include "never.hpp"
 #include "package/package.hpp"
 

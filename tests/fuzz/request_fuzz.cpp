@@ -8,10 +8,10 @@
 #include <filesystem>
 #include <string>
 
-#include "helpdesk/keys.hpp"
-#include "helpdesk/routes.hpp"
-#include "helpdesk/site.hpp"
-#include "helpdesk/store.hpp"
+#include "helpdesk/keys/keys.hpp"
+#include "helpdesk/http/routes.hpp"
+#include "helpdesk/http/site.hpp"
+#include "helpdesk/store/store.hpp"
 #include "never.hpp"
 #include "package/json.hpp"
 

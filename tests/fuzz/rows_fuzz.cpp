@@ -6,8 +6,8 @@
 
 #include "app/paste.hpp"
 #include "base/csv.hpp"
-#include "helpdesk/members.hpp"
-#include "helpdesk/sent_list.hpp"
+#include "helpdesk/intake/members.hpp"
+#include "helpdesk/intake/sent_list.hpp"
 #include "never.hpp"
 
 namespace {

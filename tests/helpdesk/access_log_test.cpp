@@ -1,5 +1,5 @@
 // What is written down of an answer.
-#include "helpdesk/access_log.hpp"
+#include "helpdesk/http/access_log.hpp"
 
 #include <doctest/doctest.h>
 

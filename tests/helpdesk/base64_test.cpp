@@ -1,5 +1,5 @@
 // Base64: the vectors of RFC 4648, and that one text only stands for one sequence of bytes.
-#include "helpdesk/base64.hpp"
+#include "helpdesk/keys/base64.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Whose request it is: addresses as limits count them, and what proxies say of them.
-#include "helpdesk/client.hpp"
+#include "helpdesk/http/client.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // How many connections a client has, and how long one may say its header, with a clock of the test's own.
-#include "helpdesk/connections.hpp"
+#include "helpdesk/http/connections.hpp"
 
 #include <doctest/doctest.h>
 #include <sys/socket.h>

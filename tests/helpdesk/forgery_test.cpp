@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "helpdesk/base64.hpp"
-#include "helpdesk/jose.hpp"
+#include "helpdesk/keys/base64.hpp"
+#include "helpdesk/keys/jose.hpp"
 
 using namespace qopi::helpdesk;
 

@@ -1,5 +1,5 @@
 // The names under which the desk answers.
-#include "helpdesk/hosts.hpp"
+#include "helpdesk/http/hosts.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Limits over a sliding window, with a clock of the test's own.
-#include "helpdesk/limits.hpp"
+#include "helpdesk/http/limits.hpp"
 
 #include <doctest/doctest.h>
 

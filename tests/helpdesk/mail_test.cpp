@@ -1,5 +1,5 @@
 // Names of attached files, and what tells a mail from a package.
-#include "helpdesk/mail.hpp"
+#include "helpdesk/mail/mail.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // What editors and mail programs do to the text of a package, undone.
-#include "helpdesk/restore.hpp"
+#include "helpdesk/intake/restore.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,5 @@
 // Memory for bodies on their way, with a clock of the test's own.
-#include "helpdesk/room.hpp"
+#include "helpdesk/http/room.hpp"
 
 #include <doctest/doctest.h>
 

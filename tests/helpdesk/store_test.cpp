@@ -1,5 +1,5 @@
 // The store by itself: what fails in one change fails for who asked for it, and for nobody else.
-#include "helpdesk/store.hpp"
+#include "helpdesk/store/store.hpp"
 
 #include <doctest/doctest.h>
 #include <unistd.h>

@@ -3,7 +3,7 @@
 #include <chrono>
 #include <iostream>
 
-#include "helpdesk/sqlite.hpp"
+#include "helpdesk/store/sqlite.hpp"
 
 int main(int argument_count, char** arguments) {
     using namespace qopi::helpdesk;
