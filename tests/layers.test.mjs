@@ -8,7 +8,7 @@ const root = new URL("../src/", import.meta.url);
 const libraries = [
   { name: "Dear ImGui", header: /^(imgui|imgui_.*|backends\/imgui.*)\.h$/, known_to: /^(ui\/|main\.cpp$)/ },
   { name: "nlohmann/json", header: /^nlohmann\//, known_to: /^(package\/|helpdesk\/|ui\/outline|app\/wire\.)/ },
-  { name: "SDL and Emscripten", header: /^(SDL.*|emscripten.*)\.h$|^emscripten\//, known_to: /^(main\.cpp|platform\/browser\.cpp)$/ },
+  { name: "SDL and Emscripten", header: /^(SDL.*|emscripten.*)\.h$|^emscripten\//, known_to: /^(main\.cpp|platform\/.*\.cpp)$/ },
   { name: "utf8proc", header: /^utf8proc\.h$/, known_to: /^base\// },
   { name: "SQLite", header: /^sqlite3\.h$/, known_to: /^helpdesk\/store\/sqlite\.hpp$/ },
   { name: "jose and Jansson", header: /^(jansson|jose\/.*)\.h$/, known_to: /^helpdesk\/keys\/jose\.cpp$/ },

@@ -10,7 +10,18 @@ function(third_party target)
   target_compile_options(${target} PRIVATE -w)
 endfunction()
 
-add_library(utf8proc STATIC ${QOPI_SOURCE_DIR}/utf8proc/utf8proc.c)
+set(utf8proc ${QOPI_SOURCE_DIR}/utf8proc)
+if(EMSCRIPTEN)
+  # Its tables, a quarter of the data that the browser loads, in half of the bytes. The file includes what stands beside it.
+  configure_file(${utf8proc}/utf8proc.c ${CMAKE_BINARY_DIR}/utf8proc/utf8proc.c COPYONLY)
+  add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/utf8proc/utf8proc_data.c
+    COMMAND ${QOPI_NODE} ${PROJECT_SOURCE_DIR}/tools/unicode.mjs ${utf8proc} ${CMAKE_BINARY_DIR}/utf8proc/utf8proc_data.c
+    DEPENDS ${PROJECT_SOURCE_DIR}/tools/unicode.mjs VERBATIM)
+  set_source_files_properties(${CMAKE_BINARY_DIR}/utf8proc/utf8proc.c PROPERTIES OBJECT_DEPENDS ${CMAKE_BINARY_DIR}/utf8proc/utf8proc_data.c)
+  add_library(utf8proc STATIC ${CMAKE_BINARY_DIR}/utf8proc/utf8proc.c)
+else()
+  add_library(utf8proc STATIC ${utf8proc}/utf8proc.c)
+endif()
 target_include_directories(utf8proc SYSTEM PUBLIC ${QOPI_SOURCE_DIR}/utf8proc)
 target_compile_definitions(utf8proc PUBLIC UTF8PROC_STATIC)
 third_party(utf8proc)
@@ -59,7 +70,8 @@ if(EMSCRIPTEN)
   target_sources(imgui PRIVATE ${QOPI_SOURCE_DIR}/imgui/backends/imgui_impl_opengl3.cpp)
   target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES2)
 
-  # The files that a window with an OpenGL context needs; SDL's own build takes minutes and compiles ten times as much.
+  # The files that a window with an OpenGL context needs; SDL's own build takes minutes and compiles ten times as much. In the place of
+  # its input, its pointer, and its picture without OpenGL stands src/platform/sdl_parts.cpp.
   set(sdl2_files
     SDL.c SDL_assert.c SDL_error.c SDL_guid.c SDL_hints.c SDL_list.c SDL_log.c SDL_utils.c SDL_dataqueue.c
     atomic/SDL_atomic.c atomic/SDL_spinlock.c cpuinfo/SDL_cpuinfo.c dynapi/SDL_dynapi.c
@@ -75,7 +87,6 @@ if(EMSCRIPTEN)
     video/SDL_blit_auto.c video/SDL_blit_copy.c video/SDL_blit_slow.c video/SDL_bmp.c video/SDL_clipboard.c video/SDL_egl.c
     video/SDL_fillrect.c video/SDL_pixels.c video/SDL_rect.c video/SDL_shape.c video/SDL_stretch.c video/SDL_surface.c
     video/SDL_video.c video/SDL_vulkan_utils.c video/SDL_yuv.c
-    video/emscripten/SDL_emscriptenevents.c video/emscripten/SDL_emscriptenframebuffer.c video/emscripten/SDL_emscriptenmouse.c
     video/emscripten/SDL_emscriptenopengles.c video/emscripten/SDL_emscriptenvideo.c)
   list(TRANSFORM sdl2_files PREPEND ${QOPI_SOURCE_DIR}/sdl2/src/)
   add_library(sdl2 STATIC ${sdl2_files})

@@ -5,12 +5,6 @@ function(links target)
   set_property(TARGET ${target} PROPERTY RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs")
 endfunction()
 
-# The Node that web/package.json pins runs the bundlers.
-file(GLOB QOPI_NODE ${PROJECT_SOURCE_DIR}/web/node_modules/node-linux-*/bin/node)
-if(NOT QOPI_NODE)
-  message(FATAL_ERROR "The bundlers are missing. Install them with: npm ci --prefix web")
-endif()
-
 # Spelled as every emscripten since 3.1.6 understands it.
 add_link_options(-sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1MB)
 
