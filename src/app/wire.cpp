@@ -3,39 +3,37 @@
 
 #include <algorithm>
 
-#include <nlohmann/json.hpp>
+#include "package/json.hpp"
 
 namespace qopi {
 namespace {
 
-using json = nlohmann::ordered_json;
-
-std::string text_at(const json& object, const char* key) {
+std::string text_at(const Json& object, const char* key) {
     if (!object.is_object()) return {};
     const auto found = object.find(key);
     const auto* text = found == object.end() ? nullptr : found->get_ptr<const std::string*>();
     return text ? *text : std::string();
 }
-const json& member(const json& object, const char* key) {
-    static const json none;
+const Json& member(const Json& object, const char* key) {
+    static const Json none;
     if (!object.is_object()) return none;
     const auto found = object.find(key);
     return found == object.end() ? none : *found;
 }
-int number_at(const json& object, const char* key) {
+int number_at(const Json& object, const char* key) {
     const auto& value = member(object, key);
-    const auto* number = value.get_ptr<const json::number_integer_t*>();
+    const auto* number = value.get_ptr<const Json::number_integer_t*>();
     return number ? static_cast<int>(*number) : 0;
 }
 
-SealKey seal_key_of(const json& desk) {
+SealKey seal_key_of(const Json& desk) {
     const auto& keys = member(member(desk, "keys"), "seal");
     if (!keys.is_array() || keys.empty() || text_at(keys[0], "kid").empty()) return {};
     return {text_at(keys[0], "kid"), keys[0].dump()};
 }
 
 /// The round calendar, entry by entry: one that is not understood is left out, for nobody can mend it here.
-std::vector<Round> rounds_of(const json& desk) {
+std::vector<Round> rounds_of(const Json& desk) {
     constexpr std::size_t rounds_max = 100, name_bytes_max = 200;
     std::vector<Round> rounds;
     const auto& list = member(desk, "rounds");
@@ -53,7 +51,7 @@ std::vector<Round> rounds_of(const json& desk) {
     return rounds;
 }
 
-std::vector<Parcel> outbox_of(const json& list) {
+std::vector<Parcel> outbox_of(const Json& list) {
     std::vector<Parcel> parcels;
     if (!list.is_array()) return parcels;
     for (const auto& item : list) {
@@ -71,10 +69,10 @@ std::vector<Parcel> outbox_of(const json& list) {
     return parcels;
 }
 
-json entry_to_json(const DraftEntry& entry) {
+Json entry_to_json(const DraftEntry& entry) {
     return {{"id", entry.id}, {"name", entry.name}, {"kind", entry.kind}, {"changed", entry.changed}, {"errors", entry.errors}};
 }
-std::vector<DraftEntry> entries_of(const json& list) {
+std::vector<DraftEntry> entries_of(const Json& list) {
     std::vector<DraftEntry> entries;
     if (list.is_array())
         for (const auto& item : list)
@@ -83,12 +81,12 @@ std::vector<DraftEntry> entries_of(const json& list) {
     return entries;
 }
 
-Storage storage_of(const json& event) {
+Storage storage_of(const Json& event) {
     const auto text = text_at(event, "storage");
     return text == "memory" ? Storage::memory : text == "persistent" ? Storage::persistent : Storage::best_effort;
 }
 
-Refused refused_of(const json& event) {
+Refused refused_of(const Json& event) {
     Refused refused{text_at(event, "id"), number_at(event, "status"), "", {}};
     const auto& problem = member(event, "problem");
     refused.type = text_at(problem, "type");
@@ -101,18 +99,18 @@ Refused refused_of(const json& event) {
 }  // namespace
 
 std::optional<Event> event_from(std::string_view text, const Touch& touch) {
-    const auto object = json::parse(text, nullptr, false);
+    const auto object = own_json(text);
     if (!object.is_object()) return std::nullopt;
     Event event{text_at(object, "now"), text_at(object, "today"), text_at(object, "clock"), Escaped{}, static_cast<int>(number_at(object, "offset"))};
     const auto type = text_at(object, "t");
-    const auto* id = member(object, "id").get_ptr<const json::number_unsigned_t*>();
+    const auto* id = member(object, "id").get_ptr<const Json::number_unsigned_t*>();
     const auto [key, action] = id ? touch(*id) : Touched{};
     const auto& value = member(object, "v");
     if (id && key.empty()) return std::nullopt;
     const int operation = number_at(object, "operation");
 
     if (type == "input") event.what = Typed{key, text_at(object, "v")};
-    else if (type == "change" && value.is_boolean()) event.what = Ticked{key, *value.get_ptr<const json::boolean_t*>()};
+    else if (type == "change" && value.is_boolean()) event.what = Ticked{key, *value.get_ptr<const Json::boolean_t*>()};
     else if (type == "change") event.what = Chosen{key, text_at(object, "v")};
     else if (type == "blur") event.what = Left{key};
     else if (type == "click" && action) event.what = Pressed{*action};
@@ -160,45 +158,45 @@ std::optional<Event> event_from(std::string_view text, const Touch& touch) {
 namespace {
 
 struct ToJson {
-    json operator()(const SaveSoon&) const { return {{"do", "save-soon"}}; }
-    json operator()(const Save& e) const { return {{"do", "save"}, {"operation", e.operation}, {"entry", entry_to_json(e.entry)}, {"draft", e.draft}}; }
-    json operator()(const OpenDraft& e) const { return {{"do", "open-draft"}, {"id", e.id}}; }
-    json operator()(const TakeOver& e) const { return {{"do", "take-over"}, {"id", e.id}}; }
-    json operator()(const DropDraft& e) const { return {{"do", "drop-draft"}, {"id", e.id}}; }
-    json operator()(const ExportDraft& e) const { return {{"do", "export-draft"}, {"id", e.id}, {"name", e.name}}; }
-    json operator()(const OpenFile&) const { return {{"do", "open-file"}}; }
-    json operator()(const Go& e) const { return {{"do", "go"}, {"url", e.url}, {"replace", e.replace}}; }
-    json operator()(const Verify& e) const { return {{"do", "verify"}, {"memberId", e.member_id}, {"familyName", e.family_name}}; }
-    json operator()(const Prepare& e) const {
-        json effect{{"do", "prepare"}, {"operation", e.operation}, {"response", nullptr}};
+    Json operator()(const SaveSoon&) const { return {{"do", "save-soon"}}; }
+    Json operator()(const Save& e) const { return {{"do", "save"}, {"operation", e.operation}, {"entry", entry_to_json(e.entry)}, {"draft", e.draft}}; }
+    Json operator()(const OpenDraft& e) const { return {{"do", "open-draft"}, {"id", e.id}}; }
+    Json operator()(const TakeOver& e) const { return {{"do", "take-over"}, {"id", e.id}}; }
+    Json operator()(const DropDraft& e) const { return {{"do", "drop-draft"}, {"id", e.id}}; }
+    Json operator()(const ExportDraft& e) const { return {{"do", "export-draft"}, {"id", e.id}, {"name", e.name}}; }
+    Json operator()(const OpenFile&) const { return {{"do", "open-file"}}; }
+    Json operator()(const Go& e) const { return {{"do", "go"}, {"url", e.url}, {"replace", e.replace}}; }
+    Json operator()(const Verify& e) const { return {{"do", "verify"}, {"memberId", e.member_id}, {"familyName", e.family_name}}; }
+    Json operator()(const Prepare& e) const {
+        Json effect{{"do", "prepare"}, {"operation", e.operation}, {"response", nullptr}};
         if (!e.response.empty()) effect["response"] = e.response;
         return effect;
     }
-    json operator()(const Seal& e) const {
-        return {{"do", "seal"}, {"operation", e.operation}, {"header", json::parse(e.header, nullptr, false)}, {"key", json::parse(e.key, nullptr, false)}, {"plaintext", e.plaintext}};
+    Json operator()(const Seal& e) const {
+        return {{"do", "seal"}, {"operation", e.operation}, {"header", own_json(e.header)}, {"key", own_json(e.key)}, {"plaintext", e.plaintext}};
     }
-    json operator()(const Enqueue& e) const {
+    Json operator()(const Enqueue& e) const {
         const auto& p = e.parcel;
-        const json parcel{{"id", p.id}, {"bytes", p.bytes}, {"state", std::string(info(p.state).code)}, {"draft", p.draft},
+        const Json parcel{{"id", p.id}, {"bytes", p.bytes}, {"state", std::string(info(p.state).code)}, {"draft", p.draft},
                           {"name", p.name}, {"kind", p.kind}, {"frozen", p.frozen}, {"givenOut", p.given_out}};
         return {{"do", "enqueue"}, {"operation", e.operation}, {"parcel", parcel}, {"entry", entry_to_json(e.entry)}, {"draft", e.draft}};
     }
-    json operator()(const AskReceipt& e) const { return {{"do", "ask-receipt"}, {"id", e.id}}; }
-    json operator()(const Mark& e) const { return {{"do", "mark"}, {"id", e.id}, {"state", std::string(info(e.state).code)}}; }
-    json operator()(const GivenOut& e) const { return {{"do", "given-out"}, {"id", e.id}, {"at", e.at}}; }
-    json operator()(const Send& e) const { return {{"do", "send"}, {"id", e.id}}; }
-    json operator()(const Retry& e) const { return {{"do", "retry"}, {"id", e.id}, {"attempt", e.attempt}}; }
-    json operator()(const Download& e) const { return {{"do", "download"}, {"name", e.name}, {"type", e.type}, {"bytes", e.bytes}}; }
-    json operator()(const Share& e) const {
+    Json operator()(const AskReceipt& e) const { return {{"do", "ask-receipt"}, {"id", e.id}}; }
+    Json operator()(const Mark& e) const { return {{"do", "mark"}, {"id", e.id}, {"state", std::string(info(e.state).code)}}; }
+    Json operator()(const GivenOut& e) const { return {{"do", "given-out"}, {"id", e.id}, {"at", e.at}}; }
+    Json operator()(const Send& e) const { return {{"do", "send"}, {"id", e.id}}; }
+    Json operator()(const Retry& e) const { return {{"do", "retry"}, {"id", e.id}, {"attempt", e.attempt}}; }
+    Json operator()(const Download& e) const { return {{"do", "download"}, {"name", e.name}, {"type", e.type}, {"bytes", e.bytes}}; }
+    Json operator()(const Share& e) const {
         return {{"do", "share"}, {"name", e.name}, {"type", e.type}, {"bytes", e.bytes}, {"title", e.title}, {"text", e.text}};
     }
-    json operator()(const Print&) const { return {{"do", "print"}}; }
-    json operator()(const Forget& e) const { return {{"do", "forget"}, {"id", e.id}}; }
-    json operator()(const Erase&) const { return {{"do", "erase"}}; }
-    json operator()(const UseHtmlView& e) const { return {{"do", "view"}, {"html", e.on}}; }
-    json operator()(const FocusOn&) const { return nullptr; }
-    json operator()(const Announce&) const { return nullptr; }
-    json operator()(const ScrollToTop&) const { return nullptr; }
+    Json operator()(const Print&) const { return {{"do", "print"}}; }
+    Json operator()(const Forget& e) const { return {{"do", "forget"}, {"id", e.id}}; }
+    Json operator()(const Erase&) const { return {{"do", "erase"}}; }
+    Json operator()(const UseHtmlView& e) const { return {{"do", "view"}, {"html", e.on}}; }
+    Json operator()(const FocusOn&) const { return nullptr; }
+    Json operator()(const Announce&) const { return nullptr; }
+    Json operator()(const ScrollToTop&) const { return nullptr; }
 };
 
 }  // namespace
@@ -206,7 +204,7 @@ struct ToJson {
 std::optional<std::string> text_of(const Effect& effect) {
     const auto object = std::visit(ToJson{}, effect);
     if (object.is_null()) return std::nullopt;
-    return object.dump(-1, ' ', false, json::error_handler_t::replace);
+    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace qopi

@@ -46,7 +46,7 @@ std::string write_draft(const Draft& draft) {
     if (draft.before)
         document["before"] = {{"id", draft.before->id}, {"content", encode_content(draft.before->was, Kind::registration, Scope::draft)}};
     Unknown unknown;
-    for (const auto& [at, text] : draft.unknown) unknown.emplace_back(at, Json::parse(text, nullptr, false));
+    for (const auto& [at, text] : draft.unknown) unknown.emplace_back(at, own_json(text));
     restore_unknown(document, unknown);
     return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

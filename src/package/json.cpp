@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/text.hpp"
@@ -15,7 +16,7 @@ constexpr std::int64_t whole_max = 9007199254740992;  // 2^53, RFC 8785 §3.2.2.
 /// Builds the document from the parser's events, and stops at the first thing that we refuse.
 class Builder {
 public:
-    explicit Builder(int depth_max) : depth_max_(depth_max) {}
+    explicit Builder(std::optional<int> depth_max) : depth_max_(depth_max) {}
 
     Json document;
     Fault fault;
@@ -27,12 +28,13 @@ public:
     bool number_unsigned(Json::number_unsigned_t value) {
         return value > static_cast<std::uint64_t>(whole_max) ? refuse(Code::package_number) : put(value);
     }
-    bool number_float(Json::number_float_t, const std::string&) { return refuse(Code::package_number); }
+    bool number_float(Json::number_float_t, const std::string&) { return depth_max_ ? refuse(Code::package_number) : put(nullptr); }
     bool string(std::string& value) { return put(std::move(value)); }
     bool binary(Json::binary_t&) { return refuse(Code::package_syntax); }
     bool start_object(std::size_t) { return open(Json::object()); }
     bool start_array(std::size_t) { return open(Json::array()); }
     bool end_object() {
+        if (!depth_max_) return close();
         // All keys of an object at once: looking each of them up among the earlier ones would take quadratic time.
         std::vector<std::string_view> keys;
         keys.reserve(open_.back()->size());
@@ -68,13 +70,13 @@ private:
     }
     template <class V>
     bool put(V&& value) {
-        if (++values_ > json_values_max) return refuse(Code::package_too_large);
+        if (is_too_many()) return refuse(Code::package_too_large);
         add(std::forward<V>(value));
         return true;
     }
     bool open(Json container) {
-        if (static_cast<int>(open_.size()) >= depth_max_) return refuse(Code::package_too_deep);
-        if (++values_ > json_values_max) return refuse(Code::package_too_large);
+        if (depth_max_ && static_cast<int>(open_.size()) >= *depth_max_) return refuse(Code::package_too_deep);
+        if (is_too_many()) return refuse(Code::package_too_large);
         steps_.push_back(open_.empty() ? "" : step());
         open_.push_back(add(std::move(container)));
         return true;
@@ -84,6 +86,7 @@ private:
         steps_.pop_back();
         return true;
     }
+    bool is_too_many() { return ++values_ > json_values_max && depth_max_; }
     std::string step() const {
         return "/" + (open_.back()->is_object() ? pointer_step(key_) : std::to_string(open_.back()->size()));
     }
@@ -94,7 +97,7 @@ private:
         return false;
     }
 
-    int depth_max_;
+    std::optional<int> depth_max_;  ///< nothing for our own texts, which are taken as they are
     std::size_t values_ = 0;
     std::string key_;
     std::vector<Json*> open_;
@@ -196,6 +199,11 @@ Read<Json> parse_json(std::string_view bytes, JsonLimits limits) {
         return builder.fault;
     }
     return std::move(builder.document);
+}
+
+Json own_json(std::string_view text) {
+    Builder builder(std::nullopt);
+    return Json::sax_parse(text, &builder) ? std::move(builder.document) : Json();
 }
 
 std::string canonical(const Json& value, std::string_view without, KnownMember known) {

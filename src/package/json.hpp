@@ -26,6 +26,10 @@ inline constexpr std::size_t json_values_max = 1'000'000;
 /// number that is no whole number within ±2^53.
 Read<Json> parse_json(std::string_view bytes, JsonLimits limits);
 
+/// The document in a text that one of our own programs wrote, without limits; null for anything else. A number that is not whole is null,
+/// too: none of ours is one, but an answer of the network may hold some, and what else it says still counts.
+Json own_json(std::string_view text);
+
 /// A member of an object whose canonical form is at hand.
 struct KnownMember {
     std::string_view key, text;

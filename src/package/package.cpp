@@ -32,7 +32,7 @@ Json content_of(const Package& package) {
     wrapped["content"] = encode_content(package.content, package.kind, Scope::package);
     Unknown unknown;
     for (const auto& [at, text] : package.unknown)
-        if (at.starts_with("/content/")) unknown.emplace_back(at, Json::parse(text));
+        if (at.starts_with("/content/")) unknown.emplace_back(at, own_json(text));
     restore_unknown(wrapped, unknown);
     return wrapped["content"];
 }
@@ -172,7 +172,7 @@ std::string write_package(const Package& package) {
     if (!package.sealed.empty()) document["sealed"] = package.sealed;
     Unknown unknown;
     for (const auto& [at, text] : package.unknown)
-        if (!at.starts_with("/content/")) unknown.emplace_back(at, Json::parse(text));
+        if (!at.starts_with("/content/")) unknown.emplace_back(at, own_json(text));
     restore_unknown(document, unknown);
     document["digest"] = digest_of(document, canonical_content);
     return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -299,7 +299,7 @@ std::string sealed_plaintext(const Submission& content, Kind kind, std::string_v
             const auto* secret = value_of<Secret>(record, field);
             const auto pointer = path + "/" + std::string(field.key);
             if (!secret || std::find(pointers.begin(), pointers.end(), pointer) == pointers.end()) continue;
-            if (field.sensitivity == Sensitivity::secret) plaintext[pointer] = Json::parse(verifier, nullptr, false);
+            if (field.sensitivity == Sensitivity::secret) plaintext[pointer] = own_json(verifier);
             else plaintext[pointer] = secret->text;
         }
     });

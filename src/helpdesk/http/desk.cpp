@@ -68,7 +68,7 @@ std::optional<Trouble> RoundCalendar::read() {
 std::string desk_document(const Keys& keys, bool has_roster, std::string_view rounds) {
     const auto public_keys = [](const std::vector<Key>& pairs) {
         auto list = Json::array();
-        for (const auto& key : pairs) list.push_back(Json::parse(key.public_text(), nullptr, false));
+        for (const auto& key : pairs) list.push_back(own_json(key.public_text()));
         return list;
     };
     // To seal, only the current key: nothing new should be sealed for an old one. To verify, all of them, for ever.
@@ -78,7 +78,7 @@ std::string desk_document(const Keys& keys, bool has_roster, std::string_view ro
                           {"email", "qopi@asco.org"},
                           {"memberServices", {{"phone", "703-299-0158"}, {"tollFree", "888-282-2552"}, {"email", "membermail@asco.org"}}}}},
                         {"keys", {{"seal", public_keys({keys.seal.front()})}, {"sign", public_keys(keys.sign)}}},
-                        {"rounds", Json::parse(rounds, nullptr, false)},
+                        {"rounds", own_json(rounds)},
                         {"membership", has_roster ? "checked" : "by-staff"}};
     return document.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
