@@ -16,12 +16,13 @@ void effect(const std::string& json) { qopi_effect(json.c_str()); }
 void wake() { qopi_wake(); }
 
 bool open_window() {
-    if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
-    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 2);
-    SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
-    SDL_Window* window = SDL_CreateWindow("QOPI Registration", 0, 0, 64, 64, SDL_WINDOW_OPENGL);
-    return window && SDL_GL_CreateContext(window);
+    if (SDL_Init(SDL_INIT_VIDEO) != 0 || !SDL_CreateWindow("QOPI Registration", 0, 0, 64, 64, 0)) return false;
+    EmscriptenWebGLContextAttributes wanted;
+    emscripten_webgl_init_context_attributes(&wanted);
+    wanted.alpha = wanted.depth = wanted.stencil = wanted.antialias = false;
+    wanted.majorVersion = 1;
+    const auto context = emscripten_webgl_create_context("#canvas", &wanted);
+    return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
 }
 
 void resize_canvas(int width, int height) { emscripten_set_canvas_element_size("#canvas", width, height); }

@@ -70,12 +70,12 @@ if(EMSCRIPTEN)
   target_sources(imgui PRIVATE ${QOPI_SOURCE_DIR}/imgui/backends/imgui_impl_opengl3.cpp)
   target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES2)
 
-  # The files that a window with an OpenGL context needs; SDL's own build takes minutes and compiles ten times as much. In the place of
-  # its input, its pointer, and its picture without OpenGL stands src/platform/sdl_parts.cpp.
+  # The files that a window needs; SDL's own build takes minutes and compiles ten times as much. In the place of its input and its OpenGL
+  # stands src/platform/sdl_parts.cpp.
   set(sdl2_files
     SDL.c SDL_assert.c SDL_error.c SDL_guid.c SDL_hints.c SDL_list.c SDL_log.c SDL_utils.c SDL_dataqueue.c
     atomic/SDL_atomic.c atomic/SDL_spinlock.c cpuinfo/SDL_cpuinfo.c dynapi/SDL_dynapi.c
-    events/SDL_clipboardevents.c events/SDL_displayevents.c events/SDL_dropevents.c events/SDL_events.c events/SDL_gesture.c
+    events/SDL_clipboardevents.c events/SDL_displayevents.c events/SDL_dropevents.c events/SDL_events.c
     events/SDL_keyboard.c events/SDL_mouse.c events/SDL_quit.c events/SDL_touch.c events/SDL_windowevents.c
     file/SDL_rwops.c loadso/dlopen/SDL_sysloadso.c
     stdlib/SDL_crc16.c stdlib/SDL_crc32.c stdlib/SDL_getenv.c stdlib/SDL_iconv.c stdlib/SDL_malloc.c stdlib/SDL_qsort.c stdlib/SDL_stdlib.c
@@ -84,10 +84,10 @@ if(EMSCRIPTEN)
     thread/generic/SDL_systhread.c thread/generic/SDL_systls.c
     timer/SDL_timer.c timer/unix/SDL_systimer.c
     video/SDL_RLEaccel.c video/SDL_blit.c video/SDL_blit_0.c video/SDL_blit_1.c video/SDL_blit_A.c video/SDL_blit_N.c
-    video/SDL_blit_auto.c video/SDL_blit_copy.c video/SDL_blit_slow.c video/SDL_bmp.c video/SDL_clipboard.c video/SDL_egl.c
+    video/SDL_blit_auto.c video/SDL_blit_copy.c video/SDL_blit_slow.c video/SDL_bmp.c video/SDL_clipboard.c
     video/SDL_fillrect.c video/SDL_pixels.c video/SDL_rect.c video/SDL_shape.c video/SDL_stretch.c video/SDL_surface.c
     video/SDL_video.c video/SDL_vulkan_utils.c video/SDL_yuv.c
-    video/emscripten/SDL_emscriptenopengles.c video/emscripten/SDL_emscriptenvideo.c)
+    video/emscripten/SDL_emscriptenvideo.c)
   list(TRANSFORM sdl2_files PREPEND ${QOPI_SOURCE_DIR}/sdl2/src/)
   add_library(sdl2 STATIC ${sdl2_files})
   target_include_directories(sdl2 SYSTEM PUBLIC ${QOPI_SOURCE_DIR}/sdl2/include)
