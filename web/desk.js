@@ -9,8 +9,10 @@ import { openReceipt } from "./seal.js";
 /** What became of a sending.
  * @typedef {{ kind: "received", receipt: import("./seal.js").Receipt }
  *   | { kind: "refused", status: number, problem: object }
- *   | { kind: "unsent", reason: "network" | "busy" | "no-key" | "not-our-server", retryAfter: number | null }
+ *   | { kind: "unsent", reason: import("./crossing.js").Unsent, retryAfter: number | null }
  *   | { kind: "absent" }} Answer */
+
+/** What is said of a member. @typedef {Extract<import("./crossing.js").Event, { t: "member" }>["status"]} Status */
 
 /** Where the last good copy of the Help Desk's information lies.
  * @typedef {{ copy: (name: string) => Promise<any>, keepCopy: (name: string, value: object) => Promise<void> }} Copies */
@@ -84,7 +86,7 @@ export function createDesk(copies, site = ".") {
     }
   }
 
-  /** @param {string} memberId @param {string} familyName */
+  /** @param {string} memberId @param {string} familyName @returns {Promise<Status>} */
   async function statusOf(memberId, familyName) {
     try {
       const answer = await ask("members/verify", verify_ms, {
@@ -120,7 +122,7 @@ export function createDesk(copies, site = ".") {
     copy: () => copyOf(copies),
 
     /** @param {string} memberId @param {string} familyName
-     * @returns {Promise<string>} "active", "inactive", "unknown", or "not-checked" when nobody could tell */
+     * @returns {Promise<Status>} "not-checked" when nobody could tell */
     async verify(memberId, familyName) {
       this.unchecked = null;
       const status = await statusOf(memberId, familyName);

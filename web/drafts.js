@@ -14,7 +14,7 @@ const give_up_ms = 2_000;
 const memory = "qopi-draft";
 const lockOf = (/** @type {string} */ id) => `qopi-draft-${id}`;
 
-/** @param {Shelf} shelf @param {(event: {t: string, [key: string]: any}) => void} post
+/** @param {Shelf} shelf @param {import("./crossing.js").Post} post
  * @param {{ finish: () => Promise<void>, textOf: (id: string) => string | null, forget: (id: string) => void }} unwritten writes what is
  *   unwritten; gives the text of a draft that could not be written; forgets that one
  * @param {() => Promise<void>} settled waits for what tabs that were closed left to be written */

@@ -5,7 +5,7 @@ import { prefix } from "./release.js";
 import { randomDigits, randomSecret, seal, verifierOf } from "./seal.js";
 
 /** @typedef {{
- *   post: (event: {t: string, [key: string]: any}) => void,
+ *   post: import("./crossing.js").Post,
  *   reach: () => Promise<void>,
  *   tell: (what: object) => void,
  *   vault: import("./vault.js").Vault,
@@ -17,9 +17,11 @@ import { randomDigits, randomSecret, seal, verifierOf } from "./seal.js";
  *   view: ReturnType<typeof import("./view.js").createView>,
  * }} Parts */
 
-/** @param {Parts} parts @returns {(effect: {do: string, [key: string]: any}) => void} */
+/** @typedef {import("./crossing.js").Effect} Effect */
+
+/** @param {Parts} parts @returns {(effect: Effect) => void} */
 export function createEffects({ post, reach, tell, vault, drafts, saver, desk, outbox, address, view }) {
-  /** @type {Object<string, (effect: any) => void | Promise<void>>} */
+  /** @type {{ [Name in Effect["do"]]: (effect: Extract<Effect, { do: Name }>) => void | Promise<void> }} */
   const doers = {
     "save-soon": () => saver.soon(),
     save: ({ operation, entry, draft }) => saver.give({ operation, entry, text: draft }),
@@ -86,7 +88,8 @@ export function createEffects({ post, reach, tell, vault, drafts, saver, desk, o
       post({ t: "erased", whole: await removeApp().then(() => true, () => false) });
     },
   };
-  return (effect) => void doers[effect.do]?.(effect);
+  // One that this version does not know is passed over.
+  return (effect) => void /** @type {((effect: Effect) => void) | undefined} */ (doers[effect.do])?.(effect);
 }
 
 /** Removes what is kept of the app itself. What other programs of the same origin keep is theirs. */

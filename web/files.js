@@ -25,7 +25,7 @@ export async function share({ name, bytes, type, title, text }) {
   await navigator.share({ files: [new File([bytes], name, { type })], title, text }).catch(() => {});
 }
 
-/** Asks the person for a file. @param {(event: { t: "file", text?: string, problem?: string }) => void} post */
+/** Asks the person for a file. @param {import("./crossing.js").Post} post */
 export function openFile(post) {
   const input = document.createElement("input");
   input.type = "file";
@@ -37,7 +37,7 @@ export function openFile(post) {
   input.click();
 }
 
-/** @param {File} file @returns {Promise<{ text: string } | { problem: string }>} */
+/** @param {File} file @returns {Promise<{ text: string } | { problem: "too-large" | "unreadable" }>} */
 export async function textOf(file) {
   if (file.size > bytes_max) return { problem: "too-large" };
   // An empty text means that nothing was chosen; of an empty file the person must hear.

@@ -5,14 +5,11 @@ import { isPressed, isTicked, isTyped } from "./element.js";
 /** @typedef {import("./element.js").Part} Part */
 /** @typedef {import("./twin.js").Twin} Twin */
 
-/** @typedef {{ post: (event: {t: string, [key: string]: any}) => void, hold: (held: boolean) => void }} Loop */
+/** @typedef {{ post: import("./crossing.js").Post, hold: (held: boolean) => void }} Loop */
 
 /** @param {HTMLElement} host @param {Twin} twin @param {Loop} loop */
 export function listen(host, twin, loop) {
   const { post } = loop;
-  /** @type {number | null} the control that C++ knows to be focused */
-  let focused = null;
-
   /** @template {keyof HTMLElementEventMap} K
    * @param {K} type @param {(part: Part, event: HTMLElementEventMap[K]) => void} act */
   const on = (type, act) => host.addEventListener(type, (event) => {
@@ -44,14 +41,10 @@ export function listen(host, twin, loop) {
   };
   on("focus", (part) => {
     if (part.element instanceof HTMLInputElement && isTyped(part)) part.element.enterKeyHint = next(part.element) ? "next" : "go";
-    if (focused === part.id) return;
-    focused = part.id;
-    post({ t: "focus", id: part.id });
   });
   on("blur", (part) => {
     // Another window came to the front: the field is still the one that the person is in.
     if (document.activeElement === part.element) return;
-    focused = null;
     post({ t: "blur", id: part.id });
   });
 

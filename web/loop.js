@@ -1,6 +1,6 @@
 // The one loop: events wait for the next animation frame, which is asked for only when there is something to do.
 
-/** @typedef {{ t: string, [key: string]: any }} Event */
+/** @typedef {import("./crossing.js").Event} Event */
 
 /** What a turn consists of: `event` gives one event to C++, which wishes for a frame by `wake` if something changed; `moves`
  * asks whether the canvas must move before what is seen is painted, `place` moves it; `frame` lays out, paints and changes

@@ -70,7 +70,7 @@ async function start() {
 
   const page = createWindow(part("page"), canvas, loop.wake);
   const announce = createAnnouncer({ polite: part("polite"), assertive: part("assertive") });
-  const twin = createTwin(host, { announce, focusLost: () => post({ t: "focuslost" }) });
+  const twin = createTwin(host, announce);
   const hold = createAnchor(twin, () => document.documentElement.dataset["view"] === "canvas");
   const address = createAddress((v) => post({ t: "url", v }));
   const offline = createOffline(post);
@@ -83,7 +83,7 @@ async function start() {
   const outbox = createOutbox(vault, desk, (event) => {
     post(event);
     // Its keys are others than were known: what is submitted anew is sealed for the one that is current now.
-    if (event.reason !== "no-key") return;
+    if (event.t !== "unsent" || event.reason !== "no-key") return;
     desk.renew();
     told = false;
     void reach();

@@ -7,7 +7,7 @@ const look_again_ms = 3_600_000;
 /** A worker that does not answer is not waited for longer. */
 const patience_ms = 2_000;
 
-/** @param {(event: {t: string}) => void} post */
+/** @param {import("./crossing.js").Post} post */
 export function createOffline(post) {
   // Browsers have none in private windows, and on pages that did not come safely.
   const container = globalThis.navigator?.serviceWorker ?? null;

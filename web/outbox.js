@@ -16,7 +16,7 @@
 const delay_ms_first = 2_000;
 const delay_ms_max = 300_000;
 
-/** A receipt that was there a moment ago and is not: the package is sent again. */
+/** A receipt that was there a moment ago and is not: the package is sent again. @type {{ reason: import("./crossing.js").Unsent, retryAfter: null }} */
 const unheard = { reason: "busy", retryAfter: null };
 
 /** Whether a parcel that is `now` kept in one state may get another one, whichever tab wants that: a receipt is final, and what was replaced
@@ -24,7 +24,7 @@ const unheard = { reason: "busy", retryAfter: null };
 const mayBecome = (now, state) => now?.state !== "received" && (now?.state !== "replaced" || state === "received");
 
 /** @param {Shelf} shelf @param {Desk} desk
- * @param {(event: {t: string, [key: string]: any}) => void} post
+ * @param {import("./crossing.js").Post} post
  * @param {{ random?: () => number, locks?: Pick<LockManager, "request">, changed?: () => void }} [given] `random` in [0, 1); the browser's locks;
  *   who tells other tabs that what is kept has changed */
 export function createOutbox(shelf, desk, post, { random = Math.random, locks = globalThis.navigator?.locks, changed = () => {} } = {}) {
@@ -109,7 +109,7 @@ export function createOutbox(shelf, desk, post, { random = Math.random, locks = 
         await show();
       });
     } catch {
-      if (era === own_era) post({ t: "unsent", id, reason: "network", retryAfter: null });
+      if (era === own_era) post({ t: "unsent", id, reason: "network" });
     } finally {
       underway.delete(id);
     }
@@ -123,13 +123,14 @@ export function createOutbox(shelf, desk, post, { random = Math.random, locks = 
       // What was replaced or removed meanwhile is not waited for.
       if (waiting.has(id)) waiting.set(id, undefined);
       not_before_ms = Math.max(not_before_ms, performance.now() + (retryAfter ?? 0) * 1000);
-      return post({ t: "unsent", id, reason, retryAfter });
+      return post({ t: "unsent", id, reason });
     }
     if (answer.kind === "received") {
       waiting.delete(id);
       // It may have been given out while it was under way. A receipt is worth keeping even of what was removed meanwhile.
       await note(id, (now) => (mayBecome(now, "received") ? { ...(now ?? parcel), state: "received", receipt: answer.receipt } : null));
-      return post({ t: "received", ...answer.receipt });
+      const { digest, reference, receivedAt } = answer.receipt;
+      return post({ t: "received", id, digest, reference, receivedAt });
     }
     // A refusal of what was replaced or removed meanwhile needs nobody any more.
     if (!waiting.delete(id)) return;

@@ -11,7 +11,7 @@ import { base64url, bytesOf, hex, isCanonicalBase64url, textOf } from "./bytes.j
 const iterations = 600_000;
 
 /** A JWE in compact form (RFC 7516), with exactly this protected header and the ephemeral key that ECDH-ES adds.
- * @param {{ alg: string, enc: string, [name: string]: any }} header @param {JsonWebKey} key @param {string} plaintext */
+ * @param {any} header as C++ wrote it @param {JsonWebKey} key @param {string} plaintext */
 export async function seal(header, key, plaintext) {
   const { kty, crv, x, y } = key;
   const recipient = await crypto.subtle.importKey("jwk", { kty, crv, x, y }, { name: "ECDH", namedCurve: "P-256" }, false, []);

@@ -9,11 +9,8 @@ import { makeNode, setProps } from "./element.js";
  *  ["f", id] focus · ["!", "polite" | "assertive", text] say · ["s"] scroll to the top
  * @typedef {[string, ...any[]]} Op */
 
-/** What the twin needs done beside it.
- * @typedef {{ announce: (politeness: string, text: string) => void, focusLost: () => void }} Outside */
-
-/** @param {HTMLElement} host @param {Outside} outside */
-export function createTwin(host, outside) {
+/** @param {HTMLElement} host @param {(politeness: string, text: string) => void} announce */
+export function createTwin(host, announce) {
   /** @type {Map<number, Part>} */
   const nodes = new Map();
   /** @type {WeakMap<Element, Part>} */
@@ -61,7 +58,7 @@ export function createTwin(host, outside) {
         element.focus();
       }
     },
-    "!": outside.announce,
+    "!": announce,
     s() {
       window.scrollTo(0, 0);
     },
@@ -98,15 +95,14 @@ export function createTwin(host, outside) {
   }
 
   /** Whether a control of the twin really has the focus: browsers leave a control that was disabled or hidden focused
-   * in name. */
+   * in name, until it is told to leave. */
   function holdsFocus() {
     const focused = document.activeElement;
     return focused !== null && host.contains(focused) && !focused.matches(":disabled, [hidden], [hidden] *");
   }
 
   return {
-    /** Makes the changes in their order. A focus that they destroyed is reported once, unless they also moved it.
-     * @param {Op[]} ops */
+    /** Makes the changes in their order. @param {Op[]} ops */
     apply(ops) {
       const held = holdsFocus();
       quiet = true;
@@ -116,7 +112,6 @@ export function createTwin(host, outside) {
       } finally {
         quiet = false;
       }
-      if (held && !holdsFocus()) outside.focusLost();
     },
 
     /** The node to which an event's target belongs. @param {EventTarget | null} target @returns {Part | null} */

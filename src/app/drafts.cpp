@@ -211,7 +211,7 @@ void save_draft_file(State& state, std::string_view id, Effects& effects) {
     const auto name = "qopi-draft-" + state.clock.today + ".json";
     if (id == state.draft.id) effects.push_back(Download{name, "application/json", write_draft(draft_of(state))});
     else effects.push_back(ExportDraft{std::string(id), name});
-    effects.push_back(Announce{std::string(texts::spoken_saved_draft)});
+    announce(effects, texts::spoken_saved_draft);
 }
 
 void erase_everything(State& state, Effects& effects) {
@@ -220,8 +220,8 @@ void erase_everything(State& state, Effects& effects) {
     // Nothing that is being made is kept after what was kept was erased. If that fails, it can be made again.
     for (auto& making : state.makings) making.phase = Making::Phase::failed, making.failure = Making::Failure::not_sealed;
     effects.push_back(Erase{});
-    effects.push_back(FocusOn{"h1"});
-    effects.push_back(Announce{std::string(texts::erasing)});
+    focus_on(effects, "h1");
+    announce(effects, texts::erasing);
 }
 
 bool on(State& state, const Saved& event, Effects&) {
@@ -247,14 +247,14 @@ void on(State& state, const DraftOpened& event, Effects& effects) {
     const auto draft = open_kept(state, event.id, event.draft, event.elsewhere);
     if (draft) return go_where_it_was_left(state, *draft, effects);
     state.place = std::move(place);
-    effects.push_back(FocusOn{"broken draft"});
+    focus_on(effects, "broken draft");
 }
 
 void on(State& state, const DraftTaken&, Effects& effects) {
     state.draft.read_only = true;
     // The other tab knows nothing of the package that is being made here, and would make another one: what is not kept yet is made there.
     std::erase_if(state.makings, [&](const Making& one) { return one.draft_id == state.draft.id && one.phase != Making::Phase::queueing; });
-    effects.push_back(Announce{std::string(texts::read_only)});
+    announce(effects, texts::read_only);
 }
 
 void on(State& state, const Erased& event, Effects& effects) {
@@ -262,24 +262,23 @@ void on(State& state, const Erased& event, Effects& effects) {
     state.drafts.clear(), state.outbox.clear(), state.makings.clear(), state.unsaved.clear();
     state.erasing = event.whole ? Erasing::no : Erasing::incomplete;
     go_to(state, {Page::start, ""}, effects);
-    effects.push_back(Announce{std::string(event.whole ? texts::spoken_erased : texts::not_erased)});
+    announce(effects, event.whole ? texts::spoken_erased : texts::not_erased);
 }
 
 void on(State& state, const EraseFailed&, Effects& effects) {
     state.erasing = Erasing::incomplete;
     // What was stopped for it goes on.
     if (state.draft.saving == DraftStatus::Saving::due || state.draft.saving == DraftStatus::Saving::saving) {
-        state.draft.saving = DraftStatus::Saving::due;
-        effects.push_back(SaveSoon{});
+        save_soon(state, effects);
     }
     for (const auto& parcel : state.outbox)
         if (is_unsent(parcel.state)) effects.push_back(Send{parcel.id});
-    effects.push_back(Announce{std::string(texts::not_erased)});
+    announce(effects, texts::not_erased);
 }
 
 void on(State& state, const ErasedElsewhere&, Effects& effects) {
     state.drafts.clear(), state.outbox.clear(), state.makings.clear(), state.unsaved.clear();
-    effects.push_back(Announce{std::string(texts::erased_elsewhere)});
+    announce(effects, texts::erased_elsewhere);
     if (!state.draft.exists) return clear(state);
     // What stands on the screen was typed by a person, who may still want it; but it is not written again after it was erased.
     state.draft.erased_elsewhere = state.draft.read_only = true;
@@ -292,7 +291,7 @@ void on(State& state, const FileOpened& event, Effects& effects) {
     if (event.problem.empty() && event.text.empty()) return;
     const auto refuse = [&](Code code) {
         state.file_fault = code;
-        effects.push_back(FocusOn{"file fault"});
+        focus_on(effects, "file fault");
     };
     if (event.problem == "too-large") return refuse(Code::package_too_large);
     if (!event.problem.empty()) return refuse(Code::package_not_utf8);
@@ -310,8 +309,7 @@ void on(State& state, const FileOpened& event, Effects& effects) {
     begin_draft(state, effects);
     take_up(state, draft.value());
     // Another computer's package is not in this outbox; what it was told still stands in the draft.
-    state.draft.saving = DraftStatus::Saving::due;
-    effects.push_back(SaveSoon{});
+    save_soon(state, effects);
     go_where_it_was_left(state, draft.value(), effects);
 }
 

@@ -138,12 +138,15 @@ int first_free_number(const Submission& answers, Section section) {
     return highest + 1;
 }
 
+void save_soon(State& state, Effects& effects) {
+    state.draft.saving = DraftStatus::Saving::due;
+    effects.push_back(SaveSoon{});
+}
+
 void mark_edited(State& state, Effects& effects) {
     state.draft.exists = true;
-    state.draft.saving = DraftStatus::Saving::due;
-    // An edit after the declaration asks for it again.
     state.declaration.agreed = false;
-    effects.push_back(SaveSoon{});
+    save_soon(state, effects);
 }
 
 bool type_text(State& state, const Typed& event, Effects& effects) {

@@ -44,6 +44,9 @@ void normalize_answers(State& state);
 /// Takes back a secret that was given before and is not kept in drafts.
 void leave_out(State& state, std::string_view pointer, Effects& effects);
 
+/// Something of the draft is to be saved.
+void save_soon(State& state, Effects& effects);
+/// An answer changed: the declaration is asked for again.
 void mark_edited(State& state, Effects& effects);
 
 /// The draft as it is to be written now.

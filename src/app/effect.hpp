@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -43,5 +44,10 @@ using Effect = std::variant<SaveSoon, Save, OpenDraft, TakeOver, DropDraft, Expo
                             AskReceipt, Mark, GivenOut, Forget, Download, Share, Print, Erase, UseHtmlView,
                             FocusOn, Announce, ScrollToTop>;
 using Effects = std::vector<Effect>;
+
+/// Puts the focus on the control with this key, after the next frame.
+void focus_on(Effects& effects, std::string_view key);
+/// Has a sentence spoken by who reads the page aloud.
+void announce(Effects& effects, std::string_view sentence);
 
 }  // namespace qopi

@@ -44,8 +44,7 @@ void remember_page(State& state, Effects& effects) {
     if (state.form_page == url) return;
     state.form_page = url;
     if (!state.draft.exists || state.draft.read_only) return;
-    state.draft.saving = DraftStatus::Saving::due;
-    effects.push_back(SaveSoon{});
+    save_soon(state, effects);
 }
 
 }  // namespace
@@ -57,7 +56,7 @@ void go_to(State& state, const Place& place, Effects& effects, bool replace_addr
     remember_page(state, effects);
     effects.push_back(Go{url_of(state.place), replace_address});
     effects.push_back(ScrollToTop{});
-    effects.push_back(FocusOn{"h1"});
+    focus_on(effects, "h1");
 }
 
 void went_to(State& state, std::string_view url, Effects& effects) {
@@ -66,7 +65,7 @@ void went_to(State& state, std::string_view url, Effects& effects) {
     open(state, place);
     remember_page(state, effects);
     if (state.place != place) effects.push_back(Go{url_of(state.place), true});
-    effects.push_back(FocusOn{"h1"});
+    focus_on(effects, "h1");
 }
 
 void go_on(State& state, Effects& effects) {
@@ -77,7 +76,7 @@ void go_on(State& state, Effects& effects) {
     if (has_errors(issues)) {
         state.page.pressed = true;
         state.taken_away.told = true;
-        effects.push_back(FocusOn{"summary"});
+        focus_on(effects, "summary");
         return;
     }
     if (page == Page::eligibility || page == Page::prequalification)
@@ -88,7 +87,7 @@ void go_on(State& state, Effects& effects) {
         // Whoever is no member would answer ten more pages for nothing. The asking ends by itself within seconds.
         if (asked && membership.status == Membership::Status::asking) {
             state.page.after_membership = true;
-            effects.push_back(Announce{std::string(texts::membership_asking)});
+            announce(effects, texts::membership_asking);
             return;
         }
         if (asked && membership.status == Membership::Status::unknown) return go_to(state, {Page::member_invalid, ""}, effects);
@@ -110,7 +109,7 @@ void go_to_field(State& state, std::string_view pointer, Effects& effects) {
     }
     // A list as such is changed by adding to it.
     const auto list = std::find_if(list_pages.begin(), list_pages.end(), [&](const auto& one) { return pointer == path_of(one.section); });
-    effects.push_back(FocusOn{list == list_pages.end() ? std::string(pointer) : key_of(adding_to(list->section))});
+    focus_on(effects, list == list_pages.end() ? std::string(pointer) : key_of(adding_to(list->section)));
 }
 
 void go_back(State& state, Effects& effects) { go_to(state, {previous_page(state.place.page, state.answers), ""}, effects); }

@@ -169,7 +169,7 @@ void take_rows(State& state, Effects& effects) {
     }
     pasting = {std::move(pasted.rest), std::move(pasted.faults), pasted.users.size(), true};
     if (pasting.taken > 0) mark_edited(state, effects);
-    effects.push_back(Announce{said_of(pasting)});
+    announce(effects, said_of(pasting));
 }
 
 std::string said_of(const Pasting& pasting) {

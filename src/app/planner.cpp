@@ -41,7 +41,7 @@ bool type_into_planner(State& state, const Typed& event) {
 
 bool say_planned(const State& state, std::string_view key, Effects& effects) {
     if (!is_planner(key)) return false;
-    if (auto sentence = planned(state.page.planner); !sentence.empty()) effects.push_back(Announce{std::move(sentence)});
+    if (auto sentence = planned(state.page.planner); !sentence.empty()) announce(effects, sentence);
     return true;
 }
 

@@ -22,15 +22,15 @@ using Does = void (*)(State&, const std::string& about, Effects&);
 
 /// Asks before something is lost; the focus goes to the button that does it.
 void ask(State& state, Action question, Verb yes, Effects& effects) {
-    effects.push_back(FocusOn{key_of({yes, question.about})});
+    focus_on(effects, key_of({yes, question.about}));
     state.page.question = std::move(question);
 }
 
 /// After something was removed. The button that did it is gone, so the focus goes to the heading.
 void removed(State& state, Effects& effects) {
     state.page.question.reset();
-    effects.push_back(FocusOn{"h1"});
-    effects.push_back(Announce{std::string(texts::spoken_removed)});
+    focus_on(effects, "h1");
+    announce(effects, texts::spoken_removed);
 }
 
 void remove_parcel(State& state, const std::string& id, Effects& effects) {
@@ -106,9 +106,9 @@ constexpr auto rows = std::to_array<Row>({
 
     {Verb::add, "add", About::list, changes, add},
     {Verb::edit, "edit", About::item, looks, edit},
-    {Verb::use, "use", About::field, changes, [](S s, T at, E e) { use_suggestion(s, at, e), e.push_back(FocusOn{at}); }},
-    {Verb::keep, "keep", About::warning, changes, [](S s, T at, E e) { keep_warning(s, at, e), e.push_back(FocusOn{at.substr(0, at.rfind(':'))}); }},
-    {Verb::leave_out, "leave-out", About::field, changes, [](S s, T at, E e) { leave_out(s, at, e), e.push_back(FocusOn{at}); }},
+    {Verb::use, "use", About::field, changes, [](S s, T at, E e) { use_suggestion(s, at, e), focus_on(e, at); }},
+    {Verb::keep, "keep", About::warning, changes, [](S s, T at, E e) { keep_warning(s, at, e), focus_on(e, at.substr(0, at.rfind(':'))); }},
+    {Verb::leave_out, "leave-out", About::field, changes, [](S s, T at, E e) { leave_out(s, at, e), focus_on(e, at); }},
     {Verb::take_rows, "take-rows", About::nothing, changes, [](S s, T, E e) { take_rows(s, e); }},
     {Verb::unfold, "unfold", About::part, looks, [](S s, T part, E) { show_or_hide(s.page.unfolded, part); }},
     {Verb::reveal, "reveal", About::field, looks, [](S s, T at, E) { show_or_hide(s.page.revealed, at); }},
@@ -146,7 +146,7 @@ bool changes_answers(Verb verb) { return row_of(verb).changes_answers; }
 
 bool take_question_back(State& state, Effects& effects) {
     if (!state.page.question) return false;
-    effects.push_back(FocusOn{key_of(*std::exchange(state.page.question, std::nullopt))});
+    focus_on(effects, key_of(*std::exchange(state.page.question, std::nullopt)));
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "app/problems.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace qopi {
 namespace {
@@ -50,7 +51,14 @@ std::string next_problem(const State& state, const SoughtProblem& from) {
     const auto section = info(state.place.page).section;
     const auto order = section ? fields_in_order(state, *section) : stops;
     const auto rank = [&](std::string_view pointer) { return std::find(order.begin(), order.end(), pointer) - order.begin(); };
-    std::stable_sort(stops.begin(), stops.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    if (section) {
+        const auto blamed = std::move(stops);
+        stops.clear();
+        for (const auto& field : order)
+            if (std::find(blamed.begin(), blamed.end(), field) != blamed.end()) stops.push_back(field);
+        for (const auto& one : blamed)
+            if (std::find(stops.begin(), stops.end(), one) == stops.end()) stops.push_back(one);
+    }
 
     // The summary stands before all fields, and whatever else is no field after them: both lead to an end of the list.
     const auto here = rank(pointer_of(from));

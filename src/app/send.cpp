@@ -37,7 +37,7 @@ bool is_open(const State& state, const Making& making) { return making.draft_id 
 void fail(Making& making, Making::Failure failure, Effects& effects) {
     making.phase = Phase::failed;
     making.failure = failure;
-    effects.push_back(Announce{std::string(reason_of(failure))});
+    announce(effects, reason_of(failure));
 }
 
 void note_given_out(State& state, std::string_view id, Effects& effects) {
@@ -140,7 +140,7 @@ void submit(State& state, Way way, Effects& effects) {
     const bool declared = state.declaration.agreed && !state.declaration.name.empty();
     if (has_errors(issues) || !declared) {
         state.page.pressed = true;
-        effects.push_back(FocusOn{"summary"});
+        focus_on(effects, "summary");
         return;
     }
     begin_sending(state, way, effects);
@@ -158,13 +158,13 @@ std::string_view reason_of(Making::Failure failure) {
 void save_parcel(State& state, const Parcel& parcel, Effects& effects) {
     note_given_out(state, parcel.id, effects);
     effects.push_back(Download{file_name(parcel, ".json"), "application/json", parcel.bytes});
-    effects.push_back(Announce{std::string(texts::spoken_saved_file)});
+    announce(effects, texts::spoken_saved_file);
 }
 
 void save_mail(State& state, const Parcel& parcel, Effects& effects) {
     note_given_out(state, parcel.id, effects);
     effects.push_back(Download{file_name(parcel, ".eml"), "message/rfc822", write_mail(parcel.id, file_name(parcel, ".json"), parcel.bytes)});
-    effects.push_back(Announce{std::string(texts::spoken_saved_mail)});
+    announce(effects, texts::spoken_saved_mail);
 }
 
 void share_parcel(State& state, const Parcel& parcel, Effects& effects) {
@@ -269,8 +269,7 @@ void take_receipt(State& state, const Parcel& parcel, Effects& effects) {
     if (state.receipt.reference == parcel.reference) return;
     state.receipt = {parcel.reference, parcel.received_at};
     state.refused.clear();
-    state.draft.saving = DraftStatus::Saving::due;
-    effects.push_back(SaveSoon{});
+    save_soon(state, effects);
     if (state.place.page == Page::review || state.place.page == Page::mail) go_to(state, {Page::done, ""}, effects);
 }
 
@@ -301,7 +300,7 @@ void on(State& state, const Received& event, Effects& effects) {
     parcel->reference = event.reference;
     parcel->received_at = event.received_at;
     parcel->reason.clear();
-    if (is_news) effects.push_back(Announce{filled(texts::spoken_received, {event.reference})});
+    if (is_news) announce(effects, filled(texts::spoken_received, {event.reference}));
     if (event.id == state.frozen.parcel.id) take_receipt(state, *parcel, effects);
 }
 
@@ -310,7 +309,7 @@ void on(State& state, const Refused& event, Effects& effects) {
     // What was replaced or removed meanwhile needs nobody any more.
     if (!parcel || !is_unsent(parcel->state)) return;
     parcel->state = ParcelState::refused;
-    if (event.id != state.frozen.parcel.id) return effects.push_back(Announce{std::string(texts::refused)});
+    if (event.id != state.frozen.parcel.id) return announce(effects, texts::refused);
     set_aside(state);
     state.refused = event.issues;
     const auto has = [&](Code code) {
@@ -328,7 +327,7 @@ void on(State& state, const Refused& event, Effects& effects) {
     go_to(state, place, effects);
     state.page.pressed = true;
     state.to_review = place.page != Page::review;
-    effects.push_back(FocusOn{"summary"});
+    focus_on(effects, "summary");
 }
 
 void on(State& state, const Unsent& event, Effects& effects) {

@@ -42,8 +42,8 @@ bool on(State& state, const Entered& event, Effects& effects) {
 bool on(State& state, const Escaped&, Effects& effects) { return take_question_back(state, effects); }
 void on(State& state, const SoughtProblem& event, Effects& effects) {
     const auto key = next_problem(state, event);
-    if (key.empty()) effects.push_back(Announce{std::string(texts::spoken_no_problem)});
-    else effects.push_back(FocusOn{key});
+    if (key.empty()) announce(effects, texts::spoken_no_problem);
+    else focus_on(effects, key);
 }
 void on(State& state, const WentTo& event, Effects& effects) { went_to(state, event.url, effects); }
 

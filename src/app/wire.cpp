@@ -2,6 +2,8 @@
 #include "app/wire.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "package/json.hpp"
 
@@ -69,9 +71,6 @@ std::vector<Parcel> outbox_of(const Json& list) {
     return parcels;
 }
 
-Json entry_to_json(const DraftEntry& entry) {
-    return {{"id", entry.id}, {"name", entry.name}, {"kind", entry.kind}, {"changed", entry.changed}, {"errors", entry.errors}};
-}
 std::vector<DraftEntry> entries_of(const Json& list) {
     std::vector<DraftEntry> entries;
     if (list.is_array())
@@ -96,107 +95,179 @@ Refused refused_of(const Json& event) {
     return refused;
 }
 
+using What = std::optional<decltype(Event::what)>;
+
+/// The control of an event, and what else stands in its message.
+struct Message {
+    const Json& json;
+    Touched at;
+    std::string text(const char* key) const { return text_at(json, key); }
+    bool is(const char* key) const { return member(json, key) == true; }
+    int operation() const { return number_at(json, "operation"); }
+};
+
+Booted booted_of(const Message& m) {
+    const auto& desk = member(m.json, "desk");
+    return {.draft_id = m.text("draftId"),
+            .draft = m.text("draft"),
+            .elsewhere = m.is("elsewhere"),
+            .drafts = entries_of(member(m.json, "drafts")),
+            .outbox = outbox_of(member(m.json, "outbox")),
+            .seal_key = seal_key_of(desk),
+            .rounds = rounds_of(desk),
+            .fresh = m.text("fresh"),
+            .storage = storage_of(m.json),
+            .can_share = m.is("share"),
+            .html_view = m.is("html"),
+            .view_forced = m.is("forced"),
+            .url = m.text("url")};
+}
+
+What changed_of(const Message& m) {
+    const auto* on = member(m.json, "v").get_ptr<const Json::boolean_t*>();
+    if (on) return Ticked{m.at.key, *on};
+    return Chosen{m.at.key, m.text("v")};
+}
+
+What key_of(const Message& m) {
+    if (m.text("k") == "F8") return SoughtProblem{m.at.key, m.is("shift"), m.at.action};
+    return Escaped{};
+}
+
+What prepared_of(const Message& m) {
+    const auto& verifier = member(m.json, "verifier");
+    return Prepared{m.operation(), m.text("random"), m.text("secret"), verifier.is_object() ? verifier.dump() : ""};
+}
+
+// Those of web/crossing.d.ts.
+struct EventRow {
+    std::string_view name;
+    What (*read)(const Message&);
+};
+using M = const Message&;
+constexpr auto event_rows = std::to_array<EventRow>({
+    {"input", [](M m) -> What { return Typed{m.at.key, m.text("v")}; }},
+    {"change", changed_of},
+    {"blur", [](M m) -> What { return Left{m.at.key}; }},
+    {"click", [](M m) -> What { return m.at.action ? What(Pressed{*m.at.action}) : std::nullopt; }},
+    {"submit", [](M m) -> What { return Entered{m.at.key}; }},
+    {"key", key_of},
+    {"url", [](M m) -> What { return WentTo{m.text("v")}; }},
+    {"boot", [](M m) -> What { return booted_of(m); }},
+    {"draft", [](M m) -> What { return DraftOpened{m.text("id"), m.text("draft"), m.is("elsewhere")}; }},
+    {"taken", [](M) -> What { return DraftTaken{}; }},
+    {"file", [](M m) -> What { return FileOpened{m.text("text"), m.text("problem")}; }},
+    {"storage", [](M m) -> What { return StorageKnown{storage_of(m.json)}; }},
+    {"offline", [](M) -> What { return OfflineReady{}; }},
+    {"desk", [](M m) -> What { return DeskFound{seal_key_of(member(m.json, "desk")), rounds_of(member(m.json, "desk"))}; }},
+    {"save-due", [](M) -> What { return SaveDue{}; }},
+    {"saved", [](M m) -> What { return Saved{m.operation()}; }},
+    {"save-failed", [](M m) -> What { return SaveFailed{m.operation()}; }},
+    {"view", [](M m) -> What { return ViewChanged{m.is("html"), m.is("forced")}; }},
+    {"printing", [](M) -> What { return Printing{}; }},
+    {"erased", [](M m) -> What { return Erased{m.is("whole")}; }},
+    {"erase-failed", [](M) -> What { return EraseFailed{}; }},
+    {"erased-elsewhere", [](M) -> What { return ErasedElsewhere{}; }},
+    {"member", [](M m) -> What { return MemberAnswered{m.text("memberId"), m.text("familyName"), m.text("status")}; }},
+    {"prepared", prepared_of},
+    {"sealed", [](M m) -> What { return Sealed{m.operation(), m.text("jwe")}; }},
+    {"seal-failed", [](M m) -> What { return SealFailed{m.operation()}; }},
+    {"queued", [](M m) -> What { return Queued{m.operation()}; }},
+    {"queue-failed", [](M m) -> What { return QueueFailed{m.operation()}; }},
+    {"outbox", [](M m) -> What { return OutboxChanged{outbox_of(member(m.json, "outbox"))}; }},
+    {"sending", [](M m) -> What { return SendingNow{m.text("id")}; }},
+    {"received", [](M m) -> What { return Received{m.text("id"), m.text("digest"), m.text("reference"), m.text("receivedAt")}; }},
+    {"refused", [](M m) -> What { return refused_of(m.json); }},
+    {"unsent", [](M m) -> What { return Unsent{m.text("id"), m.text("reason")}; }},
+});
+
 }  // namespace
+
+std::vector<std::string_view> event_names() {
+    std::vector<std::string_view> names;
+    for (const auto& row : event_rows) names.push_back(row.name);
+    return names;
+}
 
 std::optional<Event> event_from(std::string_view text, const Touch& touch) {
     const auto object = own_json(text);
-    if (!object.is_object()) return std::nullopt;
-    Event event{text_at(object, "now"), text_at(object, "today"), text_at(object, "clock"), Escaped{}, static_cast<int>(number_at(object, "offset"))};
     const auto type = text_at(object, "t");
+    const auto row = std::find_if(event_rows.begin(), event_rows.end(), [&](const EventRow& one) { return one.name == type; });
+    if (row == event_rows.end()) return std::nullopt;
     const auto* id = member(object, "id").get_ptr<const Json::number_unsigned_t*>();
-    const auto [key, action] = id ? touch(*id) : Touched{};
-    const auto& value = member(object, "v");
-    if (id && key.empty()) return std::nullopt;
-    const int operation = number_at(object, "operation");
-
-    if (type == "input") event.what = Typed{key, text_at(object, "v")};
-    else if (type == "change" && value.is_boolean()) event.what = Ticked{key, *value.get_ptr<const Json::boolean_t*>()};
-    else if (type == "change") event.what = Chosen{key, text_at(object, "v")};
-    else if (type == "blur") event.what = Left{key};
-    else if (type == "click" && action) event.what = Pressed{*action};
-    else if (type == "submit") event.what = Entered{key};
-    else if (type == "key" && text_at(object, "k") == "F8") event.what = SoughtProblem{key, member(object, "shift") == true, action};
-    else if (type == "key") event.what = Escaped{};
-    else if (type == "url") event.what = WentTo{text_at(object, "v")};
-    else if (type == "boot")
-        event.what = Booted{.draft_id = text_at(object, "draftId"), .draft = text_at(object, "draft"), .elsewhere = member(object, "elsewhere") == true,
-                            .drafts = entries_of(member(object, "drafts")), .outbox = outbox_of(member(object, "outbox")),
-                            .seal_key = seal_key_of(member(object, "desk")), .rounds = rounds_of(member(object, "desk")), .fresh = text_at(object, "fresh"), .storage = storage_of(object),
-                            .can_share = member(object, "share") == true, .html_view = member(object, "html") == true, .view_forced = member(object, "forced") == true, .url = text_at(object, "url")};
-    else if (type == "draft") event.what = DraftOpened{text_at(object, "id"), text_at(object, "draft"), member(object, "elsewhere") == true};
-    else if (type == "taken") event.what = DraftTaken{};
-    else if (type == "file") event.what = FileOpened{text_at(object, "text"), text_at(object, "problem")};
-    else if (type == "storage") event.what = StorageKnown{storage_of(object)};
-    else if (type == "offline") event.what = OfflineReady{};
-    else if (type == "desk") event.what = DeskFound{seal_key_of(member(object, "desk")), rounds_of(member(object, "desk"))};
-    else if (type == "save-due") event.what = SaveDue{};
-    else if (type == "saved") event.what = Saved{operation};
-    else if (type == "save-failed") event.what = SaveFailed{operation};
-    else if (type == "view") event.what = ViewChanged{member(object, "html") == true, member(object, "forced") == true};
-    else if (type == "printing") event.what = Printing{};
-    else if (type == "erased") event.what = Erased{member(object, "whole") == true};
-    else if (type == "erased-elsewhere") event.what = ErasedElsewhere{};
-    else if (type == "erase-failed") event.what = EraseFailed{};
-    else if (type == "member") event.what = MemberAnswered{text_at(object, "memberId"), text_at(object, "familyName"), text_at(object, "status")};
-    else if (type == "prepared") {
-        const auto& verifier = member(object, "verifier");
-        event.what = Prepared{operation, text_at(object, "random"), text_at(object, "secret"), verifier.is_object() ? verifier.dump() : ""};
-    } else if (type == "sealed") event.what = Sealed{operation, text_at(object, "jwe")};
-    else if (type == "seal-failed") event.what = SealFailed{operation};
-    else if (type == "queued") event.what = Queued{operation};
-    else if (type == "queue-failed") event.what = QueueFailed{operation};
-    else if (type == "outbox") event.what = OutboxChanged{outbox_of(member(object, "outbox"))};
-    else if (type == "sending") event.what = SendingNow{text_at(object, "id")};
-    else if (type == "received")
-        event.what = Received{text_at(object, "id"), text_at(object, "digest"), text_at(object, "reference"), text_at(object, "receivedAt")};
-    else if (type == "refused") event.what = refused_of(object);
-    else if (type == "unsent") event.what = Unsent{text_at(object, "id"), text_at(object, "reason")};
-    else return std::nullopt;
-    return event;
+    const Message message{object, id ? touch(*id) : Touched{}};
+    if (id && message.at.key.empty()) return std::nullopt;
+    auto what = row->read(message);
+    if (!what) return std::nullopt;
+    return Event{text_at(object, "now"), text_at(object, "today"), text_at(object, "clock"), std::move(*what), number_at(object, "offset")};
 }
 
 namespace {
 
+/// An effect as an object, member by member.
+class Out {
+public:
+    explicit Out(std::string_view name, const char* key = "do") : json_(Json::object()) { with(key, name); }
+    Out& with(const char* key, const std::string& text) { return put(key, text); }
+    Out& with(const char* key, std::string_view text) { return put(key, std::string(text)); }
+    Out& with(const char* key, const char* text) { return put(key, text); }
+    Out& with(const char* key, int number) { return put(key, number); }
+    Out& with(const char* key, bool is) { return put(key, is); }
+    Out& with(const char* key, Json value) { return put(key, std::move(value)); }
+    operator Json() { return std::move(json_); }
+
+private:
+    Out& put(const char* key, Json value) {
+        json_[key] = std::move(value);
+        return *this;
+    }
+    Json json_;
+};
+
 struct ToJson {
-    Json operator()(const SaveSoon&) const { return {{"do", "save-soon"}}; }
-    Json operator()(const Save& e) const { return {{"do", "save"}, {"operation", e.operation}, {"entry", entry_to_json(e.entry)}, {"draft", e.draft}}; }
-    Json operator()(const OpenDraft& e) const { return {{"do", "open-draft"}, {"id", e.id}}; }
-    Json operator()(const TakeOver& e) const { return {{"do", "take-over"}, {"id", e.id}}; }
-    Json operator()(const DropDraft& e) const { return {{"do", "drop-draft"}, {"id", e.id}}; }
-    Json operator()(const ExportDraft& e) const { return {{"do", "export-draft"}, {"id", e.id}, {"name", e.name}}; }
-    Json operator()(const OpenFile&) const { return {{"do", "open-file"}}; }
-    Json operator()(const Go& e) const { return {{"do", "go"}, {"url", e.url}, {"replace", e.replace}}; }
-    Json operator()(const Verify& e) const { return {{"do", "verify"}, {"memberId", e.member_id}, {"familyName", e.family_name}}; }
+    Json operator()(const SaveSoon&) const { return Out("save-soon"); }
+    Json operator()(const Save& e) const { return Out("save").with("operation", e.operation).with("entry", entry_to_json(e.entry)).with("draft", e.draft); }
+    Json operator()(const OpenDraft& e) const { return Out("open-draft").with("id", e.id); }
+    Json operator()(const TakeOver& e) const { return Out("take-over").with("id", e.id); }
+    Json operator()(const DropDraft& e) const { return Out("drop-draft").with("id", e.id); }
+    Json operator()(const ExportDraft& e) const { return Out("export-draft").with("id", e.id).with("name", e.name); }
+    Json operator()(const OpenFile&) const { return Out("open-file"); }
+    Json operator()(const Go& e) const { return Out("go").with("url", e.url).with("replace", e.replace); }
+    Json operator()(const Verify& e) const { return Out("verify").with("memberId", e.member_id).with("familyName", e.family_name); }
     Json operator()(const Prepare& e) const {
-        Json effect{{"do", "prepare"}, {"operation", e.operation}, {"response", nullptr}};
-        if (!e.response.empty()) effect["response"] = e.response;
-        return effect;
+        return Out("prepare").with("operation", e.operation).with("response", e.response.empty() ? Json() : Json(e.response));
     }
     Json operator()(const Seal& e) const {
-        return {{"do", "seal"}, {"operation", e.operation}, {"header", own_json(e.header)}, {"key", own_json(e.key)}, {"plaintext", e.plaintext}};
+        return Out("seal").with("operation", e.operation).with("header", own_json(e.header)).with("key", own_json(e.key)).with("plaintext", e.plaintext);
     }
     Json operator()(const Enqueue& e) const {
-        const auto& p = e.parcel;
-        const Json parcel{{"id", p.id}, {"bytes", p.bytes}, {"state", std::string(info(p.state).code)}, {"draft", p.draft},
-                          {"name", p.name}, {"kind", p.kind}, {"frozen", p.frozen}, {"givenOut", p.given_out}};
-        return {{"do", "enqueue"}, {"operation", e.operation}, {"parcel", parcel}, {"entry", entry_to_json(e.entry)}, {"draft", e.draft}};
+        return Out("enqueue").with("operation", e.operation).with("parcel", parcel_to_json(e.parcel)).with("entry", entry_to_json(e.entry)).with("draft", e.draft);
     }
-    Json operator()(const AskReceipt& e) const { return {{"do", "ask-receipt"}, {"id", e.id}}; }
-    Json operator()(const Mark& e) const { return {{"do", "mark"}, {"id", e.id}, {"state", std::string(info(e.state).code)}}; }
-    Json operator()(const GivenOut& e) const { return {{"do", "given-out"}, {"id", e.id}, {"at", e.at}}; }
-    Json operator()(const Send& e) const { return {{"do", "send"}, {"id", e.id}}; }
-    Json operator()(const Retry& e) const { return {{"do", "retry"}, {"id", e.id}, {"attempt", e.attempt}}; }
-    Json operator()(const Download& e) const { return {{"do", "download"}, {"name", e.name}, {"type", e.type}, {"bytes", e.bytes}}; }
+    Json operator()(const AskReceipt& e) const { return Out("ask-receipt").with("id", e.id); }
+    Json operator()(const Mark& e) const { return Out("mark").with("id", e.id).with("state", info(e.state).code); }
+    Json operator()(const GivenOut& e) const { return Out("given-out").with("id", e.id).with("at", e.at); }
+    Json operator()(const Send& e) const { return Out("send").with("id", e.id); }
+    Json operator()(const Retry& e) const { return Out("retry").with("id", e.id).with("attempt", e.attempt); }
+    Json operator()(const Download& e) const { return Out("download").with("name", e.name).with("type", e.type).with("bytes", e.bytes); }
     Json operator()(const Share& e) const {
-        return {{"do", "share"}, {"name", e.name}, {"type", e.type}, {"bytes", e.bytes}, {"title", e.title}, {"text", e.text}};
+        return Out("share").with("name", e.name).with("type", e.type).with("bytes", e.bytes).with("title", e.title).with("text", e.text);
     }
-    Json operator()(const Print&) const { return {{"do", "print"}}; }
-    Json operator()(const Forget& e) const { return {{"do", "forget"}, {"id", e.id}}; }
-    Json operator()(const Erase&) const { return {{"do", "erase"}}; }
-    Json operator()(const UseHtmlView& e) const { return {{"do", "view"}, {"html", e.on}}; }
+    Json operator()(const Print&) const { return Out("print"); }
+    Json operator()(const Forget& e) const { return Out("forget").with("id", e.id); }
+    Json operator()(const Erase&) const { return Out("erase"); }
+    Json operator()(const UseHtmlView& e) const { return Out("view").with("html", e.on); }
     Json operator()(const FocusOn&) const { return nullptr; }
     Json operator()(const Announce&) const { return nullptr; }
     Json operator()(const ScrollToTop&) const { return nullptr; }
+
+private:
+    static Json entry_to_json(const DraftEntry& entry) {
+        return Out(entry.id, "id").with("name", entry.name).with("kind", entry.kind).with("changed", entry.changed).with("errors", entry.errors);
+    }
+    static Json parcel_to_json(const Parcel& p) {
+        return Out(p.id, "id").with("bytes", p.bytes).with("state", info(p.state).code).with("draft", p.draft).with("name", p.name).with("kind", p.kind)
+            .with("frozen", p.frozen).with("givenOut", p.given_out);
+    }
 };
 
 }  // namespace

@@ -19,6 +19,9 @@ using Touch = std::function<Touched(std::uint64_t id)>;
 /// The event that `text` describes; nothing when it is not one, or its control is gone.
 std::optional<Event> event_from(std::string_view text, const Touch& touch);
 
+/// The names of all events that are read: those of `web/crossing.d.ts`.
+std::vector<std::string_view> event_names();
+
 /// The effect as {"do": …}; nothing for those that go through the outline (focus, announcement, scrolling).
 std::optional<std::string> text_of(const Effect& effect);
 

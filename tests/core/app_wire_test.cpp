@@ -1,7 +1,11 @@
 // The border to JavaScript: every event it may send, every effect it is given, as JSON.
 #include <doctest/doctest.h>
 
+#include <map>
+#include <set>
+
 #include "app/wire.hpp"
+#include "crossing.hpp"
 #include "make.hpp"
 
 namespace qopi {
@@ -141,6 +145,43 @@ TEST_CASE("each message of the browser becomes its event") {
     }
 }
 
+/// The lines of the table that begin so: each name with its members and their types.
+std::map<std::string, std::map<std::string, std::string>> crossing_of(const std::string& kind) {
+    std::map<std::string, std::map<std::string, std::string>> found;
+    const auto begin = "  | { " + kind + ": \"";
+    for (std::string_view rest = crossing; !rest.empty();) {
+        const auto line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+        if (!line.starts_with(begin)) continue;
+        const auto name = line.substr(begin.size(), line.find('"', begin.size()) - begin.size());
+        auto& members = found[std::string(name)];
+        std::string_view list = line.substr(0, line.rfind(" }"));
+        while (list.find("; ") != std::string_view::npos) {
+            list.remove_prefix(list.find("; ") + 2);
+            const auto colon = list.find(": ");
+            auto key = std::string(list.substr(0, colon));
+            if (key.back() == '?') key.pop_back();
+            members[key] = list.substr(colon + 2, list.find(';') == std::string_view::npos ? list.size() : list.find(';') - colon - 2);
+        }
+    }
+    return found;
+}
+
+TEST_CASE("each event of the table that both sides share is read, and no other one") {
+    const auto table = crossing_of("t");
+    std::set<std::string> names;
+    for (const auto& [name, members] : table) {
+        CAPTURE(name);
+        names.insert(name);
+        Json message{{"t", name}};
+        for (const auto& [key, type] : members) message[key] = type.starts_with("number") ? Json(9) : type.starts_with("boolean") ? Json(true) : Json("x");
+        if (const auto id = members.find("id"); id != members.end() && id->second == "string") message["id"] = "p1";
+        CHECK(event_from(message.dump(), touch).has_value());
+    }
+    const auto read = event_names();
+    CHECK(names == std::set<std::string>(read.begin(), read.end()));
+}
+
 TEST_CASE("a message of a control that is gone, or no message at all, is nothing") {
     for (const std::string_view text : {"", "x", "[]", "null", "{}", R"({"t":7})", R"({"t":"dance"})", R"({"t":"input","id":10,"v":"x"})",
                                         R"({"t":"click","id":10})", R"({"t":"blur","id":0})", R"({"t":"input","id":7,"v":"x")", "\xff"}) {
@@ -212,12 +253,27 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
         {ScrollToTop{}, ""},
     };
     std::vector<std::size_t> kinds;
+    std::map<std::string, std::set<std::string>> written;
     for (const auto& row : rows) {
         CAPTURE(row.json);
         kinds.push_back(row.effect.index());
         const auto text = text_of(row.effect);
         CHECK(text.has_value() != row.json.empty());
-        if (text) CHECK(canonical(Json::parse(*text)) == canonical(Json::parse(row.json)));
+        if (!text) continue;
+        const auto message = Json::parse(*text);
+        CHECK(canonical(message) == canonical(Json::parse(row.json)));
+        auto& members = written[message["do"].get<std::string>()];
+        for (const auto& member : message.items())
+            if (member.key() != "do") members.insert(member.key());
+    }
+    // Those of the table that both sides share, with the same members.
+    const auto table = crossing_of("do");
+    CHECK(written.size() == table.size());
+    for (const auto& [name, types] : table) {
+        CAPTURE(name);
+        std::set<std::string> members;
+        for (const auto& [key, type] : types) members.insert(key);
+        CHECK(written[name] == members);
     }
     for (std::size_t i = 0; i < std::variant_size_v<Effect>; ++i) CHECK(std::count(kinds.begin(), kinds.end(), i) > 0);
     // Text that is no UTF-8 still makes a message.

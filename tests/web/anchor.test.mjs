@@ -17,7 +17,7 @@ beforeEach(() => {
   scrolled = [];
   page.window.scrollTo = (_, y) => scrolled.push(y);
   painted = true;
-  twin = createTwin(page.host, { announce() {}, focusLost() {} });
+  twin = createTwin(page.host, () => {});
   twin.apply(Array.from({ length: 20 }, (_, i) => field(i + 1, i * 100)));
 });
 /** Makes the changes on a page that is scrolled that far, and gives the places to which it was scrolled then. */
