@@ -110,7 +110,10 @@ EMSCRIPTEN_KEEPALIVE void app_frame() {
     if (!p.state.booted) return;
     build_fonts();
     if (p.painting) ImGui_ImplOpenGL3_NewFrame();
-    paint(p.state, p.fonts, *p.theme, p.window, p.outline);
+    // Where nobody sees the canvas, it is a window onto nothing.
+    auto window = p.window;
+    if (!p.shows_canvas()) window.top = window.height = 0;
+    paint(p.state, p.fonts, *p.theme, window, p.outline);
     if (p.shows_canvas()) {
         clear_canvas();
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());

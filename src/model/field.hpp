@@ -27,6 +27,7 @@ constexpr std::span<const Choice> yes_or_no() { return answer_choices; }
 
 /// Any number of the choices of a table, by position. The enum that names the positions stands beside the table.
 struct Set {
+    static constexpr std::size_t choices_max = 8;
     std::uint8_t bits = 0;
     bool operator==(const Set&) const = default;
 };
@@ -135,12 +136,14 @@ constexpr std::size_t members() {
 }
 }  // namespace detail
 
-/// True when every member of R is described, or counted in `others` (ids and nested records), and no key stands twice.
+/// True when every member of R is described, or counted in `others` (ids and nested records), no key stands twice, and each set has room
+/// for its choices.
 /// A member that nobody described does not compile.
 template <class R, std::size_t N>
 constexpr bool complete(const std::array<Field<R>, N>& table, std::size_t others = 0) {
     for (std::size_t i = 0; i < N; ++i) {
         if (table[i].key.empty() || table[i].label.empty()) return false;
+        if (std::holds_alternative<Set R::*>(table[i].slot) && table[i].choices().size() > Set::choices_max) return false;
         for (std::size_t j = 0; j < i; ++j)
             if (table[i].key == table[j].key || table[i].slot == table[j].slot) return false;
     }

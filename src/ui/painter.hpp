@@ -8,7 +8,7 @@
 
 namespace qopi {
 
-/// The part of the page that the canvas shows, in CSS pixels.
+/// The part of the page that the canvas shows, in CSS pixels; without a height the page is laid out, and nothing is painted.
 struct PageWindow {
     float width = 1280, top = 0, height = 800, density = 1;
     bool operator==(const PageWindow&) const = default;

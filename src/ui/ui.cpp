@@ -167,11 +167,12 @@ void Ui::border(float x, float y, float width, float height, ImU32 color, float 
     draw().AddRect({whole(x) + in, whole(top) + in}, {whole(x + width) - in, whole(top + height) - in}, color, radius, 0, line);
 }
 void Ui::ring(float x, float y, float radius, ImU32 color, float thickness, ImU32 fill) {
+    if (!visible(y - radius, 2 * radius)) return;
     draw().AddCircleFilled({x, y + origin()}, radius, fill);
     draw().AddCircle({x, y + origin()}, radius - thickness / 2, color, 0, thickness);
 }
 void Ui::line(float x1, float y1, float x2, float y2, ImU32 color, float thickness) {
-    draw().AddLine({x1, y1 + origin()}, {x2, y2 + origin()}, color, thickness);
+    if (visible(std::min(y1, y2), std::abs(y2 - y1) + thickness)) draw().AddLine({x1, y1 + origin()}, {x2, y2 + origin()}, color, thickness);
 }
 
 }  // namespace qopi

@@ -41,6 +41,18 @@ std::vector<State> all_states() {
 
 }  // namespace
 
+TEST_CASE("what nobody sees is laid out the same, and nothing of it is painted") {
+    Screen screen;
+    for (const auto& state : all_states()) {
+        CAPTURE(url_of(state.place));
+        const auto shown = screen.draw(state, 1280).nodes();
+        CHECK(ImGui::GetDrawData()->TotalVtxCount > 0);
+        const bool is_same = screen.draw(state, 1280, 0, 0).nodes() == shown;
+        CHECK(is_same);
+        CHECK(ImGui::GetDrawData()->TotalVtxCount == 0);
+    }
+}
+
 // People saw: a long Chinese name took more lines than were left for it, and lay over what stands below.
 TEST_CASE("a text that is left to the browser has room for letters as wide as they are high") {
     Screen screen;
