@@ -91,14 +91,14 @@ public:
 
     void write(const Visit& visit) {
         State state;
-        state.today = today_, state.now = today_ + "T12:00:00Z";
+        state.clock.today = today_, state.clock.now = today_ + "T12:00:00Z";
         std::string file;
         if (!visit.name.empty()) {
             file = folder_ + "/" + std::to_string(count_) + ".json";
             const auto bytes = write_draft(visit.draft);
             std::ofstream(file, std::ios::binary) << bytes;
             const auto kept = read_draft(bytes).value();
-            state.answers = kept.content, state.kept = kept.kept, state.declaration.name = kept.declaration.name, state.has_draft = true;
+            state.answers = kept.content, state.kept = kept.kept, state.declaration.name = kept.declaration.name, state.draft.exists = true;
             drafts_.insert(drafts_.begin(), entry_of(state));
         }
         state.drafts = drafts_;
@@ -109,7 +109,7 @@ public:
             const auto name = visit.name.empty() ? "nothing answered" : visit.name;
             write(name, state, file, "");
             auto pressed = state;
-            pressed.pressed = true;
+            pressed.page.pressed = true;
             if (!problems_of(Sheet{pressed}).empty() && !(place.page == Page::review && outcome_of(state.answers))) write(name, pressed, file, leading_on(place.page));
         }
     }

@@ -27,7 +27,7 @@ std::string title_of(const State& state) {
 /// What keeps the person from going on, a line for each field.
 std::vector<std::pair<std::string, std::string>> problems_of(const Sheet& sheet) {
     std::vector<std::pair<std::string, std::string>> lines;
-    if (!sheet.state.pressed) return lines;
+    if (!sheet.state.page.pressed) return lines;
     for (const auto& issue : sheet.issues)
         if (severity(issue.code) == Severity::error && std::none_of(lines.begin(), lines.end(), [&](const auto& line) { return line.first == issue.at; }))
             lines.emplace_back(issue.at, line_for(issue, sheet.state.place.page == Page::review));
@@ -294,7 +294,7 @@ void write_start(Sheet& sheet) {
             const auto kind = *kind_from(draft.kind);
             const In entry(html, "li");
             html.says(name);
-            html.says((kind == Kind::registration ? "Registration" : kind == Kind::interest ? "Interest" : std::string(label_of(kind))) + ", changed " + american(*parse_date(state.today)));
+            html.says((kind == Kind::registration ? "Registration" : kind == Kind::interest ? "Interest" : std::string(label_of(kind))) + ", changed " + american(*parse_date(state.clock.today)));
             html.says(draft.errors == 0 ? "Complete, not submitted" : draft.errors == 1 ? "1 answer to fill or fix" : std::to_string(draft.errors) + " answers to fill or fix");
             for (const auto label : {"Continue", "Save a draft file", "Remove"}) sheet.button(label, label + (": " + name));
         }
@@ -385,7 +385,7 @@ std::string page_of(const State& state) {
         const In header(html, "header");
         sheet.link(texts::skip, "#content");
         html.says(texts::brand);
-        if (state.has_draft) html.says(texts::saved);
+        if (state.draft.exists) html.says(texts::saved);
     }
     write_progress(sheet);
     {
