@@ -41,6 +41,16 @@ test("a header of our own is named by its path from src/", () => {
   assert.deepEqual(own.filter(({ header }) => header.includes("..") || !header.includes("/")), []);
 });
 
+test("no word that a person reads stands beside the code of a page: all are in the table of texts", () => {
+  // The columns of a pasted spreadsheet are its format.
+  const places = files.filter((file) => /^(ui\/|app\/)/.test(file) && !["app/texts.hpp", "app/paste.hpp"].includes(file));
+  const found = places.flatMap((file) => {
+    const code = readFileSync(new URL(file, root), "utf8").replace(/^\s*(\/\/|#).*$/gm, "").replace(/\s\/\/.*$/gm, "");
+    return [...code.matchAll(/"((?:[^"\\\n]|\\.)*)"/g)].map(([, text]) => text).filter((text) => /^[A-Z“][a-z]/.test(text)).map((text) => `${file}: ${text}`);
+  });
+  assert.deepEqual(found, []);
+});
+
 test("the program that writes the plain pages knows nothing of the twin", () => {
   for (const file of ["plain_page.cpp", "plain_pages.cpp", "plain_pages.hpp", "plain_fields.hpp", "plain_html.hpp"])
     assert.doesNotMatch(readFileSync(new URL(`programs/${file}`, import.meta.url), "utf8"), /#include "ui\//, file);

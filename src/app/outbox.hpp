@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/texts.hpp"
 #include "model/submission.hpp"
 
 namespace qopi {
@@ -18,12 +19,12 @@ struct ParcelStateInfo {
     std::string_view label;  ///< what a person reads; "waiting" never looks like "sent"
 };
 inline constexpr auto parcel_states = std::to_array<ParcelStateInfo>({
-    {"kept", "Saved here, not sent"},
-    {"waiting", "Waiting to be sent"},
-    {"sending", "Being sent"},
-    {"received", "Received by the Help Desk"},
-    {"refused", "Needs you"},
-    {"replaced", "Replaced by a later one"},
+    {"kept", texts::parcel_kept},
+    {"waiting", texts::parcel_waiting},
+    {"sending", texts::parcel_sending},
+    {"received", texts::parcel_is_received},
+    {"refused", texts::parcel_refused},
+    {"replaced", texts::parcel_replaced},
 });
 static_assert(parcel_states.size() == static_cast<std::size_t>(ParcelState::count));
 constexpr const ParcelStateInfo& info(ParcelState state) { return parcel_states[static_cast<std::size_t>(state)]; }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/texts.hpp"
+
 namespace qopi {
 
 void Ui::begin_block(NodeRole role, std::string key, Tone tone, bool outlined, std::string_view name) {
@@ -44,7 +46,7 @@ void Ui::end_block() {
 
 void Ui::error_summary(std::string_view title, const std::vector<Summary>& lines) {
     Node node;
-    node.role = NodeRole::section, node.key = "summary", node.name = "Problems on this page", node.focusable = true, node.tone = "error", node.style = "summary";
+    node.role = NodeRole::section, node.key = "summary", node.name = texts::problems, node.focusable = true, node.tone = "error", node.style = "summary";
     const float top = y_;
     const auto section = outline_.open(std::move(node));
     draw().ChannelsSplit(2);

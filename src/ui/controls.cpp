@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+
+#include "app/filled.hpp"
+#include "app/texts.hpp"
 
 namespace qopi {
 namespace {
@@ -21,6 +25,9 @@ std::string keyed(std::string_view prefix, std::string_view key) { return std::s
 }  // namespace
 
 // --- actions -----------------------------------------------------------------------------------------------------------
+
+Ui::Button::Button(Action action, std::string_view label, Look look, std::string_view href, std::string_view name)
+    : action(std::move(action)), label(label), look(look), href(href), name(name) {}
 
 float Ui::button_width(const Button& button, const Type& type) const {
     return std::ceil(measure(button.label, type, FLT_MAX).width) + beside_label(button.look);
@@ -115,7 +122,7 @@ Ui::Around Ui::words_above(std::string_view key, const Words& words, NodeRole la
     around.bar_top = y_, around.left = left_, around.width = width_;
     if (around.bar) left_ += 20, width_ -= 20;
     if (!words.label.empty()) {
-        const auto label = std::string(words.label) + (words.optional ? " (optional)" : "");
+        const auto label = words.optional ? filled(texts::optional, {words.label}) : std::string(words.label);
         Drawn drawn;
         paint_text(label, left_, y_, width_, type::strong, theme_.ink, Paint::letters, drawn);
         auto node = leaf_node(label_role, keyed("label ", key), {left_, y_, width_, drawn.height});
@@ -193,7 +200,7 @@ void Ui::select(std::string_view key, const Words& words, std::string_view value
     node.value = value, node.autocomplete = autocomplete, node.field = key, node.required = required, node.error = around.error;
     node.described = around.described;
     node.options.reserve(choices.size() + 1);
-    node.options.emplace_back("", "Choose…");
+    node.options.emplace_back("", texts::choose);
     for (const auto& choice : choices) node.options.emplace_back(choice.code, choice.label);
     node.disabled = read_only_;
     item(node);

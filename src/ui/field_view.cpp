@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/edit.hpp"
+#include "app/filled.hpp"
 #include "app/texts.hpp"
 #include "model/display.hpp"
 
@@ -76,9 +77,9 @@ void draw_warnings(View& view, const std::string& pointer, const std::vector<Iss
         std::vector<Button> answers;
         std::string sentence = sentence_for(issue);
         if (const auto suggestion = suggestion_at(view.state, pointer); !suggestion.empty())
-            answers.push_back({{Verb::use, pointer}, "Use “" + suggestion + "”"});
+            answers.push_back({{Verb::use, pointer}, filled(texts::use, {suggestion})});
         const std::string label(label_at(pointer));
-        answers.push_back({{Verb::keep, pointer + ":" + std::string(text(issue.code))}, "Keep as typed", Button::Look::link, "", "Keep as typed: " + label});
+        answers.push_back({{Verb::keep, pointer + ":" + std::string(text(issue.code))}, texts::keep_as_typed, Button::Look::link, "", filled(texts::keep_as_typed_of, {label})});
         view.ui.warning(key_of(issue), sentence, answers);
     }
 }
@@ -162,14 +163,14 @@ void draw_field(View& view, const std::string& path, ConstRecordRef record, cons
     const auto found = found_at(view, pointer);
     const bool required = is_required(record, field, view.state.facts());
     std::string label(field.label);
-    if (record.table->numbered) label = std::to_string(number) + ". " + label;
+    if (record.table->numbered) label = filled(texts::statement_label, {std::to_string(number), label});
     Words words{label, field.help, found.error, !required};
     for (const auto& doubt : found.warnings) words.doubts.push_back(Ui::warning_id(key_of(doubt)));
     draw_control(view, path, record, field, words, required);
     draw_warnings(view, pointer, found.warnings);
     if (const auto* secret = value_of<Secret>(record, field); secret && secret->given && secret->text.empty() && !required)
         view.ui.warning(pointer + " given", std::string(texts::given_before),
-                        {{{Verb::leave_out, pointer}, "Leave it out", Button::Look::link, "", "Leave out: " + label}});
+                        {{{Verb::leave_out, pointer}, texts::leave_out, Button::Look::link, "", filled(texts::leave_out_of, {label})}});
     if (record_as<Physician>(record) && field.key == "asco_id") draw_membership(view);
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/problems.hpp"
+#include "app/filled.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 
@@ -32,7 +33,7 @@ void draw_header(View& view, const Frame& frame) {
     switch (state.draft.saving) {
         case DraftStatus::Saving::nothing: break;
         case DraftStatus::Saving::due: case DraftStatus::Saving::saving: saved = texts::saving; break;
-        case DraftStatus::Saving::saved: saved = std::string(texts::saved) + (state.draft.saved_clock.empty() ? "" : " · " + state.draft.saved_clock); break;
+        case DraftStatus::Saving::saved: saved = state.draft.saved_clock.empty() ? std::string(texts::saved) : filled(texts::saved_at, {texts::saved, state.draft.saved_clock}); break;
     }
     if (state.draft.not_saved) saved = texts::save_failed;
     const bool is_kept = state.browser.storage != Storage::memory;
@@ -64,12 +65,12 @@ void draw_steps(View& view, const Frame& frame) {
                              : std::find_if(steps.begin(), steps.end(), [&](const StepInfo& step) { return step.step == current; });
     const auto number = static_cast<std::size_t>(at - steps.begin());
     if (number > steps.size() || (at == steps.end() && !finished)) return;
-    const Scope nav(ui, NodeRole::navigation, "steps", "Progress");
+    const Scope nav(ui, NodeRole::navigation, "steps", texts::steps);
     const auto& theme = ui.theme();
 
     if (ui.one_column()) {
         if (finished) return;
-        const auto sentence = "Step " + std::to_string(number + 1) + " of " + std::to_string(steps.size()) + " · " + std::string(at->title);
+        const auto sentence = filled(texts::step_of, {std::to_string(number + 1), std::to_string(steps.size()), at->title});
         ui.text_at(sentence, "step", frame.left, ui.y() + 12, frame.width, type::small, theme.ink2);
         const float part = frame.width * static_cast<float>(number + 1) / static_cast<float>(steps.size());
         ui.rectangle(frame.left, ui.y() + 40, frame.width, 3, theme.hair);
@@ -125,30 +126,30 @@ void draw_notices(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
     if (state.draft.erased_elsewhere) {
-        ui.begin_block(NodeRole::section, "erased", Tone::warning, true, "Erased");
+        ui.begin_block(NodeRole::section, "erased", Tone::warning, true, texts::erased_title);
         ui.text(texts::erased_elsewhere, "erased text");
         ui.skip(8);
-        ui.buttons({{Verb::save_draft, "Save a draft file", Button::Look::secondary}});
+        ui.buttons({{Verb::save_draft, texts::save_draft, Button::Look::secondary}});
         ui.end_block();
         ui.skip(8);
     } else if (state.draft.read_only) {
-        ui.begin_block(NodeRole::section, "read only", Tone::warning, false, "Open elsewhere");
+        ui.begin_block(NodeRole::section, "read only", Tone::warning, false, texts::read_only_title);
         ui.text(texts::read_only, "read only text");
         ui.skip(8);
-        ui.buttons({{Verb::take_over, "Continue in this tab", Button::Look::secondary}});
+        ui.buttons({{Verb::take_over, texts::take_over, Button::Look::secondary}});
         ui.end_block();
         ui.skip(8);
     }
     if (state.draft.not_saved) {
-        ui.begin_block(NodeRole::section, "not saved", Tone::error, true, "Not saved");
+        ui.begin_block(NodeRole::section, "not saved", Tone::error, true, texts::not_saved_title);
         ui.text(texts::not_saved, "not saved text");
         ui.skip(8);
-        ui.buttons({{Verb::save_draft, "Save a draft file", Button::Look::secondary}});
+        ui.buttons({{Verb::save_draft, texts::save_draft, Button::Look::secondary}});
         ui.end_block();
         ui.skip(8);
     }
     if (std::any_of(state.unsaved.begin(), state.unsaved.end(), [](const Unsaved& one) { return one.failed; })) {
-        ui.begin_block(NodeRole::section, "left not saved", Tone::error, true, "A draft is not saved");
+        ui.begin_block(NodeRole::section, "left not saved", Tone::error, true, texts::left_not_saved_title);
         ui.text(texts::left_not_saved, "left not saved text");
         ui.end_block();
         ui.skip(8);
@@ -192,7 +193,7 @@ std::string_view title_of(const State& state) {
 
 void draw_clock(View& view) {
     if (!view.state.clock.is_back) return;
-    view.ui.begin_block(NodeRole::section, "clock", Tone::warning, true, "The computer's clock");
+    view.ui.begin_block(NodeRole::section, "clock", Tone::warning, true, texts::clock_title);
     view.ui.text(texts::clock_back, "clock text");
     view.ui.end_block();
 }
@@ -208,7 +209,7 @@ void draw_title(View& view, std::string_view title, std::string_view lead) {
 void draw_summary(View& view, bool with_items) {
     const auto lines = problems_of(view, with_items);
     if (lines.empty()) return;
-    view.ui.error_summary(lines.size() == 1 ? "There is 1 problem on this page" : "There are " + std::to_string(lines.size()) + " problems on this page", lines);
+    view.ui.error_summary(lines.size() == 1 ? std::string(texts::problem_found) : filled(texts::problems_found, {std::to_string(lines.size())}), lines);
 }
 
 void draw_page(const State& state, Ui& ui) {
@@ -236,7 +237,7 @@ void draw_page(const State& state, Ui& ui) {
     draw_footer(view, frame);
 
     const bool failed = !problems_of(view, false).empty();
-    ui.outline().title = std::string(failed ? "Error: " : "") + std::string(title_of(state)) + " – " + std::string(texts::brand);
+    ui.outline().title = filled(failed ? texts::title_with_error : texts::title, {title_of(state), texts::brand});
     ui.outline().height = ui.y();
 }
 

@@ -74,9 +74,10 @@ public:
     struct Button {
         Action action;
         std::string label;
-        enum class Look : std::uint8_t { primary, secondary, link, danger } look = Look::link;
-        std::string href = {};
-        std::string name = {};  ///< when the label alone does not say enough; must contain it
+        enum class Look : std::uint8_t { primary, secondary, link, danger } look;
+        std::string href;
+        std::string name;  ///< when the label alone does not say enough; must contain it
+        Button(Action action, std::string_view label, Look look = Look::link, std::string_view href = {}, std::string_view name = {});
     };
     /// Side by side while there is room. Links with an address are links, everything else is a button.
     void buttons(const std::vector<Button>& buttons);

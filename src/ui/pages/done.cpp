@@ -36,7 +36,7 @@ void draw_done(View& view) {
     const auto* parcel = own_parcel(state);
     if (state.receipt.reference.empty() && parcel) {
         draw_title(view, texts::waiting_title, "");
-        ui.begin_block(NodeRole::section, "waiting", Tone::warning, false, "State of the package");
+        ui.begin_block(NodeRole::section, "waiting", Tone::warning, false, texts::package_state);
         if (parcel->state == ParcelState::sending) {
             ui.text(texts::sending_text, "sending");
         } else {
@@ -49,16 +49,16 @@ void draw_done(View& view) {
         }
         ui.end_block();
         ui.skip(8);
-        std::vector<Button> buttons{{{Verb::send_now, parcel->id}, "Send now", Button::Look::primary}, {going_to({Page::mail, ""}), "E-mail instead", Button::Look::secondary},
-                                    {{Verb::save_parcel, parcel->id}, "Save package", Button::Look::secondary}};
-        if (parcel->reason == no_key) buttons.insert(buttons.begin() + 1, {{Verb::submit_again, parcel->id}, "Submit again", Button::Look::secondary});
+        std::vector<Button> buttons{{{Verb::send_now, parcel->id}, texts::send_now, Button::Look::primary}, {going_to({Page::mail, ""}), texts::mail_instead, Button::Look::secondary},
+                                    {{Verb::save_parcel, parcel->id}, texts::save_package, Button::Look::secondary}};
+        if (parcel->reason == no_key) buttons.insert(buttons.begin() + 1, {{Verb::submit_again, parcel->id}, texts::submit_again, Button::Look::secondary});
         ui.buttons(buttons);
         return;
     }
 
     const auto kind = kind_of(state.answers);
     const bool registered = kind == Kind::registration;
-    ui.begin_block(NodeRole::section, "received", Tone::good, false, "Receipt");
+    ui.begin_block(NodeRole::section, "received", Tone::good, false, texts::receipt_title);
     ui.skip(6);
     ui.heading(1, registered ? info(Page::done).title : is_request(kind) ? texts::request_received : texts::interest_received, "h1");
     ui.text(texts::reference_label, "reference label");
@@ -84,8 +84,8 @@ void draw_done(View& view) {
     if (const auto today = parse_date(state.clock.today); registered && day && today) draw_round(view, *day, true);
     ui.skip(12);
     draw_contacts(view);
-    std::vector<Button> buttons{{Verb::print, "Print or save as PDF", Button::Look::secondary}};
-    if (parcel) buttons.push_back({{Verb::save_parcel, parcel->id}, "Save package", Button::Look::secondary});
+    std::vector<Button> buttons{{Verb::print, texts::print_or_pdf, Button::Look::secondary}};
+    if (parcel) buttons.push_back({{Verb::save_parcel, parcel->id}, texts::save_package, Button::Look::secondary});
     ui.buttons(buttons);
 }
 

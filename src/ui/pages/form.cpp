@@ -1,4 +1,5 @@
 // The pages that ask the fields of one section: one form each, with Continue and Back.
+#include "app/filled.hpp"
 #include "app/texts.hpp"
 #include "app/words.hpp"
 #include "base/text.hpp"
@@ -13,7 +14,7 @@ void draw_practices(View& view) {
     std::vector<Button> buttons;
     for (const auto& parcel : view.state.outbox)
         if (parcel.state == ParcelState::received && parcel.kind == code_of(Kind::registration))
-            buttons.push_back({{Verb::prefill, parcel.id}, parcel.name + ", " + parcel.reference, Button::Look::secondary});
+            buttons.push_back({{Verb::prefill, parcel.id}, filled(texts::practice_of_reference, {parcel.name, parcel.reference}), Button::Look::secondary});
     if (buttons.empty()) return;
     ui.heading(2, texts::prefill_title, "prefill");
     ui.buttons(buttons);
@@ -32,7 +33,7 @@ void draw_form(View& view) {
     draw_summary(view, false);
     const auto item = open_item(state);
     const std::string noun(info(section).item);
-    draw_title(view, is_item_page(page) ? noun + " " + std::to_string(item + 1) : std::string(info(page).title), words_of(section).lead);
+    draw_title(view, is_item_page(page) ? filled(texts::item_number, {noun, std::to_string(item + 1)}) : std::string(info(page).title), words_of(section).lead);
     draw_explanations(view);
 
     if (page == Page::requester) draw_practices(view);
@@ -50,9 +51,9 @@ void draw_form(View& view) {
     }
     ui.skip(12);
     if (is_item_page(page)) {
-        ui.buttons({{Verb::go_on, "Save " + lower(noun), Button::Look::primary}, {Verb::cancel, "Cancel"}});
+        ui.buttons({{Verb::go_on, filled(texts::save_item, {lower(noun)}), Button::Look::primary}, {Verb::cancel, texts::cancel}});
     } else {
-        ui.buttons({{Verb::go_on, state.to_review ? "Save and return to review" : "Continue", Button::Look::primary}, {Verb::go_back, "Back"}});
+        ui.buttons({{Verb::go_on, state.to_review ? texts::to_review : texts::go_on, Button::Look::primary}, {Verb::go_back, texts::back}});
     }
 }
 

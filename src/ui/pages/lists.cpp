@@ -4,6 +4,9 @@
 #include "rules/validate.hpp"
 #include "ui/pages.hpp"
 
+#include "app/filled.hpp"
+#include "app/texts.hpp"
+
 namespace qopi {
 namespace {
 
@@ -15,11 +18,11 @@ std::string join_words(std::initializer_list<std::string> parts, std::string_vie
 }
 
 std::string describe(const Office& office) {
-    const std::string address = office.same_address ? "Same address as the main office"
+    const std::string address = office.same_address ? std::string(texts::same_address)
                                 : office.line1.empty() || office.city.empty()
-                                    ? "Address not finished"
+                                    ? std::string(texts::address_unfinished)
                                     : join_words({office.line1, office.city, join_words({office.state.code, office.zip}, " ")}, ", ");
-    return address + " · Administrator: " + (office.same_administrator ? "same as practice" : full_name(office.administrator));
+    return filled(texts::office_about, {address, office.same_administrator ? std::string(texts::same_administrator) : full_name(office.administrator)});
 }
 
 /// A line about an item, under its name.
@@ -28,13 +31,13 @@ std::string describe(const Submission& answers, ConstRecordRef item) {
     const auto shown = [&](std::string_view key) { return display(answers, item, field_of(item, key)); };
     if (const auto* office = record_as<Office>(item)) return describe(*office);
     if (const auto* user = record_as<User>(item))
-        return join_words({shown("roles"), user->practice_level == Answer::yes ? "practice level" : "", shown("offices")}, between);
+        return join_words({shown("roles"), user->practice_level == Answer::yes ? std::string(texts::practice_level) : "", shown("offices")}, between);
     if (const auto* member = record_as<GroupMember>(item)) return join_words({member->offices, full_name(*member)}, between);
     const auto* change = record_as<UserChange>(item);
     if (!change) return "";
     if (is_removed(*change, {})) {
         const auto day = parse_date(change->last_day);
-        return day ? "Removed after " + american(*day) : "Removed";
+        return day ? filled(texts::removed_after, {american(*day)}) : std::string(texts::removed);
     }
     return join_words({change->new_email, change->new_phone, shown("roles"), shown("offices")}, between);
 }
@@ -43,9 +46,9 @@ std::string describe(const Submission& answers, ConstRecordRef item) {
 void draw_status(View& view, const std::string& id, const std::string& title, std::ptrdiff_t errors, float left, float width, float top,
                  float text_end) {
     auto& ui = view.ui;
-    const std::string status = errors == 0 ? "Complete" : std::to_string(errors) + " to fix";
-    const Button edit{{Verb::edit, id}, "Edit", Button::Look::link, "", "Edit " + title};
-    const Button remove{{Verb::ask_remove_item, id}, "Remove", Button::Look::link, "", "Remove " + title};
+    const std::string status = errors == 0 ? std::string(texts::complete) : filled(texts::to_fix, {std::to_string(errors)});
+    const Button edit{{Verb::edit, id}, texts::edit, Button::Look::link, "", filled(texts::edit_of, {title})};
+    const Button remove{{Verb::ask_remove_item, id}, texts::remove, Button::Look::link, "", filled(texts::remove_of, {title})};
     const float edit_width = ui.button_width(edit), remove_width = ui.button_width(remove);
     const Tone tone = errors == 0 ? Tone::good : Tone::error;
     float row = top + 36;
@@ -69,7 +72,7 @@ void draw_item(View& view, Section section, std::size_t index) {
     const auto item = record_at(state.answers, section, index);
     const auto& id = id_of(item);
     const auto name = item_name(item);
-    const std::string title = name.empty() ? std::string(info(section).item) + " " + std::to_string(index + 1) : name;
+    const std::string title = name.empty() ? filled(texts::item_number, {info(section).item, std::to_string(index + 1)}) : name;
     std::vector<Issue> issues;
     validate_with_below(path_of(section, index), item, state.facts(), issues);
     const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
@@ -84,9 +87,9 @@ void draw_item(View& view, Section section, std::size_t index) {
     draw_status(view, id, title, errors, left, width, top, text_end);
     if (state.page.question == Action{Verb::ask_remove_item, id}) {
         ui.skip(12);
-        ui.text("Remove “" + title + "”? What was entered for it is lost.", "removing " + id);
+        ui.text(filled(texts::remove_question, {title}), "removing " + id);
         ui.skip(8);
-        ui.buttons({{{Verb::remove_item, id}, "Yes, remove", Button::Look::danger}, {Verb::take_back, "Keep", Button::Look::secondary}});
+        ui.buttons({{{Verb::remove_item, id}, texts::yes_remove, Button::Look::danger}, {Verb::take_back, texts::keep, Button::Look::secondary}});
     }
     ui.end_block();
 }
@@ -120,7 +123,7 @@ void draw_list(View& view) {
     ui.buttons(buttons);
     ui.skip(32);
     if (state.place.page == Page::users) draw_planner(view);
-    ui.buttons({{Verb::go_on, state.to_review ? "Save and return to review" : "Continue", Button::Look::primary}, {Verb::go_back, "Back"}});
+    ui.buttons({{Verb::go_on, state.to_review ? texts::to_review : texts::go_on, Button::Look::primary}, {Verb::go_back, texts::back}});
 }
 
 }  // namespace qopi

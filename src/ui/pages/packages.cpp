@@ -1,4 +1,5 @@
 // The outbox as a person sees it: one state a package, and what can be done with it.
+#include "app/filled.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 
@@ -15,9 +16,17 @@ Tone tone_of(ParcelState state) {
     return Tone::quiet;
 }
 
+/// The sentences about a package one after the other, of which some have nothing to say.
+std::string told(std::initializer_list<std::string> sentences) {
+    std::string all;
+    for (const auto& sentence : sentences)
+        if (!sentence.empty()) (all.empty() ? all : all.append(" ")).append(sentence);
+    return all;
+}
+
 std::string when(const State& state, std::string_view words, std::string_view moment) {
     const auto day = local_day(moment, state.clock.offset);
-    return day ? std::string(words) + american(*day) : std::string();
+    return day ? filled(words, {american(*day)}) : std::string();
 }
 
 void draw_parcel(View& view, const Parcel& parcel) {
@@ -26,27 +35,28 @@ void draw_parcel(View& view, const Parcel& parcel) {
     ui.begin_block(NodeRole::listitem, "parcel " + parcel.id, Tone::plain, true);
     ui.text(title, "title " + parcel.id, type::strong);
     ui.text(info(parcel.state).label, "state " + parcel.id, type::small_strong, tone_of(parcel.state));
-    if (!parcel.reference.empty()) ui.text("Reference " + parcel.reference + when(view.state, ". Received ", parcel.received_at), "reference " + parcel.id);
-    ui.text(when(view.state, "Made ", parcel.frozen) + when(view.state, ". Saved or shared ", parcel.given_out) + ". Number " + parcel.id, "number " + parcel.id, type::small, Tone::quiet);
+    if (!parcel.reference.empty()) ui.text(told({filled(texts::parcel_reference, {parcel.reference}), when(view.state, texts::parcel_received, parcel.received_at)}), "reference " + parcel.id);
+    ui.text(told({when(view.state, texts::parcel_made, parcel.frozen), when(view.state, texts::parcel_given_out, parcel.given_out), filled(texts::parcel_number, {parcel.id})}),
+            "number " + parcel.id, type::small, Tone::quiet);
     if (is_unsent(parcel.state)) {
         const auto reason = reason_of(parcel);
         if (!reason.empty()) ui.text(reason, "reason " + parcel.id);
     }
     if (parcel.state == ParcelState::refused) ui.text(texts::needs_you, "needs " + parcel.id);
     ui.skip(8);
-    const auto named = [&](std::string_view label) { return std::string(label) + ": " + title; };
+    const auto named = [&](std::string_view label) { return filled(texts::button_of, {label, title}); };
     std::vector<Button> buttons;
-    if (parcel.state == ParcelState::waiting) buttons.push_back({{Verb::send_now, parcel.id}, "Send now", Button::Look::link, "", named("Send now")});
-    buttons.push_back({{Verb::save_parcel, parcel.id}, "Save package", Button::Look::link, "", named("Save package")});
+    if (parcel.state == ParcelState::waiting) buttons.push_back({{Verb::send_now, parcel.id}, texts::send_now, Button::Look::link, "", named(texts::send_now)});
+    buttons.push_back({{Verb::save_parcel, parcel.id}, texts::save_package, Button::Look::link, "", named(texts::save_package)});
     if (parcel.state != ParcelState::received && parcel.state != ParcelState::replaced)
-        buttons.push_back({{Verb::save_mail, parcel.id}, "Save as e-mail", Button::Look::link, "", named("Save as e-mail")});
-    buttons.push_back({{Verb::ask_remove_parcel, parcel.id}, "Remove", Button::Look::link, "", named("Remove")});
+        buttons.push_back({{Verb::save_mail, parcel.id}, texts::save_mail, Button::Look::link, "", named(texts::save_mail)});
+    buttons.push_back({{Verb::ask_remove_parcel, parcel.id}, texts::remove, Button::Look::link, "", named(texts::remove)});
     ui.buttons(buttons);
     if (view.state.page.question == Action{Verb::ask_remove_parcel, parcel.id}) {
         ui.skip(12);
         ui.text(parcel.state == ParcelState::received ? texts::remove_received : texts::remove_unsent, "removing " + parcel.id);
         ui.skip(8);
-        ui.buttons({{{Verb::remove_parcel, parcel.id}, "Yes, remove", Button::Look::danger}, {Verb::take_back, "Keep", Button::Look::secondary}});
+        ui.buttons({{{Verb::remove_parcel, parcel.id}, texts::yes_remove, Button::Look::danger}, {Verb::take_back, texts::keep, Button::Look::secondary}});
     }
     ui.end_block();
 }
@@ -66,8 +76,8 @@ void draw_packages(View& view) {
     }
     ui.skip(8);
     std::vector<Button> buttons;
-    if (!outbox.empty()) buttons.push_back({Verb::save_list, "Save this list", Button::Look::secondary});
-    buttons.push_back({going_to({Page::start, ""}), "Back"});
+    if (!outbox.empty()) buttons.push_back({Verb::save_list, texts::save_list, Button::Look::secondary});
+    buttons.push_back({going_to({Page::start, ""}), texts::back});
     ui.buttons(buttons);
 }
 

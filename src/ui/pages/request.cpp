@@ -1,4 +1,5 @@
 // Which change a registered practice asks for.
+#include "app/filled.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 
@@ -17,7 +18,7 @@ void draw_kinds(Ui& ui) {
         ui.text(label, "label " + key, type::strong);
         ui.text(kind_choices[i].help, "about " + key, type::body, Tone::quiet);
         ui.skip(8);
-        ui.buttons({{{Verb::begin_request, key}, "Begin", Button::Look::secondary, "", "Begin: " + label}});
+        ui.buttons({{{Verb::begin_request, key}, texts::begin, Button::Look::secondary, "", filled(texts::button_of, {texts::begin, label})}});
         ui.end_block();
     }
 }
@@ -28,7 +29,7 @@ void draw_request(View& view) {
     auto& ui = view.ui;
     draw_title(view, info(Page::request).title, texts::request_lead);
     draw_kinds(ui);
-    ui.buttons({{going_to({Page::start, ""}), "Back"}});
+    ui.buttons({{going_to({Page::start, ""}), texts::back}});
 }
 
 }  // namespace qopi

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/send.hpp"
+#include "app/filled.hpp"
 #include "app/texts.hpp"
 #include "app/words.hpp"
 #include "model/display.hpp"
@@ -17,18 +18,18 @@ std::vector<Ui::Line> lines_of(const View& view, const std::string& path, ConstR
     for (const auto& field : record.table->fields) {
         if (!is_asked(record, field, state.facts())) continue;
         const auto pointer = path + "/" + std::string(field.key);
-        const auto said = std::string(field.label) + ", " + subject;
+        const auto said = filled(texts::answer_of, {field.label, subject});
         Ui::Line line{pointer, field.label, {}, {}};
         std::string value = display(state.answers, record, field);
         if (const auto* secret = value_of<Secret>(record, field)) {
             const bool shown = state.page.revealed.contains(pointer);
             if (shown) value = secret->text;
-            else if (secret->given && secret->text.empty()) value = "Please type it again";
+            else if (secret->given && secret->text.empty()) value = texts::again;
             if (!secret->text.empty())
-                line.buttons.push_back({{Verb::reveal, pointer}, shown ? "Hide" : "Show", Button::Look::link, "", (shown ? "Hide " : "Show ") + said});
+                line.buttons.push_back({{Verb::reveal, pointer}, shown ? texts::hide : texts::show, Button::Look::link, "", filled(shown ? texts::hide_of : texts::show_of, {said})});
         }
-        line.values.push_back(value.empty() ? "Not given" : value);
-        line.buttons.push_back({{Verb::to_change, pointer}, "Change", Button::Look::link, "", "Change " + said});
+        line.values.push_back(value.empty() ? std::string(texts::not_given) : value);
+        line.buttons.push_back({{Verb::to_change, pointer}, texts::change, Button::Look::link, "", filled(texts::change_of, {said})});
         lines.push_back(std::move(line));
     }
     return lines;
@@ -51,18 +52,18 @@ void draw_answers(View& view) {
             if (record.table != &table) {
                 // It follows its office.
                 ui.heading(3, table.below->title, "name " + path);
-                subject = std::string(table.below->key) + " of " + subject;
+                subject = filled(texts::part_of, {table.below->key, subject});
             } else if (is_list(section)) {
                 const auto name = item_name(record);
-                ui.heading(3, name.empty() ? std::string(info(section).item) + " without a name" : name, "name " + path);
-                subject = name.empty() ? std::string(info(section).item) + " " + std::to_string(++unnamed) : name;
+                ui.heading(3, name.empty() ? filled(texts::item_unnamed, {info(section).item}) : name, "name " + path);
+                subject = name.empty() ? filled(texts::item_number, {info(section).item, std::to_string(++unnamed)}) : name;
             }
             ui.definitions(lines_of(view, path, record, subject), "answers " + path);
         });
         if (count == 0) {
             ui.text(none_of(section, kind), "none " + std::string(info(section).key), type::body, Tone::quiet);
             ui.skip(12);
-            ui.buttons({{{Verb::to_change, path_of(section)}, "Change", Button::Look::link, "", "Change " + std::string(info(section).title)}});
+            ui.buttons({{{Verb::to_change, path_of(section)}, texts::change, Button::Look::link, "", filled(texts::change_of, {info(section).title})}});
         }
     }
 }
@@ -78,7 +79,7 @@ void draw_declaration(View& view) {
     const bool name_missing = state.page.pressed && state.declaration.name.empty();
     const bool box_missing = state.page.pressed && !state.declaration.agreed && !name_missing;
     const std::string sentence(qopi::sentence(Code::declaration_missing));
-    ui.text_field("/declaration/name", {"Your name", "", name_missing ? std::string_view(sentence) : "", false},
+    ui.text_field("/declaration/name", {texts::your_name, "", name_missing ? std::string_view(sentence) : "", false},
                   {.value = state.declaration.name, .autocomplete = "name", .inputmode = "", .capitals = "words", .has_words = false, .width = 360}, true);
     ui.checkbox("/declaration/agreed", {texts::declaration_box, "", box_missing ? std::string_view(sentence) : ""}, state.declaration.agreed);
 }
@@ -93,7 +94,7 @@ void draw_review(View& view) {
     draw_title(view, info(Page::review).title,
                !state.receipt.reference.empty() ? texts::review_lead_sent : is_on_its_way(state) ? texts::review_lead_waiting : texts::review_lead);
     if (state.frozen.refused || !state.refused.empty()) {
-        ui.begin_block(NodeRole::section, "refused", Tone::error, true, "Answer of the Help Desk");
+        ui.begin_block(NodeRole::section, "refused", Tone::error, true, texts::refused_title);
         ui.text(texts::refused, "refused text");
         ui.end_block();
     }
@@ -104,8 +105,8 @@ void draw_review(View& view) {
     const auto warnings = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::warning; });
     if (warnings > 0) {
         ui.skip(16);
-        ui.begin_block(NodeRole::section, "warnings", Tone::warning, false, "Please check");
-        ui.text("Please check", "warnings title", type::strong);
+        ui.begin_block(NodeRole::section, "warnings", Tone::warning, false, texts::please_check);
+        ui.text(texts::please_check, "warnings title", type::strong);
         ui.text(texts::warnings_kept, "warnings text", type::small);
         ui.skip(8);
         for (const auto& issue : issues) {
@@ -124,14 +125,14 @@ void draw_review(View& view) {
         ui.skip(12);
     }
     if (making && making->phase == Making::Phase::failed) {
-        ui.begin_block(NodeRole::section, "not made", Tone::error, true, "The package was not made");
+        ui.begin_block(NodeRole::section, "not made", Tone::error, true, texts::not_made_title);
         ui.text(reason_of(making->failure), "not made text");
         ui.end_block();
     }
-    ui.buttons({{Verb::submit, "Submit to the Help Desk", Button::Look::primary}, {Verb::mail, "E-mail instead", Button::Look::secondary},
-                {Verb::save_package, "Save package", Button::Look::secondary}, {Verb::print, "Print"}});
+    ui.buttons({{Verb::submit, texts::submit, Button::Look::primary}, {Verb::mail, texts::mail_instead, Button::Look::secondary},
+                {Verb::save_package, texts::save_package, Button::Look::secondary}, {Verb::print, texts::print}});
     ui.skip(12);
-    ui.buttons({{Verb::go_back, "Back"}});
+    ui.buttons({{Verb::go_back, texts::back}});
 }
 
 }  // namespace qopi

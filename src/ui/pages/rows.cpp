@@ -1,6 +1,7 @@
 // Users pasted as rows of a spreadsheet, and what became of each row.
 #include "app/edit.hpp"
 #include "app/paste.hpp"
+#include "app/filled.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 
@@ -17,23 +18,23 @@ void draw_rows(View& view) {
     ui.text(texts::rows_columns_help, "columns help", type::small, Tone::quiet);
     ui.skip(12);
     if (pasting.done) {
-        ui.begin_block(NodeRole::section, "pasted", pasting.faults.empty() ? Tone::good : Tone::warning, true, "What became of the rows");
+        ui.begin_block(NodeRole::section, "pasted", pasting.faults.empty() ? Tone::good : Tone::warning, true, texts::rows_title);
         ui.text(said_of(pasting), "said", type::strong);
         // A person corrects them one after the other; the hundredth is read then.
         constexpr std::size_t shown_max = 100;
         for (std::size_t i = 0; i < std::min(pasting.faults.size(), shown_max); ++i) {
             const auto& fault = pasting.faults[i];
-            std::string line = fault.row > 0 ? "Row " + std::to_string(fault.row) + ": " : "";
-            for (std::size_t r = 0; r < fault.reasons.size(); ++r) line += (r ? " " : "") + fault.reasons[r];
-            ui.text(line, "fault " + std::to_string(i));
+            std::string why;
+            for (std::size_t r = 0; r < fault.reasons.size(); ++r) why += (r ? " " : "") + fault.reasons[r];
+            ui.text(fault.row > 0 ? filled(texts::row_fault, {std::to_string(fault.row), why}) : why, "fault " + std::to_string(i));
         }
         ui.end_block();
         ui.skip(8);
     }
     constexpr float height = 240;
-    ui.text_area(pasted_rows, {"Rows", "", "", false}, pasting.text, height);
+    ui.text_area(pasted_rows, {texts::rows_label, "", "", false}, pasting.text, height);
     const auto users = url_of({Page::users, ""});
-    ui.buttons({{Verb::take_rows, "Add these users", Button::Look::primary}, {going_to({Page::users, ""}), "Back to the users", Button::Look::link, users}});
+    ui.buttons({{Verb::take_rows, texts::take_rows, Button::Look::primary}, {going_to({Page::users, ""}), texts::back_to_users, Button::Look::link, users}});
 }
 
 }  // namespace qopi

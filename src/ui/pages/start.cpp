@@ -1,6 +1,7 @@
 // The start page: what registration is, what one needs, and what is kept on this computer.
 #include <algorithm>
 
+#include "app/filled.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 
@@ -19,10 +20,10 @@ const Parcel* parcel_of(const State& state, const DraftEntry& draft) {
 std::string status_of(const State& state, const DraftEntry& draft, const Parcel* newest) {
     if (const auto* making = making_of(state, draft.id))
         return std::string(making->phase == Making::Phase::failed ? texts::draft_not_made : texts::draft_being_made);
-    if (newest && newest->state == ParcelState::received) return std::string(info(newest->state).label) + ", reference " + newest->reference;
+    if (newest && newest->state == ParcelState::received) return filled(texts::draft_received, {info(newest->state).label, newest->reference});
     if (newest && newest->state != ParcelState::kept) return std::string(info(newest->state).label);
-    if (draft.errors > 0) return draft.errors == 1 ? "1 answer to fill or fix" : std::to_string(draft.errors) + " answers to fill or fix";
-    return newest ? std::string(info(newest->state).label) : "Complete, not submitted";
+    if (draft.errors > 0) return counted(static_cast<std::size_t>(draft.errors), texts::draft_errors);
+    return newest ? std::string(info(newest->state).label) : std::string(texts::draft_complete);
 }
 
 void draw_drafts(View& view) {
@@ -36,21 +37,21 @@ void draw_drafts(View& view) {
         ui.text(title, "draft title " + draft.id, type::strong);
         const auto day = local_day(draft.changed, state.clock.offset);
         const auto kind = kind_from(draft.kind).value_or(Kind::registration);
-        ui.text((kind == Kind::interest ? "Interest" : kind == Kind::registration ? "Registration" : std::string(label_of(kind))) + std::string(day ? ", changed " + american(*day) : ""),
-                "draft about " + draft.id, type::small, Tone::quiet);
+        const auto what = kind == Kind::interest ? texts::interest : kind == Kind::registration ? texts::registration : label_of(kind);
+        ui.text(day ? filled(texts::changed_on, {what, american(*day)}) : std::string(what), "draft about " + draft.id, type::small, Tone::quiet);
         const auto* parcel = parcel_of(state, draft);
         const bool is_submitted = parcel && (is_unsent(parcel->state) || parcel->state == ParcelState::received);
-        const std::string open = is_submitted ? "Show the confirmation" : "Continue";
+        const auto open = is_submitted ? texts::show_confirmation : texts::go_on;
         ui.text(status_of(state, draft, parcel), "draft status " + draft.id);
         ui.skip(8);
-        ui.buttons({{{Verb::open_draft, draft.id}, open, Button::Look::link, "", open + ": " + title},
-                    {{Verb::save_draft, draft.id}, "Save a draft file", Button::Look::link, "", "Save a draft file: " + title},
-                    {{Verb::ask_remove_draft, draft.id}, "Remove", Button::Look::link, "", "Remove: " + title}});
+        ui.buttons({{{Verb::open_draft, draft.id}, open, Button::Look::link, "", filled(texts::button_of, {open, title})},
+                    {{Verb::save_draft, draft.id}, texts::save_draft, Button::Look::link, "", filled(texts::button_of, {texts::save_draft, title})},
+                    {{Verb::ask_remove_draft, draft.id}, texts::remove, Button::Look::link, "", filled(texts::button_of, {texts::remove, title})}});
         if (state.page.question == Action{Verb::ask_remove_draft, draft.id}) {
             ui.skip(12);
             ui.text(texts::draft_remove, "removing " + draft.id);
             ui.skip(8);
-            ui.buttons({{{Verb::remove_draft, draft.id}, "Yes, remove", Button::Look::danger}, {Verb::take_back, "Keep", Button::Look::secondary}});
+            ui.buttons({{{Verb::remove_draft, draft.id}, texts::yes_remove, Button::Look::danger}, {Verb::take_back, texts::keep, Button::Look::secondary}});
         }
         ui.end_block();
     }
@@ -70,7 +71,7 @@ void draw_computer(View& view) {
     ui.text(state.browser.offline_ready ? texts::offline_ready : texts::offline_not_ready, "offline", type::body, Tone::quiet);
     ui.skip(16);
     if (state.erasing == Erasing::incomplete) {
-        ui.begin_block(NodeRole::section, "not erased", Tone::error, true, "Not erased");
+        ui.begin_block(NodeRole::section, "not erased", Tone::error, true, texts::not_erased_title);
         ui.text(texts::not_erased, "not erased text");
         ui.end_block();
     }
@@ -80,9 +81,9 @@ void draw_computer(View& view) {
         const bool unsent = std::any_of(state.outbox.begin(), state.outbox.end(), [](const Parcel& parcel) { return is_unsent(parcel.state); });
         ui.text(unsent ? texts::erase_unsent : texts::erase_question, "erase question");
         ui.skip(8);
-        ui.buttons({{Verb::erase, "Yes, erase", Button::Look::danger}, {Verb::take_back, "Keep", Button::Look::secondary}});
+        ui.buttons({{Verb::erase, texts::yes_erase, Button::Look::danger}, {Verb::take_back, texts::keep, Button::Look::secondary}});
     } else if (!state.drafts.empty() || !state.outbox.empty() || state.draft.exists) {
-        ui.buttons({{Verb::ask_erase, "Erase from this computer"}});
+        ui.buttons({{Verb::ask_erase, texts::erase}});
     }
 }
 
@@ -94,20 +95,20 @@ void draw_start(View& view) {
     draw_title(view, info(Page::start).title, texts::start_lead);
     ui.skip(8);
     if (state.draft.unreadable) {
-        ui.begin_block(NodeRole::section, "broken draft", Tone::error, true, "Kept answers");
+        ui.begin_block(NodeRole::section, "broken draft", Tone::error, true, texts::start_broken_title);
         ui.text(texts::start_broken, "broken draft text");
         ui.end_block();
     }
     draw_clock(view);
     if (!state.drafts.empty()) draw_drafts(view);
-    ui.buttons({{Verb::begin_registration, "Register New Practice", state.drafts.empty() ? Button::Look::primary : Button::Look::secondary},
-                {Verb::open_file, "Open a draft file", state.drafts.empty() ? Button::Look::link : Button::Look::secondary}});
+    ui.buttons({{Verb::begin_registration, texts::register_practice, state.drafts.empty() ? Button::Look::primary : Button::Look::secondary},
+                {Verb::open_file, texts::open_file, state.drafts.empty() ? Button::Look::link : Button::Look::secondary}});
     ui.skip(12);
     const auto request = url_of({Page::request, ""});
-    ui.buttons({{going_to({Page::request, ""}), std::string(info(Page::request).title), Button::Look::link, request}});
+    ui.buttons({{going_to({Page::request, ""}), info(Page::request).title, Button::Look::link, request}});
     if (state.file_fault) {
         ui.skip(16);
-        ui.begin_block(NodeRole::section, "file fault", Tone::error, true, "The file that was opened");
+        ui.begin_block(NodeRole::section, "file fault", Tone::error, true, texts::file_refused_title);
         ui.text(texts::file_refused, "file refused", type::strong);
         ui.text(sentence(*state.file_fault), "file fault text");
         ui.text(texts::file_refused_keeps, "file refused keeps");
@@ -116,9 +117,9 @@ void draw_start(View& view) {
     if (!state.outbox.empty()) {
         ui.skip(12);
         const auto waiting = std::count_if(state.outbox.begin(), state.outbox.end(), [](const Parcel& parcel) { return is_unsent(parcel.state); });
-        const std::string count = waiting > 0 ? " (" + std::to_string(waiting) + " not sent yet)" : "";
+        const auto title = info(Page::packages).title;
         const auto url = url_of({Page::packages, ""});
-        ui.buttons({{going_to({Page::packages, ""}), std::string(info(Page::packages).title) + count, Button::Look::link, url}});
+        ui.buttons({{going_to({Page::packages, ""}), waiting > 0 ? filled(texts::packages_waiting, {title, std::to_string(waiting)}) : std::string(title), Button::Look::link, url}});
     }
     ui.skip(24);
     ui.heading(2, texts::start_need, "need");
