@@ -10,12 +10,20 @@ namespace {
 constexpr auto registration_order = std::to_array<Page>({Page::start, Page::eligibility, Page::prequalification, Page::physician,
                                                          Page::administrator, Page::practice, Page::offices, Page::users, Page::review});
 constexpr auto interest_order = std::to_array<Page>({Page::start, Page::eligibility, Page::interest, Page::review});
-// Which of them are asked follows from what the kind carries.
-constexpr auto request_order = std::to_array<Page>({Page::request, Page::requester, Page::sites, Page::users, Page::changes, Page::offices,
-                                                    Page::successor, Page::practice_change, Page::group, Page::members, Page::review});
+/// The pages of requests, then those that registrations have too. Which of them are asked follows from what the kind carries.
+const std::vector<Page>& request_order() {
+    static const auto order = [] {
+        std::vector<Page> pages;
+        for (auto page = Page::request; page < Page::review; page = static_cast<Page>(static_cast<int>(page) + 1))
+            if (!is_item_page(page)) pages.push_back(page);
+        pages.insert(pages.end(), {Page::offices, Page::users, Page::review});
+        return pages;
+    }();
+    return order;
+}
 
 std::span<const Page> order_of(Kind kind) {
-    if (is_request(kind)) return request_order;
+    if (is_request(kind)) return request_order();
     if (kind == Kind::interest) return interest_order;
     return registration_order;
 }
@@ -111,7 +119,7 @@ std::vector<StepInfo> steps_of(Kind kind) {
                 {Step::offices, "Additional offices", Page::offices}, {Step::users, "Users", Page::users}, last};
     // Of a request each page is a step.
     std::vector<StepInfo> steps;
-    for (const auto page : request_order)
+    for (const auto page : request_order())
         if (const auto section = info(page).section; section && carries(kind, *section, {})) steps.push_back({info(page).step, info(page).title, page});
     steps.push_back(last);
     return steps;

@@ -10,7 +10,7 @@ namespace qopi {
 
 enum class Page : std::uint8_t {
     start, eligibility, prequalification, physician, administrator, practice, offices, office, users, user, rows, interest,
-    // What a registered practice asks for.
+    // What a registered practice asks for, in the order in which it is asked.
     request, requester, sites, site, changes, change, successor, practice_change, group, members, member,
     review, mail, done, packages,
     // Outcomes that end the path for now, each with its explanation.

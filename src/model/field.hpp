@@ -27,8 +27,8 @@ constexpr std::span<const Choice> yes_or_no() { return answer_choices; }
 
 /// Any number of the choices of a table, by position. The enum that names the positions stands beside the table.
 struct Set {
-    static constexpr std::size_t choices_max = 8;
-    std::uint8_t bits = 0;
+    static constexpr std::size_t choices_max = 16;
+    std::uint16_t bits = 0;
     bool operator==(const Set&) const = default;
 };
 template <class E>
@@ -36,7 +36,7 @@ constexpr bool has(Set set, E one) { return (set.bits >> static_cast<unsigned>(o
 template <class E>
 constexpr Set with(Set set, E one, bool on = true) {
     const auto bit = 1u << static_cast<unsigned>(one);
-    return {static_cast<std::uint8_t>(on ? set.bits | bit : set.bits & ~bit)};
+    return {static_cast<std::uint16_t>(on ? set.bits | bit : set.bits & ~bit)};
 }
 
 /// One of the choices of a table, by its code; empty until the person chose. A place, a designation.

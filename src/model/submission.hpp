@@ -138,7 +138,7 @@ inline constexpr auto sections = std::to_array<SectionInfo>({
      Code::too_many_practices},
 });
 static_assert(sections.size() == static_cast<std::size_t>(Section::count));
-static_assert(static_cast<std::size_t>(Kind::count) <= 8, "a set of kinds has eight bits");
+static_assert(static_cast<std::size_t>(Kind::count) <= Set::choices_max);
 constexpr const SectionInfo& info(Section section) { return sections[static_cast<std::size_t>(section)]; }
 constexpr bool is_list(Section section) { return info(section).held.count != nullptr; }
 
