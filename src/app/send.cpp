@@ -278,9 +278,17 @@ void take_receipt(State& state, const Parcel& parcel, Effects& effects) {
 void on(State& state, const OutboxChanged& event, Effects& effects) {
     const bool had_own = own_parcel(state) != nullptr;
     auto outbox = event.outbox;
-    for (auto& parcel : outbox)
-        if (const auto* shown = find_parcel(state, parcel.id); shown && is_unsent(shown->state) && is_unsent(parcel.state))
+    for (auto& parcel : outbox) {
+        if (!is_unsent(parcel.state)) continue;
+        const auto* shown = find_parcel(state, parcel.id);
+        if (shown && is_unsent(shown->state)) {
             parcel.state = shown->state, parcel.attempt = shown->attempt, parcel.reason = shown->reason;
+        } else {
+            // The other tab may be closed before it has sent it. Whoever comes second finds what became of it.
+            parcel.state = ParcelState::sending;
+            effects.push_back(Send{parcel.id});
+        }
+    }
     state.outbox = std::move(outbox);
     const auto* own = own_parcel(state);
     if (own && own->state == ParcelState::received && !own->reference.empty()) return take_receipt(state, *own, effects);

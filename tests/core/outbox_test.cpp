@@ -107,6 +107,14 @@ TEST_CASE("what another tab did to the packages is shown here") {
         CHECK(own_parcel(app.state)->reason == "busy");
         CHECK(app.happen(Unsent{own.id, "busy"}).effect<Retry>()->attempt == 1);
     }
+    SUBCASE("a package that was made there is sent here, too, in case that tab is closed") {
+        auto app = sent;
+        auto more = with(ParcelState::waiting);
+        more.id = "another";
+        app.happen(OutboxChanged{{own, more}});
+        CHECK(app.effect<Send>()->id == "another");
+        CHECK_FALSE(app.happen(OutboxChanged{{own, more}}).has<Send>());
+    }
     SUBCASE("a package that was replaced or made there is shown as it stands") {
         auto app = sent;
         auto more = with(ParcelState::received);
