@@ -74,8 +74,7 @@ export function createEffects({ post, reach, tell, vault, drafts, saver, desk, o
     forget: ({ id }) => outbox.forget(id),
 
     async erase() {
-      outbox.stop();
-      await saver.drop();
+      await Promise.all([outbox.stop(), saver.drop()]);
       try {
         await vault.erase();
       } catch {

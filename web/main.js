@@ -45,12 +45,14 @@ async function start() {
 
   const loading = Promise.all([loadCore(canvas), ...fonts.map(bytesAt)]);
   loading.catch(() => {});
-  const vault = await openVault(() => void leaveErased());
+  // Until there is something to show, the page begins anew.
+  let leave = () => location.reload();
+  const vault = await openVault(() => leave());
   const desk = createDesk(vault);
   const asked = desk.current();
   // Who was here before need not wait for the network.
   const known = (await desk.copy()) ?? (await asked);
-  const [[core, regular, semibold], parcels] = await Promise.all([loading, vault.parcels()]);
+  const [core, regular, semibold] = await loading;
 
   const loop = createLoop({
     event(event) {
@@ -103,8 +105,7 @@ async function start() {
     leaving = true;
     post({ t: "erased-elsewhere" });
     loop.flush();
-    outbox.stop();
-    await saver.drop();
+    await Promise.all([outbox.stop(), saver.drop()]);
     drafts.forget();
     await vault.renew().catch(() => {});
     leaving = false;
@@ -172,10 +173,14 @@ async function start() {
   for (const preference of preferred) preference.addEventListener("change", setTheme);
 
   listen(host, twin, loop);
+  leave = () => void leaveErased();
+  const begun = await drafts.begin();
   post({
-    t: "boot", ...(await drafts.begin()), outbox: parcels, desk: known, fresh: randomDigits(), storage: await storageNow(), share: canShare(),
+    t: "boot", ...begun, outbox: await vault.parcels(), desk: known, fresh: randomDigits(), storage: await storageNow(), share: canShare(),
     url: location.hash, ...view.state,
   });
+  // What another tab did while this one loaded.
+  void outbox.show().catch(() => {});
   page.watch();
   part("loading").remove();
   void reach();

@@ -23,6 +23,12 @@ const unheard = { reason: "busy", retryAfter: null };
  * can only turn out to have arrived. @param {Parcel | null} now @param {string} state */
 const mayBecome = (now, state) => now?.state !== "received" && (now?.state !== "replaced" || state === "received");
 
+/** Another tab that may send a package, and does not come to an end with it, hangs: longer than an honest attempt takes. */
+const give_up_ms = 180_000;
+
+/** @param {Parcel | null} parcel */
+const isUnsent = (parcel) => parcel?.state === "waiting" || parcel?.state === "sending";
+
 /** @param {Shelf} shelf @param {Desk} desk
  * @param {import("./crossing.js").Post} post
  * @param {{ random?: () => number, locks?: Pick<LockManager, "request">, changed?: () => void }} [given] `random` in [0, 1); the browser's locks;
@@ -57,7 +63,10 @@ export function createOutbox(shelf, desk, post, { random = Math.random, locks = 
       await last;
       const outbox = await shelf.parcels();
       if (era !== own_era) return;
-      if (turns === seen) return post({ t: "outbox", outbox });
+      if (turns !== seen) continue;
+      // What the Help Desk found is told of first: C++ passes over what this page knows already.
+      for (const { id, state, status, problem } of outbox) if (state === "refused" && problem) post({ t: "refused", id, status: status ?? 0, problem });
+      return post({ t: "outbox", outbox });
     }
   }
 
@@ -66,17 +75,18 @@ export function createOutbox(shelf, desk, post, { random = Math.random, locks = 
     if (!locks) return act();
     let began = false;
     const begin = () => { began = true; return act(); };
-    return locks.request(`qopi-send-${id}`, begin).catch((error) => {
-      // Where the browser bars its storage it bars locks too; then no other tab has the package.
+    return locks.request(`qopi-send-${id}`, { signal: AbortSignal.timeout(give_up_ms) }, begin).catch((error) => {
+      // Where the browser bars its storage it bars locks too; then no other tab has the package. One that hangs is not waited for.
       if (began) throw error;
       return act();
     });
   }
 
   /** Whether it has arrived is unknown when an earlier attempt got no answer: then the Help Desk is asked first.
-   * @param {Parcel} parcel @returns {Promise<Answer>} */
+   * @param {Parcel} parcel @returns {Promise<Answer | null>} null when it is not to be sent any more */
   async function deliver(parcel) {
     const { id, bytes } = parcel;
+    const own_era = era;
     if (parcel.state === "sending") {
       const answer = await desk.receipt(id, bytes);
       if (answer.kind !== "absent") return answer;
@@ -84,7 +94,8 @@ export function createOutbox(shelf, desk, post, { random = Math.random, locks = 
       // A note that cannot be kept costs one more sending, which is answered the same.
       await note(id, (now) => (now && mayBecome(now, "sending") ? { ...now, state: "sending" } : null));
     }
-    return desk.send(id, bytes);
+    // Meanwhile it may have been replaced, removed, or erased.
+    return era === own_era && isUnsent(await shelf.parcel(id)) && era === own_era ? desk.send(id, bytes) : null;
   }
 
   /** @param {string} id */
@@ -99,19 +110,17 @@ export function createOutbox(shelf, desk, post, { random = Math.random, locks = 
       await alone(id, async () => {
         const parcel = await shelf.parcel(id);
         if (era !== own_era) return;
-        if (parcel?.state === "waiting" || parcel?.state === "sending") {
-          const answer = await deliver(parcel);
-          if (era === own_era) await settle(parcel, answer);
-          return;
-        }
-        // Another tab has come to an end with it.
+        const answer = parcel && isUnsent(parcel) ? await deliver(parcel) : null;
+        if (era !== own_era) return;
+        if (parcel && answer) return settle(parcel, answer);
+        // The person, or another tab, has come to an end with it.
         waiting.delete(id);
         await show();
       });
     } catch {
       if (era === own_era) post({ t: "unsent", id, reason: "network" });
     } finally {
-      underway.delete(id);
+      if (era === own_era) underway.delete(id);
     }
   }
 
@@ -212,14 +221,17 @@ export function createOutbox(shelf, desk, post, { random = Math.random, locks = 
     async forget(id) {
       clearTimeout(waiting.get(id));
       waiting.delete(id);
-      await inTurn(() => shelf.forgetParcel(id)).catch(() => {});
+      // One that cannot be removed is still there.
+      await inTurn(() => shelf.forgetParcel(id)).catch(() => show());
     },
 
-    /** Nothing more is sent on its own. */
+    /** Nothing more is sent on its own. @returns {Promise<void>} when nothing is being kept any more, either */
     stop() {
       era += 1;
       for (const timer of waiting.values()) clearTimeout(timer);
       waiting.clear();
+      underway.clear();
+      return last;
     },
   };
 }

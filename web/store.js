@@ -126,7 +126,7 @@ export function memoryStore() {
   return {
     kept: false,
     era: undefined,
-    begin: async () => {},
+    begin: async () => maps.forEach((map) => map.clear()),
     get: async (shelf, key) => shelfOf(shelf).get(nameOf(key))?.[1],
     entries: async (shelf) => [...shelfOf(shelf).values()],
     put: async (...records) => records.forEach(([shelf, key, value]) => shelfOf(shelf).set(nameOf(key), [key, value])),

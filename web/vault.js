@@ -201,8 +201,12 @@ export async function openVault(erased) {
 
     /** Begins anew after another tab has erased everything. */
     async renew() {
+      const before = key;
       key = store.begin().then(() => keyIn(store));
-      await key;
+      await key.catch((error) => {
+        key = before;
+        throw error;
+      });
     },
   };
 }

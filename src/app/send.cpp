@@ -275,27 +275,30 @@ void take_receipt(State& state, const Parcel& parcel, Effects& effects) {
 
 }  // namespace
 
-void on(State& state, const OutboxChanged& event, Effects& effects) {
+bool on(State& state, const OutboxChanged& event, Effects& effects) {
     const bool had_own = own_parcel(state) != nullptr;
     auto outbox = event.outbox;
     for (auto& parcel : outbox) {
-        if (!is_unsent(parcel.state)) continue;
         const auto* shown = find_parcel(state, parcel.id);
-        if (shown && is_unsent(shown->state)) {
-            parcel.state = shown->state, parcel.attempt = shown->attempt, parcel.reason = shown->reason;
-        } else {
-            // The other tab may be closed before it has sent it. Whoever comes second finds what became of it.
-            parcel.state = ParcelState::sending;
-            effects.push_back(Send{parcel.id});
+        if (!is_unsent(parcel.state)) continue;
+        // What this page knows of a sending, and of its end where that could not be noted, is newer.
+        if (shown && shown->state != ParcelState::kept) {
+            parcel = *shown;
+            continue;
         }
+        // The other tab may be closed before it has sent it. Whoever comes second finds what became of it.
+        parcel.state = ParcelState::sending;
+        effects.push_back(Send{parcel.id});
     }
+    if (outbox == state.outbox) return false;
     state.outbox = std::move(outbox);
     const auto* own = own_parcel(state);
-    if (own && own->state == ParcelState::received && !own->reference.empty()) return take_receipt(state, *own, effects);
-    if (own || !had_own) return;
-    set_aside(state);
-    // Without a package there is nothing to confirm or to mail.
-    if (state.place.page == Page::done || state.place.page == Page::mail) go_to(state, {Page::review, ""}, effects);
+    if (own && own->state == ParcelState::received && !own->reference.empty()) return take_receipt(state, *own, effects), true;
+    if (had_own && !own) set_aside(state);
+    // Without a package that is being sent there is nothing to confirm, and without one at all nothing to mail.
+    const bool is_over = state.place.page == Page::done ? state.receipt.reference.empty() && !is_on_its_way(state) : state.place.page == Page::mail && !own;
+    if (is_over) go_to(state, {Page::review, ""}, effects);
+    return true;
 }
 
 void on(State& state, const Received& event, Effects& effects) {

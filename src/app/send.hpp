@@ -29,7 +29,8 @@ void on(State& state, const Sealed& event, Effects& effects);
 void on(State& state, const SealFailed& event, Effects& effects);
 void on(State& state, const Queued& event, Effects& effects);
 void on(State& state, const QueueFailed& event, Effects& effects);
-void on(State& state, const OutboxChanged& event, Effects& effects);
+/// False when it is what this page shows already.
+bool on(State& state, const OutboxChanged& event, Effects& effects);
 void on(State& state, const SendingNow& event, Effects& effects);
 void on(State& state, const Received& event, Effects& effects);
 void on(State& state, const Refused& event, Effects& effects);

@@ -123,6 +123,25 @@ TEST_CASE("what another tab did to the packages is shown here") {
         CHECK(app.stands() == ParcelState::replaced);
         CHECK(find_parcel(app.state, "another")->state == ParcelState::received);
     }
+    SUBCASE("what this page knows of a package's end is not undone by a note that could not be kept") {
+        auto app = sent;
+        app.happen(receipt(app));
+        app.happen(OutboxChanged{{with(ParcelState::sending)}});
+        CHECK(app.stands() == ParcelState::received);
+        CHECK(app.effects.empty());
+        CHECK_FALSE(app.changed);
+    }
+    SUBCASE("nothing is confirmed whose package was replaced there") {
+        auto app = sent;
+        app.happen(OutboxChanged{{with(ParcelState::replaced)}});
+        CHECK(app.url() == "#/register/review");
+    }
+    SUBCASE("a refusal that came there is told of here as if it had come here") {
+        auto app = sent;
+        app.happen(Refused{own.id, 422, "", {{"/content/practice/zip", Code::zip_format}}}).happen(OutboxChanged{{with(ParcelState::refused)}});
+        CHECK(app.url() == "#/register/practice");
+        CHECK(app.blamed() == "/content/practice/zip zip-format");
+    }
     SUBCASE("nothing is confirmed whose package was removed there; the next one says that it replaces it") {
         auto app = sent;
         REQUIRE(app.url() == "#/register/done");

@@ -13,7 +13,8 @@ let kept, log, answers, receipts, random, outbox, shelf, locks, told;
 function createLocks() {
   const held = new Map();
   return {
-    request(name, act) {
+    request(name, { signal }, act) {
+      assert.ok(signal, "no tab is waited for without end");
       const turn = (held.get(name) ?? Promise.resolve()).then(act);
       held.set(name, turn.catch(() => {}));
       return turn;
@@ -360,6 +361,66 @@ test("what another tab replaced while it was being sent can still turn out to ha
     assert.equal(kept.get("p1").state, state);
     assert.equal(log.some((event) => event.t === "refused"), false);
   }
+});
+
+for (const [what, leave] of [
+  ["replaced", () => kept.set("p1", { ...waits, state: "replaced" })],
+  ["removed", () => kept.delete("p1")],
+  ["erased", () => { void outbox.stop(); kept.clear(); }],
+])
+  test(`what was ${what} while the Help Desk was asked about it is not sent`, async () => {
+    let tell;
+    outbox = createOutbox(shelf, { receipt: () => new Promise((resolve) => { tell = resolve; }), send: async () => { log.push("deliver"); return unsent("network"); } },
+      (event) => log.push(event), { locks });
+    kept.set("p1", { ...waits, state: "sending" });
+    const sent = outbox.send("p1");
+    await settle();
+    leave();
+    const left = kept.get("p1")?.state;
+    tell({ kind: "absent" });
+    await sent;
+    assert.deepEqual([sendings(), kept.get("p1")?.state], [0, left]);
+  });
+
+test("a refusal that another tab noted is told before the rest", async () => {
+  const problem = { errors: [] };
+  kept.set("p1", { ...waits, state: "refused", status: 422, problem });
+  await outbox.show();
+  assert.deepEqual(log, [{ t: "refused", id: "p1", status: 422, problem }, { t: "outbox", outbox: [kept.get("p1")] }]);
+});
+
+test("stopping waits for what is being kept", async () => {
+  let keep;
+  const change = shelf.changeParcel;
+  shelf.changeParcel = (...given) => new Promise((resolve) => { keep = () => resolve(change(...given)); });
+  void outbox.enqueue(3, waits);
+  await settle();
+  let stopped = false;
+  const stop = outbox.stop().then(() => { stopped = true; });
+  await settle();
+  assert.equal(stopped, false);
+  keep();
+  await stop;
+  assert.equal(kept.size, 1, "and is erased with the rest");
+});
+
+test("what could not be erased is sent again, though an attempt from before is still under way", async () => {
+  await outbox.enqueue(3, waits);
+  let first = true;
+  outbox = createOutbox(shelf, { receipt: async () => ({ kind: "absent" }), send: () => (first ? (first = false, new Promise(() => {})) : Promise.resolve({ kind: "received", receipt })) },
+    (event) => log.push(event), { locks: undefined });
+  void outbox.send("p1");
+  await settle();
+  await outbox.stop();
+  await outbox.send("p1");
+  assert.equal(kept.get("p1").state, "received");
+});
+
+test("a package that cannot be removed is shown again", async () => {
+  await outbox.enqueue(3, waits);
+  shelf.forgetParcel = async () => { throw new Error("disk full"); };
+  await outbox.forget("p1");
+  assert.deepEqual(log.at(-1), { t: "outbox", outbox: [waits] });
 });
 
 test("other tabs are told of each change, and of nothing else", async () => {
