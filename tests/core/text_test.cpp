@@ -176,10 +176,13 @@ TEST_CASE("what hides is told from what letters are written with, and both from 
 }
 
 TEST_CASE("every character is the same one in the browser and at the Help Desk") {
-    // Of all that is asked about a character; Unicode 15.0. The browser's tables are packed by tools/unicode.mjs.
+    // Of all that is asked about a character; Unicode 15.0. The browser's tables are packed by tools/unicode.mjs. The planes between have no
+    // characters yet.
+    constexpr char32_t planes_end = 0x32400, tags = 0xE0000, tags_end = 0xE1000;
     std::string all;
     std::string batch;
-    for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    for (char32_t c = 0; c < tags_end; ++c) {
+        if (c == planes_end) c = tags;
         if (c >= 0xD800 && c <= 0xDFFF) continue;
         const bool kinds[] = {is_space(c), is_letter(c), is_mark(c), is_digit(c), is_upper(c), is_lower(c), is_unprintable(c), is_format(c), is_ignorable(c)};
         for (const bool is : kinds) batch += is ? '1' : '0';
@@ -187,11 +190,11 @@ TEST_CASE("every character is the same one in the browser and at the Help Desk")
         std::string text;
         append(text, c);
         if (is_letter(c) || is_mark(c)) batch += nfc(text) + nfkc(text) + fold(text);
-        if (batch.size() < 100'000 && c < 0x10FFFF) continue;
+        if (batch.size() < 100'000 && c + 1 < tags_end) continue;
         all += sha256_hex(batch);
         batch.clear();
     }
-    CHECK(sha256_hex(all) == "97a1aa9f81515f25da43087a9c1c33543bc51502a432567fbcee608ab7f38c20");
+    CHECK(sha256_hex(all) == "69153812fd35f4e4f12bb30601b1f51b26efe04476353dd955f24fd50a40454c");
 }
 
 TEST_CASE("a member is found although the last name is written a little differently") {
