@@ -51,6 +51,12 @@ test("no word that a person reads stands beside the code of a page: all are in t
   assert.deepEqual(found, []);
 });
 
+test("what becomes WebAssembly prints nothing with printf, which knows no fractions there", () => {
+  const places = files.filter((file) => !/^(helpdesk|platform\/libc)\//.test(file));
+  const found = places.filter((file) => /\b(v?s?n?printf|v?s?scanf|strto[dfl]+)\b/.test(readFileSync(new URL(file, root), "utf8")));
+  assert.deepEqual(found, []);
+});
+
 test("the program that writes the plain pages knows nothing of the twin", () => {
   for (const file of ["plain_page.cpp", "plain_pages.cpp", "plain_pages.hpp", "plain_fields.hpp", "plain_html.hpp"])
     assert.doesNotMatch(readFileSync(new URL(`programs/${file}`, import.meta.url), "utf8"), /#include "ui\//, file);

@@ -17,7 +17,12 @@ target_link_options(core_tests PRIVATE -O1 -sENVIRONMENT=node -sEXIT_RUNTIME=1 -
 module(platform base)
 lean(qopi_platform)
 target_link_libraries(qopi_platform PUBLIC sdl2)
-add_executable(registration src/main.cpp)
+# Without fractions in printf (src/platform/libc).
+foreach(name imgui sdl2 qopi_base qopi_values qopi_model qopi_rules qopi_flow qopi_package qopi_app qopi_ui)
+  target_compile_definitions(${name} PRIVATE snprintf=sniprintf vsnprintf=vsniprintf)
+endforeach()
+target_sources(core_tests PRIVATE src/platform/libc/printing.cpp)
+add_executable(registration src/main.cpp src/platform/libc/numbers.cpp src/platform/libc/printing.cpp)
 target_link_libraries(registration PRIVATE qopi_ui qopi_platform)
 ours(registration)
 lean(registration)
