@@ -94,7 +94,9 @@ EMSCRIPTEN_KEEPALIVE void app_view(double page_width, double window_top, double 
 EMSCRIPTEN_KEEPALIVE void app_event(const char* json) {
     const auto event = event_from(json, [](NodeId id) {
         const auto* node = program->outline.find(id);
-        return node ? Touched{node->key, node->action} : Touched{};
+        if (!node) return Touched{};
+        const auto* action = node->action();
+        return Touched{node->key, action ? std::optional(*action) : std::nullopt};
     });
     if (!event) return;
     if (const auto* typed = std::get_if<Typed>(&event->what)) program->outline.typed(typed->key, typed->text);

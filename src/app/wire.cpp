@@ -31,7 +31,7 @@ int number_at(const Json& object, const char* key) {
 SealKey seal_key_of(const Json& desk) {
     const auto& keys = member(member(desk, "keys"), "seal");
     if (!keys.is_array() || keys.empty() || text_at(keys[0], "kid").empty()) return {};
-    return {text_at(keys[0], "kid"), keys[0].dump()};
+    return {text_at(keys[0], "kid"), written(keys[0])};
 }
 
 /// The round calendar, entry by entry: one that is not understood is left out, for nobody can mend it here.
@@ -136,7 +136,7 @@ What key_of(const Message& m) {
 
 What prepared_of(const Message& m) {
     const auto& verifier = member(m.json, "verifier");
-    return Prepared{m.operation(), m.text("random"), m.text("secret"), verifier.is_object() ? verifier.dump() : ""};
+    return Prepared{m.operation(), m.text("random"), m.text("secret"), verifier.is_object() ? written(verifier) : ""};
 }
 
 // Those of web/crossing.d.ts.
@@ -275,7 +275,7 @@ private:
 std::optional<std::string> text_of(const Effect& effect) {
     const auto object = std::visit(ToJson{}, effect);
     if (object.is_null()) return std::nullopt;
-    return object.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return written(object);
 }
 
 }  // namespace qopi

@@ -1,51 +1,26 @@
-// The arithmetic of the calendar. See date.hpp.
+// The calendar is that of <chrono>; what is here reads and writes it.
 #include "base/date.hpp"
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstddef>
 
 namespace qopi {
 namespace {
 
-constexpr std::int64_t seconds_a_day = 24 * 60 * 60;
-
 constexpr auto month_names = std::to_array<std::string_view>(
     {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"});
 
-constexpr bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+using namespace std::chrono;
 
-constexpr int days_in(int year, int month) {
-    constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    return month == 2 && is_leap(year) ? 29 : days[static_cast<std::size_t>(month - 1)];
+constexpr year_month_day calendar(const Date& date) {
+    return {year{date.year}, month{static_cast<unsigned>(date.month)}, day{static_cast<unsigned>(date.day)}};
 }
 
-// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil and civil_from_days: years begin in
-// March, so that the leap day is a year's last.
-constexpr std::int64_t days_from(const Date& date) {
-    const std::int64_t year = date.month <= 2 ? date.year - 1 : date.year;
-    const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
-    const std::int64_t year_of_era = year - era * 400;
-    const std::int64_t day_of_year = (153 * ((date.month + 9) % 12) + 2) / 5 + date.day - 1;
-    const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return era * 146097 + day_of_era - 719468;
+constexpr Date date_from(const year_month_day& day) {
+    return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())), static_cast<int>(static_cast<unsigned>(day.day()))};
 }
-
-constexpr Date date_from(std::int64_t days) {
-    days += 719468;
-    const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-    const std::int64_t day_of_era = days - era * 146097;
-    const std::int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    const std::int64_t month_from_march = (5 * day_of_year + 2) / 153;
-    const auto month = static_cast<int>(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);
-    return {.year = static_cast<int>(year_of_era + era * 400) + (month <= 2 ? 1 : 0),
-            .month = month,
-            .day = static_cast<int>(day_of_year - (153 * month_from_march + 2) / 5) + 1};
-}
-
-static_assert(days_from({1970, 1, 1}) == 0 && days_from({2000, 3, 1}) == 11017);
-static_assert(date_from(11016) == Date{2000, 2, 29} && date_from(-1) == Date{1969, 12, 31});
 
 /// Reads `text` against a pattern in which every 0 stands for a digit, and gives the numbers; false when it differs.
 template <std::size_t N>
@@ -64,9 +39,7 @@ bool read_numbers(std::string_view text, std::string_view pattern, std::array<in
     return true;
 }
 
-bool exists(const Date& date) {
-    return date.year >= 1 && date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= days_in(date.year, date.month);
-}
+bool exists(const Date& date) { return date.year >= 1 && calendar(date).ok(); }
 
 void append_padded(std::string& text, std::int64_t number, std::size_t digits) {
     const std::string plain = std::to_string(number);
@@ -108,13 +81,11 @@ std::string american_time(std::string_view time) {
     return day && time.size() == 20 ? american(*day) + ", " + std::string(time.substr(11, 5)) + " UTC" : std::string(time);
 }
 
-Date add_days(const Date& date, int days) { return date_from(days_from(date) + days); }
+Date add_days(const Date& date, int count) { return date_from(sys_days{calendar(date)} + days{count}); }
 
-Date add_months(const Date& date, int months) {
-    const int count = date.year * 12 + (date.month - 1) + months;
-    const int year = (count >= 0 ? count : count - 11) / 12;
-    const int month = count - year * 12 + 1;
-    return {.year = year, .month = month, .day = std::min(date.day, days_in(year, month))};
+Date add_months(const Date& date, int count) {
+    const auto day = calendar(date) + months{count};
+    return date_from(day.ok() ? day : day.year() / day.month() / last);
 }
 
 std::optional<std::int64_t> parse_time(std::string_view text) {
@@ -123,20 +94,20 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
     const Date date{numbers[0], numbers[1], numbers[2]};
     // A leap second (60) is refused: no clock that we hear from shows one.
     if (!exists(date) || numbers[3] > 23 || numbers[4] > 59 || numbers[5] > 59) return std::nullopt;
-    return days_from(date) * seconds_a_day + numbers[3] * 3600 + numbers[4] * 60 + numbers[5];
+    return seconds{sys_days{calendar(date)}.time_since_epoch()}.count() + numbers[3] * 3600 + numbers[4] * 60 + numbers[5];
 }
 
-std::string format_time(std::int64_t seconds) {
-    std::int64_t days = seconds / seconds_a_day;
-    if (seconds % seconds_a_day < 0) --days;
-    const std::int64_t of_day = seconds - days * seconds_a_day;
-    std::string text = iso(date_from(days));
+std::string format_time(std::int64_t unix_seconds) {
+    const sys_seconds moment{seconds{unix_seconds}};
+    const auto midnight = floor<days>(moment);
+    const hh_mm_ss of_day{moment - midnight};
+    std::string text = iso(date_from(midnight));
     text += 'T';
-    append_padded(text, of_day / 3600, 2);
+    append_padded(text, of_day.hours().count(), 2);
     text += ':';
-    append_padded(text, of_day / 60 % 60, 2);
+    append_padded(text, of_day.minutes().count(), 2);
     text += ':';
-    append_padded(text, of_day % 60, 2);
+    append_padded(text, of_day.seconds().count(), 2);
     text += 'Z';
     return text;
 }

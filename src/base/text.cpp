@@ -1,4 +1,4 @@
-// UTF-8 read by hand; normal forms, case and categories from utf8proc, which nothing else here includes. See text.hpp.
+// UTF-8, normal forms, case and categories are utf8proc's, which nothing else here includes. See text.hpp.
 #include "base/text.hpp"
 
 #include <utf8proc.h>
@@ -24,22 +24,12 @@ struct Taken {
     std::size_t bytes;  ///< 0 when the bytes are no UTF-8
 };
 
-// Unicode 15, table 3-7: well-formed UTF-8 byte sequences.
 Taken take(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned first = byte(0);
-    if (first < 0x80) return {first, 1};
-    const std::size_t bytes = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4 || text.size() < bytes) return {replacement, 0};
-    char32_t code_point = first & (0xFFu >> (bytes + 1));
-    for (std::size_t i = 1; i < bytes; ++i) {
-        if ((byte(i) & 0xC0u) != 0x80u) return {replacement, 0};
-        code_point = code_point << 6 | (byte(i) & 0x3Fu);
-    }
-    const bool overlong = (bytes == 3 && code_point < 0x800) || (bytes == 4 && code_point < 0x10000);
-    const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
-    if (overlong || surrogate || code_point > 0x10FFFF) return {replacement, 0};
-    return {code_point, bytes};
+    if (static_cast<unsigned char>(text[0]) < 0x80) return {static_cast<unsigned char>(text[0]), 1};
+    utf8proc_int32_t code_point = 0;
+    const auto bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &code_point);
+    if (bytes <= 0) return {replacement, 0};
+    return {static_cast<char32_t>(code_point), static_cast<std::size_t>(bytes)};
 }
 
 /// Most of what is typed is ASCII, which is in every normal form and has no marks: it is spared the long way.

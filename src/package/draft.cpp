@@ -48,7 +48,7 @@ std::string write_draft(const Draft& draft) {
     Unknown unknown;
     for (const auto& [at, text] : draft.unknown) unknown.emplace_back(at, own_json(text));
     restore_unknown(document, unknown);
-    return document.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return written(document);
 }
 
 Read<Draft> read_draft(std::string_view bytes) {

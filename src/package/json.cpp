@@ -2,6 +2,7 @@
 #include "package/json.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -151,40 +152,88 @@ bool utf16_less(const std::string& a, const std::string& b) {
     return p < q;
 }
 
-/// `without` and `known` are members of the outermost object.
-void append(std::string& out, const Json& value, std::string_view without = {}, KnownMember known = {}) {
+/// Everything but objects and arrays.
+void append_value(std::string& out, const Json& value) {
     switch (value.type()) {
-        case Json::value_t::object: {
-            std::vector<const Json::object_t::value_type*> members;
-            members.reserve(value.size());
-            for (const auto& member : *value.get_ptr<const Json::object_t*>())
-                if (without.empty() || member.first != without) members.push_back(&member);
-            std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return utf16_less(a->first, b->first); });
-            out += '{';
-            for (std::size_t i = 0; i < members.size(); ++i) {
-                if (i > 0) out += ',';
-                append_string(out, members[i]->first);
-                out += ':';
-                if (!known.key.empty() && members[i]->first == known.key) out += known.text;
-                else append(out, members[i]->second);
-            }
-            out += '}';
-            break;
-        }
-        case Json::value_t::array:
-            out += '[';
-            for (std::size_t i = 0; i < value.size(); ++i) {
-                if (i > 0) out += ',';
-                append(out, value[i]);
-            }
-            out += ']';
-            break;
-        case Json::value_t::string: append_string(out, *value.get_ptr<const std::string*>()); break;
-        case Json::value_t::boolean: out += *value.get_ptr<const bool*>() ? "true" : "false"; break;
-        case Json::value_t::number_integer: out += std::to_string(*value.get_ptr<const Json::number_integer_t*>()); break;
-        case Json::value_t::number_unsigned: out += std::to_string(*value.get_ptr<const Json::number_unsigned_t*>()); break;
+        case Json::value_t::string: return append_string(out, *value.get_ptr<const std::string*>());
+        case Json::value_t::boolean: out += *value.get_ptr<const bool*>() ? "true" : "false"; return;
+        case Json::value_t::number_integer: out += std::to_string(*value.get_ptr<const Json::number_integer_t*>()); return;
+        case Json::value_t::number_unsigned: out += std::to_string(*value.get_ptr<const Json::number_unsigned_t*>()); return;
         default: out += "null";  // the reader lets no other type in
     }
+}
+
+/// `without` and `known` are members of the outermost object.
+void append_canonical(std::string& out, const Json& value, std::string_view without = {}, KnownMember known = {}) {
+    if (value.is_object()) {
+        std::vector<const Json::object_t::value_type*> members;
+        members.reserve(value.size());
+        for (const auto& member : *value.get_ptr<const Json::object_t*>())
+            if (without.empty() || member.first != without) members.push_back(&member);
+        std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return utf16_less(a->first, b->first); });
+        out += '{';
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            if (i > 0) out += ',';
+            append_string(out, members[i]->first);
+            out += ':';
+            if (!known.key.empty() && members[i]->first == known.key) out += known.text;
+            else append_canonical(out, members[i]->second);
+        }
+        out += '}';
+    } else if (value.is_array()) {
+        out += '[';
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            if (i > 0) out += ',';
+            append_canonical(out, value[i]);
+        }
+        out += ']';
+    } else {
+        append_value(out, value);
+    }
+}
+
+/// With one decimal place where it has one.
+void append_tenths(std::string& out, double number) {
+    const auto tenths = std::llround(std::abs(number) * 10);
+    if (number < 0 && tenths > 0) out += '-';
+    out += std::to_string(tenths / 10);
+    if (tenths % 10 != 0) out += "." + std::to_string(tenths % 10);
+}
+
+/// `step` spaces for each level, `depth` levels in; in one line where `step` is 0.
+void append_in_order(std::string& out, const Json& value, std::size_t step, std::size_t depth) {
+    if (!value.is_structured() || value.empty()) {
+        if (value.is_object()) out += "{}";
+        else if (value.is_array()) out += "[]";
+        else if (value.is_number_float()) append_tenths(out, *value.get_ptr<const Json::number_float_t*>());
+        else append_value(out, value);
+        return;
+    }
+    const auto new_line = [&](std::size_t levels) {
+        if (step > 0) out.append(1, '\n').append(levels * step, ' ');
+    };
+    bool is_first = true;
+    const auto before_each = [&] {
+        if (!is_first) out += ',';
+        is_first = false;
+        new_line(depth + 1);
+    };
+    out += value.is_object() ? '{' : '[';
+    if (value.is_object()) {
+        for (const auto& [key, member] : *value.get_ptr<const Json::object_t*>()) {
+            before_each();
+            append_string(out, key);
+            out += step > 0 ? ": " : ":";
+            append_in_order(out, member, step, depth + 1);
+        }
+    } else {
+        for (const auto& item : value) {
+            before_each();
+            append_in_order(out, item, step, depth + 1);
+        }
+    }
+    new_line(depth);
+    out += value.is_object() ? '}' : ']';
 }
 
 }  // namespace
@@ -208,7 +257,13 @@ Json own_json(std::string_view text) {
 
 std::string canonical(const Json& value, std::string_view without, KnownMember known) {
     std::string out;
-    append(out, value, without, known);
+    append_canonical(out, value, without, known);
+    return out;
+}
+
+std::string written(const Json& value, std::size_t indent) {
+    std::string out;
+    append_in_order(out, value, indent, 0);
     return out;
 }
 

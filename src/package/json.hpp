@@ -40,6 +40,10 @@ struct KnownMember {
 /// `known` is a member of it that need not be made again.
 std::string canonical(const Json& value, std::string_view without = {}, KnownMember known = {});
 
+/// The document with its members in the order in which they stand: in one line, or with `indent` spaces for each level. Numbers are written to
+/// a tenth. Small beside nlohmann's own writer, which the first visit would have to load for the digits of any fraction.
+std::string written(const Json& value, std::size_t indent = 0);
+
 /// `key` as a step of a JSON pointer (RFC 6901 §3).
 std::string pointer_step(std::string_view key);
 

@@ -1,7 +1,7 @@
 // Lines end in CRLF and are short (RFC 5322 section 2.1.1); the text is ASCII, so that it needs no encoding.
 #include "package/mail.hpp"
 
-#include <cstdint>
+#include "base/base64.hpp"
 
 namespace qopi {
 namespace {
@@ -25,16 +25,9 @@ constexpr std::string_view body =
 
 /// RFC 2045 section 6.8: lines of at most 76 characters.
 std::string base64_lines(std::string_view bytes) {
-    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     constexpr std::size_t line_bytes = 57;
     std::string text;
-    text.reserve(bytes.size() * 4 / 3 + bytes.size() / 28 + 8);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const auto byte = [&](std::size_t at) { return at < bytes.size() ? static_cast<std::uint8_t>(bytes[at]) : 0u; };
-        const std::uint32_t group = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
-        for (std::size_t k = 0; k < 4; ++k) text += i + k > bytes.size() ? '=' : alphabet[group >> (18 - 6 * k) & 63];
-        if ((i + 3) % line_bytes == 0 || i + 3 >= bytes.size()) text += "\r\n";
-    }
+    for (std::size_t at = 0; at < bytes.size(); at += line_bytes) text += base64(bytes.substr(at, line_bytes)) + "\r\n";
     return text;
 }
 

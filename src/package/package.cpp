@@ -175,7 +175,7 @@ std::string write_package(const Package& package) {
         if (!at.starts_with("/content/")) unknown.emplace_back(at, own_json(text));
     restore_unknown(document, unknown);
     document["digest"] = digest_of(document, canonical_content);
-    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return written(document, 2) + "\n";
 }
 
 Read<Package> read_package(std::string_view bytes) {
@@ -303,13 +303,11 @@ std::string sealed_plaintext(const Submission& content, Kind kind, std::string_v
             else plaintext[pointer] = secret->text;
         }
     });
-    return plaintext.dump();
+    return written(plaintext);
 }
 
 std::string sealed_header(const Package& package, std::string_view kid) {
-    return Json{{"alg", "ECDH-ES"}, {"enc", "A256GCM"}, {"id", package.id}, {"kid", std::string(kid)},
-                {"kind", std::string(code_of(package.kind))}}
-        .dump();
+    return written({{"alg", "ECDH-ES"}, {"enc", "A256GCM"}, {"id", package.id}, {"kid", std::string(kid)}, {"kind", std::string(code_of(package.kind))}});
 }
 
 std::optional<Fault> unseal(Package& package, std::string_view plaintext) {

@@ -100,7 +100,7 @@ std::string json_schema(Kind kind) {
         {"sealed", text_schema("^[A-Za-z0-9_-]+\\.\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$")},
         {"digest", text_schema(digest)},
     };
-    return schema.dump(2) + "\n";
+    return written(schema, 2) + "\n";
 }
 
 }  // namespace qopi

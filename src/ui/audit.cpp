@@ -34,14 +34,14 @@ void begin_audit() {
 std::vector<Rect> items_without_node(const Outline& outline) {
     std::unordered_map<ImGuiID, const Node*> controls;
     for (const auto& node : outline.nodes())
-        if (node.placed) controls.emplace(static_cast<ImGuiID>(node.id), &node);
+        if (node.rect) controls.emplace(static_cast<ImGuiID>(node.id), &node);
     const auto origin = ImGui::GetWindowPos();
     const auto near = [](float a, float b) { return std::abs(a - b) <= 1; };
     std::vector<Rect> strangers;
     for (const auto& [id, place] : items) {
         const Rect rect{place.Min.x - origin.x, place.Min.y - origin.y, place.GetWidth(), place.GetHeight()};
         const auto known = controls.find(id);
-        const auto* at = known == controls.end() ? nullptr : &known->second->rect;
+        const auto* at = known == controls.end() ? nullptr : &*known->second->rect;
         if (!at || !near(at->x, rect.x) || !near(at->y, rect.y) || !near(at->width, rect.width) || !near(at->height, rect.height)) strangers.push_back(rect);
     }
     return strangers;

@@ -94,9 +94,9 @@ void draw_membership(View& view) {
     if (membership.status == Status::active) sentence = texts::membership_active;
     if (membership.status == Status::not_checked) sentence = texts::membership_not_checked;
     if (sentence.empty()) return;
-    view.ui.skip(-16);
+    view.ui.cursor.skip(-16);
     view.ui.text(sentence, "membership", type::small, membership.status == Status::active ? Tone::good : Tone::quiet);
-    view.ui.skip(24);
+    view.ui.cursor.skip(24);
 }
 
 TextInput text_input(const FieldRow& field, std::string_view value, std::string_view autocomplete) {
@@ -184,26 +184,26 @@ void draw_fields(View& view, const std::string& path, ConstRecordRef record) {
         const auto& field = fields[i];
         if (!is_asked(record, field, facts)) continue;
         if (!field.group.empty()) {
-            ui.skip(16);
+            ui.cursor.skip(16);
             ui.heading(2, field.group, "group " + path + "/" + std::string(field.key));
-            ui.skip(8);
+            ui.cursor.skip(8);
         }
         const bool paired = field.width == Width::half && i + 1 < fields.size() && fields[i + 1].width == Width::half &&
-                            is_asked(record, fields[i + 1], facts) && !ui.one_column();
+                            is_asked(record, fields[i + 1], facts) && !ui.cursor.one_column();
         if (!paired) {
             draw_field(view, path, record, field, i + 1);
             continue;
         }
-        const float left = ui.left(), width = ui.width(), top = ui.y(), half = (width - 20) / 2;
-        ui.set_column(left, half);
+        const float left = ui.cursor.left, width = ui.cursor.width, top = ui.cursor.y, half = (width - 20) / 2;
+        ui.cursor.set_column(left, half);
         draw_field(view, path, record, field, i + 1);
-        const float first = ui.y();
-        ui.set_y(top);
-        ui.set_column(left + half + 20, half);
+        const float first = ui.cursor.y;
+        ui.cursor.y = top;
+        ui.cursor.set_column(left + half + 20, half);
         ++i;
         draw_field(view, path, record, fields[i], i + 1);
-        ui.set_column(left, width);
-        ui.set_y(std::max(first, ui.y()));
+        ui.cursor.set_column(left, width);
+        ui.cursor.y = std::max(first, ui.cursor.y);
     }
 }
 

@@ -6,12 +6,10 @@
 #include <cassert>
 #include <cmath>
 
-#include <nlohmann/json.hpp>
+#include "package/json.hpp"
 
 namespace qopi {
 namespace {
-
-using json = nlohmann::ordered_json;
 
 constexpr auto role_names = std::to_array<std::string_view>({
     "banner", "main", "navigation", "contentinfo", "form", "section", "group", "legend", "list", "steps", "listitem", "heading", "text",
@@ -20,62 +18,102 @@ constexpr auto role_names = std::to_array<std::string_view>({
 });
 static_assert(role_names.size() == static_cast<std::size_t>(NodeRole::count));
 
+/// Lengths are told to the twin in tenths of a CSS pixel, which is what `written` writes.
 double tenth(float value) { return std::round(static_cast<double>(value) * 10) / 10; }
 
-json rect_of(const Node& node) {
-    const auto& r = node.rect;
-    return json::array({tenth(r.x), tenth(r.y), tenth(r.width), tenth(r.height)});
+/// What of a node differs from what it was. An empty value is a value; any other property that is empty again is taken back with null.
+class Changes {
+public:
+    Json properties = Json::object();
+
+    template <class T>
+    void value(const char* name, const T& now, const T& before) {
+        if (now != before) properties[name] = now;
+    }
+    void text(const char* name, std::string_view now, std::string_view before) {
+        if (now == before) return;
+        if (now.empty()) properties[name] = nullptr;
+        else properties[name] = now;
+    }
+    void id(const char* name, NodeId now, NodeId before) {
+        if (now == before) return;
+        if (now == 0) properties[name] = nullptr;
+        else properties[name] = now;
+    }
+};
+
+std::string_view tone_name(Tone tone) {
+    switch (tone) {
+        case Tone::plain: return "";
+        case Tone::quiet: return "quiet";
+        case Tone::error: return "error";
+        case Tone::warning: return "warning";
+        case Tone::good: return "good";
+    }
+    return "";
+}
+
+std::string_view expanded(const PressNode& press) { return !press.is_unfolded ? "" : *press.is_unfolded ? "true" : "false"; }
+
+void compare(Changes&, std::monostate, std::monostate) {}
+void compare(Changes& changes, const HeadingNode& now, const HeadingNode& old) { changes.value("level", now.level, old.level); }
+void compare(Changes& changes, const LabelNode& now, const LabelNode& old) { changes.id("for", now.control, old.control); }
+void compare(Changes& changes, const PressNode& now, const PressNode& old) {
+    changes.text("href", now.href, old.href);
+    changes.text("expanded", expanded(now), expanded(old));
+}
+void compare(Changes& changes, const TextNode& now, const TextNode& old) {
+    changes.value("value", now.value, old.value);
+    changes.text("autocomplete", now.autocomplete, old.autocomplete);
+    changes.text("inputmode", now.inputmode, old.inputmode);
+    changes.text("autocapitalize", now.autocapitalize, old.autocapitalize);
+    changes.text("spellcheck", now.has_words ? "" : "false", old.has_words ? "" : "false");
+    changes.text("type", now.type, old.type);
+    changes.value("maxlength", now.maxlength, old.maxlength);
+    changes.value("required", now.required, old.required);
+}
+void compare(Changes& changes, const SelectNode& now, const SelectNode& old) {
+    if (now.options != old.options) {
+        auto& options = changes.properties["options"] = Json::array();
+        for (const auto& [code, label] : now.options) options.push_back(Json::array({code, label}));
+    }
+    changes.value("value", now.value, old.value);
+    changes.text("autocomplete", now.autocomplete, old.autocomplete);
+    changes.value("required", now.required, old.required);
+}
+void compare(Changes& changes, const ChoiceNode& now, const ChoiceNode& old) {
+    changes.text("group", now.group, old.group);
+    changes.value("checked", now.checked, old.checked);
+    changes.value("required", now.required, old.required);
+}
+
+/// A control has a name of its own for the browser's autofill.
+std::string_view field_of(const Node& node) {
+    const bool is_field = std::holds_alternative<TextNode>(node.is) || std::holds_alternative<SelectNode>(node.is) || std::holds_alternative<ChoiceNode>(node.is);
+    return is_field ? std::string_view(node.key) : "";
 }
 
 /// The properties in which `node` differs from `old`; against an empty node these are all that it has.
-json difference(const Node& node, const Node& old) {
-    auto props = json::object();
-    const auto text = [&](const char* key, const std::string& now, const std::string& before) {
-        if (now == before) return;
-        // An empty value is a value; an empty attribute is none.
-        if (now.empty() && std::string_view(key) != "value" && std::string_view(key) != "text") props[key] = nullptr;
-        else props[key] = now;
-    };
-    const auto flag = [&](const char* key, bool now, bool before) {
-        if (now != before) props[key] = now;
-    };
-    const auto id = [&](const char* key, NodeId now, NodeId before) {
-        if (now == before) return;
-        if (now == 0) props[key] = nullptr;
-        else props[key] = now;
-    };
-    if (node.placed && (!old.placed || node.rect != old.rect)) props["rect"] = rect_of(node);
-    if (node.level != old.level) props["level"] = node.level;
-    text("text", node.text, old.text);
-    text("name", node.name, old.name);
-    text("value", node.value, old.value);
-    text("href", node.href, old.href);
-    text("autocomplete", node.autocomplete, old.autocomplete);
-    text("inputmode", node.inputmode, old.inputmode);
-    text("autocapitalize", node.autocapitalize, old.autocapitalize);
-    text("spellcheck", node.spellcheck, old.spellcheck);
-    text("type", node.type, old.type);
-    text("group", node.group, old.group);
-    text("key", node.field, old.field);
-    text("current", node.current, old.current);
-    text("expanded", node.expanded, old.expanded);
-    text("style", node.style, old.style);
-    text("tone", node.tone, old.tone);
-    id("for", node.label_for, old.label_for);
-    id("error", node.error, old.error);
-    if (node.described != old.described) props["described"] = node.described;
-    if (node.options != old.options) {
-        auto options = json::array();
-        for (const auto& [code, label] : node.options) options.push_back(json::array({std::string(code), std::string(label)}));
-        props["options"] = std::move(options);
-    }
-    if (node.maxlength != old.maxlength) props["maxlength"] = node.maxlength;
-    flag("checked", node.checked, old.checked);
-    flag("required", node.required, old.required);
-    flag("disabled", node.disabled, old.disabled);
-    flag("dom", node.dom, old.dom);
-    flag("focusable", node.focusable, old.focusable);
-    return props;
+Json difference(const Node& node, const Node& old) {
+    Changes changes;
+    if (node.rect && node.rect != old.rect)
+        changes.properties["rect"] = Json::array({tenth(node.rect->x), tenth(node.rect->y), tenth(node.rect->width), tenth(node.rect->height)});
+    changes.value("text", node.text, old.text);
+    changes.text("name", node.name, old.name);
+    changes.text("key", field_of(node), field_of(old));
+    changes.text("current", node.is_current ? "step" : "", old.is_current ? "step" : "");
+    changes.text("style", node.style, old.style);
+    changes.text("tone", tone_name(node.tone), tone_name(old.tone));
+    changes.id("error", node.error, old.error);
+    changes.value("described", node.described, old.described);
+    changes.value("disabled", node.disabled, old.disabled);
+    changes.value("dom", node.dom, old.dom);
+    changes.value("focusable", node.takes_focus, old.takes_focus);
+    std::visit([&]<class Own>(const Own& now) {
+        const auto* before = std::get_if<Own>(&old.is);
+        compare(changes, now, before ? *before : Own{});
+    }, node.is);
+    return std::move(changes.properties);
 }
 
 using Children = std::unordered_map<NodeId, std::vector<NodeId>>;
@@ -128,14 +166,12 @@ void Outline::close() {
 }
 
 void Outline::place(NodeId id, Rect rect) {
-    auto& node = now_[index_.at(id)];
-    node.rect = rect;
-    node.placed = true;
+    now_[index_.at(id)].rect = rect;
 }
 
 void Outline::typed(std::string_view key, std::string_view text) {
     for (const auto role : {NodeRole::textbox, NodeRole::password})
-        if (const auto found = index_.find(id_of(role, key)); found != index_.end()) now_[found->second].value = text;
+        if (const auto found = index_.find(id_of(role, key)); found != index_.end()) std::get<TextNode>(now_[found->second].is).value = text;
 }
 
 const Node* Outline::find(NodeId id) const {
@@ -148,7 +184,7 @@ const Node* Outline::control(std::string_view key) const {
         switch (node.role) {
             case NodeRole::button: case NodeRole::link: case NodeRole::textbox: case NodeRole::password: case NodeRole::textarea: case NodeRole::select:
             case NodeRole::checkbox: case NodeRole::radio: return true;
-            default: return node.focusable;
+            default: return node.takes_focus;
         }
     };
     const Node* choice = nullptr;
@@ -161,7 +197,7 @@ const Node* Outline::control(std::string_view key) const {
 }
 
 std::string Outline::ops(std::string_view focus, const std::vector<std::string>& announce, bool scroll_to_top) {
-    auto ops = json::array();
+    auto ops = Json::array();
     std::unordered_map<NodeId, const Node*> old;
     for (const auto& node : before_) old.emplace(node.id, &node);
 
@@ -172,7 +208,7 @@ std::string Outline::ops(std::string_view focus, const std::vector<std::string>&
         return true;
     };
     for (const auto& node : before_)
-        if (!index_.contains(node.id) && keeps_parents(node)) ops.push_back(json::array({"r", node.id}));
+        if (!index_.contains(node.id) && keeps_parents(node)) ops.push_back(Json::array({"r", node.id}));
 
     // What the twin's child lists look like after that, changed along with the ops that follow.
     auto lists = children_of(before_);
@@ -183,28 +219,28 @@ std::string Outline::ops(std::string_view focus, const std::vector<std::string>&
         const auto at = filled[node.parent]++;
         const auto found = old.find(node.id);
         if (found == old.end() || !keeps_parents(*found->second)) {
-            ops.push_back(json::array({"a", node.id, node.parent, at, std::string(name_of(node.role)), difference(node, Node{})}));
+            ops.push_back(Json::array({"a", node.id, node.parent, at, std::string(name_of(node.role)), difference(node, Node{})}));
             std::erase(list, node.id);
             list.insert(list.begin() + static_cast<std::ptrdiff_t>(std::min(at, list.size())), node.id);
             continue;
         }
         const Node& was = *found->second;
         if (was.parent != node.parent || at >= list.size() || list[at] != node.id) {
-            ops.push_back(json::array({"m", node.id, node.parent, at}));
+            ops.push_back(Json::array({"m", node.id, node.parent, at}));
             std::erase(lists[was.parent], node.id);
             std::erase(list, node.id);
             list.insert(list.begin() + static_cast<std::ptrdiff_t>(std::min(at, list.size())), node.id);
         }
-        if (auto changed = difference(node, was); !changed.empty()) ops.push_back(json::array({"u", node.id, std::move(changed)}));
+        if (auto changed = difference(node, was); !changed.empty()) ops.push_back(Json::array({"u", node.id, std::move(changed)}));
     }
-    if (scroll_to_top) ops.push_back(json::array({"s"}));
-    if (const auto* target = focus.empty() ? nullptr : control(focus)) ops.push_back(json::array({"f", target->id}));
-    for (const auto& sentence : announce) ops.push_back(json::array({"!", "polite", sentence}));
+    if (scroll_to_top) ops.push_back(Json::array({"s"}));
+    if (const auto* target = focus.empty() ? nullptr : control(focus)) ops.push_back(Json::array({"f", target->id}));
+    for (const auto& sentence : announce) ops.push_back(Json::array({"!", "polite", sentence}));
 
     if (ops.empty() && title == title_before_ && height == height_before_) return {};
     title_before_ = title;
     height_before_ = height;
-    return json{{"height", tenth(height)}, {"title", title}, {"ops", std::move(ops)}}.dump(-1, ' ', false, json::error_handler_t::replace);
+    return written({{"height", tenth(height)}, {"title", title}, {"ops", std::move(ops)}});
 }
 
 }  // namespace qopi

@@ -1,54 +1,14 @@
 // The outline: what the page says, as a tree of nodes with names, states and rectangles. The twin is kept equal to it.
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
-#include "app/action.hpp"
+#include "ui/node.hpp"
 
 namespace qopi {
-
-enum class NodeRole : std::uint8_t {
-    banner, main, navigation, contentinfo, form, section, group, legend, list, steps, listitem, heading, text, hint, error,
-    label, button, link, textbox, password, textarea, select, checkbox, radio, field, box, terms, row, term, detail, count
-};
-std::string_view name_of(NodeRole role);
-
-/// In CSS pixels of the page; containers have none and lie where their children lie.
-struct Rect {
-    float x = 0, y = 0, width = 0, height = 0;
-    bool operator==(const Rect&) const = default;
-};
-
-/// 53 bits, which JavaScript counts exactly: among the nodes of a review of a thousand offices, 32 would name two alike.
-using NodeId = std::uint64_t;
-/// The same control has the same id in every frame: a hash of its role and key, never of a label or a position.
-NodeId id_of(NodeRole role, std::string_view key);
-
-struct Node {
-    NodeId id = 0, parent = 0;
-    NodeRole role = NodeRole::box;
-    std::string key;           ///< what the control is: a field's pointer, or that of its action
-    std::optional<Action> action = {};  ///< what it does when it is pressed
-    Rect rect;
-    bool placed = false;       ///< has a rectangle
-    int level = 0;             ///< of a heading
-    std::string text;          ///< content of a leaf
-    std::string name;          ///< accessible name, where neither label nor content gives one
-    std::string value;
-    std::string href, autocomplete, inputmode, autocapitalize, spellcheck, type, group, field, current, expanded, style, tone;
-    NodeId label_for = 0, error = 0;
-    std::vector<NodeId> described;
-    std::vector<std::pair<std::string_view, std::string_view>> options;  ///< of a select: code and label
-    int maxlength = 0;
-    bool checked = false, required = false, disabled = false, dom = false, focusable = false;
-    bool operator==(const Node&) const = default;
-};
 
 class Outline {
 public:

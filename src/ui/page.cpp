@@ -15,20 +15,18 @@ struct Frame {
 };
 
 Frame frame_of(const Ui& ui) {
-    const float edge = ui.one_column() ? space::edge_phone : space::edge;
-    const float width = std::min(space::page, ui.page_width()) - 2 * edge;
-    return {std::floor((ui.page_width() - width) / 2), width};
+    const float edge = ui.cursor.one_column() ? space::edge_phone : space::edge;
+    const float width = std::min(space::page, ui.cursor.page_width) - 2 * edge;
+    return {std::floor((ui.cursor.page_width - width) / 2), width};
 }
 
 void draw_header(View& view, const Frame& frame) {
     auto& ui = view.ui;
     const auto& state = view.state;
     const Scope banner(ui, NodeRole::banner, "banner");
-    Node skip;
-    skip.role = NodeRole::link, skip.key = "skip", skip.text = texts::skip, skip.href = "#content", skip.style = "skip";
-    skip.rect = {frame.left, 6, 190, space::control}, skip.placed = true;
-    ui.outline().leaf(std::move(skip));
-    ui.text_at(texts::brand, "brand", frame.left, 15, FLT_MAX, type::strong, ui.theme().ink);
+    ui.outline.leaf({.role = NodeRole::link, .key = "skip", .rect = Rect{frame.left, 6, 190, space::control}, .text = std::string(texts::skip), .style = "skip",
+                     .is = PressNode{.href = "#content"}});
+    ui.text_at(texts::brand, "brand", frame.left, 15, FLT_MAX, type::strong);
     std::string saved;
     switch (state.draft.saving) {
         case DraftStatus::Saving::nothing: break;
@@ -39,19 +37,19 @@ void draw_header(View& view, const Frame& frame) {
     const bool is_kept = state.browser.storage != Storage::memory;
     if (!is_kept && state.draft.exists) saved = texts::memory_only;
     if (state.draft.read_only) saved.clear();
-    const float brand_width = ui.measure(texts::brand, type::strong, FLT_MAX).width;
-    const float width = ui.measure(saved, type::small, FLT_MAX).width;
+    const float brand_width = ui.canvas.measure(texts::brand, type::strong, FLT_MAX).width;
+    const float width = ui.canvas.measure(saved, type::small, FLT_MAX).width;
     const bool urgent = state.draft.not_saved || !is_kept;
     float height = 56;
     if (!saved.empty() && (brand_width + width + 24 < frame.width)) {
-        ui.text_at(saved, "saved", frame.left + frame.width - std::ceil(width) - 1, 17, FLT_MAX, type::small, urgent ? ui.theme().error : ui.theme().ink2);
+        ui.text_at(saved, "saved", frame.left + frame.width - std::ceil(width) - 1, 17, FLT_MAX, type::small, urgent ? Tone::error : Tone::quiet);
     } else if (!saved.empty() && urgent) {
         // On a phone good news needs no room; bad news gets a line of its own.
-        ui.text_at(saved, "saved", frame.left, 50, frame.width, type::small, ui.theme().error);
+        ui.text_at(saved, "saved", frame.left, 50, frame.width, type::small, Tone::error);
         height = 80;
     }
-    ui.rule(height, 0, ui.page_width());
-    ui.set_y(height);
+    ui.canvas.rule(height, 0, ui.cursor.page_width);
+    ui.cursor.y = height;
 }
 
 void draw_steps(View& view, const Frame& frame) {
@@ -66,39 +64,37 @@ void draw_steps(View& view, const Frame& frame) {
     const auto number = static_cast<std::size_t>(at - steps.begin());
     if (number > steps.size() || (at == steps.end() && !finished)) return;
     const Scope nav(ui, NodeRole::navigation, "steps", texts::steps);
-    const auto& theme = ui.theme();
+    const auto& theme = ui.canvas.theme;
 
-    if (ui.one_column()) {
+    if (ui.cursor.one_column()) {
         if (finished) return;
         const auto sentence = filled(texts::step_of, {std::to_string(number + 1), std::to_string(steps.size()), at->title});
-        ui.text_at(sentence, "step", frame.left, ui.y() + 12, frame.width, type::small, theme.ink2);
+        ui.text_at(sentence, "step", frame.left, ui.cursor.y + 12, frame.width, type::small, Tone::quiet);
         const float part = frame.width * static_cast<float>(number + 1) / static_cast<float>(steps.size());
-        ui.rectangle(frame.left, ui.y() + 40, frame.width, 3, theme.hair);
-        ui.rectangle(frame.left, ui.y() + 40, part, 3, theme.brand);
-        ui.skip(48);
+        ui.canvas.rectangle(frame.left, ui.cursor.y + 40, frame.width, 3, theme.hair);
+        ui.canvas.rectangle(frame.left, ui.cursor.y + 40, part, 3, theme.brand);
+        ui.cursor.skip(48);
         return;
     }
-    float y = ui.y() + 40;
+    float y = ui.cursor.y + 40;
     const Scope list(ui, NodeRole::steps, "step list");
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const Scope item(ui, NodeRole::listitem, "step " + std::to_string(i));
         const bool done = i < number, now = i == number;
         const auto& type = now ? type::small_strong : type::small;
         const float text_x = frame.left + 30, text_width = space::steps - 30;
-        const float height = ui.measure(steps[i].title, type, text_width).height;
-        if (i + 1 < steps.size()) ui.line(frame.left + 12, y + 22, frame.left + 12, y + height + 22, theme.hair, 2);
-        ui.ring(frame.left + 12, y + 12, now ? 9.0f : 8.0f, done || now ? theme.brand : theme.line, now ? 4.0f : 2.0f, done ? theme.brand : theme.background);
+        const float height = ui.canvas.measure(steps[i].title, type, text_width).height;
+        if (i + 1 < steps.size()) ui.canvas.line(frame.left + 12, y + 22, frame.left + 12, y + height + 22, theme.hair, 2);
+        ui.canvas.ring(frame.left + 12, y + 12, now ? 9.0f : 8.0f, done || now ? theme.brand : theme.line, now ? 4.0f : 2.0f, done ? theme.brand : theme.background);
         const auto place = Place{steps[i].page, ""};
-        Node node;
-        node.role = done ? NodeRole::link : NodeRole::text;
-        node.key = done ? key_of(going_to(place)) : "step text " + url_of(place);
-        if (done) node.action = going_to(place);
-        node.text = steps[i].title, node.style = type.style;
-        if (done) node.href = url_of(place);
-        if (now) node.current = "step";
-        const auto drawn = ui.text_at(steps[i].title, "", text_x, y, text_width, type, now ? theme.ink : theme.ink2);
-        node.rect = {text_x, y, done ? std::ceil(drawn.width) + 1 : text_width, drawn.height}, node.placed = true;
-        ui.outline().leaf(std::move(node));
+        const auto drawn = ui.canvas.letters(steps[i].title, text_x, y, text_width, type, now ? theme.ink : theme.ink2);
+        Node node{.role = NodeRole::text, .key = "step text " + url_of(place), .rect = Rect{text_x, y, text_width, drawn.height},
+                  .text = std::string(steps[i].title), .style = type.style, .is_current = now};
+        if (done) {
+            node.role = NodeRole::link, node.key = key_of(going_to(place)), node.rect->width = std::ceil(drawn.width) + 1;
+            node.is = PressNode{going_to(place), url_of(place)};
+        }
+        ui.outline.leaf(std::move(node));
         y += height + 18;
     }
 }
@@ -106,18 +102,18 @@ void draw_steps(View& view, const Frame& frame) {
 void draw_footer(View& view, const Frame& frame) {
     auto& ui = view.ui;
     const Scope footer(ui, NodeRole::contentinfo, "footer");
-    ui.set_column(frame.left, frame.width);
-    ui.rule(ui.y(), 0, ui.page_width());
-    ui.skip(20);
+    ui.cursor.set_column(frame.left, frame.width);
+    ui.canvas.rule(ui.cursor.y, 0, ui.cursor.page_width);
+    ui.cursor.skip(20);
     ui.text(texts::desk, "desk", type::small, Tone::quiet);
     ui.text(texts::desk_source, "desk source", type::small, Tone::quiet);
-    ui.skip(12);
+    ui.cursor.skip(12);
     std::vector<Button> links;
     if (!view.state.browser.view_forced) links.push_back({Verb::html_view, std::string(view.state.browser.html_view ? texts::canvas_view : texts::plain_view)});
     links.push_back({{Verb::visit, "accessibility.html"}, std::string(texts::accessibility), Button::Look::link, "accessibility.html"});
     for (const auto& link : links) {
-        ui.button_at(link, ui.left(), ui.y(), type::small, ui.width());
-        ui.skip(ui.button_height(link, type::small, ui.width()) + 22);
+        ui.button_at(link, ui.cursor.left, ui.cursor.y, type::small, ui.cursor.width);
+        ui.cursor.skip(ui.button_height(link, type::small, ui.cursor.width) + 22);
     }
 }
 
@@ -128,31 +124,31 @@ void draw_notices(View& view) {
     if (state.draft.erased_elsewhere) {
         ui.begin_block(NodeRole::section, "erased", Tone::warning, true, texts::erased_title);
         ui.text(texts::erased_elsewhere, "erased text");
-        ui.skip(8);
+        ui.cursor.skip(8);
         ui.buttons({{Verb::save_draft, texts::save_draft, Button::Look::secondary}});
         ui.end_block();
-        ui.skip(8);
+        ui.cursor.skip(8);
     } else if (state.draft.read_only) {
         ui.begin_block(NodeRole::section, "read only", Tone::warning, false, texts::read_only_title);
         ui.text(texts::read_only, "read only text");
-        ui.skip(8);
+        ui.cursor.skip(8);
         ui.buttons({{Verb::take_over, texts::take_over, Button::Look::secondary}});
         ui.end_block();
-        ui.skip(8);
+        ui.cursor.skip(8);
     }
     if (state.draft.not_saved) {
         ui.begin_block(NodeRole::section, "not saved", Tone::error, true, texts::not_saved_title);
         ui.text(texts::not_saved, "not saved text");
-        ui.skip(8);
+        ui.cursor.skip(8);
         ui.buttons({{Verb::save_draft, texts::save_draft, Button::Look::secondary}});
         ui.end_block();
-        ui.skip(8);
+        ui.cursor.skip(8);
     }
     if (std::any_of(state.unsaved.begin(), state.unsaved.end(), [](const Unsaved& one) { return one.failed; })) {
         ui.begin_block(NodeRole::section, "left not saved", Tone::error, true, texts::left_not_saved_title);
         ui.text(texts::left_not_saved, "left not saved text");
         ui.end_block();
-        ui.skip(8);
+        ui.cursor.skip(8);
     }
 }
 
@@ -201,9 +197,9 @@ void draw_clock(View& view) {
 void draw_title(View& view, std::string_view title, std::string_view lead) {
     auto& ui = view.ui;
     ui.heading(1, title, "h1");
-    if (lead.empty()) return ui.skip(8);
+    if (lead.empty()) return ui.cursor.skip(8);
     ui.text(lead, "lead", type::body, Tone::quiet);
-    ui.skip(28);
+    ui.cursor.skip(28);
 }
 
 void draw_summary(View& view, bool with_items) {
@@ -216,14 +212,14 @@ void draw_page(const State& state, Ui& ui) {
     View view{state, ui, shown_issues(state)};
     const auto frame = frame_of(ui);
     draw_header(view, frame);
-    const float top = ui.y();
+    const float top = ui.cursor.y;
     draw_steps(view, frame);
     const bool has_steps = info(state.place.page).step != Step::none || state.place.page == Page::done;
     // Without the steps everything begins where the header does.
-    const float column_left = has_steps && !ui.one_column() ? frame.left + space::steps + space::gap : frame.left;
+    const float column_left = has_steps && !ui.cursor.one_column() ? frame.left + space::steps + space::gap : frame.left;
     const float column = std::min(space::column, frame.left + frame.width - column_left);
-    ui.set_column(column_left, column);
-    ui.skip(ui.one_column() ? 20.0f : 40.0f);
+    ui.cursor.set_column(column_left, column);
+    ui.cursor.skip(ui.cursor.one_column() ? 20.0f : 40.0f);
     {
         const Scope main(ui, NodeRole::main, "main");
         draw_notices(view);
@@ -231,14 +227,14 @@ void draw_page(const State& state, Ui& ui) {
         draw_content(view);
         ui.set_read_only(false);
     }
-    ui.skip(56);
+    ui.cursor.skip(56);
     // The footer stays below the steps, and at the lower edge of a short page.
-    ui.set_y(std::max(ui.y(), top + 480));
+    ui.cursor.y = std::max(ui.cursor.y, top + 480);
     draw_footer(view, frame);
 
     const bool failed = !problems_of(view, false).empty();
-    ui.outline().title = filled(failed ? texts::title_with_error : texts::title, {title_of(state), texts::brand});
-    ui.outline().height = ui.y();
+    ui.outline.title = filled(failed ? texts::title_with_error : texts::title, {title_of(state), texts::brand});
+    ui.outline.height = ui.cursor.y;
 }
 
 }  // namespace qopi

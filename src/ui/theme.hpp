@@ -1,6 +1,8 @@
 // Colors, type sizes and spacing as named values; the canvas and web/style.css show the same ones.
 #pragma once
 
+#include <cstdint>
+
 #include <imgui.h>
 
 namespace qopi {
@@ -36,6 +38,9 @@ inline constexpr Theme dark_more_theme{
 constexpr const Theme& theme_for(bool dark, bool more_contrast) {
     return more_contrast ? (dark ? dark_more_theme : light_more_theme) : (dark ? dark_theme : light_theme);
 }
+
+/// A color with a meaning; never alone, there is always a word or a bar beside it.
+enum class Tone : std::uint8_t { plain, quiet, error, warning, good };
 
 /// A size of type: the em in CSS pixels and the distance from line to line. Names are the classes of the twin, "s-body".
 struct Type {

@@ -1,4 +1,4 @@
-// Widgets: each one lays out and paints itself with Dear ImGui and, in the same call, says in the outline what it is.
+// Widgets: each one takes its place at the cursor, paints itself on the canvas and, in the same call, says in the outline what it is.
 #pragma once
 
 #include <initializer_list>
@@ -6,18 +6,12 @@
 #include <string_view>
 #include <vector>
 
-#include <imgui.h>
-
-#include "ui/fonts.hpp"
+#include "ui/canvas.hpp"
+#include "ui/cursor.hpp"
 #include "ui/outline.hpp"
-#include "ui/theme.hpp"
 #include "values/places.hpp"
 
 namespace qopi {
-
-/// A color with a meaning; never alone, there is always a word or a bar beside it.
-enum class Tone : std::uint8_t { plain, quiet, error, warning, good };
-std::string_view tone_name(Tone tone);
 
 /// How a text control takes its answer.
 struct TextInput {
@@ -45,25 +39,20 @@ struct ChoiceItem {
 
 class Ui {
 public:
-    Ui(Outline& outline, const Fonts& fonts, const Theme& theme, float page_width);
+    Ui(Outline& tree, const Fonts& fonts, const Theme& theme, float page_width) : outline(tree), canvas(fonts, theme), cursor(page_width) {}
+
+    // --- its parts, which a page may use by themselves -----------------------------------------------------------------
+    Outline& outline;
+    const Canvas canvas;
+    Cursor cursor;
 
     // --- the page ------------------------------------------------------------------------------------------------
-    bool one_column() const { return page_width_ < space::one_column_below; }
-    float page_width() const { return page_width_; }
-    float left() const { return left_; }
-    float width() const { return width_; }
-    float y() const { return y_; }
-    void set_column(float left, float width) { left_ = left, width_ = width; }
-    void set_y(float y) { y_ = y; }
-    void skip(float height) { y_ += height; }
     /// What is drawn from now on can be read and not changed.
     void set_read_only(bool read_only) { read_only_ = read_only; }
-    Outline& outline() { return outline_; }
-    const Theme& theme() const { return theme_; }
 
     /// A part of the tree; use with `Scope`.
-    NodeId open(NodeRole role, std::string key, std::string_view name = "", std::string_view style = "", std::string_view tone = "");
-    void close() { outline_.close(); }
+    NodeId open(NodeRole role, std::string key, std::string_view name = "", std::string_view style = "");
+    void close() { outline.close(); }
 
     // --- text ----------------------------------------------------------------------------------------------------
     void heading(int level, std::string_view text, std::string key);
@@ -117,42 +106,25 @@ public:
     /// Terms and their values with the actions on them, as on the review.
     void definitions(const std::vector<Line>& lines, std::string key);
 
-    // --- painting for the frame around the page ----------------------------------------------------------------
-    void rule(float y, float left, float right);
-    void rectangle(float x, float y, float width, float height, ImU32 color, float radius = 0);
-    /// A line along the inside of a rectangle, on whole device pixels: half of one would make a thin line pale.
-    void border(float x, float y, float width, float height, ImU32 color, float radius, float thickness);
-    void ring(float x, float y, float radius, ImU32 color, float thickness, ImU32 fill);
-    void line(float x1, float y1, float x2, float y2, ImU32 color, float thickness);
-    struct Drawn { float width = 0, height = 0; bool dom = false; };
-    Drawn measure(std::string_view text, const Type& type, float wrap) const;
-    /// Text at a place; a leaf of the outline unless `key` is empty.
-    Drawn text_at(std::string_view text, std::string key, float x, float y, float wrap, const Type& type, ImU32 color,
-                  NodeRole role = NodeRole::text, std::string_view tone = "", std::string_view name = "");
-    ImU32 color_of(Tone tone) const;
+    /// Text at a place, in at most the width `wrap`: a leaf of the outline.
+    Drawn text_at(std::string_view text, std::string key, float x, float y, float wrap, const Type& type, Tone tone = Tone::plain,
+                  NodeRole role = NodeRole::text);
 
 private:
-    float origin() const;  ///< window y of page y 0
-    ImDrawList& draw() const;
-    bool visible(float y, float height) const;
-    enum class Paint : std::uint8_t { nothing, letters, underlined };
-    void paint_text(std::string_view text, float x, float y, float wrap, const Type& type, ImU32 color, Paint paint, Drawn& drawn) const;
-    Node leaf_node(NodeRole role, std::string key, Rect rect) const;
-    void item(const Node& node);
+    Node text_node(NodeRole role, std::string key, std::string_view text, const Rect& rect, const Type& type, const Drawn& drawn, Tone tone = Tone::plain) const;
+    Node control_node(NodeRole role, std::string key, const Rect& rect) const;
+    void add_control(Node node);
     struct Around { NodeId label = 0, error = 0; std::vector<NodeId> described = {}; bool bar = false; float bar_top = 0, left = 0, width = 0; };
     Around words_above(std::string_view key, const Words& words, NodeRole label_role, NodeId control);
     Around open_group(std::string_view key, const Words& words);
     void words_below(const Around& around);
     void choice(NodeRole role, const ChoiceItem& item, std::string_view group, float x, float width, bool required);
     float choice_width(const ChoiceItem& item) const;
-    void box(float x, float y, float width, float height, bool error);
+    void box(float width, float height, bool error);
 
-    Outline& outline_;
-    const Fonts& fonts_;
-    const Theme& theme_;
-    float page_width_, left_ = 0, width_ = 0, y_ = 0;
     bool read_only_ = false;
     struct Block { float top, left, width; Tone tone; bool outlined; };
+    void lay_block(Tone tone, bool outlined, float beside, float above);
     std::vector<Block> blocks_;
 };
 

@@ -19,6 +19,18 @@ std::string canonical_of(std::string_view text) {
     return read ? canonical(read.value()) : "not read: " + sentence_for(read.error());
 }
 
+TEST_CASE("a document is written as nlohmann writes it, in one line and with indents, and fractions to a tenth") {
+    const auto document = Json::parse(R"({"z": [], "a": {}, "text": "\u0001\"\\\b\f\n\r\t\u007f é 𝕏", "list": [1, -2, 0, 18446744073709551615, true, null, [{"b": false}]],
+                                          "deep": {"": {"x": ["", {}]}}, "tenths": [0.5, 12.0, -3.4, 1040.9, -0.0]})");
+    auto whole = document;
+    whole.erase("tenths");
+    CHECK(written(whole) == whole.dump());
+    CHECK(written(whole, 2) == whole.dump(2));
+    CHECK(written(document["tenths"]) == "[0.5,12,-3.4,1040.9,0]");
+    CHECK(written(0.26) == "0.3");
+    CHECK(written("text") == "\"text\"");
+}
+
 TEST_CASE("a document that is refused is refused with its reason and its place") {
     struct Row {
         std::string text;

@@ -1,8 +1,10 @@
 // Base64: the vectors of RFC 4648, and that one text only stands for one sequence of bytes.
-#include "helpdesk/keys/base64.hpp"
+#include "base/base64.hpp"
+#include "helpdesk/keys/base64url.hpp"
 
 #include <doctest/doctest.h>
 
+using namespace qopi;
 using namespace qopi::helpdesk;
 
 TEST_CASE("the vectors of RFC 4648 §10") {

@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "helpdesk/keys/base64.hpp"
+#include "base/base64.hpp"
+#include "helpdesk/keys/base64url.hpp"
 #include "helpdesk/keys/jose.hpp"
 
 using namespace qopi::helpdesk;
@@ -33,7 +34,7 @@ Key key() {
 bool opens(const std::string& compact) { return open_sealed(key(), compact, expected).has_value(); }
 
 std::string base64url(std::string_view bytes) {
-    std::string text = base64(bytes);
+    std::string text = qopi::base64(bytes);
     while (!text.empty() && text.back() == '=') text.pop_back();
     for (char& c : text) c = c == '+' ? '-' : c == '/' ? '_' : c;
     return text;

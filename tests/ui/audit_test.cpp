@@ -26,9 +26,7 @@ std::size_t strangers(Show show) {
 
 /// A control as Ui makes it, painted so far to the right of where its node says.
 void control(Outline& outline, float off) {
-    Node node;
-    node.role = NodeRole::button, node.key = "go on", node.rect = {10, 20, 100, 48}, node.placed = true;
-    const auto id = outline.leaf(node);
+    const auto id = outline.leaf({.role = NodeRole::button, .key = "go on", .rect = Rect{10, 20, 100, 48}});
     const auto at = ImGui::GetWindowPos();
     ImGui::ItemAdd(ImRect({at.x + 10 + off, at.y + 20}, {at.x + 110 + off, at.y + 68}), static_cast<ImGuiID>(id));
 }

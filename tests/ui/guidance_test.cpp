@@ -73,14 +73,14 @@ TEST_CASE("an explanation is a button that says whether it is open, and its word
         CAPTURE(row.fold);
         CAPTURE(info(row.page).title);
         const auto closed = *screen.draw(state, 1280).control("unfold:" + row.fold);
-        CHECK(closed.expanded == "false");
+        CHECK(unfolded(closed) == false);
         const auto nodes = screen.outline.nodes().size();
         state.page.unfolded = {row.fold};
         const auto& outline = screen.draw(state, 1280);
         const auto* open = outline.control("unfold:" + row.fold);
         REQUIRE(open);
         CHECK(open->id == closed.id);
-        CHECK(open->expanded == "true");
+        CHECK(unfolded(*open) == true);
         CHECK(open->role == NodeRole::button);
         CHECK(outline.nodes().size() > nodes);
         CHECK(screen.outline.ops("", {}, false).find(R"("expanded":"true")") != std::string::npos);
@@ -111,7 +111,7 @@ TEST_CASE("the practice at a glance is a list of offices within the practice, wi
         CHECK(node(NodeRole::text, "tree office 1 name").text == "Riverbend Oncology North");
         CHECK(node(NodeRole::text, "tree office 1 person 0 text").text == "Tom O’Neill: administrator");
         // Boxes stand below each other.
-        const auto first = node(NodeRole::text, "tree office 0 name").rect, second = node(NodeRole::text, "tree office 1 name").rect;
+        const Rect first = *node(NodeRole::text, "tree office 0 name").rect, second = *node(NodeRole::text, "tree office 1 name").rect;
         CHECK(second.y > first.y + first.height);
     }
     auto large = state_at({Page::review, ""});
@@ -124,7 +124,7 @@ TEST_CASE("the practice at a glance is a list of offices within the practice, wi
     const auto* last = outline.find(id_of(NodeRole::text, "tree office 39 name"));
     REQUIRE(top);
     REQUIRE(last);
-    CHECK(last->rect.y - top->rect.y < 6000);
+    CHECK(last->rect->y - top->rect->y < 6000);
     auto interest = state_at({Page::review, ""});
     interest.answers.eligibility.country = {"CA"};
     CHECK_FALSE(screen.draw(interest, 1280).find(id_of(NodeRole::list, "tree")));

@@ -61,7 +61,7 @@ TEST_CASE("a text that is left to the browser has room for letters as wide as th
         state.answers.practice.name.clear();
         for (int i = 0; i < times; ++i) state.answers.practice.name += letter;
         for (const auto& node : screen.draw(state, 1280).nodes())
-            if (node.text == state.answers.practice.name && node.role != NodeRole::heading) return node.rect.height / type::body.line;
+            if (node.text == state.answers.practice.name && node.role != NodeRole::heading) return node.rect->height / type::body.line;
         return 0.0f;
     };
     const auto column = space::column / type::body.size;
@@ -83,20 +83,20 @@ TEST_CASE("every control of every page has a name, a place on the page, and room
             for (const auto& node : outline.nodes()) {
                 CAPTURE(node.key);
                 CHECK(ids.insert(node.id).second);
-                if (node.placed) {
-                    CHECK(node.rect.x >= 0);
-                    CHECK(node.rect.x + node.rect.width <= width + 0.5f);
-                    CHECK(node.rect.y + node.rect.height <= outline.height);
+                if (node.rect) {
+                    CHECK(node.rect->x >= 0);
+                    CHECK(node.rect->x + node.rect->width <= width + 0.5f);
+                    CHECK(node.rect->y + node.rect->height <= outline.height);
                 }
                 for (const auto id : node.described) CHECK(outline.find(id));
                 if (node.error != 0) CHECK(outline.find(node.error));
-                if (node.label_for != 0) CHECK(outline.find(node.label_for));
+                if (labeled_by(node) != 0) CHECK(outline.find(labeled_by(node)));
                 if (!is_control(node)) continue;
                 CHECK_FALSE(name_of_control(outline, node).empty());
-                CHECK(node.rect.width >= 24);
-                CHECK(node.rect.height >= 22);  // the height of a line of small text; targets of their own have 24 and more
+                CHECK(node.rect->width >= 24);
+                CHECK(node.rect->height >= 22);  // the height of a line of small text; targets of their own have 24 and more
                 for (const auto* other : controls) {
-                    const auto &a = node.rect, &b = other->rect;
+                    const auto &a = *node.rect, &b = *other->rect;
                     const bool apart = a.x >= b.x + b.width || b.x >= a.x + a.width || a.y >= b.y + b.height || b.y >= a.y + a.height;
                     CAPTURE(other->key);
                     CHECK(apart);
@@ -124,11 +124,11 @@ TEST_CASE("with all words half as long again nothing leaves the page, and nothin
             std::vector<std::string> faults;
             for (const auto& node : outline.nodes()) {
                 // The skip link is there only while it has the focus, over what is else.
-                if (!node.placed || parents.contains(node.id) || node.style == "skip") continue;
-                const auto& a = node.rect;
+                if (!node.rect || parents.contains(node.id) || node.style == "skip") continue;
+                const auto& a = *node.rect;
                 if (a.x < 0 || a.x + a.width > width + 0.5f) faults.push_back(node.key + " leaves the page");
                 for (const auto* other : leaves) {
-                    const auto& b = other->rect;
+                    const auto& b = *other->rect;
                     const bool apart = a.x >= b.x + b.width || b.x >= a.x + a.width || a.y >= b.y + b.height || b.y >= a.y + a.height;
                     if (!apart) faults.push_back(node.key + " lies on " + other->key);
                 }
@@ -154,8 +154,8 @@ TEST_CASE("the order of the controls is the order in which the eye meets them") 
                 if (node.role == NodeRole::main) main = node.id, bottom = -1;
                 if (main == 0 || !is_control(node)) continue;
                 CAPTURE(node.key);
-                CHECK(node.rect.y + node.rect.height > bottom - 60);  // side by side is never further up than a line
-                bottom = std::max(bottom, node.rect.y);
+                CHECK(node.rect->y + node.rect->height > bottom - 60);  // side by side is never further up than a line
+                bottom = std::max(bottom, node.rect->y);
             }
         }
 }
@@ -179,8 +179,8 @@ TEST_CASE("the twin follows from page to page, and hears nothing when nothing ch
             CAPTURE(node.key);
             const auto& props = twin.props[node.id];
             CHECK((props.contains("text") ? props["text"].get<std::string>() : "") == node.text);
-            CHECK((props.contains("value") ? props["value"].get<std::string>() : "") == node.value);
-            if (node.placed) CHECK(std::abs(props["rect"][1].get<double>() - static_cast<double>(node.rect.y)) <= 0.051);
+            CHECK((props.contains("value") ? props["value"].get<std::string>() : "") == node.value());
+            if (node.rect) CHECK(std::abs(props["rect"][1].get<double>() - static_cast<double>(node.rect->y)) <= 0.051);
         }
         screen.draw(state, 1280);
         CHECK(screen.outline.ops("", {}, false).empty());
@@ -209,7 +209,7 @@ TEST_CASE("a thousand offices are laid out whole and painted in parts that 16-bi
     CHECK(height > 90'000);
     for (const float part : {0.0f, 0.3f, 0.7f, 1.0f}) {
         const auto& outline = screen.draw(state, 1280, std::max(0.0f, height * part - 4000), 4000);
-        CHECK(std::count_if(outline.nodes().begin(), outline.nodes().end(), [](const Node& node) { return node.action && node.action->verb == Verb::edit; }) == 1000);
+        CHECK(std::count_if(outline.nodes().begin(), outline.nodes().end(), [](const Node& node) { return node.action() && node.action()->verb == Verb::edit; }) == 1000);
         const auto* data = ImGui::GetDrawData();
         CHECK(data->TotalVtxCount > 1000);
         for (const auto* list : data->CmdLists) CHECK(list->VtxBuffer.Size < 65536);

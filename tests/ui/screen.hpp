@@ -77,11 +77,29 @@ inline bool is_control(const Node& node) {
     }
 }
 
+/// The control that a node labels; 0 for all but labels.
+inline NodeId labeled_by(const Node& node) {
+    const auto* label = std::get_if<LabelNode>(&node.is);
+    return label ? label->control : 0;
+}
+
+/// The address to which a node leads.
+inline std::string_view href_of(const Node& node) {
+    const auto* press = std::get_if<PressNode>(&node.is);
+    return press ? std::string_view(press->href) : "";
+}
+
+/// Whether a button has unfolded what it is about.
+inline std::optional<bool> unfolded(const Node& node) {
+    const auto* press = std::get_if<PressNode>(&node.is);
+    return press ? press->is_unfolded : std::nullopt;
+}
+
 inline std::string name_of_control(const Outline& outline, const Node& node) {
     if (!node.name.empty()) return node.name;
     if (!node.text.empty()) return node.text;
     for (const auto& label : outline.nodes())
-        if (label.label_for == node.id) return label.text;
+        if (labeled_by(label) == node.id) return label.text;
     return {};
 }
 

@@ -50,7 +50,7 @@ TEST_CASE("a Social Security number leaves the field on the page, too, and the r
     CHECK(page.shown(ein).empty());
     CHECK(page.says("looks like a Social Security number, which we do not keep"));
     for (const auto& node : page.screen.outline.nodes())
-        for (const auto* text : {&node.text, &node.name, &node.value}) CHECK(text->find("4399") == std::string::npos);
+        for (const std::string_view text : {std::string_view(node.text), std::string_view(node.name), node.value()}) CHECK(text.find("4399") == std::string::npos);
     page.happen(Typed{ein, "9"});
     page.frame();
     CHECK(page.shown(ein) == "9");

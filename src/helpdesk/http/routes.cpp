@@ -4,7 +4,8 @@
 #include <cstdio>
 
 #include "base/text.hpp"
-#include "helpdesk/keys/base64.hpp"
+#include "base/base64.hpp"
+#include "helpdesk/keys/base64url.hpp"
 #include "helpdesk/http/media_type.hpp"
 #include "helpdesk/intake/members.hpp"
 #include "helpdesk/http/problem.hpp"

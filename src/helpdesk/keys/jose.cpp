@@ -10,7 +10,7 @@ extern "C" {
 #include <cstdlib>
 #include <cstring>
 
-#include "helpdesk/keys/base64.hpp"
+#include "helpdesk/keys/base64url.hpp"
 #include "package/json.hpp"
 
 namespace qopi::helpdesk {

@@ -23,9 +23,9 @@ void draw_contacts(View& view) {
     auto& ui = view.ui;
     ui.heading(2, texts::contacts, "contacts");
     ui.text(filled(texts::contacts_reference, {view.state.receipt.reference}), "contacts reference");
-    ui.skip(8);
+    ui.cursor.skip(8);
     ui.text(texts::desk, "contacts desk", type::strong);
-    ui.skip(24);
+    ui.cursor.skip(24);
 }
 
 }  // namespace
@@ -43,12 +43,12 @@ void draw_done(View& view) {
             if (const auto reason = reason_of(*parcel); !reason.empty()) ui.text(reason, "reason", type::strong);
             ui.text(texts::waiting_text, "waiting text");
             if (parcel->reason == no_key) {
-                ui.skip(8);
+                ui.cursor.skip(8);
                 ui.text(texts::no_key_text, "no key text");
             }
         }
         ui.end_block();
-        ui.skip(8);
+        ui.cursor.skip(8);
         std::vector<Button> buttons{{{Verb::send_now, parcel->id}, texts::send_now, Button::Look::primary}, {going_to({Page::mail, ""}), texts::mail_instead, Button::Look::secondary},
                                     {{Verb::save_parcel, parcel->id}, texts::save_package, Button::Look::secondary}};
         if (parcel->reason == no_key) buttons.insert(buttons.begin() + 1, {{Verb::submit_again, parcel->id}, texts::submit_again, Button::Look::secondary});
@@ -59,30 +59,30 @@ void draw_done(View& view) {
     const auto kind = kind_of(state.answers);
     const bool registered = kind == Kind::registration;
     ui.begin_block(NodeRole::section, "received", Tone::good, false, texts::receipt_title);
-    ui.skip(6);
+    ui.cursor.skip(6);
     ui.heading(1, registered ? info(Page::done).title : is_request(kind) ? texts::request_received : texts::interest_received, "h1");
     ui.text(texts::reference_label, "reference label");
     ui.text(state.receipt.reference, "reference", type::reference);
-    ui.skip(8);
+    ui.cursor.skip(8);
     const auto day = local_day(state.receipt.received_at, state.clock.offset);
     ui.text(std::string(texts::receipt_matches) + (day ? " " + filled(texts::receipt_day, {american(*day)}) : ""), "receipt");
-    ui.skip(6);
+    ui.cursor.skip(6);
     ui.end_block();
-    ui.skip(16);
+    ui.cursor.skip(16);
     ui.heading(2, texts::next, "next");
     if (registered) {
         ui.text(filled(texts::next_review, {day ? american(add_days(*day, 7)) : std::string(texts::next_review_soon)}), "next review");
-        ui.skip(12);
+        ui.cursor.skip(12);
         for (const auto& [text, key] : {std::pair{texts::next_filter, "filter"}, {texts::next_agreement, "agreement"}, {texts::next_users, "more users"}}) {
             ui.text(text, key);
-            ui.skip(12);
+            ui.cursor.skip(12);
         }
     } else {
         ui.text(is_request(kind) ? texts::next_request : texts::next_interest, "next step");
-        ui.skip(12);
+        ui.cursor.skip(12);
     }
     if (const auto today = parse_date(state.clock.today); registered && day && today) draw_round(view, *day, true);
-    ui.skip(12);
+    ui.cursor.skip(12);
     draw_contacts(view);
     std::vector<Button> buttons{{Verb::print, texts::print_or_pdf, Button::Look::secondary}};
     if (parcel) buttons.push_back({{Verb::save_parcel, parcel->id}, texts::save_package, Button::Look::secondary});

@@ -9,7 +9,7 @@ namespace {
 
 void draw_sentence(View& view, std::string_view sentence, std::string key) {
     view.ui.text(sentence, std::move(key));
-    view.ui.skip(20);
+    view.ui.cursor.skip(20);
 }
 
 void draw_fold(View& view, const std::string& key, std::string_view question, std::span<const texts::Explained> answers) {
@@ -21,7 +21,7 @@ void draw_fold(View& view, const std::string& key, std::string_view question, st
     std::size_t number = 0;
     for (const auto& [term, text] : answers) {
         const auto part = key + " " + std::to_string(number++);
-        if (number > 1) ui.skip(12);
+        if (number > 1) ui.cursor.skip(12);
         ui.text(term, part + " term", type::strong);
         ui.text(text, part + " text");
     }
@@ -34,14 +34,14 @@ void draw_explanations(View& view) {
     const auto page = view.state.place.page;
     const auto roles = [&] { draw_fold(view, "roles", texts::roles_question, texts::roles_explained); };
     const auto levels = [&] { draw_fold(view, "levels", texts::levels_question, texts::levels_explained); };
-    const float top = view.ui.y();
+    const float top = view.ui.cursor.y;
     if (page == Page::eligibility) draw_fold(view, "sites", texts::sites_question, texts::sites_explained);
     if (page == Page::prequalification) draw_sentence(view, texts::counsel, "counsel");
     if (page == Page::practice) draw_sentence(view, texts::health_plan, "health plan");
     if (page == Page::physician || page == Page::administrator) draw_sentence(view, texts::mail_filter, "mail filter");
     if (page == Page::physician || page == Page::administrator || page == Page::user) roles();
     if (page == Page::offices || page == Page::user) levels();
-    if (view.ui.y() > top) view.ui.skip(8);
+    if (view.ui.cursor.y > top) view.ui.cursor.skip(8);
 }
 
 }  // namespace qopi

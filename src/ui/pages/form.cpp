@@ -18,7 +18,7 @@ void draw_practices(View& view) {
     if (buttons.empty()) return;
     ui.heading(2, texts::prefill_title, "prefill");
     ui.buttons(buttons);
-    ui.skip(24);
+    ui.cursor.skip(24);
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ void draw_form(View& view) {
             draw_fields(view, path + "/" + std::string(record.table->below->key), below(record));
         }
     }
-    ui.skip(12);
+    ui.cursor.skip(12);
     if (is_item_page(page)) {
         ui.buttons({{Verb::go_on, filled(texts::save_item, {lower(noun)}), Button::Look::primary}, {Verb::cancel, texts::cancel}});
     } else {

@@ -1,4 +1,6 @@
 // Offices, users and what requests list, with a status each; an item is edited on its own page.
+#include <algorithm>
+
 #include "app/words.hpp"
 #include "model/display.hpp"
 #include "rules/validate.hpp"
@@ -52,18 +54,18 @@ void draw_status(View& view, const std::string& id, const std::string& title, st
     const float edit_width = ui.button_width(edit), remove_width = ui.button_width(remove);
     const Tone tone = errors == 0 ? Tone::good : Tone::error;
     float row = top + 36;
-    if (!ui.one_column()) {
+    if (!ui.cursor.one_column()) {
         ui.pill(status, tone, left + width, top, "status " + id);
     } else {
-        ui.skip(8);
-        row = ui.y();
-        const float status_width = ui.measure(status, type::small_strong, FLT_MAX).width + 24;
+        ui.cursor.skip(8);
+        row = ui.cursor.y;
+        const float status_width = ui.canvas.measure(status, type::small_strong, FLT_MAX).width + 24;
         ui.pill(status, tone, left + status_width, row, "status " + id);
         if (status_width + 16 + edit_width + 16 + remove_width > width) row += type::strong.line + 8;
     }
     ui.button_at(edit, left + width - remove_width - 16 - edit_width, row);
     ui.button_at(remove, left + width - remove_width, row);
-    ui.set_y(ui.one_column() ? row + type::strong.line : std::max(text_end, row + type::strong.line));
+    ui.cursor.y = ui.cursor.one_column() ? row + type::strong.line : std::max(text_end, row + type::strong.line);
 }
 
 void draw_item(View& view, Section section, std::size_t index) {
@@ -78,17 +80,17 @@ void draw_item(View& view, Section section, std::size_t index) {
     const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
 
     ui.begin_block(NodeRole::listitem, "item " + id, Tone::plain, true);
-    const float left = ui.left(), width = ui.width(), top = ui.y();
-    if (!ui.one_column()) ui.set_column(left, width - 170);
+    const float left = ui.cursor.left, width = ui.cursor.width, top = ui.cursor.y;
+    if (!ui.cursor.one_column()) ui.cursor.set_column(left, width - 170);
     ui.text(title, "title " + id, type::strong);
     if (const auto about = describe(state.answers, item); !about.empty()) ui.text(about, "about " + id, type::body, Tone::quiet);
-    const float text_end = ui.y();
-    ui.set_column(left, width);
+    const float text_end = ui.cursor.y;
+    ui.cursor.set_column(left, width);
     draw_status(view, id, title, errors, left, width, top, text_end);
     if (state.page.question == Action{Verb::ask_remove_item, id}) {
-        ui.skip(12);
+        ui.cursor.skip(12);
         ui.text(filled(texts::remove_question, {title}), "removing " + id);
-        ui.skip(8);
+        ui.cursor.skip(8);
         ui.buttons({{{Verb::remove_item, id}, texts::yes_remove, Button::Look::danger}, {Verb::take_back, texts::keep, Button::Look::secondary}});
     }
     ui.end_block();
@@ -108,20 +110,20 @@ void draw_list(View& view) {
     draw_explanations(view);
     if (count == 0) {
         ui.text(none_of(list.section, kind), "no " + key, type::body, Tone::quiet);
-        ui.skip(16);
+        ui.cursor.skip(16);
     } else {
         const Scope items(ui, NodeRole::list, key + " list");
         for (std::size_t i = 0; i < count; ++i) draw_item(view, list.section, i);
     }
     for (const auto& issue : page_issues(state))
-        if (issue.code == Code::no_abstractor) ui.skip(16), ui.warning("no-abstractor", sentence_for(issue), {});
+        if (issue.code == Code::no_abstractor) ui.cursor.skip(16), ui.warning("no-abstractor", sentence_for(issue), {});
     std::vector<Button> buttons{{adding_to(list.section), std::string(words_of(list.section).add), Button::Look::secondary}};
     if (list.section == Section::users) {
         const auto url = url_of({Page::rows, ""});
         buttons.push_back({going_to({Page::rows, ""}), std::string(info(Page::rows).title), Button::Look::link, url});
     }
     ui.buttons(buttons);
-    ui.skip(32);
+    ui.cursor.skip(32);
     if (state.place.page == Page::users) draw_planner(view);
     ui.buttons({{Verb::go_on, state.to_review ? texts::to_review : texts::go_on, Button::Look::primary}, {Verb::go_back, texts::back}});
 }

@@ -12,19 +12,19 @@ void draw_mail(View& view) {
     if (!parcel) return;
     ui.begin_block(NodeRole::section, "readable", Tone::warning, false, texts::readable_title);
     ui.text(texts::mail_readable, "readable text");
-    ui.skip(8);
+    ui.cursor.skip(8);
     ui.text(texts::mail_guide, "guide text");
     ui.end_block();
-    ui.skip(8);
+    ui.cursor.skip(8);
     ui.bullets({texts::mail_steps[0], texts::mail_steps[1], texts::mail_steps[2]}, "mail steps");
-    ui.skip(8);
+    ui.cursor.skip(8);
     std::vector<Button> buttons{{{Verb::save_mail, parcel->id}, texts::save_the_mail, Button::Look::primary}};
     if (state.browser.can_share) buttons.push_back({{Verb::share, parcel->id}, texts::share, Button::Look::secondary, "", texts::share_package});
     buttons.push_back({{Verb::save_parcel, parcel->id}, texts::save_package, Button::Look::secondary});
     ui.buttons(buttons);
-    ui.skip(20);
+    ui.cursor.skip(20);
     ui.text(texts::mail_unsent, "mail unsent", type::small, Tone::quiet);
-    ui.skip(12);
+    ui.cursor.skip(12);
     ui.buttons({{going_to({Page::review, ""}), texts::back}});
 }
 

@@ -12,7 +12,7 @@ void draw_outcome(View& view) {
     const auto title = info(page).title;
     const auto paragraph = [&](std::string_view text, std::string_view key) {
         ui.text(text, std::string(key));
-        ui.skip(16);
+        ui.cursor.skip(16);
     };
     switch (page) {
         case Page::not_eligible:

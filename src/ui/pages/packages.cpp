@@ -43,7 +43,7 @@ void draw_parcel(View& view, const Parcel& parcel) {
         if (!reason.empty()) ui.text(reason, "reason " + parcel.id);
     }
     if (parcel.state == ParcelState::refused) ui.text(texts::needs_you, "needs " + parcel.id);
-    ui.skip(8);
+    ui.cursor.skip(8);
     const auto named = [&](std::string_view label) { return filled(texts::button_of, {label, title}); };
     std::vector<Button> buttons;
     if (parcel.state == ParcelState::waiting) buttons.push_back({{Verb::send_now, parcel.id}, texts::send_now, Button::Look::link, "", named(texts::send_now)});
@@ -53,9 +53,9 @@ void draw_parcel(View& view, const Parcel& parcel) {
     buttons.push_back({{Verb::ask_remove_parcel, parcel.id}, texts::remove, Button::Look::link, "", named(texts::remove)});
     ui.buttons(buttons);
     if (view.state.page.question == Action{Verb::ask_remove_parcel, parcel.id}) {
-        ui.skip(12);
+        ui.cursor.skip(12);
         ui.text(parcel.state == ParcelState::received ? texts::remove_received : texts::remove_unsent, "removing " + parcel.id);
-        ui.skip(8);
+        ui.cursor.skip(8);
         ui.buttons({{{Verb::remove_parcel, parcel.id}, texts::yes_remove, Button::Look::danger}, {Verb::take_back, texts::keep, Button::Look::secondary}});
     }
     ui.end_block();
@@ -69,12 +69,12 @@ void draw_packages(View& view) {
     draw_title(view, info(Page::packages).title, texts::packages_lead);
     if (outbox.empty()) {
         ui.text(texts::no_packages, "no packages", type::body, Tone::quiet);
-        ui.skip(16);
+        ui.cursor.skip(16);
     } else {
         const Scope list(ui, NodeRole::list, "parcels");
         for (auto parcel = outbox.rbegin(); parcel != outbox.rend(); ++parcel) draw_parcel(view, *parcel);
     }
-    ui.skip(8);
+    ui.cursor.skip(8);
     std::vector<Button> buttons;
     if (!outbox.empty()) buttons.push_back({Verb::save_list, texts::save_list, Button::Look::secondary});
     buttons.push_back({going_to({Page::start, ""}), texts::back});

@@ -14,7 +14,7 @@ void draw_planner(View& view) {
     if (is_open) {
         ui.begin_block(NodeRole::section, "planner", Tone::quiet, false, texts::planner_question);
         ui.text(texts::planner_text, "planner text");
-        ui.skip(16);
+        ui.cursor.skip(16);
         const auto number = [&](std::string_view key, std::string_view label, const std::string& value) {
             ui.text_field(key, {label, "", "", false}, {.value = value, .inputmode = "numeric", .maxlength = 3, .width = 110}, false);
         };
@@ -23,7 +23,7 @@ void draw_planner(View& view) {
         if (const auto sentence = planned(planner); !sentence.empty()) ui.text(sentence, "planner result", type::strong);
         ui.end_block();
     }
-    ui.skip(20);
+    ui.cursor.skip(20);
 }
 
 }  // namespace qopi

@@ -17,7 +17,7 @@ void draw_kinds(Ui& ui) {
         const std::string label(label_of(kind));
         ui.text(label, "label " + key, type::strong);
         ui.text(kind_choices[i].help, "about " + key, type::body, Tone::quiet);
-        ui.skip(8);
+        ui.cursor.skip(8);
         ui.buttons({{{Verb::begin_request, key}, texts::begin, Button::Look::secondary, "", filled(texts::button_of, {texts::begin, label})}});
         ui.end_block();
     }

@@ -42,7 +42,7 @@ void draw_answers(View& view) {
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const auto section = static_cast<Section>(i);
         if (!carries(kind, section, answers)) continue;
-        ui.skip(16);
+        ui.cursor.skip(16);
         ui.heading(2, info(section).title, "section " + std::string(info(section).key));
         std::size_t count = 0, unnamed = 0;
         std::string subject(info(section).title);
@@ -62,7 +62,7 @@ void draw_answers(View& view) {
         });
         if (count == 0) {
             ui.text(none_of(section, kind), "none " + std::string(info(section).key), type::body, Tone::quiet);
-            ui.skip(12);
+            ui.cursor.skip(12);
             ui.buttons({{{Verb::to_change, path_of(section)}, texts::change, Button::Look::link, "", filled(texts::change_of, {info(section).title})}});
         }
     }
@@ -71,10 +71,10 @@ void draw_answers(View& view) {
 void draw_declaration(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
-    ui.skip(16);
+    ui.cursor.skip(16);
     ui.heading(2, texts::declaration, "declaration");
     ui.text(is_request(kind_of(state.answers)) ? texts::declaration_of_request : texts::declaration_text, "declaration text");
-    ui.skip(20);
+    ui.cursor.skip(20);
     draw_clock(view);
     const bool name_missing = state.page.pressed && state.declaration.name.empty();
     const bool box_missing = state.page.pressed && !state.declaration.agreed && !name_missing;
@@ -104,25 +104,25 @@ void draw_review(View& view) {
     const auto issues = all_issues(state);
     const auto warnings = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::warning; });
     if (warnings > 0) {
-        ui.skip(16);
+        ui.cursor.skip(16);
         ui.begin_block(NodeRole::section, "warnings", Tone::warning, false, texts::please_check);
         ui.text(texts::please_check, "warnings title", type::strong);
         ui.text(texts::warnings_kept, "warnings text", type::small);
-        ui.skip(8);
+        ui.cursor.skip(8);
         for (const auto& issue : issues) {
             if (severity(issue.code) != Severity::warning) continue;
             ui.text(line_for(issue, true), "warning " + issue.at + std::string(text(issue.code)));
-            ui.skip(4);
+            ui.cursor.skip(4);
         }
         ui.end_block();
     }
     draw_declaration(view);
     ui.text(texts::package_readable, "readable", type::small, Tone::quiet);
-    ui.skip(20);
+    ui.cursor.skip(20);
     const auto* making = making_of(state, state.draft.id);
     if (making && making->phase != Making::Phase::failed) {
         ui.text(texts::preparing, "preparing");
-        ui.skip(12);
+        ui.cursor.skip(12);
     }
     if (making && making->phase == Making::Phase::failed) {
         ui.begin_block(NodeRole::section, "not made", Tone::error, true, texts::not_made_title);
@@ -131,7 +131,7 @@ void draw_review(View& view) {
     }
     ui.buttons({{Verb::submit, texts::submit, Button::Look::primary}, {Verb::mail, texts::mail_instead, Button::Look::secondary},
                 {Verb::save_package, texts::save_package, Button::Look::secondary}, {Verb::print, texts::print}});
-    ui.skip(12);
+    ui.cursor.skip(12);
     ui.buttons({{Verb::go_back, texts::back}});
 }
 

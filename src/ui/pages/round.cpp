@@ -19,7 +19,7 @@ void draw_round(View& view, const Date& registered, bool is_sent) {
         words += " " + (later ? filled(texts::round_later, {later->name, american(later->opens)}) : std::string(texts::round_later_unknown));
     }
     view.ui.text(words, "round");
-    view.ui.skip(16);
+    view.ui.cursor.skip(16);
 }
 
 }  // namespace qopi

@@ -16,7 +16,7 @@ void draw_rows(View& view) {
     for (const auto column : pasted_columns) columns.append(columns.empty() ? "" : " · ").append(column);
     ui.text(columns, "columns", type::strong);
     ui.text(texts::rows_columns_help, "columns help", type::small, Tone::quiet);
-    ui.skip(12);
+    ui.cursor.skip(12);
     if (pasting.done) {
         ui.begin_block(NodeRole::section, "pasted", pasting.faults.empty() ? Tone::good : Tone::warning, true, texts::rows_title);
         ui.text(said_of(pasting), "said", type::strong);
@@ -29,7 +29,7 @@ void draw_rows(View& view) {
             ui.text(fault.row > 0 ? filled(texts::row_fault, {std::to_string(fault.row), why}) : why, "fault " + std::to_string(i));
         }
         ui.end_block();
-        ui.skip(8);
+        ui.cursor.skip(8);
     }
     constexpr float height = 240;
     ui.text_area(pasted_rows, {texts::rows_label, "", "", false}, pasting.text, height);

@@ -43,20 +43,20 @@ void draw_drafts(View& view) {
         const bool is_submitted = parcel && (is_unsent(parcel->state) || parcel->state == ParcelState::received);
         const auto open = is_submitted ? texts::show_confirmation : texts::go_on;
         ui.text(status_of(state, draft, parcel), "draft status " + draft.id);
-        ui.skip(8);
+        ui.cursor.skip(8);
         ui.buttons({{{Verb::open_draft, draft.id}, open, Button::Look::link, "", filled(texts::button_of, {open, title})},
                     {{Verb::save_draft, draft.id}, texts::save_draft, Button::Look::link, "", filled(texts::button_of, {texts::save_draft, title})},
                     {{Verb::ask_remove_draft, draft.id}, texts::remove, Button::Look::link, "", filled(texts::button_of, {texts::remove, title})}});
         if (state.page.question == Action{Verb::ask_remove_draft, draft.id}) {
-            ui.skip(12);
+            ui.cursor.skip(12);
             ui.text(texts::draft_remove, "removing " + draft.id);
-            ui.skip(8);
+            ui.cursor.skip(8);
             ui.buttons({{{Verb::remove_draft, draft.id}, texts::yes_remove, Button::Look::danger}, {Verb::take_back, texts::keep, Button::Look::secondary}});
         }
         ui.end_block();
     }
     ui.text(texts::draft_file_is, "draft file is", type::small, Tone::quiet);
-    ui.skip(16);
+    ui.cursor.skip(16);
 }
 
 void draw_computer(View& view) {
@@ -69,7 +69,7 @@ void draw_computer(View& view) {
     ui.text(storage, "storage", type::body, state.browser.storage == Storage::memory ? Tone::warning : Tone::quiet);
     // One of the two stands there from the start: nothing below it moves when the page has been kept.
     ui.text(state.browser.offline_ready ? texts::offline_ready : texts::offline_not_ready, "offline", type::body, Tone::quiet);
-    ui.skip(16);
+    ui.cursor.skip(16);
     if (state.erasing == Erasing::incomplete) {
         ui.begin_block(NodeRole::section, "not erased", Tone::error, true, texts::not_erased_title);
         ui.text(texts::not_erased, "not erased text");
@@ -80,7 +80,7 @@ void draw_computer(View& view) {
     } else if (state.page.question == Action{Verb::ask_erase}) {
         const bool unsent = std::any_of(state.outbox.begin(), state.outbox.end(), [](const Parcel& parcel) { return is_unsent(parcel.state); });
         ui.text(unsent ? texts::erase_unsent : texts::erase_question, "erase question");
-        ui.skip(8);
+        ui.cursor.skip(8);
         ui.buttons({{Verb::erase, texts::yes_erase, Button::Look::danger}, {Verb::take_back, texts::keep, Button::Look::secondary}});
     } else if (!state.drafts.empty() || !state.outbox.empty() || state.draft.exists) {
         ui.buttons({{Verb::ask_erase, texts::erase}});
@@ -93,7 +93,7 @@ void draw_start(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
     draw_title(view, info(Page::start).title, texts::start_lead);
-    ui.skip(8);
+    ui.cursor.skip(8);
     if (state.draft.unreadable) {
         ui.begin_block(NodeRole::section, "broken draft", Tone::error, true, texts::start_broken_title);
         ui.text(texts::start_broken, "broken draft text");
@@ -103,11 +103,11 @@ void draw_start(View& view) {
     if (!state.drafts.empty()) draw_drafts(view);
     ui.buttons({{Verb::begin_registration, texts::register_practice, state.drafts.empty() ? Button::Look::primary : Button::Look::secondary},
                 {Verb::open_file, texts::open_file, state.drafts.empty() ? Button::Look::link : Button::Look::secondary}});
-    ui.skip(12);
+    ui.cursor.skip(12);
     const auto request = url_of({Page::request, ""});
     ui.buttons({{going_to({Page::request, ""}), info(Page::request).title, Button::Look::link, request}});
     if (state.file_fault) {
-        ui.skip(16);
+        ui.cursor.skip(16);
         ui.begin_block(NodeRole::section, "file fault", Tone::error, true, texts::file_refused_title);
         ui.text(texts::file_refused, "file refused", type::strong);
         ui.text(sentence(*state.file_fault), "file fault text");
@@ -115,19 +115,19 @@ void draw_start(View& view) {
         ui.end_block();
     }
     if (!state.outbox.empty()) {
-        ui.skip(12);
+        ui.cursor.skip(12);
         const auto waiting = std::count_if(state.outbox.begin(), state.outbox.end(), [](const Parcel& parcel) { return is_unsent(parcel.state); });
         const auto title = info(Page::packages).title;
         const auto url = url_of({Page::packages, ""});
         ui.buttons({{going_to({Page::packages, ""}), waiting > 0 ? filled(texts::packages_waiting, {title, std::to_string(waiting)}) : std::string(title), Button::Look::link, url}});
     }
-    ui.skip(24);
+    ui.cursor.skip(24);
     ui.heading(2, texts::start_need, "need");
     ui.bullets({texts::start_needs[0], texts::start_needs[1], texts::start_needs[2]}, "needs");
     ui.text(texts::start_cost, "cost");
-    ui.skip(16);
+    ui.cursor.skip(16);
     ui.text(texts::start_open, "open");
-    ui.skip(16);
+    ui.cursor.skip(16);
     if (const auto today = parse_date(state.clock.today)) draw_round(view, *today, false);
     draw_computer(view);
 }

@@ -13,30 +13,30 @@ constexpr float pad = 12, indent = 32, gap = 12, trunk = 12;
 /// Where the lines of a box stand: its name, then its people.
 float height_of(const Ui& ui, const Branch& branch, float width) {
     const float wrap = width - 2 * pad;
-    float height = 2 * pad + ui.measure(branch.name, type::strong, wrap).height;
-    for (const auto& person : branch.people) height += ui.measure(person, type::small, wrap).height;
-    if (!branch.more.empty()) height += ui.measure(branch.more, type::small, wrap).height;
+    float height = 2 * pad + ui.canvas.measure(branch.name, type::strong, wrap).height;
+    for (const auto& person : branch.people) height += ui.canvas.measure(person, type::small, wrap).height;
+    if (!branch.more.empty()) height += ui.canvas.measure(branch.more, type::small, wrap).height;
     return height;
 }
 
 /// Paints the box at the page's y and goes below it.
 void draw_box(Ui& ui, const Branch& branch, const std::string& key, float x, float width) {
     const float height = height_of(ui, branch, width), wrap = width - 2 * pad;
-    const auto& theme = ui.theme();
-    ui.rectangle(x, ui.y(), width, height, theme.line, space::radius);
-    ui.rectangle(x + 1, ui.y() + 1, width - 2, height - 2, theme.background, space::radius - 1);
-    float y = ui.y() + pad;
-    y += ui.text_at(branch.name, key + " name", x + pad, y, wrap, type::strong, theme.ink).height;
+    const auto& theme = ui.canvas.theme;
+    ui.canvas.rectangle(x, ui.cursor.y, width, height, theme.line, space::radius);
+    ui.canvas.rectangle(x + 1, ui.cursor.y + 1, width - 2, height - 2, theme.background, space::radius - 1);
+    float y = ui.cursor.y + pad;
+    y += ui.text_at(branch.name, key + " name", x + pad, y, wrap, type::strong).height;
     if (!branch.people.empty()) {
         const Scope list(ui, NodeRole::list, key + " people");
         for (std::size_t i = 0; i < branch.people.size(); ++i) {
             const auto person = key + " person " + std::to_string(i);
             const Scope entry(ui, NodeRole::listitem, person);
-            y += ui.text_at(branch.people[i], person + " text", x + pad, y, wrap, type::small, theme.ink).height;
+            y += ui.text_at(branch.people[i], person + " text", x + pad, y, wrap, type::small).height;
         }
     }
-    if (!branch.more.empty()) ui.text_at(branch.more, key + " more", x + pad, y, wrap, type::small, theme.ink2, NodeRole::text, tone_name(Tone::quiet));
-    ui.skip(height);
+    if (!branch.more.empty()) ui.text_at(branch.more, key + " more", x + pad, y, wrap, type::small, Tone::quiet);
+    ui.cursor.skip(height);
 }
 
 }  // namespace
@@ -44,35 +44,35 @@ void draw_box(Ui& ui, const Branch& branch, const std::string& key, float x, flo
 void draw_tree(View& view) {
     auto& ui = view.ui;
     const auto tree = tree_of(view.state.answers);
-    const float x = ui.left(), width = ui.width();
-    ui.skip(16);
+    const float x = ui.cursor.left, width = ui.cursor.width;
+    ui.cursor.skip(16);
     ui.heading(2, texts::tree_title, "tree title");
-    ui.skip(4);
+    ui.cursor.skip(4);
     {
         const Scope whole(ui, NodeRole::list, "tree");
         const Scope practice(ui, NodeRole::listitem, "tree practice");
         draw_box(ui, tree.practice, "tree practice", x, width);
-        float from = ui.y();
+        float from = ui.cursor.y;
         const Scope offices(ui, NodeRole::list, "tree offices");
         for (std::size_t i = 0; i < tree.offices.size(); ++i) {
             const auto key = "tree office " + std::to_string(i);
             const Scope office(ui, NodeRole::listitem, key);
-            ui.skip(gap);
+            ui.cursor.skip(gap);
             // The branch leaves the trunk at the middle of the office's name.
-            const float middle = ui.y() + pad + std::floor(type::strong.line / 2);
-            ui.rectangle(x + trunk, from, 2, middle + 2 - from, ui.theme().line);
-            ui.rectangle(x + trunk, middle, indent - trunk, 2, ui.theme().line);
+            const float middle = ui.cursor.y + pad + std::floor(type::strong.line / 2);
+            ui.canvas.rectangle(x + trunk, from, 2, middle + 2 - from, ui.canvas.theme.line);
+            ui.canvas.rectangle(x + trunk, middle, indent - trunk, 2, ui.canvas.theme.line);
             from = middle;
             draw_box(ui, tree.offices[i], key, x + indent, width - indent);
         }
         if (!tree.more.empty()) {
             const Scope rest(ui, NodeRole::listitem, "tree more");
-            ui.skip(gap);
-            const auto drawn = ui.text_at(tree.more, "tree more text", x + indent, ui.y(), width - indent, type::body, ui.theme().ink2, NodeRole::text, tone_name(Tone::quiet));
-            ui.skip(drawn.height);
+            ui.cursor.skip(gap);
+            const auto drawn = ui.text_at(tree.more, "tree more text", x + indent, ui.cursor.y, width - indent, type::body, Tone::quiet);
+            ui.cursor.skip(drawn.height);
         }
     }
-    ui.skip(24);
+    ui.cursor.skip(24);
 }
 
 }  // namespace qopi

@@ -1,13 +1,10 @@
-// Base64 in the two alphabets that we meet: RFC 4648 §4 in Content-Digest, §5 without padding in JOSE.
+// Base64 of JOSE: RFC 4648 §5, without padding. And hex digits.
 #pragma once
 
 #include <string>
 #include <string_view>
 
 namespace qopi::helpdesk {
-
-/// With `+`, `/` and padding.
-std::string base64(std::string_view bytes);
 
 /// The bytes of hex digits, two a byte.
 std::string bytes_of_hex(std::string_view hex);

@@ -1,13 +1,11 @@
 // Base64 by table; what is decoded here was checked before.
-#include "helpdesk/keys/base64.hpp"
+#include "helpdesk/keys/base64url.hpp"
 
 #include <cassert>
 #include <cstdint>
 
 namespace qopi::helpdesk {
 namespace {
-
-constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 /// The six bits of a character of the URL alphabet; 64 for any other.
 constexpr unsigned six_bits(char c) {
@@ -22,17 +20,6 @@ constexpr unsigned six_bits(char c) {
 constexpr unsigned nibble(char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); }
 
 }  // namespace
-
-std::string base64(std::string_view bytes) {
-    const std::string alphabet = std::string(letters) + "+/";
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        std::uint32_t group = 0;
-        for (std::size_t j = 0; j < 3; ++j) group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0u);
-        for (std::size_t j = 0; j < 4; ++j) text += i + j <= bytes.size() ? alphabet[group >> (18 - 6 * j) & 63u] : '=';
-    }
-    return text;
-}
 
 std::string bytes_of_hex(std::string_view hex) {
     assert(hex.size() % 2 == 0);
