@@ -33,6 +33,15 @@ TEST_CASE("what is typed into a field stays exactly so, character by character, 
     });
 }
 
+TEST_CASE("a key asks for a frame only when something beside its field changes") {
+    auto app = app_with(make::smallest(), "#/register/practice");
+    for (const std::string text : {"R", "Ri", "Riv", ""}) {
+        app.type(name, text);
+        CHECK(text_at(app.state, name) == text);
+        CHECK(!app.changed);
+    }
+}
+
 TEST_CASE("typing the same again changes nothing and saves nothing") {
     auto app = app_with(make::smallest(), "#/register/practice");
     app.type(name, "Riverbend Oncology");

@@ -102,6 +102,7 @@ TEST_CASE("a draft holds every value that may rest on this computer, asked or no
         const auto planted = plant(s, kind);
         Draft draft;
         draft.content = s;
+        draft.before = Draft::Before{"o1", s};  // what Cancel brings back
         const auto written = write_draft(draft);
         for (const auto& one : planted) {
             CAPTURE(one.pointer);
