@@ -37,7 +37,7 @@ const no_key = "urn:qopi:problem:no-key";
 export function createDesk(copies, site = ".") {
   /** @param {string} path @param {number} limit_ms @param {RequestInit} [settings] */
   function ask(path, limit_ms, settings) {
-    // A redirection is never the Help Desk's: a captive portal's or a log-in page's.
+    // A redirection is never the Help Desk's: a captive portal's or a login page's.
     return fetch(`${site}/api/v1/${path}`, { cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(limit_ms), ...settings });
   }
 

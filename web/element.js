@@ -170,7 +170,7 @@ function setValue({ element }, value, composing) {
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} TextField */
 
-/** The selected range, or null where a field has none (an e-mail field, for one).
+/** The selected range, or null where a field has none (an email field, for one).
  * @param {Element | null} element @returns {[number, number] | null} */
 function caretOf(element) {
   if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return null;

@@ -8,6 +8,7 @@
 #include "app/membership.hpp"
 #include "app/navigate.hpp"
 #include "app/send.hpp"
+#include "app/standing.hpp"
 #include "app/texts.hpp"
 #include "model/display.hpp"
 #include "rules/validate.hpp"
@@ -31,11 +32,11 @@ void resume(State& state, const Draft& draft) {
     frozen.supersedes.clear();
     frozen.secret = std::exchange(frozen.supersedes_secret, "");
     frozen.parcel = *parcel;
-    if (same) frozen.content = state.answers;
+    frozen.content = same ? state.answers : package.value().content;
     frozen.declaration = {draft.declaration.name, true};
     state.declaration.agreed = same && is_done;
     if (parcel->state == ParcelState::received && !parcel->reference.empty())
-        state.receipt.reference = parcel->reference, state.receipt.received_at = parcel->received_at;
+        state.receipt = {parcel->reference, parcel->received_at, digest_of_content(package.value().content, package.value().kind)};
 }
 
 /// True when something here was made more than a day later than the clock shows. Less is a clock that is a little off.
@@ -69,6 +70,7 @@ void take_up(State& state, const Draft& draft) {
     state.declaration.name = draft.declaration.name;
     state.receipt.reference = draft.reference;
     state.receipt.received_at = draft.received_at;
+    state.receipt.content = draft.received_content;
     state.unknown = draft.unknown;
     state.form_page = draft.page;
     state.draft.exists = true;
@@ -121,7 +123,7 @@ DraftEntry entry_of(const State& state) {
     const auto issues = validate(state.answers, kind_of(state.answers), state.facts());
     const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
     const auto kind = kind_of(state.answers);
-    return {state.draft.id, practice_name(state.answers, kind), std::string(code_of(kind)), state.clock.now, static_cast<int>(errors)};
+    return {state.draft.id, practice_name(state.answers, kind), std::string(code_of(kind)), state.clock.now, static_cast<int>(errors), has_unsent_changes(state)};
 }
 
 void on(State& state, const Booted& event, Effects& effects) {

@@ -315,6 +315,7 @@ Draft draft_of(const State& state) {
     name_package(draft, state.frozen);
     draft.reference = state.receipt.reference;
     draft.received_at = state.receipt.received_at;
+    draft.received_content = state.receipt.content;
     draft.unknown = state.unknown;
     draft.page = state.form_page;
     draft.before = state.page.before;

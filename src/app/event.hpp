@@ -30,6 +30,7 @@ struct WentTo { std::string url; };   ///< Back, Forward, or an address typed in
 struct DraftEntry {
     std::string id, name, kind, changed;  ///< `changed` is the moment of the last save
     int errors = 0;                       ///< what keeps it from being sent
+    bool is_changed = false;              ///< since it was received
     bool operator==(const DraftEntry&) const = default;
 };
 /// Whether the browser keeps what is saved: until it is erased, until it needs the room, or until the page is closed.

@@ -37,7 +37,7 @@ struct Parcel {
     std::string draft = {};              ///< the draft of whose answers it was made
     /// The practice, the kind's code, and when it was made: what a list shows of it.
     std::string name = {}, kind = {}, frozen = {};
-    std::string given_out = {};          ///< when it was first saved as a file or an e-mail, or shared: it may have gone that way
+    std::string given_out = {};          ///< when it was first saved as a file or an email, or shared: it may have gone that way
     std::string reference = {}, received_at = {};  ///< from the verified receipt
     std::string reason = {};             ///< why it waits: "network", "busy", "no-key", "not-our-server"
     int attempt = 0;

@@ -31,6 +31,22 @@ std::vector<std::string> words_in(std::string_view cell) {
     return words;
 }
 
+/// What stands between commas, semicolons and slashes; of the known names also those that hold such a sign: "Riverbend Oncology, PA".
+template <class IsKnown>
+std::vector<std::string> names_in(std::string_view cell, IsKnown is_known) {
+    constexpr std::string_view between = ",;/";
+    std::vector<std::string> names;
+    for (std::size_t begin = 0; begin < cell.size();) {
+        const auto first_end = std::min(cell.find_first_of(between, begin), cell.size());
+        auto end = cell.size();
+        // The longest known name that begins here; else what stands before the next sign.
+        while (end > first_end && !is_known(trim(cell.substr(begin, end - begin)))) end = std::max(cell.find_last_of(between, end - 1), first_end);
+        if (const auto name = trim(cell.substr(begin, end - begin)); !name.empty()) names.emplace_back(name);
+        begin = end + 1;
+    }
+    return names;
+}
+
 const Choice* choice_of(std::span<const Choice> choices, std::string_view word) {
     const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& c) { return fold(c.label) == fold(word) || fold(c.code) == fold(word); });
     return found == choices.end() ? nullptr : &*found;
@@ -43,14 +59,31 @@ Answer answer_of(std::string_view cell) {
     return Answer::none;
 }
 
+/// A heading in other words than `pasted_columns` has.
+struct Spelling {
+    std::string_view heading;
+    Column column;
+};
+constexpr auto spellings = std::to_array<Spelling>({{"given name", given_name}, {"first", given_name}, {"surname", family_name}, {"family name", family_name},
+    {"last", family_name}, {"email", email}, {"e-mail", email}, {"e-mail address", email}, {"mail", email}, {"phone number", phone}, {"telephone", phone},
+    {"role", roles_column}, {"designation", designation}, {"practice-level access", practice_level}, {"office", offices}, {"e-mail from qopi", receive_email},
+    {"receive email", receive_email}, {"username", username}, {"user name", username}});
+
+std::optional<Column> column_of(std::string_view heading) {
+    const auto word = fold(trim(heading));
+    for (std::size_t column = 0; column < columns; ++column)
+        if (word == fold(pasted_columns[column])) return static_cast<Column>(column);
+    const auto known = std::find_if(spellings.begin(), spellings.end(), [&](const Spelling& one) { return word == fold(one.heading); });
+    return known == spellings.end() ? std::nullopt : std::optional(known->column);
+}
+
 /// Which cell holds which column: by the headings of the first row, or as they stand. Nothing when the first row is no heading.
 std::optional<std::array<std::size_t, columns>> heading_of(const Cells& cells) {
     std::array<std::size_t, columns> at;
     at.fill(cells.size());
     std::size_t known = 0;
     for (std::size_t i = 0; i < cells.size(); ++i)
-        for (std::size_t column = 0; column < columns; ++column)
-            if (fold(trim(cells[i])) == fold(pasted_columns[column])) at[column] = i, ++known;
+        if (const auto column = column_of(cells[i])) at[*column] = i, ++known;
     // Nobody is called "First name" and "Last name".
     if (known < 2) return std::nullopt;
     return at;
@@ -87,9 +120,11 @@ public:
             else unknown(pasted_columns[designation], texts::row_designations);
         }
         user.practice_level = answer_of(cell(practice_level)), user.receive_email = answer_of(cell(receive_email));
-        for (const auto& word : words_in(cell(offices))) {
-            const auto office = std::find_if(offices_.begin(), offices_.end(), [&](const auto& one) { return one.first == fold(word); });
-            if (office != offices_.end()) user.offices.push_back(office->second);
+        const auto office_of = [&](std::string_view name) {
+            return std::find_if(offices_.begin(), offices_.end(), [&](const auto& one) { return one.first == fold(name); });
+        };
+        for (const auto& name : names_in(cell(offices), [&](std::string_view one) { return office_of(one) != offices_.end(); })) {
+            if (const auto office = office_of(name); office != offices_.end()) user.offices.push_back(office->second);
             else unknown(pasted_columns[offices], texts::row_offices);
         }
         for (const auto& field : user_fields)
@@ -111,6 +146,28 @@ private:
     std::vector<std::pair<std::string, std::string>> offices_;  ///< folded name and id
 };
 
+using Columns = std::array<std::size_t, columns>;
+
+/// The heading among the rows, and how many rows stand above it. A row above it with several cells is a person, whom nobody asked to leave out.
+struct Heading {
+    std::size_t row = 0;  ///< 0 when there is none
+    Columns at{};
+    bool is_below_users = false;
+};
+Heading find_heading(std::string_view text, char separator) {
+    Heading heading;
+    for (std::size_t i = 0; i < columns; ++i) heading.at[i] = i;
+    CsvRows rows(text, separator);
+    Cells cells;
+    for (std::size_t row = 1; rows.next(cells); ++row) {
+        if (const auto at = heading_of(cells)) return {row, *at, heading.is_below_users};
+        const auto filled_cells = std::count_if(cells.begin(), cells.end(), [](const std::string& cell) { return !trim(cell).empty(); });
+        heading.is_below_users = heading.is_below_users || filled_cells > 1;
+    }
+    heading.is_below_users = false;
+    return heading;
+}
+
 void add_row(std::string& text, const Cells& cells, char separator) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0) text += separator;
@@ -131,25 +188,25 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
     // What spreadsheets copy has tabs; without any it is CSV.
     const char separator = text.find('\t') != std::string_view::npos ? '\t' : ',';
     CsvRows rows(text, separator);
+    const auto heading = find_heading(text, separator);
+    if (heading.is_below_users) return {{}, {{heading.row, {std::string(texts::rows_heading_late)}}}, std::string(text)};
     Reader reader(answers, facts);
-    std::array<std::size_t, columns> at;
-    for (std::size_t i = 0; i < columns; ++i) at[i] = i;
     Cells cells;
+    std::size_t left = 0;  // rows that are left
     for (std::size_t row = 1; rows.next(cells); ++row) {
-        if (std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return trim(cell).empty(); })) continue;
-        if (row == 1)
-            if (const auto heading = heading_of(cells)) {
-                at = *heading;
-                add_row(pasted.rest, cells, separator);
-                continue;
-            }
-        auto [user, reasons] = reader.read(cells, at);
+        if (row < heading.row || std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return trim(cell).empty(); })) continue;
+        if (row == heading.row) {
+            add_row(pasted.rest, cells, separator);
+            ++left;
+            continue;
+        }
+        auto [user, reasons] = reader.read(cells, heading.at);
         if (reasons.empty() && answers.users.size() + pasted.users.size() >= users_max) reasons.push_back(std::string(sentence(Code::too_many_users)));
         if (reasons.empty()) {
             pasted.users.push_back(std::move(user));
             continue;
         }
-        pasted.faults.push_back({row, std::move(reasons)});
+        pasted.faults.push_back({++left, std::move(reasons), full_name(user)});
         add_row(pasted.rest, cells, separator);
     }
     // Where one row ends is then a guess: nothing is taken.

@@ -18,11 +18,11 @@ struct Pasted {
 
 inline constexpr std::size_t pasted_bytes_max = 4u << 20;
 
-/// The headings by which columns are known, in the order in which columns without a heading are read.
+/// The headings of the columns, in the order in which columns without a heading are read. Other usual spellings are known, too.
 inline constexpr auto pasted_columns = std::to_array<std::string_view>(
-    {"First name", "Last name", "E-mail address", "Phone", "Roles", "Physician designation", "Practice level", "Offices", "E-mail from QOPI", "Preferred username"});
+    {"First name", "Last name", "Email address", "Phone", "Roles", "Physician designation", "Practice level", "Offices", "Email from QOPI", "Preferred username"});
 
-/// Reads cells with tabs between them, as spreadsheets copy them, or CSV. A user that breaks a rule, or that is there already (same e-mail
+/// Reads cells with tabs between them, as spreadsheets copy them, or CSV. The headings may stand below a title or blank rows, but not below users. A user that breaks a rule, or that is there already (same email
 /// address and name), is a fault. Offices are named by their names. The users get no ids yet.
 Pasted read_pasted(std::string_view text, const Submission& answers, const Facts& facts);
 

@@ -101,8 +101,7 @@ void freeze_answers(State& state, Way way, Effects& effects) {
     if (!state.frozen.parcel.id.empty()) set_aside(state);
     state.frozen.refused = false;
     normalize_answers(state);
-    state.receipt.reference.clear();
-    state.receipt.received_at.clear();
+    state.receipt = {};
     // Submitting keeps the warnings that are still shown: the person has seen them on this page.
     for (const auto& issue : all_issues(state))
         if (severity(issue.code) == Severity::warning) state.kept.push_back({issue.at, issue.code});
@@ -267,7 +266,7 @@ namespace {
 /// The open draft's package was received: the draft keeps the reference, and what waited for it is over.
 void take_receipt(State& state, const Parcel& parcel, Effects& effects) {
     if (state.receipt.reference == parcel.reference) return;
-    state.receipt = {parcel.reference, parcel.received_at};
+    state.receipt = {parcel.reference, parcel.received_at, digest_of_content(state.frozen.content, kind_of(state.frozen.content))};
     state.refused.clear();
     save_soon(state, effects);
     if (state.place.page == Page::review || state.place.page == Page::mail) go_to(state, {Page::done, ""}, effects);

@@ -5,10 +5,10 @@
 
 namespace qopi {
 
-/// Submit, Save package or E-mail instead: shows what is wrong or missing; else freezes these answers, unless they already are, and
+/// Submit, Save package or Email instead: shows what is wrong or missing; else freezes these answers, unless they already are, and
 /// sends or hands out the exact bytes.
 void submit(State& state, Making::Way way, Effects& effects);
-/// The exact bytes as a file; as an e-mail that is ready to be sent; to another program of this computer. Each is noted: the package
+/// The exact bytes as a file; as an email that is ready to be sent; to another program of this computer. Each is noted: the package
 /// may then reach the Help Desk without this page.
 void save_parcel(State& state, const Parcel& parcel, Effects& effects);
 void save_mail(State& state, const Parcel& parcel, Effects& effects);

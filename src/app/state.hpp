@@ -54,8 +54,9 @@ struct Making {
 
 /// A row of a spreadsheet that was not taken, and why.
 struct PastedFault {
-    std::size_t row = 0;  ///< as a person counts, from the top of what was pasted, 1 the first; 0 for the whole
+    std::size_t row = 0;  ///< as a person counts, from the top of the rows that are left, 1 the first; 0 for the whole
     std::vector<std::string> reasons;
+    std::string person = {};  ///< the name in the row, if there is one
     bool operator==(const PastedFault&) const = default;
 };
 /// Users pasted as rows. Nothing of it is in the draft before it is taken.
@@ -135,6 +136,7 @@ struct TakenAway {
 /// The receipt of the open draft's package, once it was verified.
 struct Receipt {
     std::string reference, received_at;
+    std::string content;               ///< `digest_of_content` of the answers that were received; empty when it is not known
 };
 
 /// The open draft as something that is kept: where it is written, and how far that is.

@@ -1,4 +1,4 @@
-// Base64 as RFC 4648 §4 writes it: in e-mails (RFC 2045) and in Content-Digest.
+// Base64 as RFC 4648 §4 writes it: in emails (RFC 2045) and in Content-Digest.
 #pragma once
 
 #include <string>

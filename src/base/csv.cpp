@@ -50,12 +50,16 @@ bool CsvRows::next_filled(std::vector<std::string>& fields) {
 
 std::string CsvRows::field() {
     const char ends[] = {separator_, '\r', '\n', '\0'};
-    if (!rest_.starts_with('"')) {
+    const auto plain = [&] {
         const auto end = std::min(rest_.find_first_of(ends), rest_.size());
-        std::string plain(rest_.substr(0, end));
+        std::string text(rest_.substr(0, end));
         rest_.remove_prefix(end);
-        return plain;
-    }
+        return text;
+    };
+    if (!rest_.starts_with('"')) return plain();
+    // A spreadsheet quotes the cells that it copies only where it must: any other mark is part of the text.
+    const auto begin = rest_;
+    const auto fail = [&] { return separator_ == '\t' ? (rest_ = begin, plain()) : this->fail(); };
     std::string quoted;
     for (rest_.remove_prefix(1);;) {
         const auto quote = rest_.find('"');
@@ -66,8 +70,8 @@ std::string CsvRows::field() {
         quoted += '"';
         rest_.remove_prefix(1);
     }
-    for (const char c : quoted) next_line_ += c == '\n';
     if (!rest_.empty() && rest_.find_first_of(ends) != 0) return fail();
+    for (const char c : quoted) next_line_ += c == '\n';
     return quoted;
 }
 

@@ -51,7 +51,7 @@ std::optional<Trouble> refuse_open_file(const std::filesystem::path& file, std::
     if (secrecy == Secrecy::trustworthy) return Trouble{"Everyone can change " + named + ". Close it with: chmod o-w " + file.string()};
     if (secrecy != Secrecy::secret) return Trouble{"Other accounts can read " + named + ". Close it with: chmod o-rwx " + file.string()};
     return Trouble{"Other accounts can read " + named + ". Close it with: chmod 600 " + file.string() +
-                   ". If a group is to share the keys, name it with --key-group and use: chmod 640"};
+                   ". If a group shares the keys, set it with --key-group and use: chmod 640"};
 }
 
 std::optional<Trouble> refuse_open_folder(const std::filesystem::path& file, std::string_view what) {
@@ -59,7 +59,7 @@ std::optional<Trouble> refuse_open_folder(const std::filesystem::path& file, std
     const auto facts = facts_of(folder);
     if (!facts || (facts->st_mode & S_IWOTH) == 0) return std::nullopt;
     return Trouble{"Everyone can write into the folder " + folder.string() + ", and so put something else in the place of the " +
-                   std::string(what) + ". Close it with: chmod o-w " + folder.string() + ", or name another folder."};
+                   std::string(what) + ". Close it with: chmod o-w " + folder.string() + ", or choose another folder."};
 }
 
 std::optional<Trouble> refuse_public_folder(const std::filesystem::path& file, std::string_view what) {
@@ -68,7 +68,7 @@ std::optional<Trouble> refuse_public_folder(const std::filesystem::path& file, s
         // Where everyone may put an index.html, as in /tmp, it says nothing.
         if (!facts || (facts->st_mode & S_IWOTH) != 0 || !facts_of(folder / "index.html")) continue;
         return Trouble{"The folder " + folder.string() + " has an index.html, so that a web server may show everyone the " +
-                       std::string(what) + ". Name a place outside of it."};
+                       std::string(what) + ". Choose a place outside it."};
     }
     return std::nullopt;
 }
@@ -78,7 +78,7 @@ Outcome<gid_t> group_id(const std::string& name) {
     group entry{};
     group* found = nullptr;
     if (::getgrnam_r(name.c_str(), &entry, space.data(), space.size(), &found) == 0 && found) return found->gr_gid;
-    return Trouble{"There is no group of the name " + name + ". Name one that `getent group` lists with --key-group."};
+    return Trouble{"No group is called " + name + ". Use one that `getent group` lists with --key-group."};
 }
 
 }  // namespace qopi::helpdesk

@@ -28,7 +28,7 @@ enum class Membership : std::uint8_t { active, inactive, unknown, to_be_checked,
 inline constexpr std::array<Choice, 5> membership_choices{{{"active", "active"},
                                                            {"inactive", "inactive"},
                                                            {"unknown", "unknown"},
-                                                           {"to-be-checked", "membership to be checked by staff"},
+                                                           {"to-be-checked", "to be checked by staff"},
                                                            {"not-asked", "not asked for this kind"}}};
 
 /// Why something that came by file or mail is not a submission yet. Those of a mail stand in the order in which they say
@@ -60,21 +60,21 @@ inline constexpr std::array<Choice, 15> reason_choices{{
      "helpdesk set-aside retry"},
     {"rules", "it has errors. Ask the practice to correct them in the app and to send the new package."},
     {"sealed",
-     "its sealed part does not open. Put back the key that it was sealed for and run: helpdesk set-aside retry. If there is no such "
+     "its sealed part does not open. Restore the key it was sealed for and run: helpdesk set-aside retry. If there is no such "
      "key, ask the practice to send the registration again."},
     {"conflict",
-     "another package came first under the same id; both are kept. Call the practice and ask which one is theirs: a stranger may have taken "
+     "another package arrived first with the same ID; both are kept. Call the practice and ask which one is theirs: a stranger may have taken "
      "the id. Ask for a new package, then run: helpdesk set-aside drop"},
     {"unreadable", "the package in it cannot be read. Ask the practice to send it again as an attached file, or to press Submit."},
-    {"mail-without-package", "there is no package in this mail. Ask the practice to send it again with the file that the app saved."},
-    {"mail-packed", "what came is packed. Unpack it and take the file in it, or ask the practice to attach the file as the app saved it."},
+    {"mail-without-package", "this email has no package. Ask the practice to send it again with the file the app saved."},
+    {"mail-packed", "the attachment is compressed. Unpack it and take the file in it, or ask the practice to attach the file as the app saved it."},
     {"mail-encrypted", "it is encrypted or signed as a whole. Open it in your mail program, save the attached file, and take that."},
     {"mail-winmail",
-     "it holds a winmail.dat, which only Outlook reads. Ask the practice to send the file again as a plain attachment: in "
+     "it has a winmail.dat, which only Outlook reads. Ask the practice to send the file again as a plain attachment: in "
      "Outlook, choose the format Plain Text or HTML, not Rich Text."},
     {"mail-outlook", "this is a message that Outlook saved (.msg). Open it in Outlook, save the attachment as a file, and take that."},
-    {"mail-in-pieces", "this is one piece of a mail that was cut up. Ask the practice to send it again as one mail."},
-    {"mail-too-deep", "this mail holds mails within mails, more than 8 deep. Save the inner one, and take that."},
+    {"mail-in-pieces", "this email is one part of a split message. Ask the practice to send it again as one email."},
+    {"mail-too-deep", "this email has emails nested more than 8 deep. Save the inner one, and take that."},
     {"mail-too-many-parts", "this mail has more than 64 parts. Save the attached packages, and take those."},
     {"mail-too-large", "this mail is larger than 32 MiB. Save the attached package, and take that."},
 }};
@@ -82,7 +82,7 @@ inline constexpr std::array<Choice, 15> reason_choices{{
 /// What happened to a submission, in the log.
 enum class Act : std::uint8_t { received, sent_again, conflict, set_aside, dropped, marked, revealed, roster_imported, count };
 inline constexpr std::array<Choice, 8> act_choices{{{"received", "received"},
-                                                    {"sent-again", "the same package came again"},
+                                                    {"sent-again", "the same package arrived again"},
                                                     {"conflict", "another package with the same id was refused"},
                                                     {"set-aside", "set aside"},
                                                     {"dropped", "dropped from what was set aside"},

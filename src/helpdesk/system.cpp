@@ -97,7 +97,7 @@ std::optional<Trouble> write_private_file(const std::filesystem::path& path, std
     const auto why = errno;
     if (descriptor.is_open()) ::unlink(path.c_str());
     return Trouble{"The file " + path.string() + " cannot be written: " + reason(why) +
-                   ". Make its folder writable for this account, or name another folder."};
+                   ". Make its folder writable for this account, or choose another folder."};
 }
 
 bool sync_to_disk(const std::filesystem::path& path) {

@@ -26,7 +26,7 @@ inline constexpr auto administrator_fields =
                                               .help = "Everyone who adds or changes chart data must be an abstractor.",
                                               .slot = &Administrator::abstracts,
                                               .sensitivity = Sensitivity::open,
-                                              .group = "Further roles"},
+                                              .group = "Other roles"},
                                          })));
 static_assert(complete<Administrator>(administrator_fields));
 template <>

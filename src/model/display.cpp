@@ -16,7 +16,7 @@ void add_to(std::string& list, std::string_view item) { (list.empty() ? list : l
 
 std::string office_name(ConstRecordRef office) {
     auto name = item_name(office);
-    return name.empty() ? "Office without a name" : name;
+    return name.empty() ? "Unnamed office" : name;
 }
 
 std::string office_name(const Submission& submission, std::string_view id) {

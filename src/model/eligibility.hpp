@@ -21,7 +21,7 @@ inline constexpr auto eligibility_fields = std::to_array<Field<Eligibility>>({
     {.key = "country",
      .label = "Where is the practice located?",
      .called = "the country where the practice is located",
-     .help = "US territories such as Puerto Rico and Guam belong to the first entry.",
+     .help = "For Puerto Rico, Guam, or another US territory, choose United States.",
      .autocomplete = "country",
      .slot = &Eligibility::country,
      .required = always<Eligibility>,
@@ -49,7 +49,7 @@ inline constexpr auto eligibility_fields = std::to_array<Field<Eligibility>>({
      .sensitivity = Sensitivity::open,
      .choices = yes_or_no},
     {.key = "asco_member",
-     .label = "Is at least one physician of the practice an ASCO member in good standing?",
+     .label = "Is at least one physician in the practice an ASCO member in good standing?",
      .called = "whether a physician of the practice is an ASCO member",
      .help = "There is no cost to participate. QOPI is an ASCO member benefit: one member serves as the corresponding "
              "physician.",

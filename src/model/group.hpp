@@ -15,7 +15,7 @@ inline constexpr auto group_fields = std::to_array<Field<Group>>({
     {.key = "name",
      .label = "Name of the group",
      .called = "the name of the group",
-     .help = "As it should stand in the reports.",
+     .help = "As it should appear in reports.",
      .slot = &Group::name,
      .check = check_practice_name,
      .required = always<Group>,
@@ -46,7 +46,7 @@ inline constexpr auto group_member_fields = join(
         {.key = "offices",
          .label = "Offices in the group",
          .called = "the offices in the group",
-         .help = "Their names, with commas between them, or “all”.",
+         .help = "Office names, separated by commas, or “all”.",
          .slot = &GroupMember::offices,
          .required = always<GroupMember>,
          .sensitivity = Sensitivity::open},
@@ -56,11 +56,11 @@ inline constexpr auto group_member_fields = join(
         {.key = "agreed",
          .label = "This person has agreed for the practice",
          .called = "whether this person has agreed",
-         .help = "Name someone who may speak for the practice, such as its administrator. The Help Desk asks them.",
+         .help = "Someone who may speak for the practice, such as its administrator. The Help Desk will ask them.",
          .slot = &GroupMember::agreed,
          .sensitivity = Sensitivity::open},
     }));
-static_assert(complete<GroupMember>(group_member_fields, 1), "the id is no field");
+static_assert(complete<GroupMember>(group_member_fields, 1), "the id is not a field");
 template <>
 constexpr std::span<const Field<GroupMember>> fields_of<GroupMember>() { return group_member_fields; }
 

@@ -71,7 +71,7 @@ inline constexpr std::array<Field<R>, 2> telephone_rows{{
     {.key = "phone",
      .label = "Phone",
      .called = "the phone number",
-     .help = "With area code; add an extension as “ext. 12”.",
+     .help = "With area code and any extension (“ext. 12”).",
      .autocomplete = "work tel",
      .slot = &R::phone,
      .check = check_phone,
@@ -116,8 +116,7 @@ inline constexpr auto practice_fields = join(
         {.key = "name",
          .label = "Practice name",
          .called = "the practice name",
-         .help = "As you would like it used for QOPI reports and certificates of participation. Please capitalize it as "
-                 "usual, not in all capitals.",
+         .help = "As you would like it used for QOPI reports and certificates of participation. Do not use all caps or all lower case.",
          .autocomplete = "organization",
          .slot = &Practice::name,
          .check = check_practice_name,
@@ -131,8 +130,7 @@ inline constexpr auto practice_fields = join(
         {.key = "ein",
          .label = "Practice taxpayer ID (EIN)",
          .called = "the taxpayer ID",
-         .help = "Nine digits, as 12-3456789. Give the taxpayer ID, the NPI, or both. Never a Social Security "
-                 "number. It is sealed for the Help Desk and not kept in the draft.",
+         .help = "9 digits, such as 12-3456789. Enter the EIN, the NPI, or both. Never enter a Social Security number. Sealed for the Help Desk and not saved in drafts.",
          .slot = &Practice::ein,
          .check = check_ein,
          .sensitivity = Sensitivity::taxpayer,
@@ -153,8 +151,7 @@ inline constexpr auto practice_fields = join(
         {.key = "total_offices",
          .label = "Total number of offices or sites",
          .called = "the total number of offices",
-         .help = "All within your practice that offer outpatient hematology-oncology services, whether they participate or not. We ask to "
-                 "see how QOPI is adopted among oncology practices.",
+         .help = "Count all in your practice that offer outpatient hematology-oncology services, participating or not. We ask this to see how oncology practices adopt QOPI.",
          .slot = &Practice::total_offices,
          .check = check_count,
          .required = always<Practice>,
@@ -204,7 +201,7 @@ inline constexpr auto office_fields = join(
         {.key = "name",
          .label = "Office name",
          .called = "the office name",
-         .help = "A name that tells this office from the others.",
+         .help = "Use a different name for each office.",
          .slot = &Office::name,
          .check = check_practice_name,
          .required = always<Office>,
@@ -228,7 +225,7 @@ inline constexpr auto office_fields = join(
         {.key = "ein",
          .label = "Office taxpayer ID (EIN)",
          .called = "the office's taxpayer ID",
-         .help = "Nine digits, as 12-3456789. It is sealed for the Help Desk and not kept in the draft.",
+         .help = "9 digits, such as 12-3456789. Sealed for the Help Desk and not saved in the draft.",
          .slot = &Office::ein,
          .check = check_ein,
          .asked = has_own_ein,
@@ -247,12 +244,12 @@ inline constexpr auto office_fields = join(
         {.key = "same_administrator",
          .label = "Same administrator as the practice",
          .called = "whether the administrator is the same",
-         .help = "Each office has a QOPI Administrator, who may be the practice's.",
+         .help = "Each office has a QOPI administrator, who can be the practice's.",
          .slot = &Office::same_administrator,
          .sensitivity = Sensitivity::open,
          .group = "Office administrator"},
     }));
-static_assert(complete<Office>(office_fields, 2), "the id and the administrator are no fields");
+static_assert(complete<Office>(office_fields, 2), "the id and the administrator are not fields");
 template <>
 constexpr std::span<const Field<Office>> fields_of<Office>() { return office_fields; }
 

@@ -5,7 +5,7 @@
 
 namespace qopi {
 
-/// First and last name, e-mail address, phone: "First and last name; phone number and email address" (guide page 10).
+/// First and last name, email address, phone: "First and last name; phone number and email address" (guide page 10).
 /// Phones outside the North American plan are written with + and the country code.
 template <class R>
 inline constexpr std::array<Field<R>, 4> person_rows{{
@@ -30,9 +30,9 @@ inline constexpr std::array<Field<R>, 4> person_rows{{
      .input = Input::name,
      .width = Width::half},
     {.key = "email",
-     .label = "E-mail address",
-     .called = "the e-mail address",
-     .help = "QOPI information is sent here. Let mail from qopi@asco.org through your spam filter.",
+     .label = "Email address",
+     .called = "the email address",
+     .help = "We send QOPI information here. Allow email from qopi@asco.org in your spam filter.",
      .autocomplete = "work email",
      .slot = &R::email,
      .check = check_email,
@@ -42,7 +42,7 @@ inline constexpr std::array<Field<R>, 4> person_rows{{
     {.key = "phone",
      .label = "Phone",
      .called = "the phone number",
-     .help = "With area code; add an extension as “ext. 12”.",
+     .help = "With area code and any extension (“ext. 12”).",
      .autocomplete = "work tel",
      .slot = &R::phone,
      .check = check_phone,
@@ -54,8 +54,8 @@ inline constexpr std::array<Field<R>, 4> person_rows{{
 
 enum class EmailType : std::uint8_t { administrative, informational, count };
 inline constexpr auto email_type_choices = std::to_array<Choice>({
-    {"administrative", "Administrative e-mail"},
-    {"informational", "Informational e-mail"},
+    {"administrative", "Administrative email"},
+    {"informational", "Informational email"},
 });
 static_assert(email_type_choices.size() == static_cast<std::size_t>(EmailType::count));
 constexpr std::span<const Choice> email_types() { return email_type_choices; }
@@ -63,28 +63,28 @@ constexpr std::span<const Choice> email_types() { return email_type_choices; }
 template <class R>
 constexpr bool wants_email(const R& person, const Facts&) { return person.receive_email == Answer::yes; }
 
-/// The second address and the choice of e-mails that the two main contacts make (guide page 7).
+/// The second address and the choice of emails that the two main contacts make (guide page 7).
 template <class R>
 inline constexpr std::array<Field<R>, 3> email_rows{{
     {.key = "email2",
      .label = "Email Address 2",
-     .called = "the second e-mail address",
-     .help = "If you would like QOPI e-mail sent to a second account.",
+     .called = "the second email address",
+     .help = "If you would like QOPI email sent to a second account.",
      .slot = &R::email2,
      .check = check_email,
      .sensitivity = Sensitivity::personal,
      .input = Input::email},
     {.key = "receive_email",
-     .label = "Receive e-mail from QOPI?",
-     .called = "whether this person receives e-mail from QOPI",
+     .label = "Receive email from QOPI?",
+     .called = "whether this person receives email from QOPI",
      .slot = &R::receive_email,
      .required = always<R>,
      .missing = Code::choose_one,
      .sensitivity = Sensitivity::open,
      .choices = yes_or_no},
     {.key = "email_types",
-     .label = "Which types of e-mail?",
-     .called = "at least one type of e-mail",
+     .label = "Which types of email?",
+     .called = "at least one type of email",
      .slot = &R::email_types,
      .asked = wants_email<R>,
      .required = always<R>,
@@ -102,7 +102,7 @@ inline constexpr std::array<Field<R>, 2> provider_rows{{
     {.key = "npi",
      .label = "National Provider Identifier (NPI)",
      .called = "the NPI",
-     .help = "Ten digits. Give the NPI, the UPIN, or both: they verify who the physician is.",
+     .help = "10 digits. Enter the NPI, the UPIN, or both. They identify the physician.",
      .slot = &R::npi,
      .check = check_npi,
      .required = when_upin_is_blank<R>,
@@ -113,7 +113,7 @@ inline constexpr std::array<Field<R>, 2> provider_rows{{
     {.key = "upin",
      .label = "UPIN",
      .called = "the UPIN",
-     .help = "One letter and five digits; no longer issued since 2007.",
+     .help = "1 letter and 5 digits. Not issued since 2007.",
      .slot = &R::upin,
      .check = check_upin,
      .sensitivity = Sensitivity::personal,
@@ -130,7 +130,7 @@ inline constexpr std::array<Field<R>, 2> further_role_rows{{
      .help = "Not required. Physician-level reports need 24 charts per physician for each module selected.",
      .slot = &R::reports,
      .sensitivity = Sensitivity::open,
-     .group = "Further roles"},
+     .group = "Other roles"},
     {.key = "abstracts",
      .label = "This physician will also abstract charts",
      .called = "whether this physician abstracts",

@@ -43,7 +43,7 @@ inline constexpr std::array<Field<Prequalification>, 8> prequalification_fields{
               "permission within the practice before reviewing physicians' charts.",
               &Prequalification::permission),
     statement("pq2_internet_email", "I have internet access and will respond to emails in a timely manner",
-              "All QOPI information and notifications are sent by e-mail from qopi@asco.org.",
+              "All QOPI information and notifications are sent by email from qopi@asco.org.",
               &Prequalification::internet_email),
     statement("pq3_two_rounds",
               "I will promote participation in the practice over two rounds, in adherence to the QOPI instructions", "",

@@ -19,9 +19,9 @@ struct Requester {
 template <class R>
 inline constexpr std::array<Field<R>, 2> registered_practice_rows{{
     {.key = "reference",
-     .label = "Reference of the practice's registration",
+     .label = "Registration reference",
      .called = "the reference",
-     .help = "It stands on the confirmation, such as K7M-2RX-94. Leave it blank if you do not have it.",
+     .help = "It is on your confirmation, such as K7M-2RX-94. Leave it blank if you do not have it.",
      .slot = &R::reference,
      .check = check_reference,
      .sensitivity = Sensitivity::open,

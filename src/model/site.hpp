@@ -22,7 +22,7 @@ inline constexpr auto site_fields = std::to_array<Field<Site>>({
      .sensitivity = Sensitivity::open,
      .input = Input::name},
 });
-static_assert(complete<Site>(site_fields, 1), "the id is no field");
+static_assert(complete<Site>(site_fields, 1), "the id is not a field");
 template <>
 constexpr std::span<const Field<Site>> fields_of<Site>() { return site_fields; }
 

@@ -8,7 +8,7 @@ namespace qopi {
 enum class Role : std::uint8_t { physician, administrator, abstractor, count };
 inline constexpr auto role_choices = std::to_array<Choice>({
     {"physician", "Physician", ""},
-    {"administrator", "Administrator", "Keeps the practice's information and its users."},
+    {"administrator", "Administrator", "Keeps the practice's information and user list current."},
     {"abstractor", "Abstractor", "Everyone who adds or changes chart data. Physicians should not abstract their own charts."},
 });
 static_assert(role_choices.size() == static_cast<std::size_t>(Role::count));
@@ -16,7 +16,7 @@ constexpr std::span<const Choice> roles() { return role_choices; }
 
 /// Corresponding is not offered: that physician is named once, in the registration itself.
 inline constexpr auto designation_choices = std::to_array<Choice>({
-    {"reporting", "Reporting", "Data of this physician is included in physician-level reports."},
+    {"reporting", "Reporting", "This physician's data is included in physician-level reports."},
     {"fellow", "Fellow", "Participates in conjunction with a fellowship program, or with the practice as a fellow."},
 });
 constexpr std::span<const Choice> designations() { return designation_choices; }
@@ -79,8 +79,8 @@ inline constexpr auto user_fields = join(
          .missing = Code::user_office_missing,
          .sensitivity = Sensitivity::open},
         {.key = "receive_email",
-         .label = "Should this user receive e-mail from QOPI?",
-         .called = "whether this user receives e-mail from QOPI",
+         .label = "Should this user receive email from QOPI?",
+         .called = "whether this user receives email from QOPI",
          .slot = &User::receive_email,
          .required = always<User>,
          .missing = Code::choose_one,
@@ -89,14 +89,14 @@ inline constexpr auto user_fields = join(
         {.key = "username",
          .label = "Preferred username",
          .called = "the preferred username",
-         .help = "3 to 40 letters, digits, dots, dashes, or underscores.",
+         .help = "3 to 40 letters, digits, dots, hyphens, underscores.",
          .slot = &User::username,
          .check = check_username,
          .sensitivity = Sensitivity::personal,
          .input = Input::code,
          .width = Width::medium},
     }));
-static_assert(complete<User>(user_fields, 1), "the id is no field");
+static_assert(complete<User>(user_fields, 1), "the id is not a field");
 template <>
 constexpr std::span<const Field<User>> fields_of<User>() { return user_fields; }
 

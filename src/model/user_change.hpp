@@ -1,4 +1,4 @@
-// A change for one user of a registered practice: role, access, e-mail or contact, or removal with the last day.
+// A change for one user of a registered practice: role, access, email or contact, or removal with the last day.
 #pragma once
 
 #include "model/user.hpp"
@@ -57,8 +57,8 @@ inline constexpr auto user_change_fields = std::to_array<Field<UserChange>>({
      .input = Input::name,
      .width = Width::half},
     {.key = "email",
-     .label = "E-mail address on file",
-     .called = "the e-mail address on file",
+     .label = "Email address on file",
+     .called = "the email address on file",
      .slot = &UserChange::email,
      .check = check_email,
      .required = always<UserChange>,
@@ -83,15 +83,15 @@ inline constexpr auto user_change_fields = std::to_array<Field<UserChange>>({
      .sensitivity = Sensitivity::open,
      .width = Width::medium},
     {.key = "new_email",
-     .label = "New e-mail address",
-     .called = "the new e-mail address",
-     .help = "Give only what changes.",
+     .label = "New email address",
+     .called = "the new email address",
+     .help = "Only if it changes.",
      .slot = &UserChange::new_email,
      .check = check_email,
      .asked = is_changed,
      .sensitivity = Sensitivity::personal,
      .input = Input::email,
-     .group = "From now on"},
+     .group = "Changes"},
     {.key = "new_phone",
      .label = "New phone",
      .called = "the new phone number",
@@ -104,7 +104,7 @@ inline constexpr auto user_change_fields = std::to_array<Field<UserChange>>({
     {.key = "roles",
      .label = "Roles",
      .called = "the roles",
-     .help = "All roles that this person has from now on. Leave them blank if they stay as they are.",
+     .help = "Check every role this person should have. Leave blank for no change.",
      .slot = &UserChange::roles,
      .asked = is_changed,
      .sensitivity = Sensitivity::open,
@@ -121,7 +121,7 @@ inline constexpr auto user_change_fields = std::to_array<Field<UserChange>>({
     {.key = "practice_level",
      .label = "Should this user have access to practice-level information?",
      .called = "whether this user has practice-level access",
-     .help = "Leave it blank if it stays as it is.",
+     .help = "Leave blank for no change.",
      .slot = &UserChange::practice_level,
      .asked = is_changed,
      .sensitivity = Sensitivity::open,
@@ -129,20 +129,20 @@ inline constexpr auto user_change_fields = std::to_array<Field<UserChange>>({
     {.key = "offices",
      .label = "Offices this user belongs to",
      .called = "the offices",
-     .help = "All offices of this person from now on. Leave them blank if they stay as they are.",
+     .help = "Check every office this person should have. Leave blank for no change.",
      .slot = &UserChange::offices,
      .asked = is_changed,
      .sensitivity = Sensitivity::open},
     {.key = "receive_email",
-     .label = "Should this user receive e-mail from QOPI?",
-     .called = "whether this user receives e-mail from QOPI",
-     .help = "Leave it blank if it stays as it is.",
+     .label = "Should this user receive email from QOPI?",
+     .called = "whether this user receives email from QOPI",
+     .help = "Leave blank for no change.",
      .slot = &UserChange::receive_email,
      .asked = is_changed,
      .sensitivity = Sensitivity::open,
      .choices = yes_or_no},
 });
-static_assert(complete<UserChange>(user_change_fields, 1), "the id is no field");
+static_assert(complete<UserChange>(user_change_fields, 1), "the id is not a field");
 template <>
 constexpr std::span<const Field<UserChange>> fields_of<UserChange>() { return user_change_fields; }
 

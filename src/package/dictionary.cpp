@@ -99,7 +99,7 @@ private:
         if (presence(kind, section) == Presence::sometimes) line("Asked with some answers only.\n");
         if (is_list(section))
             line("A list of at most " + std::to_string(info(section).items_max) +
-                 ". Each item also has an `id` of its own; `*` stands for its position.\n");
+                 ". Each item also has an `id` of its own; `*` means its position.\n");
         line("| Key | Label | Help | Type | Required | Travels | Choices |");
         line("| --- | --- | --- | --- | --- | --- | --- |");
         each_field(section, [&](const std::string& pointer, const FieldRow& field) {
@@ -141,7 +141,7 @@ std::string data_dictionary() {
     writer.line("# Data dictionary");
     writer.line("");
     writer.line(
-        "What a package of each kind can hold, made from the tables that the pages and the checks are made from. *Required* says whether a "
+        "What a package of each kind can hold, generated from the same tables as the pages and checks. *Required* says whether a "
         "field must be there once its section is: always, with some of the other answers (sometimes), or never. *Travels* says whether its "
         "value can be read in the package (clear) or by the Help Desk only (sealed).");
     each_kind([&](Kind kind) { writer.kind(kind); });

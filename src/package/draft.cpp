@@ -43,6 +43,7 @@ std::string write_draft(const Draft& draft) {
     document["frozen"] = {{"id", draft.frozen_id}};
     if (!draft.frozen_secret.empty()) document["frozen"]["secret"] = draft.frozen_secret;
     document["received"] = {{"reference", draft.reference}, {"at", draft.received_at}};
+    if (!draft.received_content.empty()) document["received"]["content"] = draft.received_content;
     if (draft.before)
         document["before"] = {{"id", draft.before->id}, {"content", encode_content(draft.before->was, Kind::registration, Scope::draft)}};
     Unknown unknown;
@@ -79,6 +80,7 @@ Read<Draft> read_draft(std::string_view bytes) {
     if (auto secret = text_of(object("frozen"), "secret"); is_secret(secret)) draft.frozen_secret = std::move(secret);
     draft.reference = text_of(object("received"), "reference");
     draft.received_at = text_of(object("received"), "at");
+    draft.received_content = text_of(object("received"), "content");
     if (document.contains("given") && document["given"].is_array())
         each_secret(draft.content, [&](const std::string& path, Secret& secret) {
             for (const auto& item : document["given"]) secret.given = secret.given || item == path;

@@ -20,6 +20,7 @@ struct Draft {
     std::string frozen_secret; ///< what shows that the one that replaces it comes from here; travels in draft files
     std::string reference;     ///< from the verified receipt, once received
     std::string received_at;
+    std::string received_content;  ///< `digest_of_content` of the answers that were received
     std::string page;          ///< the address of the page on which it was left; never a value
     /// The item whose page was open, and what it was when that was opened: Cancel brings that back.
     struct Before {

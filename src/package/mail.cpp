@@ -11,15 +11,14 @@ constexpr std::string_view body =
     "\r\n"
     "The attached file is a package made with QOPI Registration.\r\n"
     "\r\n"
-    "What can be read in it: the answers of the practice, with names, addresses,\r\n"
-    "e-mail addresses, and NPIs. Anyone who has the file can read these.\r\n"
-    "What is sealed in it: taxpayer IDs and the challenge response. Only the\r\n"
-    "Help Desk can open these.\r\n"
+    "Anyone with the file can read the practice's answers in it, including\r\n"
+    "names, addresses, email addresses, and NPIs. Taxpayer IDs and the challenge\r\n"
+    "response are sealed for the Help Desk only.\r\n"
     "\r\n"
     "ASCO's guide says \"Please do not fax or email the form to ASCO.\" This file\r\n"
-    "is not the form on paper: the Help Desk's program checks it, keeps it once\r\n"
-    "however often it comes, and answers with a reference. Please send it as it\r\n"
-    "is, as an attachment.\r\n"
+    "is not the paper form: the Help Desk's program checks it, keeps one copy\r\n"
+    "however often it arrives, and replies with a reference. Please attach it\r\n"
+    "unchanged.\r\n"
     "\r\n"
     "QOPI Help Desk: 571-483-1660, qopi@asco.org\r\n";
 
@@ -33,7 +32,7 @@ std::string base64_lines(std::string_view bytes) {
 
 }  // namespace
 
-std::string mail_subject(std::string_view package_id) { return "QOPI registration package " + std::string(package_id); }
+std::string mail_subject(std::string_view package_id) { return "QOPI package " + std::string(package_id); }
 std::string_view mail_text() { return body; }
 
 std::string write_mail(std::string_view package_id, std::string_view name, std::string_view bytes) {

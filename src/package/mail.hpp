@@ -1,4 +1,4 @@
-// An e-mail with a package in it, ready to be sent from whatever program a person has.
+// An email with a package in it, ready to be sent from whatever program a person has.
 #pragma once
 
 #include <string>

@@ -150,6 +150,8 @@ std::string digest_of_answers(const Package& package) {
     return answers_of(canonical(content_of(package)), encode_kept(package.kept));
 }
 
+std::string digest_of_content(const Submission& content, Kind kind) { return digest_of_bytes(canonical(encode_content(content, kind, Scope::package))); }
+
 std::string write_package(const Package& package) {
     Json document;
     document["format"] = std::string(package_format);

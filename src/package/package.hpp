@@ -55,6 +55,8 @@ std::string write_package(const Package& package);
 
 /// The digest of the canonical content and kept warnings: equal answers give equal digests.
 std::string digest_of_answers(const Package& package);
+/// Of what of these answers may stand in a package in clear: other answers have another one, but for sealed values.
+std::string digest_of_content(const Submission& content, Kind kind);
 
 /// Whether a text can be the secret of a package: 64 hex digits in lower case.
 bool is_secret(std::string_view text);

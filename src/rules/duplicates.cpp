@@ -39,7 +39,7 @@ void meet_earlier(const Submission& submission, Section section, Addresses& addr
             if (!office.same_administrator) addresses.meet("", office.administrator, nullptr);
 }
 
-/// One person: the same name, and the same e-mail address or phone. Two of one name are two people until they share one.
+/// One person: the same name, and the same email address or phone. Two of one name are two people until they share one.
 struct Person {
     std::string by_email, by_phone;  ///< empty while it is not there
     template <class R>

@@ -59,7 +59,7 @@ void rules_of(const std::string& path, const Physician& physician, Issues& issue
     if (physician.challenge_question.empty() || response.empty()) return;
     if (folded(physician.challenge_question).find(response) != std::string::npos)
         return issues.push_back({path + "/challenge_response", Code::response_in_question});
-    // OWASP, "Choosing and Using Security Questions": not the name, the e-mail address or the account (domain facts §6.2).
+    // OWASP, "Choosing and Using Security Questions": not the name, the email address or the account (domain facts §6.2).
     for (const auto& known : {physician.given_name, physician.family_name, full_name(physician), physician.email, physician.email2,
                               physician.asco_id, physician.abim_id, physician.npi, physician.upin})
         if (folded(known) == response) return issues.push_back({path + "/challenge_response", Code::response_known});

@@ -2,8 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/problems.hpp"
 #include "app/filled.hpp"
+#include "app/problems.hpp"
+#include "app/standing.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 
@@ -181,8 +182,7 @@ std::vector<Ui::Summary> problems_of(const View& view, bool with_items) {
 }
 
 std::string_view title_of(const State& state) {
-    const bool is_done = state.place.page == Page::done && is_request(kind_of(state.answers));
-    return is_done ? texts::request_received : info(state.place.page).title;
+    return state.place.page == Page::done ? confirmation_title(standing_of(state), kind_of(state.answers)) : info(state.place.page).title;
 }
 
 }  // namespace

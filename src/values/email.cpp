@@ -1,4 +1,4 @@
-// E-mail addresses: what the HTML standard takes, and internationalized ones; likely misspellings are asked about.
+// Email addresses: what the HTML standard takes, and internationalized ones; likely misspellings are asked about.
 #include <algorithm>
 #include <array>
 

@@ -18,7 +18,7 @@ const section = (at, rows) =>
 const person = (row, [given, family, email, phone], settings = {}) => [
   row("given_name", "textbox", "First name", given, settings.all),
   row("family_name", "textbox", "Last name", family, settings.all),
-  row("email", "textbox", "E-mail address", email, settings.all),
+  row("email", "textbox", "Email address", email, settings.all),
   row("phone", "textbox", "Phone", phone, { ...settings.all, ...settings.phone }),
 ];
 const of_administrator = ["group", "Office administrator"];
@@ -27,7 +27,7 @@ export const eligibility = section("eligibility", (row) => [
   row("country", "combobox", "Where is the practice located?", "United States (and its territories)"),
   row("oncology_group", "radio", "Is the practice an outpatient medical oncology or hematology-oncology group?", "Yes"),
   row("shared_record", "radio", "Does the group share a common medical record?", "Yes"),
-  row("asco_member", "radio", "Is at least one physician of the practice an ASCO member in good standing?", "Yes"),
+  row("asco_member", "radio", "Is at least one physician in the practice an ASCO member in good standing?", "Yes"),
 ]);
 
 export const statements = section("prequalification", (row) => [
@@ -53,10 +53,10 @@ export const physician = section("physician", (row) => [
   row("upin", "textbox", "UPIN (optional)", "a12345", { stored: "A12345" }),
   row("abim_id", "textbox", "ABIM ID (optional)", "123456"),
   row("email2", "textbox", "Email Address 2 (optional)", "okonkwo@home.example.org"),
-  row("receive_email", "radio", "Receive e-mail from QOPI?", "Yes"),
-  row("email_types", "checkboxes", "Which types of e-mail?", ["Administrative e-mail", "Informational e-mail"]),
+  row("receive_email", "radio", "Receive email from QOPI?", "Yes"),
+  row("email_types", "checkboxes", "Which types of email?", ["Administrative email", "Informational email"]),
   row("challenge_question", "textbox", "Challenge question (optional)", question),
-  row("challenge_response", "textbox", "Response", response, { stored: "given; only a salted hash of it was sent", barred: true }),
+  row("challenge_response", "textbox", "Response", response, { stored: "entered; only a salted hash of it was sent", barred: true }),
   row("reports", "checkbox", "Include this physician's data in physician-level reports", true),
   row("abstracts", "checkbox", "This physician will also abstract charts", false),
   row("is_administrator", "checkbox", "The corresponding physician will also be the administrator", false),
@@ -65,8 +65,8 @@ export const physician = section("physician", (row) => [
 export const administrator = section("administrator", (row) => [
   ...person(row, ["Zoë", "Nguyễn", "zoe.nguyen@riverbend.example.org", "703.234.5679 x204"], { phone: { stored: "703-234-5679 ext. 204" } }),
   row("email2", "textbox", "Email Address 2 (optional)", ""),
-  row("receive_email", "radio", "Receive e-mail from QOPI?", "Yes"),
-  row("email_types", "checkboxes", "Which types of e-mail?", ["Administrative e-mail"]),
+  row("receive_email", "radio", "Receive email from QOPI?", "Yes"),
+  row("email_types", "checkboxes", "Which types of email?", ["Administrative email"]),
   row("abstracts", "checkbox", "The administrator will also abstract charts", true),
 ]);
 
@@ -129,7 +129,7 @@ export const users = [
     row("designation", "radio", "Physician designation", "Reporting"),
     row("practice_level", "radio", "Should this user have access to practice-level information?", "No"),
     row("offices", "checkboxes", belongs, ["Main office", "Riverbend Rockville"]),
-    row("receive_email", "radio", "Should this user receive e-mail from QOPI?", "Yes"),
+    row("receive_email", "radio", "Should this user receive email from QOPI?", "Yes"),
     row("username", "textbox", "Preferred username (optional)", "l.lindqvist"),
   ]),
   section("users/1", (row) => [
@@ -137,7 +137,7 @@ export const users = [
     row("roles", "checkboxes", "Roles", ["Administrator"]),
     row("practice_level", "radio", "Should this user have access to practice-level information?", "Yes"),
     row("offices", "checkboxes", `${belongs} (optional)`, [], { stored: blank }),
-    row("receive_email", "radio", "Should this user receive e-mail from QOPI?", "No"),
+    row("receive_email", "radio", "Should this user receive email from QOPI?", "No"),
     row("username", "textbox", "Preferred username (optional)", ""),
   ]),
   section("users/2", (row) => [
@@ -145,7 +145,7 @@ export const users = [
     row("roles", "checkboxes", "Roles", ["Abstractor"]),
     row("practice_level", "radio", "Should this user have access to practice-level information?", "No"),
     row("offices", "checkboxes", belongs, ["Riverbend Old Town"]),
-    row("receive_email", "radio", "Should this user receive e-mail from QOPI?", "Yes"),
+    row("receive_email", "radio", "Should this user receive email from QOPI?", "Yes"),
     row("username", "textbox", "Preferred username (optional)", "s.ohanlon"),
   ]),
 ];
@@ -160,7 +160,7 @@ export const interest = section("interest", (row) => [
 // --- requests of a registered practice ---
 
 export const requester = section("requester", (row) => [
-  row("reference", "textbox", "Reference of the practice's registration (optional)", "3mw dxp rv", { stored: "3MW-DXP-RV" }),
+  row("reference", "textbox", "Registration reference (optional)", "3mw dxp rv", { stored: "3MW-DXP-RV" }),
   row("practice_name", "textbox", "Practice name", "Riverbend Oncology"),
   ...person(row, ["Ingrid", "Ødegård", "ingrid@riverbend.example.org", "703-234-5679"]),
 ]);
@@ -170,13 +170,13 @@ const newUser = section("users/0", (row) => [
   row("roles", "checkboxes", "Roles", ["Abstractor"]),
   row("practice_level", "radio", "Should this user have access to practice-level information?", "No"),
   row("offices", "checkboxes", "Offices this user belongs to", ["Main office", "Riverbend Oncology North"]),
-  row("receive_email", "radio", "Should this user receive e-mail from QOPI?", "Yes"),
+  row("receive_email", "radio", "Should this user receive email from QOPI?", "Yes"),
   row("username", "textbox", "Preferred username (optional)", "a.lindqvist"),
 ]);
 const removal = section("changes/0", (row) => [
   row("given_name", "textbox", "First name", "Pia"),
   row("family_name", "textbox", "Last name", "Van der Berg"),
-  row("email", "textbox", "E-mail address on file", "pia@riverbend.example.org"),
+  row("email", "textbox", "Email address on file", "pia@riverbend.example.org"),
   row("wish", "radio", "What should change?", "Remove this user"),
   row("last_day", "textbox", "Last day of access", "12/31/2026", { stored: "2026-12-31" }),
 ]);
@@ -195,11 +195,11 @@ const successor = section("successor", (row) => [
   row("npi", "textbox", "National Provider Identifier (NPI)", "1234567893"),
   row("upin", "textbox", "UPIN (optional)", ""),
   row("email2", "textbox", "Email Address 2 (optional)", ""),
-  row("receive_email", "radio", "Receive e-mail from QOPI?", "Yes"),
-  row("email_types", "checkboxes", "Which types of e-mail?", ["Administrative e-mail"]),
+  row("receive_email", "radio", "Receive email from QOPI?", "Yes"),
+  row("email_types", "checkboxes", "Which types of email?", ["Administrative email"]),
   row("reports", "checkbox", "Include this physician's data in physician-level reports", false),
   row("abstracts", "checkbox", "This physician will also abstract charts", false),
-  row("former", "textbox", "Name of the corresponding physician until now", "Maria Okonkwo-Smith"),
+  row("former", "textbox", "Name of the physician being replaced", "Maria Okonkwo-Smith"),
   row("former_stays", "radio", "Will this person still need access to QOPI?", "No"),
 ]);
 const information = section("practice_change", (row) => [
@@ -209,7 +209,7 @@ const information = section("practice_change", (row) => [
 ]);
 const group = section("group", (row) => [row("name", "textbox", "Name of the group", "Upper Valley Group")]);
 const member = (number, reference, name, given) => section(`members/${number}`, (row) => [
-  row("reference", "textbox", "Reference of the practice's registration (optional)", reference),
+  row("reference", "textbox", "Registration reference (optional)", reference),
   row("practice_name", "textbox", "Practice name", name),
   row("offices", "textbox", "Offices in the group", "all"),
   ...person(row, [given, "Porter-Imagined", `${given.toLowerCase()}@valley.example.org`, "703-234-5900"]),
@@ -220,18 +220,18 @@ const member = (number, reference, name, given) => section(`members/${number}`, 
  * @type {{ kind: string, label: string, pages: { title: string, rows: Row[], items?: Row[][], add?: string, item?: string, save?: string }[] }[]} */
 export const requests = [
   { kind: "add-users", label: "Add users", pages: [
-    { title: "Offices concerned", rows: [], items: [north], add: "Add an office", item: "Office concerned", save: "Save office" },
+    { title: "Offices involved", rows: [], items: [north], add: "Add an office", item: "Office involved", save: "Save office" },
     { title: "Users", rows: [], items: [newUser], add: "Add a user", item: "User", save: "Save user" }] },
   { kind: "change-users", label: "Change or remove users", pages: [
-    { title: "Offices concerned", rows: [] },
-    { title: "Changes for users", rows: [], items: [removal], add: "Add a change", item: "Change for a user", save: "Save change" }] },
+    { title: "Offices involved", rows: [] },
+    { title: "User changes", rows: [], items: [removal], add: "Add a change", item: "Change for a user", save: "Save change" }] },
   { kind: "add-offices", label: "Add offices", pages: [
     { title: "Additional offices", rows: [], items: [newOffice], add: "Add an office", item: "Office", save: "Save office" }] },
-  { kind: "replace-corresponding-physician", label: "Name another corresponding physician", pages: [{ title: "New corresponding physician", rows: successor }] },
-  { kind: "change-practice", label: "Change the practice's information", pages: [{ title: "What changes", rows: information }] },
+  { kind: "replace-corresponding-physician", label: "Replace the corresponding physician", pages: [{ title: "New corresponding physician", rows: successor }] },
+  { kind: "change-practice", label: "Change the practice's information", pages: [{ title: "New details", rows: information }] },
   { kind: "form-group", label: "Form a group", pages: [
     { title: "The group", rows: group },
-    { title: "Practices of the group", rows: [], items: [member(0, "3MW-DXP-RV", "Riverbend Oncology", "Sam"), member(1, "", "Hillside Oncology", "Kim")],
+    { title: "Practices in the group", rows: [], items: [member(0, "3MW-DXP-RV", "Riverbend Oncology", "Sam"), member(1, "", "Hillside Oncology", "Kim")],
       add: "Add a practice", item: "Practice of the group", save: "Save practice" }] },
 ];
 

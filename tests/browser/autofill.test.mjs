@@ -11,7 +11,7 @@ const address = {
 };
 const pages = [
   { title: "Administrator", at: "#/register/administrator", from: "First name",
-    filled: [["textbox", "First name", "Ada"], ["textbox", "Last name", "Lindqvist"], ["textbox", "E-mail address", "ada@riverbend.example.org"], ["textbox", "Phone", "703-234-5678"]] },
+    filled: [["textbox", "First name", "Ada"], ["textbox", "Last name", "Lindqvist"], ["textbox", "Email address", "ada@riverbend.example.org"], ["textbox", "Phone", "703-234-5678"]] },
   { title: "Main office", at: "#/register/practice", from: "Street address",
     filled: [["textbox", "Practice name", "Riverbend Oncology"], ["textbox", "Street address", "12 Invented Way"], ["textbox", "Suite, floor, or room (optional)", "Suite 4"],
              ["textbox", "City", "Alexandria"], ["combobox", "State or territory", "Virginia"], ["textbox", "ZIP code", "22314"]] },

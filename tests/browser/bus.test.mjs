@@ -122,7 +122,7 @@ async function tour(tab, bus, desk) {
     await open(tab, desk, page.filled ?? page.address, page.title);
     await filled(page);
   }
-  await open(tab, desk, "#/register/review", "Check your answers");
+  await open(tab, desk, "#/register/review", "Review and submit");
 }
 
 const settings = { engines: everywhere, launch: { bus: true } };
@@ -132,7 +132,7 @@ journey("a screen reader is told every control of a registration, and presses Co
   await assertTold(tab, bus, "Start");
   await (long ? walk(tab, stops(tab, bus)) : tour(tab, bus, desk));
   await assertTold(tab, bus, "Review");
-  await assertProblems(tab, bus, { title: "Check your answers", button: "Submit to the Help Desk" });
+  await assertProblems(tab, bus, { title: "Review and submit", button: "Submit to the Help Desk" });
 });
 
 journey("a screen reader is told every control of a request, and presses Continue", { ...settings, engines: long ? everywhere : inChromium }, async ({ tab, desk, browser: { bus } }) => {

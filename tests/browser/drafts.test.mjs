@@ -87,7 +87,7 @@ journey("a second tab reads a draft and takes it over with all that was typed, t
   const second = await tab.another();
   t.after(() => second.close());
   await second.open(`${desk.url}#/register/practice`);
-  await sees(second, "This registration is open in another tab or window");
+  await sees(second, "This form is open in another tab or window");
   assert.equal((await second.read("textbox", "Practice name")).value, name);
   assert.equal((await second.read("textbox", "Practice name")).disabled, true);
   await tab.front();
@@ -96,7 +96,7 @@ journey("a second tab reads a draft and takes it over with all that was typed, t
   await second.press("button", "Continue in this tab");
   await until("the other tab's last words", async () => (await second.read("textbox", "City")).value === "Springfield");
   await tab.front();
-  await sees(tab, "This registration is open in another tab or window");
+  await sees(tab, "This form is open in another tab or window");
   assert.equal((await tab.read("textbox", "City")).disabled, true);
   await second.front();
   await second.type("textbox", "City", "Dayton");
@@ -106,7 +106,7 @@ journey("a second tab reads a draft and takes it over with all that was typed, t
   await until("what the second tab wrote", async () => (await tab.read("textbox", "City")).value === "Dayton");
   // What one tab erases, the other one still shows, and keeps no more.
   await toStart(tab, desk.url);
-  await tab.press("button", "Erase from this computer");
+  await tab.press("button", "Erase all saved work");
   await tab.press("button", "Yes, erase");
   await until("the draft to be gone", async () => !(await tab.read("main")).text.includes(name));
   await second.front();

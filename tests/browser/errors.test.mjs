@@ -12,11 +12,11 @@ const yes = (group) => ["radio", "Yes", { within: ["group", group] }];
 const missing_of_physician = [
   ["Enter the first name.", "textbox", "First name"],
   ["Enter the last name.", "textbox", "Last name"],
-  ["Enter the e-mail address.", "textbox", "E-mail address"],
+  ["Enter the email address.", "textbox", "Email address"],
   ["Enter the phone number.", "textbox", "Phone"],
   ["Enter the ASCO Member ID.", "textbox", "ASCO Member ID"],
   ["Enter the physician's NPI, or the UPIN if there is no NPI.", "textbox", "National Provider Identifier (NPI)"],
-  ["Choose whether this person receives e-mail from QOPI.", ...yes("Receive e-mail from QOPI?")],
+  ["Choose whether this person receives email from QOPI.", ...yes("Receive email from QOPI?")],
 ];
 
 async function assertLeads(tab, lines) {
@@ -107,14 +107,14 @@ journey("F8 goes from problem to problem, and with Shift back", { engines: every
   await arrive(tab, "Corresponding physician");
   await goOn(tab, "Error: Corresponding physician");
   const focused = (name) => until(`the focus in “${name}”`, async () => (await tab.read("textbox", name)).focused);
-  for (const [keys, name] of [[["F8"], "First name"], [["F8"], "Last name"], [["F8"], "E-mail address"], [["Shift", "F8"], "Last name"], [["Shift", "F8"], "First name"]]) {
+  for (const [keys, name] of [[["F8"], "First name"], [["F8"], "Last name"], [["F8"], "Email address"], [["Shift", "F8"], "Last name"], [["Shift", "F8"], "First name"]]) {
     await tab.key(...keys);
     await focused(name);
   }
   // What is right is passed over.
   await tab.type("textbox", "Last name", "Lindqvist");
   await tab.key("F8");
-  await focused("E-mail address");
+  await focused("Email address");
   await tab.key("Shift", "F8");
   await focused("First name");
 });

@@ -47,14 +47,14 @@ visits(`${submissions} submissions from a browser behind a network of faults are
     await fill(tab, elsewhere);
     await goOn(tab, "Register your interest");
     await fill(tab, interest.map((row) => (row.name === "Name of the practice or site" ? { ...row, answer: `Imagined Clinic ${i}` } : row)));
-    await goOn(tab, "Check your answers");
+    await goOn(tab, "Review and submit");
     await declare(tab);
     await tab.press("button", "Submit to the Help Desk");
     await exhausted;
     assert.equal(await tab.count("region", "Receipt"), 0, "nothing is received that was not");
     up = true;
     const up_ms = performance.now();
-    await arrive(tab, "Registration received");
+    await arrive(tab, "Interest received");
     const reference = await until("the receipt", async () => /\b[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{2}\b/.exec((await tab.read("region", "Receipt")).text)?.[0]);
     times.push(performance.now() - up_ms);
     references.push([`Imagined Clinic ${i}`, reference]);

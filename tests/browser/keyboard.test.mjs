@@ -45,11 +45,11 @@ journey("the skip link comes first, is seen when it has the focus, and leads pas
   await tab.open(`${desk.url}#/register/eligibility`);
   await arrive(tab, "Eligibility");
   await tab.key("Tab");
-  const link = await tab.read("link", "Skip to the content");
+  const link = await tab.read("link", "Skip to content");
   assert.ok(link.focused);
   await tab.key("Enter");
   await tab.key("Tab");
-  await until("the focus past the head", async () => !(await tab.read("link", "Skip to the content")).focused && (await tab.evaluate(focusedStop)) !== "");
+  await until("the focus past the head", async () => !(await tab.read("link", "Skip to content")).focused && (await tab.evaluate(focusedStop)) !== "");
   assert.ok((await tab.url()).includes("#/register/eligibility"), "the address stays");
 });
 
@@ -62,7 +62,7 @@ journey("Esc closes a question without an answer, and leads back to where it was
   await tab.type("textbox", "Last name", "Lindqvist");
   await tab.open(`${desk.url}#/register/users`);
   await arrive(tab, "Users");
-  for (const [address, title, asking, answering] of [["#/register/users", "Users", "Remove Lindqvist", "Yes, remove"], ["#/", "Register your practice for QOPI", "Erase from this computer", "Yes, erase"]]) {
+  for (const [address, title, asking, answering] of [["#/register/users", "Users", "Remove Lindqvist", "Yes, remove"], ["#/", "Register your practice for QOPI", "Erase all saved work", "Yes, erase"]]) {
     await tab.open(desk.url + address);
     await arrive(tab, title);
     await tab.press("button", asking);

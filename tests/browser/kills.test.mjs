@@ -101,7 +101,7 @@ visits(`after ${share} kills at random moments of submitting each submission is 
     await fill(tab, elsewhere);
     await goOn(tab, "Register your interest");
     await fill(tab, interest.map((row) => (row.name === "Name of the practice or site" ? { ...row, answer: name } : row)));
-    await goOn(tab, "Check your answers");
+    await goOn(tab, "Review and submit");
     await declare(tab);
     const pressed = tab.press("button", "Submit to the Help Desk").catch(() => {});
     await tab.pass(random() * 0.4);
@@ -121,7 +121,7 @@ visits(`after ${share} kills at random moments of submitting each submission is 
       await until(`the record of ${name}`, async () => (await records()) > 0);
     } else {
       assert.equal(await records(), 0, `kill ${kill}: ${name} is at the Help Desk, and the page does not know it`);
-      await goOn(tab, "Check your answers", `Continue: ${name}`);
+      await goOn(tab, "Review and submit", `Continue: ${name}`);
       await submit(tab);
       await until("its receipt", async () => (await records()) > 0);
     }

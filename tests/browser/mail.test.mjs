@@ -1,4 +1,4 @@
-// The same package by e-mail: made without a network, read by the Help Desk, and its reference comes back by itself.
+// The same package by email: made without a network, read by the Help Desk, and its reference comes back by itself.
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -11,9 +11,9 @@ journey("a package that is mailed reaches the Help Desk once, and this computer 
   await walkElsewhere(tab, desk.url);
   await declare(tab);
   await desk.stop();
-  await goOn(tab, "Send the package by e-mail", "E-mail instead");
+  await goOn(tab, "Send the package by email", "Email instead");
   await sees(tab, "Please do not fax or email the form");
-  await tab.press("button", "Save the e-mail");
+  await tab.press("button", "Save the email");
   const mail = await tab.downloaded();
   assert.match(mail.name, /^qopi-interest-[0-9a-f-]+\.eml$/);
   assert.match(mail.bytes.toString(), /^X-Unsent: 1\r\nTo: qopi@asco\.org\r\n/);
@@ -35,6 +35,6 @@ journey("a package that is mailed reaches the Help Desk once, and this computer 
   const list = await tab.downloaded();
   assert.ok(list.bytes.toString().includes(`,interest,received,${taken.reference},sha-256:`));
   await tab.open(`${desk.url}#/`);
-  await goOn(tab, "Registration received", `Show the confirmation: ${site}`);
+  await goOn(tab, "Interest received", `Show the confirmation: ${site}`);
   assert.equal(await reference(tab), taken.reference);
 });

@@ -21,8 +21,8 @@ const stops = [
   ["#/register/administrator", "Administrator", "Continue"],
   ["#/register/practice", "Main office", "Continue"],
   ["#/register/users", "Users", null, ["Add a user", "User", "Save user"]],
-  ["#/register/review", "Check your answers", "Submit to the Help Desk"],
-  ["#/request", "Request a change for a registered practice", null, ["Begin: Add users", "The practice and you", "Continue"]],
+  ["#/register/review", "Review and submit", "Submit to the Help Desk"],
+  ["#/request", "Request a change for a registered practice", null, ["Start: Add users", "Practice and contact", "Continue"]],
   ["#/packages", "Packages on this computer", null],
 ];
 

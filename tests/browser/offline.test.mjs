@@ -12,7 +12,7 @@ const name = practice.find((row) => row.name === "Practice name").answer;
 /** A first visit, after which nothing more is needed of the network. */
 async function firstVisit(tab, desk) {
   await start(tab, desk.url);
-  await sees(tab, "This page also opens without a network.");
+  await sees(tab, "This page also works offline.");
 }
 
 visits("a new process of the browser starts the app with its draft while the Help Desk is gone", { engines: alsoInWebKit, heard: unreachable }, async ({ visit, desk }) => {
@@ -40,10 +40,10 @@ visits("a registration that is opened without a network, and mailed, reaches the
   await hurried(tab);
   await openWhole(tab, desk);
   await declare(tab);
-  await goOn(tab, "Registration received", "Submit to the Help Desk");
-  await sees(tab, "is kept on this computer and has not reached the Help Desk");
-  await goOn(tab, "Send the package by e-mail", "E-mail instead");
-  await tab.press("button", "Save the e-mail");
+  await goOn(tab, "Not sent yet", "Submit to the Help Desk");
+  await sees(tab, "is saved on this computer but has not reached the Help Desk");
+  await goOn(tab, "Send the package by email", "Email instead");
+  await tab.press("button", "Save the email");
   const mail = await tab.downloaded();
   const path = join(desk.dir, mail.name);
   await writeFile(path, mail.bytes);
@@ -59,7 +59,7 @@ visits("an interest that is filled without a network reaches the Help Desk at th
   await desk.stop();
   const tab = await visit();
   await walkElsewhere(tab, desk.url);
-  await submit(tab);
+  await submit(tab, "Not sent yet");
   await sees(tab, "There is no connection to the Help Desk.");
   await desk.start();
   const next = await visit({ kill: true });

@@ -19,7 +19,7 @@ async function toPhysician(tab, desk) {
 journey("a practice that does not agree to statement 7 is told what the statement means", { engines: everywhere }, async ({ tab, desk }) => {
   await toStatements(tab, desk);
   await fill(tab, changed(statements, { pq7_aggregate_data: "No" }));
-  await goOn(tab, "All eight statements are needed");
+  await goOn(tab, "Agree to all eight statements");
   assert.ok((await tab.url()).endsWith("#/register/not-agreed"));
   await sees(tab, "You must agree to all of the prequalification questions in order to participate in QOPI.");
   const { text } = await tab.read("region", "Statement 7");
@@ -35,9 +35,9 @@ journey("a practice that does not agree to statement 7 is told what the statemen
 });
 
 const memberships = [
-  ["an inactive member", { asco_id: "112347", family_name: "Petrossian" }, "this membership is not active", "This ASCO membership is inactive",
+  ["an inactive member", { asco_id: "112347", family_name: "Petrossian" }, "This membership is not active", "This ASCO membership is inactive",
     "#/register/membership-inactive", "Step 1: Contact ASCO Member Services at (703)-299-0158 or (888)-282-2552"],
-  ["a member ID that belongs to somebody else", { asco_id: "104897", family_name: "Okonkwo-Smith" }, "they do not belong to a member that we know",
+  ["a member ID that belongs to somebody else", { asco_id: "104897", family_name: "Okonkwo-Smith" }, "they do not match a member we know",
     "We could not find this ASCO Member ID", "#/register/member-id-not-found", "ASCO requires at least one person in your practice be a member in good standing"],
 ];
 for (const [who, member, early, title, address, why] of memberships)
@@ -60,7 +60,7 @@ for (const [who, member, early, title, address, why] of memberships)
 journey("a site in Canada registers its interest", { engines: everywhere, byHand: true }, async ({ tab, desk }) => {
   await walkElsewhere(tab, desk.url);
   await submit(tab);
-  await sees(tab, "writes to you when sites in your country can participate");
+  await sees(tab, "writes when sites in your country can participate");
   const shown = await reference(tab);
   const [record, ...others] = await desk.ask("list");
   assert.deepEqual([record.reference, record.kind, others], [shown, "interest", []]);

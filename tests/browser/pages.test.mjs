@@ -80,7 +80,7 @@ async function assertReadable(tab, what) {
   await settled(tab);
   const lost = (await tab.evaluate(wordsShown)).filter((one) => !read.has(one));
   // Where there is no other page than the plain one, nobody is asked which.
-  assert.deepEqual(lost, ["Show as a plain page"], `${what}: what was lost`);
+  assert.deepEqual(lost, ["Plain view"], `${what}: what was lost`);
 }
 
 /** Looks at each stop of a tour; what is met again has a number. @param {{ html?: boolean, room?: boolean }} also in which other ways */

@@ -113,7 +113,7 @@ async function walkThrough(tab, all, { empty = async () => {}, filled = async ()
       await goOn(tab, page.title, page.save);
     }
     await filled(stop);
-    await goOn(tab, all[i + 1]?.title ?? "Check your answers");
+    await goOn(tab, all[i + 1]?.title ?? "Review and submit");
   }
 }
 
@@ -126,7 +126,7 @@ export async function openWhole(tab, desk, others = {}) {
   await writeFile(path, JSON.stringify({ format: "qopi-draft", version: 0, kind: "registration", content, kept: [], page: "#/register/review" }));
   await start(tab, `${desk.url}#/`);
   await tab.openFile("button", "Open a draft file", path);
-  await arrive(tab, "Check your answers");
+  await arrive(tab, "Review and submit");
 }
 
 /** From the start page to the review, with everything that there is to answer. @param {Stops} [stops] */
@@ -140,8 +140,8 @@ export async function walkRequest(tab, address, { label, pages: asked }, stops =
   await start(tab, address);
   await tab.press("link", "Request a change for a registered practice");
   await arrive(tab, "Request a change for a registered practice");
-  await goOn(tab, "The practice and you", `Begin: ${label}`);
-  await walkThrough(tab, [{ title: "The practice and you", rows: answers.requester }, ...asked], stops);
+  await goOn(tab, "Practice and contact", `Start: ${label}`);
+  await walkThrough(tab, [{ title: "Practice and contact", rows: answers.requester }, ...asked], stops);
 }
 
 export const declarer = "Maria Ines Okonkwo-Smith";
@@ -153,7 +153,7 @@ export async function walkElsewhere(tab, address) {
   await fill(tab, answers.elsewhere);
   await goOn(tab, "Register your interest");
   await fill(tab, answers.interest);
-  await goOn(tab, "Check your answers");
+  await goOn(tab, "Review and submit");
 }
 
 /** On the review: stands by the answers. */
@@ -162,8 +162,8 @@ export async function declare(tab) {
   await answer(tab, { role: "checkbox", name: "I declare this", answer: true });
 }
 
-/** On the review: stands by the answers and sends them. */
-export async function submit(tab, to = "Registration received") {
+/** On the review: stands by the answers and sends them. `to` is where that leads: of what most journeys send, an interest. */
+export async function submit(tab, to = "Interest received") {
   await declare(tab);
   await goOn(tab, to, "Submit to the Help Desk");
 }

@@ -23,7 +23,7 @@ const asked = new Map(Object.entries({
   "Street address": address, "Suite, floor, or room": address, "City": address,
   "ZIP code": digits, "ASCO Member ID": digits, "ABIM ID": digits, "National Provider Identifier (NPI)": digits, "Practice NPI": digits, "Office NPI": digits,
   "Practice taxpayer ID (EIN)": digits, "Office taxpayer ID (EIN)": digits, "Total number of offices or sites": digits,
-  "Phone": phones, "Fax": phones, "E-mail address": mail, "Email Address 2": mail, "UPIN": code, "Preferred username": code,
+  "Phone": phones, "Fax": phones, "Email address": mail, "Email Address 2": mail, "UPIN": code, "Preferred username": code,
   "Challenge question": "text words", "Response": "password",
 }));
 
@@ -56,7 +56,7 @@ journey("the whole registration is made on a phone, by taps, with the right keyb
     filled: ({ title }) => assertFits(tab, `${title}, filled`),
   });
   await assertFits(tab, "Review");
-  await submit(tab);
+  await submit(tab, "Registration received");
   await sees(tab, "The Help Desk's receipt matches what you sent.");
   await assertFits(tab, "Confirmation");
 });

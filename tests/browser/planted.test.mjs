@@ -59,7 +59,7 @@ visits(`${rounds * values_each} planted values are at the Help Desk and in no lo
     await writeFile(path, text);
     await start(tab, `${desk.url}#/`);
     await tab.openFile("button", "Open a draft file", path);
-    await arrive(tab, "Check your answers");
+    await arrive(tab, "Review and submit");
     await saved(tab);
     for (const page of ["physician", "administrator", "practice", "offices", "users", "review"]) {
       await tab.open(`${desk.url}#/register/${page}`);

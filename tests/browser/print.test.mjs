@@ -39,7 +39,7 @@ for (const [view, query] of [["canvas", ""], ["html", "?view=html"]])
       assert.ok(joined(review).includes(joined(words)), `“${words}” was not printed`);
     for (const { answer } of everything.filter(({ role }) => role === "combobox" || role === "radio")) assert.ok(joined(review).includes(joined(answer)), `“${answer}” was not printed`);
 
-    await submit(tab);
+    await submit(tab, "Registration received");
     const shown = await reference(tab);
     const confirmation = await printed(tab, desk, "confirmation.pdf");
     assertNoSecret(confirmation);

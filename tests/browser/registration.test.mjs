@@ -30,7 +30,7 @@ journey("a practice with three offices and three users registers, and the Help D
   await start(tab, desk.url);
   await assertNamed(tab);
   await walk(tab);
-  await submit(tab);
+  await submit(tab, "Registration received");
   await sees(tab, "The Help Desk's receipt matches what you sent.");
   await assertNamed(tab);
 

@@ -13,7 +13,7 @@ const releaseOf = (tab) => tab.evaluate(() => document.documentElement.dataset.r
 
 async function firstVisit(tab, desk) {
   await start(tab, desk.url);
-  await sees(tab, "This page also opens without a network.");
+  await sees(tab, "This page also works offline.");
 }
 /** The Help Desk goes on with another site. */
 async function publish(desk, site) {

@@ -18,7 +18,7 @@ async function reloaded(tab, title) {
 
 journey("a reload right after the last key loses nothing of it, and nobody is asked whether to leave", { engines: everywhere }, async ({ tab, desk }) => {
   await start(tab, desk.url);
-  await sees(tab, "This page also opens without a network.");
+  await sees(tab, "This page also works offline.");
   await goOn(tab, "Eligibility", "Register New Practice");
   await tab.open(`${desk.url}#/register/practice`);
   await arrive(tab, "Main office");
@@ -59,12 +59,12 @@ journey("a reload on any page loses nothing but the two values that are not kept
   assert.equal(barred, 3);
 
   // On the review only what is not kept is missing, and every line leads to where it is typed again.
-  await reloaded(tab, "Check your answers");
+  await reloaded(tab, "Review and submit");
   await answer(tab, { role: "textbox", name: "Your name", answer: declarer });
-  await reloaded(tab, "Check your answers");
+  await reloaded(tab, "Review and submit");
   assert.equal((await tab.read("textbox", "Your name")).value, declarer);
   await tab.press("button", "Submit to the Help Desk");
-  await arrive(tab, "Error: Check your answers");
+  await arrive(tab, "Error: Review and submit");
   const again = everything.filter((row) => row.barred);
   for (const row of again) {
     await tab.press("button", `Change ${row.name.replace(" (optional)", "")}, ${whose.find(([at]) => row.at.startsWith(at))[1]}`);
@@ -72,9 +72,9 @@ journey("a reload on any page loses nothing but the two values that are not kept
     await answer(tab, row);
     await tab.press("button", row.at.includes("offices") ? "Save office" : "Save and return to review");
     if (row.at.includes("offices")) await tab.press("button", "Save and return to review");
-    await until("the review", async () => (await tab.title()).includes("Check your answers"));
+    await until("the review", async () => (await tab.title()).includes("Review and submit"));
   }
-  await submit(tab);
+  await submit(tab, "Registration received");
   const shown = await reference(tab);
   await reloaded(tab, "Registration received");
   assert.equal(await reference(tab), shown);

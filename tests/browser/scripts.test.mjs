@@ -54,11 +54,11 @@ journey("names in Arabic, Hebrew, Chinese, Cyrillic and with stacked accents are
     await arrive(tab, "Additional offices");
     await look(`the offices, ${script}`);
     await tab.open(`${desk.url}#/register/review`);
-    await arrive(tab, "Check your answers");
+    await arrive(tab, "Review and submit");
     await look(`the review, ${script}`);
     await tab.open(desk.url);
     await arrive(tab, "Register your practice for QOPI");
     await look(`the start, ${script}`);
-    await goOn(tab, "Check your answers", `Continue: ${name}`);
+    await goOn(tab, "Review and submit", `Continue: ${name}`);
   }
 });

@@ -10,9 +10,9 @@ import { arrive, fill, goOn, hurried, openWhole, reference, sees, submit, walkEl
 async function submitInVain(tab, desk) {
   await walkElsewhere(tab, desk.url);
   await desk.stop();
-  await submit(tab);
+  await submit(tab, "Not sent yet");
   await sees(tab, "There is no connection to the Help Desk.");
-  await sees(tab, "is kept on this computer and has not reached the Help Desk");
+  await sees(tab, "is saved on this computer but has not reached the Help Desk");
 }
 
 async function assertOneRecord(tab, desk) {
@@ -43,7 +43,7 @@ journey("what could not be sent is sent by itself when the page is opened again"
   assert.deepEqual(await desk.ask("list"), []);
   await tab.open(desk.url);
   await sees(tab, "Received by the Help Desk, reference");
-  await goOn(tab, "Registration received", "Show the confirmation: Clinique d’oncologie imaginaire");
+  await goOn(tab, "Interest received", "Show the confirmation: Clinique d’oncologie imaginaire");
   await assertOneRecord(tab, desk);
 });
 
@@ -65,7 +65,7 @@ journey("a page that is reloaded at the very moment of its confirmation shows it
   await submit(tab);
   const shown = await reference(tab);
   await tab.reload();
-  await arrive(tab, "Registration received");
+  await arrive(tab, "Interest received");
   assert.equal(await reference(tab), shown);
   await assertOneRecord(tab, desk);
 });
@@ -78,14 +78,14 @@ journey("a package that is sealed for a key which the Help Desk has lost is subm
   await arrive(tab, "Main office");
   await fill(tab, [practice.find(({ name }) => name.startsWith("Practice taxpayer ID"))]);
   await tab.open(`${desk.url}#/register/review`);
-  await arrive(tab, "Check your answers");
+  await arrive(tab, "Review and submit");
   await rename(desk.keys, `${desk.keys}-lost`);
   assert.equal((await run(["keys", "new", "--keys", desk.keys])).code, 0);
   await desk.restart([]);
-  await submit(tab);
+  await submit(tab, "Not sent yet");
   await sees(tab, "The Help Desk does not have the key that this package was sealed for.");
   assert.deepEqual(await desk.ask("list"), []);
-  await goOn(tab, "Check your answers", "Submit again");
+  await goOn(tab, "Review and submit", "Submit again");
   await goOn(tab, "Registration received", "Submit to the Help Desk");
   await assertOneRecord(tab, desk);
   assert.match((await desk.run("show", await reference(tab), "--reveal")).out, /taxpayer ID[^:]*: 54-1234567/);

@@ -5,7 +5,7 @@ import { everywhere, journey } from "./journey.mjs";
 import { arrive, declare, goOn, reference, sees, walkElsewhere } from "./person.mjs";
 import { until } from "../until.mjs";
 
-journey("typing says nothing, and what happens by itself is said once", { engines: everywhere }, async ({ tab, desk }) => {
+journey("typing says nothing, and what happens automatically is said once", { engines: everywhere }, async ({ tab, desk }) => {
   await tab.before(hear);
   await tab.open(`${desk.url}#/register/practice`);
   await arrive(tab, "Main office");

@@ -22,9 +22,9 @@ async function begin(tab, address, name) {
 visits("where the browser bars its storage everything works until the page is closed, and the page says so", { engines: everywhere, launch: { barred: true }, heard: [...unreachable, /storage|Storage|IndexedDB|denied|insecure/] }, async ({ visit, desk }) => {
   const tab = await visit();
   await start(tab, desk.url);
-  await sees(tab, "This browser keeps nothing once the page is closed, as private windows do. Finish before you close it, or save a draft file.");
+  await sees(tab, "This browser saves nothing after you close the page. Finish before you close it, or save a draft file.");
   await walkElsewhere(tab, desk.url);
-  await says(tab, "This browser keeps nothing: finish before you close it");
+  await says(tab, "Not saved in this browser: finish before you close it");
   await tab.open(`${desk.url}#/`);
   await tab.press("button", `Save a draft file: ${site}`);
   assert.equal(JSON.parse((await tab.downloaded()).bytes).format, "qopi-draft");
@@ -75,11 +75,11 @@ journey("a clock that was set back by a year loses nothing, and the page asks to
   await sees(tab, "This computer's clock seems to be set back");
   await goOn(tab, "Register your interest", "Continue: Imagined Lakeside Clinic");
   await fill(tab, interest);
-  await goOn(tab, "Check your answers");
+  await goOn(tab, "Review and submit");
   await sees(tab, "This computer's clock seems to be set back");
   await saved(tab);
   await tab.reload();
-  await arrive(tab, "Check your answers");
+  await arrive(tab, "Review and submit");
   await sees(tab, site);
   await submit(tab);
   const shown = await reference(tab);
@@ -94,7 +94,7 @@ visits("a private window keeps a draft until it is closed, sends, and says that 
   await walkElsewhere(tab, desk.url);
   await saved(tab);
   await tab.reload();
-  await arrive(tab, "Check your answers");
+  await arrive(tab, "Review and submit");
   await submit(tab);
   const shown = await reference(tab);
   assert.deepEqual((await desk.ask("list")).map((record) => record.reference), [shown]);

@@ -3,7 +3,7 @@ import { changed, elsewhere, eligibility, interest, physician, requests, stateme
 import { answer, arrive, declare, fill, goOn, saved, sees, start, submit, walk, walkRequest } from "./person.mjs";
 
 /** A list of users may be empty, so that it has no errors; a request need not name an office. */
-export const faultless = ["Users", "Offices concerned"];
+export const faultless = ["Users", "Offices involved"];
 
 /** @typedef {(what: string) => Promise<void>} At what is done at each stop */
 
@@ -26,8 +26,8 @@ export async function tourRegistration(tab, desk, query, at) {
     filled: ({ title }) => at(`${title}, filled`),
   });
   await at("Review");
-  await withErrors(tab, "Check your answers", "Submit to the Help Desk", at);
-  await submit(tab);
+  await withErrors(tab, "Review and submit", "Submit to the Help Desk", at);
+  await submit(tab, "Registration received");
   await tab.find("region", "Receipt");
   await at("Confirmation");
   // Before the receipt is in the draft the start page would lead to the confirmation.
@@ -40,7 +40,7 @@ export async function tourRegistration(tab, desk, query, at) {
   await at("Packages");
   await tab.back();
   await arrive(tab, "Register your practice for QOPI");
-  await tab.press("button", "Erase from this computer");
+  await tab.press("button", "Erase all saved work");
   await tab.find("button", "Yes, erase");
   await at("Start, before erasing");
 }
@@ -59,7 +59,7 @@ export async function tourElsewhere(tab, desk, query, at) {
   await fill(tab, eligibility);
   await goOn(tab, "Prequalification questions");
   await fill(tab, changed(statements, { pq1_permission: "No", pq7_aggregate_data: "No" }));
-  await goOn(tab, "All eight statements are needed");
+  await goOn(tab, "Agree to all eight statements");
   await at("Not agreed");
   await tab.back();
   await arrive(tab, "Prequalification questions");
@@ -71,12 +71,12 @@ export async function tourElsewhere(tab, desk, query, at) {
   await tab.type("textbox", "First name", "MARIA INES");
   await tab.key("Tab");
   await tab.find("button", "Keep as typed: First name");
-  await sees(tab, "this membership is not active");
+  await sees(tab, "This membership is not active");
   await at("Physician, with a warning");
   await goOn(tab, "This ASCO membership is inactive");
   await at("Inactive member");
   await goOn(tab, "Corresponding physician", "Change the physician");
-  await answer(tab, { role: "textbox", name: "ASCO Member ID", answer: "999999", then: "do not belong to a member" });
+  await answer(tab, { role: "textbox", name: "ASCO Member ID", answer: "999999", then: "do not match a member" });
   await goOn(tab, "We could not find this ASCO Member ID");
   await at("Unknown member");
   await tab.open(`${desk.url}${query}#/nowhere`);
@@ -101,14 +101,14 @@ export async function tourElsewhere(tab, desk, query, at) {
   await withErrors(tab, "Register your interest", "Continue", at);
   await fill(tab, interest);
   await at("Interest, filled");
-  await goOn(tab, "Check your answers");
+  await goOn(tab, "Review and submit");
   await at("Review of interest");
   await declare(tab);
-  await goOn(tab, "Send the package by e-mail", "E-mail instead");
-  await at("E-mail instead");
-  await goOn(tab, "Check your answers", "Back");
+  await goOn(tab, "Send the package by email", "Email instead");
+  await at("Email instead");
+  await goOn(tab, "Review and submit", "Back");
   await desk.stop();
-  await submit(tab);
+  await submit(tab, "Not sent yet");
   await sees(tab, "There is no connection to the Help Desk.");
   await at("Not sent yet");
 }
@@ -119,7 +119,7 @@ export async function tourRequests(tab, desk, query, at) {
   await arrive(tab, "Request a change for a registered practice");
   await at("Requests");
   for (const request of requests) {
-    const seen = new Set(["The practice and you"].filter(() => request !== requests[0]));
+    const seen = new Set(["Practice and contact"].filter(() => request !== requests[0]));
     await walkRequest(tab, desk.url + query, request, {
       async empty({ title, button }) {
         if (seen.has(title)) return;
@@ -140,7 +140,7 @@ export async function tourRequests(tab, desk, query, at) {
 /** Rows of a spreadsheet, before and after. @param {string} query @param {At} at */
 export async function tourRows(tab, desk, query, at) {
   await tab.open(`${desk.url}${query}#/request`);
-  await goOn(tab, "The practice and you", "Begin: Add users");
+  await goOn(tab, "Practice and contact", "Start: Add users");
   await tab.open(`${desk.url}${query}#/register/rows`);
   await arrive(tab, "Paste users from a spreadsheet");
   await at("Rows, empty");

@@ -27,10 +27,10 @@ journey("forced colors show the plain page, and their end the canvas again", { e
   await shows(tab, "html");
   await assertGoesOn(tab);
   // There is nothing to choose as long as there is only one.
-  await until("no choice of the view", async () => (await tab.count("button", "Show as a plain page")) === 0);
+  await until("no choice of the view", async () => (await tab.count("button", "Plain view")) === 0);
   await tab.prefers({ "forced-colors": "none" });
   await shows(tab, "canvas");
-  await tab.find("button", "Show as a plain page");
+  await tab.find("button", "Plain view");
 });
 
 journey("a lost WebGL context shows the plain page, with what was typed", { engines: everywhere, view: "html" }, async ({ tab, desk }) => {
@@ -57,12 +57,12 @@ journey("without WebGL the page is the plain one from the start", { engines: eve
 journey("a visible switch leads to the plain page, for which nothing is painted, and back", { engines: everywhere }, async ({ tab, desk }) => {
   await tab.before(countWork);
   await typedOn(tab, desk);
-  await tab.press("button", "Show as a plain page");
+  await tab.press("button", "Plain view");
   await shows(tab, "html");
   const { draws } = await tab.evaluate(work);
   await assertGoesOn(tab);
   assert.equal((await tab.evaluate(work)).draws, draws);
-  await tab.press("button", "Show as drawn");
+  await tab.press("button", "Standard view");
   await shows(tab, "canvas");
   await until("what is painted again", async () => (await tab.evaluate(work)).draws > draws);
 });

@@ -8,7 +8,7 @@
 namespace qopi {
 namespace {
 
-TEST_CASE("one e-mail address for two people is asked about at the second of them; one person in two roles is nobody's mistake") {
+TEST_CASE("one email address for two people is asked about at the second of them; one person in two roles is nobody's mistake") {
     check({
         {"administrator and physician", [](Submission& s) { s.administrator.email = s.physician.email; },
          "/content/administrator/email email-shared"},
@@ -95,7 +95,7 @@ TEST_CASE("a person who is on the list of users twice is asked about at the seco
     // Two people may have one name.
     CHECK(make::found(s).empty());
     check({
-        {"with the same e-mail address",
+        {"with the same email address",
          [](Submission& t) {
              t.users[1].given_name = "Ana", t.users[1].family_name = "Lindqvist", t.users[1].email = t.users[0].email;
          },

@@ -153,7 +153,7 @@ TEST_CASE("what another tab did to the packages is shown here") {
     }
 }
 
-TEST_CASE("E-mail instead freezes the package, keeps it, and hands out the same bytes in each form") {
+TEST_CASE("Email instead freezes the package, keeps it, and hands out the same bytes in each form") {
     auto app = queued("mail");
     CHECK(app.url() == "#/register/mail");
     CHECK(app.stands() == ParcelState::kept);
@@ -192,14 +192,14 @@ TEST_CASE("what went by mail or as a file is asked about when the page opens") {
     CHECK(later.effect<AskReceipt>()->id == app.state.frozen.parcel.id);
 }
 
-TEST_CASE("the e-mail is a draft for the Help Desk with the package as an attachment that no gateway changes") {
+TEST_CASE("the email is a draft for the Help Desk with the package as an attachment that no gateway changes") {
     const std::string id = "01a20633-fc80-7012-b456-000000000000";
     for (const std::size_t length : {0u, 1u, 2u, 3u, 56u, 57u, 58u, 1000u}) {
         CAPTURE(length);
         std::string bytes;
         for (std::size_t i = 0; i < length; ++i) bytes += static_cast<char>(i * 37);
         const auto mail = write_mail(id, "qopi.json", bytes);
-        CHECK(mail.starts_with("X-Unsent: 1\r\nTo: qopi@asco.org\r\nSubject: QOPI registration package " + id + "\r\n"));
+        CHECK(mail.starts_with("X-Unsent: 1\r\nTo: qopi@asco.org\r\nSubject: QOPI package " + id + "\r\n"));
         std::size_t at = 0;
         while (at < mail.size()) {
             const auto end = mail.find("\r\n", at);

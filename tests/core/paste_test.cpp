@@ -36,7 +36,7 @@ TEST_CASE("columns are found by their headings, in any order, with tabs or comma
     for (const std::string text :
          {"Last name\tFirst name\tPhone\tE-mail address\tE-mail from QOPI\tOffices\tRoles\tPractice level\tRemark\r\n"
           "Lindqvist\tAna\t703-234-5710\tana@riverbend.example.org\tx\tmain office\tadministrator\tN\tnew\r\n",
-          "last NAME,first name,phone,e-mail address,e-mail from qopi,offices,roles,practice level\n"
+          "last NAME,first name,phone,email address,email from qopi,offices,roles,practice level\n"
           "Lindqvist,Ana,703-234-5710,ana@riverbend.example.org,1,\"Main office, Riverbend Oncology South\",Administrator,false"}) {
         CAPTURE(text);
         const auto pasted = pasted_from(text);
@@ -63,8 +63,8 @@ TEST_CASE("each fault of a row is named with its reason, and the row stays as it
     };
     const Row rows[] = {
         {changed(0, ""), "Enter the first name."},
-        {changed(2, "nobody"), "Enter one e-mail address, such as name@example.com."},
-        {changed(2, ""), "Enter the e-mail address."},
+        {changed(2, "nobody"), "Enter one email address, such as name@example.com."},
+        {changed(2, ""), "Enter the email address."},
         {changed(3, "12"), std::string(sentence(Code::phone_length))},
         {changed(4, "Boss"), "Roles: write Physician, Administrator, or Abstractor."},
         {changed(4, ""), "Choose at least one role."},
@@ -72,7 +72,7 @@ TEST_CASE("each fault of a row is named with its reason, and the row stays as it
         {changed(5, "Chief"), "Physician designation: write Reporting or Fellow."},
         {changed(6, "perhaps"), "Choose whether this user has practice-level access."},
         {changed(7, "Nowhere"), "Offices: write Main office, or an office that is listed on the page before."},
-        {changed(8, ""), "Choose whether this user receives e-mail from QOPI."},
+        {changed(8, ""), "Choose whether this user receives email from QOPI."},
         {changed(9, "a"), std::string(sentence(Code::username_length))},
         {"=HYPERLINK(1)", "Enter the last name."},
     };
@@ -87,13 +87,65 @@ TEST_CASE("each fault of a row is named with its reason, and the row stays as it
     }
 }
 
+TEST_CASE("the headings may stand below a title and blank rows; below users nothing is taken, and that is said") {
+    const std::string heading = "Last name\tFirst name\tPhone\tEmail\tReceive email\tOffice\tRole\tPractice level\n";
+    const std::string ana = "Lindqvist\tAna\t703-234-5710\tana@riverbend.example.org\tyes\tmain office\tadministrator\tno\n";
+    for (const std::string above : {"", "\n", "\t\t\n\n", "Our users\n", "Our users\t\t\t\n\n"}) {
+        CAPTURE(above);
+        const auto pasted = pasted_from(above + heading + ana);
+        REQUIRE(pasted.users.size() == 1);
+        CHECK(full_name(pasted.users[0]) == "Ana Lindqvist");
+        CHECK(pasted.rest.empty());
+    }
+    const auto late = pasted_from(ana + heading + ana);
+    CHECK(late.users.empty());
+    REQUIRE(late.faults.size() == 1);
+    CHECK(late.faults[0] == PastedFault{2, {"Move this row with the headings to the top. Nothing was taken."}, ""});
+    CHECK(late.rest == ana + heading + ana);
+}
+
+TEST_CASE("a fault names the person and the row as it is among the rows that are left") {
+    const std::string heading = "Last name\tFirst name\tPhone\tEmail\tReceive email\tOffice\tRole\tPractice level\n";
+    const auto row = [](std::string_view names, std::string_view email) {
+        return std::string(names) + "\t703-234-5710\t" + std::string(email) + "\tyes\tmain office\tadministrator\tno\n";
+    };
+    const auto pasted = pasted_from("Our users\n\n" + heading + row("Lindqvist\tAna", "ana@riverbend.example.org") + "\n" + row("Mori\tJun", "nobody") +
+                                    row("Berg\tPia", "pia@riverbend.example.org") + row("\t", "somebody"));
+    CHECK(pasted.users.size() == 2);
+    REQUIRE(pasted.faults.size() == 2);
+    CHECK(pasted.faults[0].row == 2);
+    CHECK(pasted.faults[0].person == "Jun Mori");
+    CHECK(pasted.faults[1].row == 3);
+    CHECK(pasted.faults[1].person.empty());
+    CHECK(pasted.rest == heading + row("Mori\tJun", "nobody") + row("\t", "somebody"));
+}
+
+TEST_CASE("an office whose name holds a comma is known, alone and among others; a mark between tabs that quotes nothing is part of the name") {
+    auto answers = blank_request();
+    answers.sites.resize(2);
+    answers.sites[0].id = "s1", answers.sites[0].name = "Riverbend Oncology, PA";
+    answers.sites[1].id = "s2", answers.sites[1].name = "Riverbend Oncology";
+    const auto offices_of = [&](std::string_view cell) {
+        const auto pasted = read_pasted("\"Ana\" Maria\tLindqvist\tana@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\t" + std::string(cell) + "\tyes\t",
+                                        answers, make::facts());
+        if (pasted.users.size() != 1) return OfficeIds{};
+        CHECK(pasted.users[0].given_name == "\"Ana\" Maria");
+        return pasted.users[0].offices;
+    };
+    CHECK(offices_of("Riverbend Oncology, PA") == OfficeIds{"s1"});
+    CHECK(offices_of("Riverbend Oncology") == OfficeIds{"s2"});
+    CHECK(offices_of("Riverbend Oncology, Riverbend Oncology, PA; main office") == OfficeIds{"s2", "s1", std::string(main_office)});
+    CHECK(offices_of("main office,Riverbend Oncology, PA") == OfficeIds{std::string(main_office), "s1"});
+    CHECK(offices_of("Riverbend Oncology, MA").empty());
+}
+
 TEST_CASE("a person who is there already is not added twice") {
     CHECK(read_pasted(good, make::request(Kind::add_users), make::facts()).faults.size() == 1);
     const auto again = pasted_from(std::string(good) + "\n" + std::string(good));
     CHECK(again.users.size() == 1);
     REQUIRE(again.faults.size() == 1);
-    CHECK(again.faults[0].row == 2);
-    CHECK(again.faults[0].reasons == std::vector<std::string>{"This person is there already."});
+    CHECK(again.faults[0].row == 1);
+    CHECK(again.faults[0].reasons == std::vector<std::string>{"This person is already on the list."});
 }
 
 TEST_CASE("a quotation mark that is not closed takes nothing and loses nothing; blank rows are passed over") {
@@ -126,8 +178,8 @@ TEST_CASE("of 200 rows with 20 faults 180 are taken and 20 named; corrected, the
     app.press("take-rows");
     CHECK(app.state.answers.users.size() == 180);
     CHECK(app.state.page.pasting.faults.size() == 20);
-    CHECK(app.state.page.pasting.faults[0].row == 4);
-    CHECK(app.effect<Announce>()->text == "180 users were added. 20 rows need a correction: they stay below. Correct them, and press the button again.");
+    CHECK(app.state.page.pasting.faults[0].row == 1);
+    CHECK(app.effect<Announce>()->text == "180 users were added. 20 rows need a correction. Fix them below and press “Add these users” again.");
     CHECK(app.state.answers.users[179].id == "u180");
     // Each of the rest gets an address of its own.
     auto rest = app.state.page.pasting.text;

@@ -99,7 +99,7 @@ TEST_CASE("each rule of the requests finds what is wrong and nothing else") {
         {"nobody who is replaced", successor, [](Submission& s) { s.successor.former.clear(); }, "/content/successor/former required"},
         {"the former stays without a role", successor, [](Submission& s) { s.successor.former_roles = {}; }, "/content/successor/former_roles role-missing"},
         {"the former leaves", successor, [](Submission& s) { s.successor.former_stays = Answer::no, s.successor.former_roles = {}; }},
-        {"no e-mail for the main contact", successor, [](Submission& s) { s.successor.receive_email = Answer::no; },
+        {"no email for the main contact", successor, [](Submission& s) { s.successor.receive_email = Answer::no; },
          "/content/successor/receive_email main-contact-without-email"},
         {"nothing of the practice", practice, [](Submission& s) { s.practice_change = {}; }, "/content/practice_change/name nothing-changes"},
         {"only the number of offices", practice, [](Submission& s) { s.practice_change = {}, s.practice_change.total_offices = "7"; }},

@@ -315,21 +315,21 @@ TEST_CASE("a line of the summary says which part and, where the sentence would f
         {{"/content/offices/2/zip", Code::required}, false, "Enter the ZIP code."},
         {{"/content/offices/0/administrator/email", Code::email_format},
          true,
-         "Office 1, administrator: Enter one e-mail address, such as name@example.com."},
+         "Office 1, administrator: Enter one email address, such as name@example.com."},
         {{"/content/offices/0/administrator/phone", Code::required}, false, "Administrator: Enter the phone number."},
-        {{"/content/offices/2/name", Code::all_upper_case}, true, "Office 3, Office name: Please capitalize the name as usual, not in all capitals."},
+        {{"/content/offices/2/name", Code::all_upper_case}, true, "Office 3, Office name: Capitalize the name as usual, not in all caps."},
         {{"/content/users/11/roles", Code::role_missing}, true, "User 12: Choose at least one role."},
         {{"/content/practice/ein", Code::enter_again},
          false,
-         "Practice taxpayer ID (EIN): This was typed before and is not kept in drafts. Please type it again."},
+         "Practice taxpayer ID (EIN): Enter this again: we do not save it in drafts."},
         {{"/content/users/0/given_name", Code::all_upper_case},
          true,
-         "User 1, First name: Please capitalize the name as usual, not in all capitals."},
+         "User 1, First name: Capitalize the name as usual, not in all caps."},
         {{"/content/prequalification/pq7_aggregate_data", Code::statement_unanswered}, false, "Statement 7: Choose whether you agree."},
         {{"/content/prequalification/pq1_permission", Code::statement_unanswered}, true, "Statement 1: Choose whether you agree."},
         {{"/content/offices", Code::offices_missing},
          true,
-         "Add the other offices that will take part, or say that only the main office will."},
+         "Add the other offices that will take part, or answer No on the Main office page."},
         {{"/somewhere", Code::required}, true, "Enter an answer."},
     };
     for (const auto& row : rows) {
@@ -352,7 +352,7 @@ TEST_CASE("an answer reads as its choice does, a secret is masked, and of a resp
         {"/content/eligibility/asco_member", "Yes"},
         {"/content/prequalification/pq8_audits", "I agree"},
         {"/content/physician/given_name", "Maria"},
-        {"/content/physician/email_types", "Administrative e-mail, Informational e-mail"},
+        {"/content/physician/email_types", "Administrative email, Informational email"},
         {"/content/physician/challenge_response", "••••••••"},
         {"/content/physician/is_administrator", "No"},
         {"/content/practice/state", "Virginia"},
@@ -373,7 +373,7 @@ TEST_CASE("an answer reads as its choice does, a secret is masked, and of a resp
     CHECK(office_name(s, "gone") == "An office that is not listed");
     Submission unnamed;
     unnamed.offices.emplace_back().id = "o1";
-    CHECK(office_name(unnamed, "o1") == "Office without a name");
+    CHECK(office_name(unnamed, "o1") == "Unnamed office");
 }
 
 TEST_CASE("a masked taxpayer ID shows its last four digits only where that leaves enough hidden") {

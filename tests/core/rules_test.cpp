@@ -95,18 +95,18 @@ TEST_CASE("the physician's NPI is asked about when it is the practice's as well"
 }
 
 // "She or he will receive all administrative and informational emails regarding QOPI" (guide page 3).
-TEST_CASE("main contacts without e-mail are asked about, and with e-mail they choose its types") {
+TEST_CASE("main contacts without email are asked about, and with email they choose its types") {
     check({
-        {"the physician chose no e-mail", [](Submission& s) { s.physician.receive_email = Answer::no; },
+        {"the physician chose no email", [](Submission& s) { s.physician.receive_email = Answer::no; },
          "/content/physician/receive_email main-contact-without-email"},
-        {"the administrator chose no e-mail", [](Submission& s) { s.administrator.receive_email = Answer::no; },
+        {"the administrator chose no email", [](Submission& s) { s.administrator.receive_email = Answer::no; },
          "/content/administrator/receive_email main-contact-without-email"},
-        {"a user chose no e-mail", [](Submission& s) { s.users[0].receive_email = Answer::no; }},
+        {"a user chose no email", [](Submission& s) { s.users[0].receive_email = Answer::no; }},
         {"the physician chose no type", [](Submission& s) { s.physician.email_types = {}; },
          "/content/physician/email_types email-types-missing"},
         {"the administrator chose no type", [](Submission& s) { s.administrator.email_types = {}; },
          "/content/administrator/email_types email-types-missing"},
-        {"no type needed without e-mail",
+        {"no type needed without email",
          [](Submission& s) { s.administrator.receive_email = Answer::no, s.administrator.email_types = {}; },
          "/content/administrator/receive_email main-contact-without-email"},
         {"the physician did not say", [](Submission& s) { s.physician.receive_email = Answer::none; },
@@ -114,7 +114,7 @@ TEST_CASE("main contacts without e-mail are asked about, and with e-mail they ch
     });
 }
 
-TEST_CASE("a second e-mail address is another one") {
+TEST_CASE("a second email address is another one") {
     check({
         {"the physician's twice", [](Submission& s) { s.physician.email2 = s.physician.email; },
          "/content/physician/email2 email-same-twice"},
@@ -171,7 +171,7 @@ TEST_CASE("a response to the challenge question is none of the answers that othe
              s.physician.challenge_response = {"Maria  Okonkwo-Smith", true};
          },
          "/content/physician/challenge_response response-known"},
-        {"the e-mail address",
+        {"the email address",
          [](Submission& s) {
              s.physician.challenge_response = {s.physician.email, true};
          },
@@ -368,7 +368,7 @@ TEST_CASE("names in capitals and other odd values are asked about, malformed one
          "/content/practice/name all-upper-case"},
         {"an office in small letters", [](Submission& s) { s.offices[0].name = "riverbend north"; },
          "/content/offices/0/name all-lower-case"},
-        {"an e-mail address without a dot", [](Submission& s) { s.offices[0].administrator.email = "tom@localhost"; },
+        {"an email address without a dot", [](Submission& s) { s.offices[0].administrator.email = "tom@localhost"; },
          "/content/offices/0/administrator/email email-dotless-domain"},
         {"a phone with letters", [](Submission& s) { s.users[2].phone = "703-CLINICS"; }, "/content/users/2/phone phone-letters"},
         {"an odd member ID", [](Submission& s) { s.physician.asco_id = "A1042"; }, "/content/physician/asco_id asco-id-unusual"},

@@ -1,11 +1,11 @@
-// E-mail addresses.
+// Email addresses.
 #include "values/punycode.hpp"
 #include "values_row.hpp"
 
 namespace qopi {
 namespace {
 
-TEST_CASE("only the domain of an e-mail address is lower-cased") {
+TEST_CASE("only the domain of an email address is lower-cased") {
     check_rows(check_email, {
                                 {" Mary.Ann@Example.COM ", "ok", "Mary.Ann@example.com"},
                                 {"user@MÜNCHEN.de", "ok", "user@münchen.de"},
@@ -50,7 +50,7 @@ TEST_CASE("a likely misspelling is asked about, and never mended without asking"
                             });
 }
 
-TEST_CASE("what is no e-mail address is refused as it was typed") {
+TEST_CASE("what is no email address is refused as it was typed") {
     check_rows(check_email, {
                                 {" User@ ", "email-format", "User@"},
                                 {"user@example.com.", "email-format", "user@example.com."},
@@ -80,7 +80,7 @@ TEST_CASE("what is no e-mail address is refused as it was typed") {
                             });
 }
 
-TEST_CASE("the lengths of an e-mail address are counted in the bytes that travel") {
+TEST_CASE("the lengths of an email address are counted in the bytes that travel") {
     const auto repeat = [](std::string_view piece, int times) {
         std::string text;
         for (int i = 0; i < times; ++i) text += piece;

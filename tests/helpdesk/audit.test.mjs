@@ -78,7 +78,7 @@ test("what was taken from the end after the last head fits, unless a later head 
   await change(own.store, "DELETE FROM event WHERE number > (SELECT max(row) FROM head); UPDATE submission SET status = 'received' WHERE number IN (3, 4)");
   const { code, out } = await verify(own);
   assert.equal(code, 0, out);
-  assert.match(out, /without it, rows taken from the end are not noticed/);
+  assert.match(out, /without it, rows removed from the end go unnoticed/);
 });
 
 test("a backup and the store of it fit, and a log of serve is a place for heads", async (t) => {
@@ -111,7 +111,7 @@ test("a file without a head, a store of another key and a missing key are told a
   const other = await prepare(t, { ownKeys: true });
   const { code, out } = await run(["audit", "verify", "--store", desk.store, "--keys", other.keys]);
   assert.equal(code, 1);
-  assert.match(out, /^The key \S+ is not here, so what it signed could not be looked at/m);
+  assert.match(out, /^The key \S+ is not here, so what it signed could not be checked/m);
   // A receipt is signed with the same key, and is no head.
   await writeFile(empty, JSON.parse(await sqlite(desk, "SELECT receipt FROM submission LIMIT 1"))[0].receipt);
   assert.match((await verify(desk, "--head", empty)).out, /^A head of the event log was not signed by this Help Desk/);

@@ -100,9 +100,9 @@ test(`${rotten} backups with one bit turned, one byte less or another end are al
   await rename(`${file}.kept`, `${file}.sha256`);
   assert.match((await run(["restore", file, "--store", desk.store])).err, /is in use\. End `helpdesk serve`/);
   await server.stop();
-  assert.match((await run(["restore", file, "--store", desk.store])).err, /exists already\. Move the old store away/);
+  assert.match((await run(["restore", file, "--store", desk.store])).err, /already exists\. Move the old store away/);
   await writeFile(`${store}-wal`, "left by another store");
-  assert.match((await run(["restore", file, "--store", store])).err, /again\.db-wal exists already/);
+  assert.match((await run(["restore", file, "--store", store])).err, /again\.db-wal already exists/);
   await rm(`${store}-wal`);
   assert.equal((await run(["restore", file, "--store", store])).code, 0);
   assert.equal(await compare(store, outbox), 20);

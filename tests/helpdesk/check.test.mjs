@@ -46,7 +46,7 @@ test("check names each error with place, label and what to do, with exit 1", asy
   assert.equal(ended.code, 1);
   assert.match(ended.out, /^-: has errors/);
   assert.match(ended.out, /error \/content\/physician\/npi \(National Provider Identifier \(NPI\)\): Enter the NPI/);
-  assert.match(ended.out, /warning \/content\/practice\/name \(Practice name\): Please capitalize/);
+  assert.match(ended.out, /warning \/content\/practice\/name \(Practice name\): Capitalize/);
   const lines = jsonLines((await run(["check", "--json", "-"], { input: bytes })).out);
   assert.deepEqual(lines.map((l) => [l.severity, l.code, l.at]),
     [["error", "npi-length", "/content/physician/npi"], ["warning", "all-upper-case", "/content/practice/name"]]);

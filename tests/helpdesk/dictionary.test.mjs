@@ -19,7 +19,7 @@ test("dictionary prints one Markdown document, the same at every run", async () 
   const first = await printed();
   assert.match(first, /^# Data dictionary\n/);
   assert.match(first, /\n\| `\/content\/practice\/ein` \| Practice taxpayer ID \(EIN\) \|.*\| text \| never \| sealed \| {2}\|\n/);
-  assert.match(first, /\n\| `\/content\/users\/\*\/email` \| E-mail address \|.*\| text \| always \| clear \| {2}\|\n/);
+  assert.match(first, /\n\| `\/content\/users\/\*\/email` \| Email address \|.*\| text \| always \| clear \| {2}\|\n/);
   assert.equal(first, await printed());
   assert.ok(first.endsWith("\n") && !first.endsWith("\n\n"));
 });

@@ -65,9 +65,9 @@ test("of several packages in one file each is taken", async () => {
 const aside = [
   ["a message of Outlook in which it lies in pieces", "mail-outlook", /Open it in Outlook, save the attachment as a file, and take that\.$/, "a.msg", (b) => outlookItem(b.subarray(900), b.subarray(0, 900))],
   ["a message of Outlook under another name", "mail-outlook", /\(\.msg\)/, "a.json", () => outlookItem("x")],
-  ["a zip file", "mail-packed", /^what came is packed\. Unpack it and take the file in it/, "a.zip", zip],
-  ["a gzip file", "mail-packed", /packed/, "a.json.gz", (b) => gzipSync(b)],
-  ["a 7z file", "mail-packed", /packed/, "a.7z", () => Buffer.from("377abcaf271c0004", "hex")],
+  ["a zip file", "mail-packed", /^the attachment is compressed\. Unpack it and take the file in it/, "a.zip", zip],
+  ["a gzip file", "mail-packed", /compressed/, "a.json.gz", (b) => gzipSync(b)],
+  ["a 7z file", "mail-packed", /compressed/, "a.7z", () => Buffer.from("377abcaf271c0004", "hex")],
   ["a file of Outlook's that holds attachments", "mail-winmail", /winmail\.dat/, "winmail.dat", () => "anything"],
   ["an encrypted file (S/MIME)", "mail-encrypted", /Open it in your mail program/, "smime.p7m", () => Buffer.from("3080", "hex")],
   ["an encrypted file (OpenPGP)", "mail-encrypted", /Open it in your mail program/, "a.asc", () => "-----BEGIN PGP MESSAGE-----\n\nhQEMA\n"],

@@ -198,7 +198,7 @@ test("another address than this machine's own is refused, unless a TLS proxy is 
     assert.match(ended.err, /^helpdesk: Plain HTTP is served on this machine only\..*--proxy\.\n$/);
   }
   for (const listen of ["127.0.0.1", "example.com:80", "127.0.0.1:70000", ":8080", "[::1:80", "127.0.0.1:http"]) assert.match((await start("--listen", listen)).err, /--listen must be an address and a port/);
-  assert.match((await start("--listen", "0.0.0.0:0", "--proxy", "127.0.0.1")).err, /^helpdesk: Behind a proxy the app has a name of its own\. Say it with --host/);
+  assert.match((await start("--listen", "0.0.0.0:0", "--proxy", "127.0.0.1")).err, /^helpdesk: Behind a proxy, the app has its own name\. Set it with --host/);
   for (const proxy of ["proxy.example.org", "127.0.0.1/33", "127.0.0.1/-1", "127.0.0.1/", "::1/129", "127.0.0.1:80"])
     assert.match((await start("--proxy", proxy, "--host", "qopi.example.org")).err, /--proxy must be an address or a network/, proxy);
   assert.match((await start("--host", "[::1")).err, /--host must be a name or an address/);
@@ -210,7 +210,7 @@ test("a port in use: one sentence, exit 2", async (t) => {
   const own = await prepare(t);
   const ended = await run(["serve", "--site", own.site, "--store", own.store, "--keys", own.keys, "--listen", `127.0.0.1:${desk.port}`]);
   assert.equal(ended.code, 2);
-  assert.equal(ended.err, `helpdesk: Port ${desk.port} is in use by another program. End that program, or name another port: --listen 127.0.0.1:PORT.\n`);
+  assert.equal(ended.err, `helpdesk: Port ${desk.port} is in use by another program. End that program, or choose another port: --listen 127.0.0.1:PORT.\n`);
 });
 
 test("a site without index.html: one sentence, exit 2", async (t) => {

@@ -164,7 +164,7 @@ test("a package whose key is not here is told to come again, is set aside as a f
   const [sent, filed] = [await sealedTo(key), await sealedTo(key)];
   const answer = await put(server, sent.id, sent.bytes);
   assert.deepEqual([answer.status, answer.body.type, answer.headers.get("retry-after")], [503, "urn:qopi:problem:no-key", "30"]);
-  assert.match(server.log, new RegExp(`A package is sealed to the key ${key.kid}, which is not here\\. Put back its file\\.`));
+  assert.match(server.log, new RegExp(`A package is sealed to the key ${key.kid}, which is not here\\. Restore its file\\.`));
   const file = join(desk.dir, "filed.json");
   await writeFile(file, filed.bytes);
   const at = ["--store", desk.store, "--keys", desk.keys];
@@ -202,5 +202,5 @@ test("a key that is gone, and that packages or receipts still name, is told of a
   server = await serve(t, desk);
   await checked(server);
   await server.stop();
-  for (const file of gone) assert.ok(server.log.includes(`The key ${file.replace(".jwk", "")}, which 1 package or receipt names, is not in ${desk.keys}. Put back its file`), server.log);
+  for (const file of gone) assert.ok(server.log.includes(`The key ${file.replace(".jwk", "")}, which 1 package or receipt names, is not in ${desk.keys}. Restore its file`), server.log);
 });

@@ -64,10 +64,10 @@ before((t) => {
 test("while another program holds the store receipts are given, packages wait a little and are then refused, and afterwards all are taken", async (t) => {
   const { refused, read, sent, listed, unknown, marked, told } = await over;
   assert.deepEqual(refused.map(({ status, body }) => [status, body.type]), Array(40).fill([503, "urn:qopi:problem:busy"]));
-  assert.match(told, /is busy: another program holds it/);
+  assert.match(told, /is busy: another program is using it/);
   assert.equal(listed.code, 0, listed.err);
   assert.equal(unknown.code, 2);
-  assert.deepEqual([marked.code, /is busy: another program holds it\. Try again in a minute/.test(marked.err)], [2, true], marked.err);
+  assert.deepEqual([marked.code, /is busy: another program is using it\. Try again in a minute/.test(marked.err)], [2, true], marked.err);
   t.diagnostic(`a command waited ${marked.seconds.toFixed(1)} s, 40 packages were refused within ${sent.seconds.toFixed(1)} s, what only reads was answered within ${read.seconds.toFixed(1)} s`);
   // One wait of ten seconds, as a command has it, is for a roster that is being imported; forty packages must not each wait for it in turn.
   assert.ok(sent.seconds < 2.5 * marked.seconds, `the last was refused after ${sent.seconds} s, where a command waits ${marked.seconds} s`);

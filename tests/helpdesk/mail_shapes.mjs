@@ -51,7 +51,7 @@ const plain = (body, { charset = "utf-8", encoding = "8bit", more = "" } = {}) =
 export const appMail = (bytes) => multipart("mixed", [
   part("text/plain; charset=utf-8", "8bit", `The attached file is a registration for QOPI.${CRLF}${CRLF}Taxpayer IDs in it are sealed.${CRLF}`),
   attachment(bytes, 'application/json; name="qopi-registration-01936f.json"', { "Content-Disposition": 'attachment; filename="qopi-registration-01936f.json"' }),
-], { "X-Unsent": "1", To: "qopi@asco.org", Subject: "QOPI registration package 01936f", "MIME-Version": "1.0" });
+], { "X-Unsent": "1", To: "qopi@asco.org", Subject: "QOPI package 01936f", "MIME-Version": "1.0" });
 
 const forwarded = (mail) => mixed(words("See the mail below."), part("message/rfc822", "7bit", mail));
 const nested = (mail, levels) => (levels ? nested(forwarded(mail), levels - 1) : mail);

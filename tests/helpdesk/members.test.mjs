@@ -62,7 +62,7 @@ test("rows of a roster without content are passed over, wherever they stand and 
     return run(["members", "import", `${own.dir}/new.csv`, "--store", own.store, "--yes"]);
   };
   for (const csv of ["member_id,family_name,status\n1001,Lindqvist,active\n,,\n", ",,\r\n\r\nmember_id,family_name,status\r\n,,\r\n1001,Lindqvist,active\r\n , ,\"\"\r\n,,,,\r\n\r\n"])
-    assert.equal((await imported(csv)).out.split("\n")[0].slice(0, 9), "1 members");
+    assert.match((await imported(csv)).out, /^The roster now has 1 member \(1 active\): /);
   for (const csv of ["member_id,family_name,status\n1001,Lindqvist,active\n,Somebody,\n", "member_id,family_name,status\n1001,Lindqvist,active\n,,,x\n"]) {
     const ended = await imported(csv);
     assert.deepEqual([ended.code, /^helpdesk: Line 3 of the roster/.test(ended.err)], [2, true], ended.err);
@@ -154,7 +154,7 @@ test("an import takes effect while the desk serves, and replaces the roster whol
   const file = join(own.dir, "new.csv");
   await writeFile(file, "\ufeffmember_id,family_name,status\r\n104233,\"Okonkwo-\"\"Smith\"\"\",Active\r\n\r\n104240,Fiction,inactive\r\n");
   const imported = await run(["members", "import", file, "--store", own.store]);
-  assert.equal(imported.out, "2 members, 1 of them active, are now the roster: 2 added, 0 removed, 0 changed.\n");
+  assert.equal(imported.out, "The roster now has 2 members (1 active): 2 added, 0 removed, 0 changed.\n");
   assert.equal(await statusOf(own, "104240", "Fiction"), "inactive");
   assert.equal((await deskInfo(own)).membership, "checked");
   await writeFile(file, "member_id,family_name,status\n104241,Invented,active\n");
@@ -177,9 +177,9 @@ test("an import says what it adds, removes and changes; one that removes more th
   assert.equal((await bring({ count: 100 })).code, 0);
   // Five of a hundred go, five come, and of the rest each third changes.
   const five = await bring({ count: 100, from: 200_005, every: 1e9 });
-  assert.equal(five.out, "100 members, 100 of them active, are now the roster: 5 added, 5 removed, 31 changed.\nThe roster before is kept. Put it back with: helpdesk members undo\n");
+  assert.equal(five.out, "The roster now has 100 members (100 active): 5 added, 5 removed, 31 changed.\nThe previous roster is saved. Restore it with: helpdesk members undo\n");
   const six = await bring({ count: 94, from: 200_005, every: 1e9 });
-  assert.deepEqual([six.code, six.out, six.err], [2, "This roster has 94 members, the one before has 100: 0 added, 6 removed, 0 changed.\n",
+  assert.deepEqual([six.code, six.out, six.err], [2, "This roster has 94 members, the previous one has 100: 0 added, 6 removed, 0 changed.\n",
     "helpdesk: Nothing was imported, since many members would be removed. When that is right, import it again with --yes.\n"]);
   assert.equal(await members(), 100);
   assert.equal((await bring({ count: 94, from: 200_005, every: 1e9 }, "--yes")).code, 0);
@@ -191,18 +191,18 @@ test("the roster before the last import comes back by undo, and the other one by
   const undo = () => run(["members", "undo", "--store", own.store]);
   const all = async () => JSON.parse(await sqlite(own, "SELECT * FROM member"));
   const none = await undo();
-  assert.deepEqual([none.code, none.err], [2, "helpdesk: There is no roster before this one. Import one with: helpdesk members import\n"]);
+  assert.deepEqual([none.code, none.err], [2, "helpdesk: There is no previous roster. Import one with: helpdesk members import\n"]);
   assert.equal((await run(["members", "import", await rosterFile(own.dir, { count: 50 }), "--store", own.store])).code, 0);
   assert.equal((await undo()).code, 2, "no roster is no way back either");
   const right = await all();
   assert.equal((await run(["members", "import", await rosterFile(own.dir, { count: 1, from: 300_000 }), "--yes", "--store", own.store])).code, 0);
   const wrong = await all();
-  assert.equal((await undo()).out, "The roster before is back: 50 members. The other one is kept; undo again to put it back.\n");
+  assert.equal((await undo()).out, "The previous roster is back: 50 members. The other one is saved; undo again to restore it.\n");
   assert.deepEqual(await all(), right);
   assert.equal((await undo()).code, 0);
   assert.deepEqual(await all(), wrong);
   const events = JSON.parse(await sqlite(own, "SELECT note FROM event WHERE act = 'roster-imported' ORDER BY number"));
-  assert.deepEqual(events.map(({ note }) => note), ["50 members: 50 added, 0 removed, 0 changed", "1 members: 1 added, 50 removed, 0 changed", "undone: 50 members", "undone: 1 members"]);
+  assert.deepEqual(events.map(({ note }) => note), ["50 members: 50 added, 0 removed, 0 changed", "1 member: 1 added, 50 removed, 0 changed", "undone: 50 members", "undone: 1 members"]);
 });
 
 // What the file holds, and what the sentence says.

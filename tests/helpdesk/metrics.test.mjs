@@ -153,9 +153,9 @@ test("numbers are shown on this machine only, and without --metrics nowhere", as
   const desk = await prepare(t);
   for (const address of ["0.0.0.0:0", "[::]:0", "192.0.2.1:9187", "9187", "127.0.0.1", "127.0.0.1:x", "here:1"]) {
     const ended = await run(["serve", "--site", desk.site, "--store", desk.store, "--keys", desk.keys, "--listen", "127.0.0.1:0", "--metrics", address]);
-    assert.deepEqual([ended.code, ended.err], [2, "helpdesk: Numbers are shown on this machine only. Name an address of its own and a port, such as --metrics 127.0.0.1:9187.\n"], address);
+    assert.deepEqual([ended.code, ended.err], [2, "helpdesk: Metrics are shown on this machine only. Use one of its addresses and a port, such as --metrics 127.0.0.1:9187.\n"], address);
   }
   const server = await serve(t, desk);
   const taken = await run(["serve", "--site", desk.site, "--store", join(desk.dir, "other.db"), "--new", "--keys", desk.keys, "--listen", "127.0.0.1:0", "--metrics", `127.0.0.1:${server.port}`]);
-  assert.deepEqual([taken.code, taken.err], [2, `helpdesk: The numbers cannot be shown at 127.0.0.1:${server.port}. See whether another program has this port, or name another one with --metrics.\n`]);
+  assert.deepEqual([taken.code, taken.err], [2, `helpdesk: The numbers cannot be shown at 127.0.0.1:${server.port}. Check whether another program uses this port, or choose another with --metrics.\n`]);
 });

@@ -37,7 +37,7 @@ for (const [how, change] of ways)
     for (const { status } of answers) assert.ok([503, "none"].includes(status), `${status}`);
     assert.ok(answers.some(({ status }) => status === 503));
     assert.deepEqual(await server.ended, { code: 2, signal: null });
-    assert.match(server.log, /helpdesk: The store \S+ was moved away or removed while it was in use, so nothing more is written\. Put it back, or put back a backup/);
+    assert.match(server.log, /helpdesk: The store \S+ was moved away or removed while it was in use, so nothing more is written\. Move it back, or restore a backup/);
   });
 
 test("whoever asks after the health of a server without its store hears that it is not well", async (t) => {
@@ -69,7 +69,7 @@ test("one store has one server; commands go on beside it", async (t) => {
   const desk = await prepare(t);
   const server = await serve(t, desk);
   const second = await run(["serve", "--site", desk.site, "--store", desk.store, "--keys", desk.keys, "--listen", "127.0.0.1:0"]);
-  assert.deepEqual([second.code, second.err], [2, `helpdesk: Another \`helpdesk serve\` serves the store ${desk.store}. End it first, or name another store.\n`]);
+  assert.deepEqual([second.code, second.err], [2, `helpdesk: Another \`helpdesk serve\` serves the store ${desk.store}. End it first, or choose another store.\n`]);
   assert.equal((await run(["members", "import", join(desk.dir, "roster.csv"), "--store", desk.store])).code, 2, "there is no such file");
   assert.equal((await run(["backup", join(desk.dir, "backup.db"), "--store", desk.store, "--keys", desk.keys])).code, 0);
   // A server that was killed holds nothing.
@@ -98,10 +98,10 @@ test("a name that was mistyped begins no store: only --new makes one, and only w
   for (const args of [["serve", "--site", desk.site, ...at(other)], ["take", "-", ...at(other)], ["members", "import", join(desk.dir, "x.csv"), "--store", other]]) {
     const ended = await run(args, { input: bytes });
     assert.equal(ended.code, 2);
-    if (!ended.err.includes("x.csv")) assert.equal(ended.err, `helpdesk: There is no store at ${other}. Name it with --store; \`serve\`, \`take\` and \`members import\` make a new one with --new.\n`);
+    if (!ended.err.includes("x.csv")) assert.equal(ended.err, `helpdesk: There is no store at ${other}. Set it with --store; \`serve\`, \`take\`, and \`members import\` create one with --new.\n`);
   }
   assert.deepEqual((await readdir(desk.dir)).filter((name) => name.startsWith("helpdesk.bd")), []);
   assert.equal((await run(["take", "-", "--new", ...at(other)], { input: bytes })).code, 0);
   const twice = await run(["take", "-", "--new", ...at(other)], { input: bytes });
-  assert.deepEqual([twice.code, twice.err], [2, `helpdesk: There is a store at ${other} already. Leave out --new to use it, or name another file.\n`]);
+  assert.deepEqual([twice.code, twice.err], [2, `helpdesk: There is a store at ${other} already. Leave out --new to use it, or choose another file.\n`]);
 });

@@ -34,7 +34,7 @@ test("show tells what a mail says of its sender and what servers found out, deco
     "Authentication-Results: mx.helpdesk.example.org; dkim=pass header.d=riverbend.example.org; spf=pass",
     "Received-SPF: pass (mx.helpdesk.example.org: domain of ana)", "DKIM-Signature: d=riverbend.example.org"] }]);
   const { out } = await run(["show", reference, ...at(desk)]);
-  assert.match(out, /\nA mail in which it came says of itself, which proves nothing: .*\n {2}From: Ana Ødegård <ana@riverbend\.example\.org>\n {2}Date: Mon, .*\n {2}Message-ID: <1@.*>\n {2}Authentication-Results: mx/);
+  assert.match(out, /\nAn email that carried it says this about itself, which proves nothing: .*\n {2}From: Ana Ødegård <ana@riverbend\.example\.org>\n {2}Date: Mon, .*\n {2}Message-ID: <1@.*>\n {2}Authentication-Results: mx/);
   assert.doesNotMatch(out, /SIGNATURE/);
 });
 

@@ -42,7 +42,7 @@ const rows = [
   ["a store in a folder into which everyone can write", (desk) => chmod(desk.data, 0o777), list, /Everyone can write into the folder .*data, .*place of the store/],
   ["a store in a folder like /tmp, where everyone can put a log beside it", (desk) => chmod(desk.data, 0o1777), list, /Everyone can write into the folder/],
   ["a new store in such a folder", (desk) => chmod(desk.data, 0o777), (desk) => run(["take", "/dev/null", "--new", "--keys", desk.keys, "--store", join(desk.data, "new.db")]), /Everyone can write into the folder/],
-  ["new keys in a site", (desk) => writeFile(join(desk.data, "index.html"), ""), (desk) => run(["keys", "new", "--keys", join(desk.data, "new")]), /The folder .*data has an index\.html, so that a web server may show everyone the keys\. Name a place outside of it/],
+  ["new keys in a site", (desk) => writeFile(join(desk.data, "index.html"), ""), (desk) => run(["keys", "new", "--keys", join(desk.data, "new")]), /The folder .*data has an index\.html, so that a web server may show everyone the keys\. Choose a place outside it/],
   ["a new store in a site", (desk) => writeFile(join(desk.data, "index.html"), ""), (desk) => run(["take", "/dev/null", "--new", "--keys", desk.keys, "--store", join(desk.data, "new.db")]), /may show everyone the store/],
   ["a backup in a site", (desk) => writeFile(join(desk.backups, "index.html"), ""), (desk) => backUp(desk, "two.db"), /may show everyone the backup/],
   ["a restored store in a site", (desk) => writeFile(join(desk.dir, "index.html"), ""), restore, /may show everyone the store/],
@@ -85,7 +85,7 @@ test("keys are shared by a group when its name is said, and only for reading", a
   const backUpWith = (...args) => run(["backup", file, "--store", desk.store, "--keys", shared, ...args]);
   assert.match((await backUpWith()).err, /Other accounts can read the key file/);
   assert.match((await backUpWith("--key-group", "root")).err, /Other accounts can read the key file/);
-  assert.match((await backUpWith("--key-group", "no-such-group")).err, /There is no group of the name no-such-group/);
+  assert.match((await backUpWith("--key-group", "no-such-group")).err, /No group is called no-such-group/);
   // Of another account of the group, too.
   await chown(join(shared, (await readdir(shared))[0]), stranger, stranger);
   assert.equal((await backUpWith("--key-group", group)).code, 0);

@@ -117,7 +117,7 @@ test("a list that cannot be read is told by its line, without what stands in it,
   for (const [csv, says] of [
     ["", /^helpdesk: Line 1 .* it must be package,kind/], ["package\n", /Line 1/], [`${header},more\n${good}\n`, /Line 1/],
     [`${header}\n${good},more\n`, /Line 2 .* eight columns/], [`${header}\nsecret\n`, /Line 2 .* eight columns/],
-    [`${header}\n${good}\n${good.replace(known.received.id, "secret")}\n`, /Line 3 .* no id/],
+    [`${header}\n${good}\n${good.replace(known.received.id, "secret")}\n`, /Line 3 .* not an ID/],
     [`${header}\n${good.replace(",received,", ",secret,")}\n`, /Line 2 .* state/],
     [`${header}\n${good.replace("sha-256:", "secret:")}\n`, /Line 2 .* digest/],
     [`${header}\n"secret\n`, /Line 2 .* quotation mark/], [`${header}\n"secret"x,,,,,,,\n`, /quotation mark/],

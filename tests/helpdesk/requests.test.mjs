@@ -85,7 +85,7 @@ test("a request that names a registration which is not here is taken all the sam
   assert.deepEqual(answers[2], answers[0]);
   const nobody = jsonLines((await run(["list", "--json", ...where.slice(0, 2)])).out).filter((record) => record.kind === "add-users");
   const texts = await Promise.all(nobody.map(async (record) => (await run(["show", record.reference, ...where])).out));
-  assert.equal(texts.filter((text) => text.includes("No registration is here under the reference")).length, 2);
+  assert.equal(texts.filter((text) => text.includes("No registration here has the reference")).length, 2);
 });
 
 const kinds = {

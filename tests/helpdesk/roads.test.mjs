@@ -45,7 +45,7 @@ for (const order of ["upload file mail", "upload mail file", "file upload mail",
     // Uploads are written down once, what staff took each time.
     assert.deepEqual(roads.map((road) => history.filter((event) => event.road === road).length), roads.map((road) => (road === "upload" ? 1 : 3)));
     const { out } = await run(["show", record.reference, ...at(desk)]);
-    assert.match(out, new RegExp(`Came by: ${roads.map((road) => `${road} \\([A-Z][a-z]+ \\d+, \\d{4}, \\d\\d:\\d\\d UTC\\)`).join("; ")}\n`));
+    assert.match(out, new RegExp(`Arrived by: ${roads.map((road) => `${road} \\([A-Z][a-z]+ \\d+, \\d{4}, \\d\\d:\\d\\d UTC\\)`).join("; ")}\n`));
   });
 
 test("100 parallel uploads, and its file and its mails taken by other processes at the same time: one record, equal receipts", async (t) => {

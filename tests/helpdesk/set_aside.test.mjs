@@ -102,7 +102,7 @@ test("one is dropped by a person's word only, and the log keeps who, when and wh
     assert.equal((await run(["set-aside", "drop", ...args, ...at(own)])).code, 2, args.join(" "));
   assert.equal((await list(own)).length, 2);
   const dropped = await run(["set-aside", "drop", "s1", "--note", "Sent anew on paper", ...at(own)]);
-  assert.deepEqual([dropped.code, dropped.out], [0, "S1 is dropped. The log keeps who did it and why.\n"]);
+  assert.deepEqual([dropped.code, dropped.out], [0, "S1 is dropped. The log records who did it and why.\n"]);
   assert.equal((await run(["set-aside", "drop", "2", "--note", "No package", ...at(own)])).code, 0);
   assert.deepEqual(await list(own), []);
   const events = JSON.parse(await sqlite(own, "SELECT id, act, by, note FROM event WHERE act = 'dropped' ORDER BY number"));
@@ -132,7 +132,7 @@ test("a mail without package is kept as its digest and the name of its file, and
   assert.doesNotMatch((await execute("sqlite3", ["-readonly", own.store, ".dump"])).out, /secret/i);
   assert.deepEqual((await retry(own)).lines, []);
   const named = await run(["set-aside", "retry", "S1", ...at(own)]);
-  assert.deepEqual([named.code, named.out], [1, 'S1: nothing of it was kept that could be taken. When the practice has sent it anew, run: helpdesk set-aside drop S1 --note "came anew"\n']);
+  assert.deepEqual([named.code, named.out], [1, 'S1: no copy was kept to retry. When the practice has sent it again, run: helpdesk set-aside drop S1 --note "sent again"\n']);
 });
 
 test("one that stays set aside keeps no other from being taken up", async (t) => {

@@ -58,7 +58,7 @@ test("show prints every value that was sent under its label, in the order of the
     "  I will not share aggregate QOPI data outside of my practice without permission from ASCO: I agree", "  Status: received"])
     assert.ok(out.split("\n").includes(line), line);
   assert.ok(out.indexOf("Corresponding physician") < out.indexOf("Main office") && out.indexOf("Main office") < out.indexOf("User 1"));
-  assert.ok(out.includes("Warnings that the practice read and kept"));
+  assert.ok(out.includes("Warnings the practice read and kept"));
 });
 
 test("sealed values are masked until they are revealed, and a reveal is written down without the value", async () => {
@@ -69,7 +69,7 @@ test("sealed values are masked until they are revealed, and a reveal is written 
   const revealed = await run(["show", reference, "--reveal", ...at(desk)]);
   assert.equal(revealed.code, 0, revealed.err);
   assert.ok(revealed.out.includes("Practice taxpayer ID (EIN): 91-1144442\n") && revealed.out.includes("Office taxpayer ID (EIN): 04-2103594\n"));
-  assert.ok(revealed.out.includes("Response: given; only a salted hash of it was sent\n"));
+  assert.ok(revealed.out.includes("Response: entered; only a salted hash of it was sent\n"));
   const json = JSON.parse((await run(["show", reference, "--json", ...at(desk)])).out);
   assert.equal(json.fields.find((f) => f.at === "/content/practice/ein").value, "sealed");
   assert.deepEqual(json.history.map((event) => event.act), ["received", "revealed"]);
@@ -98,7 +98,7 @@ test("a reference is found in any case, with spaces and dashes anywhere, and a m
   for (const typed of [swapped, bare.slice(1), bare + "2", "K7M-2RX-0O", ""]) {
     const ended = await run(["show", typed, ...at(desk)]);
     assert.equal(ended.code, 2, typed);
-    assert.match(ended.err, /This is no reference|required/);
+    assert.match(ended.err, /This is not a reference|required/);
   }
 });
 
@@ -256,7 +256,7 @@ test("a declaration by a name that would move the cursor of the terminal is refu
 /** The day so many days from now, in UTC as the Help Desk counts. */
 const dayFromNow = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 // Days before or after the arrival; a day more or less than the limit, since midnight may pass meanwhile.
-for (const [days, doubt] of [[-402, /more than 400 days older/], [-398, null], [0, null], [1, null], [3, /dated later than it came/]])
+for (const [days, doubt] of [[-402, /more than 400 days older/], [-398, null], [0, null], [1, null], [3, /dated later than it arrived/]])
   test(`a declaration that is dated ${days} days from its arrival is taken, ${doubt ? "and is a doubt for the clerk" : "without a doubt"}`, async () => {
     const made = await makePackage();
     made.object.declaration.date = dayFromNow(days);
@@ -323,7 +323,7 @@ test("a backup is made while the desk serves, opens as a store, and holds no key
   assert.equal((await execute("sqlite3", [file, "PRAGMA integrity_check"])).out, "ok\n");
   assert.ok(!(await execute("sqlite3", [file, ".dump"])).out.includes(`"d"`));
   const again = await run(["backup", file, "--store", own.store, "--keys", own.keys]);
-  assert.deepEqual([again.code, /exists already/.test(again.err)], [2, true]);
+  assert.deepEqual([again.code, /already exists/.test(again.err)], [2, true]);
   assert.equal((await run(["backup", join(own.dir, "no", "where.db"), "--store", own.store, "--keys", own.keys])).code, 2);
   // Put back in place of the store, it answers as before.
   await own.stop();
@@ -338,8 +338,8 @@ test("a store that is none, another program's, a newer one or not there: one sen
   for (const name of ["text.db", "other.db"]) await chmod(join(own.dir, name), 0o600);
   await run(["backup", join(own.dir, "newer.db"), "--store", own.store, "--keys", own.keys]);
   await execute("sqlite3", [join(own.dir, "newer.db"), "PRAGMA user_version = 99"]);
-  for (const [name, says] of [["text.db", /is not a helpdesk store/], ["other.db", /of another program/], ["newer.db", /written by a newer helpdesk/],
-    ["none.db", /There is no store at/], [".", /is a folder\. Name the file of the store/]]) {
+  for (const [name, says] of [["text.db", /is not a helpdesk store/], ["other.db", /another program's/], ["newer.db", /written by a newer helpdesk/],
+    ["none.db", /There is no store at/], [".", /is a folder\. Set the store's file/]]) {
     const ended = await run(["list", "--store", join(own.dir, name)]);
     assert.equal(ended.code, 2, name);
     assert.match(ended.err, says);

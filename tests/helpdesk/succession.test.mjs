@@ -10,7 +10,7 @@ let desk;
 before(async (t) => { desk = await serve(t, await prepare(t), ["--puts-per-minute", "0"]); });
 
 const newSecret = () => randomBytes(32).toString("hex");
-const open = /Nothing shows that one sender made both: both stay open\. Call the practice before either is followed\./;
+const open = /Nothing shows that one sender created both, so both stay open\. Call the practice before you follow either\./;
 
 /** Sends a package with these members and gives its id and reference. */
 async function send(members) {

@@ -22,7 +22,7 @@ std::string letters(std::size_t number) {
     return word;
 }
 
-/// The offices and users of the fullest registration again and again, each told apart by name, e-mail address and phone.
+/// The offices and users of the fullest registration again and again, each told apart by name, email address and phone.
 Submission registration(std::size_t office_count, std::size_t user_count) {
     auto content = make::fullest();
     const auto offices = content.offices;

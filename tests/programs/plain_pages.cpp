@@ -227,10 +227,10 @@ void write_answers(Sheet& sheet, const std::string& path, ConstRecordRef record,
         if (!is_asked(record, field, state.facts())) continue;
         auto value = display(state.answers, record, field);
         // A draft tells only that it was given.
-        if (const auto* secret = value_of<Secret>(record, field); secret && secret->given && secret->text.empty()) value = "Please type it again";
+        if (const auto* secret = value_of<Secret>(record, field); secret && secret->given && secret->text.empty()) value = "Enter it again";
         const In row(sheet.html, "div");
         sheet.html.leaf("dt", field.label);
-        sheet.html.leaf("dd", value.empty() ? "Not given" : value);
+        sheet.html.leaf("dd", value.empty() ? "Blank" : value);
         const In cell(sheet.html, "dd");
         sheet.link("Change", url_of(place_of_field(path, state.answers)), "Change " + std::string(field.label) + ", " + whose);
     }
@@ -279,7 +279,7 @@ void write_review(Sheet& sheet) {
     write_text(sheet, {"/declaration/name", "Your name", error_at("/declaration/name"), "", {}}, state.declaration.name, Input::text, "name", true);
     write_box(html, {"/declaration/agreed", std::string(texts::declaration_box), error_at("/declaration/agreed"), "", {}}, false);
     html.says(texts::package_readable);
-    for (const auto& label : {leading_on(Page::review), std::string("E-mail instead"), std::string("Save package"), std::string("Print")}) sheet.button(label);
+    for (const auto& label : {leading_on(Page::review), std::string("Email instead"), std::string("Save package"), std::string("Print")}) sheet.button(label);
     sheet.link("Back", url_of({previous_page(Page::review, answers), ""}));
 }
 
@@ -308,7 +308,7 @@ void write_start(Sheet& sheet) {
         for (const auto need : texts::start_needs) html.leaf("li", need);
     }
     for (const auto text : {texts::start_cost, texts::start_open, texts::start_computer, texts::storage_best_effort, texts::offline_ready}) html.says(text);
-    if (!state.drafts.empty()) sheet.button("Erase from this computer");
+    if (!state.drafts.empty()) sheet.button("Erase all saved work");
 }
 
 void write_request(Sheet& sheet) {
@@ -319,7 +319,7 @@ void write_request(Sheet& sheet) {
             const In entry(sheet.html, "li");
             sheet.html.says(kind_choices[i].label);
             sheet.html.says(kind_choices[i].help);
-            sheet.button("Begin", "Begin: " + std::string(kind_choices[i].label));
+            sheet.button("Start", "Start: " + std::string(kind_choices[i].label));
         }
     }
     sheet.link("Back", url_of({Page::start, ""}));

@@ -158,8 +158,8 @@ std::vector<Moment> moments() {
     add("a busy Help Desk", Page::done, [](State& s) { s.receipt.reference.clear(), with_parcel(s, ParcelState::waiting, "busy"); });
     add("another server", Page::done,
         [](State& s) { s.receipt.reference.clear(), with_parcel(s, ParcelState::waiting, "not-our-server"); });
-    add("an e-mail instead", Page::mail, [](State& s) { with_parcel(s, ParcelState::kept); });
-    add("an e-mail or another program", Page::mail, [](State& s) { with_parcel(s, ParcelState::kept), s.browser.can_share = true; });
+    add("an email instead", Page::mail, [](State& s) { with_parcel(s, ParcelState::kept); });
+    add("an email or another program", Page::mail, [](State& s) { with_parcel(s, ParcelState::kept), s.browser.can_share = true; });
     add("no packages", Page::packages, [](State&) {});
     for (std::size_t i = 0; i < parcel_states.size(); ++i) {
         auto state = plain;
@@ -178,6 +178,11 @@ std::vector<Moment> moments() {
     auto elsewhere = plain;
     elsewhere.draft.read_only = true;
     at_each_page(all, "open in another tab", elsewhere);
+    add("changed since it was received", Page::done, [](State& s) {
+        with_parcel(s, ParcelState::received);
+        s.frozen.content = s.answers;
+        s.answers.practice.city = "Fairfax";
+    });
     add("a receipt without a day", Page::done, [](State& s) { s.receipt.received_at = "soon"; });
     add("a receipt of nothing", Page::done, [](State& s) { s.receipt.received_at.clear(); });
     const auto with_rounds = [](State& s, const std::string& name) {
@@ -279,6 +284,20 @@ TEST_CASE("every field of a form has a label of its own, and every group of choi
                     break;
             }
         }
+    }
+}
+
+TEST_CASE("in every moment the window's title is the heading of the page, but for the number of an item") {
+    Screen screen;
+    for (const auto& moment : moments()) {
+        if (is_item_page(moment.state.place.page)) continue;
+        const auto& outline = screen.draw(moment.state, 1280);
+        CAPTURE(moment.name);
+        const auto* heading = outline.control("h1");
+        REQUIRE(heading);
+        std::string title = outline.title;
+        if (title.starts_with("Error: ")) title.erase(0, 7);
+        CHECK(title == heading->text + " – QOPI Registration");
     }
 }
 

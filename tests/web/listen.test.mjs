@@ -99,7 +99,7 @@ test("a plain click on a link of ours is the program's, and the browser goes now
 
 test("the skip link leads to the heading of the main part, and the program need not know", () => {
   twin.apply([
-    ["a", 20, 0, 0, "link", { text: "Skip to the content", href: "#content" }],
+    ["a", 20, 0, 0, "link", { text: "Skip to content", href: "#content" }],
     ["a", 21, 0, 1, "main", {}], ["a", 22, 21, 0, "heading", { level: 1, text: "Users" }],
   ]);
   assert.equal(click(20).defaultPrevented, true);

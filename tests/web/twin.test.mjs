@@ -52,10 +52,10 @@ describe("roles", () => {
 describe("properties", () => {
   test("a field has its label, its name and the browser's help for filling it", () => {
     twin.apply([
-      add(1, "label", { text: "E-mail address", for: 2 }),
+      add(1, "label", { text: "Email address", for: 2 }),
       add(2, "textbox", { key: "email", type: "email", autocomplete: "email", inputmode: "email", maxlength: 254, required: true, spellcheck: false, value: "a@b.example" }, 0, 1),
     ]);
-    assert.equal(at(2).labels[0].textContent, "E-mail address");
+    assert.equal(at(2).labels[0].textContent, "Email address");
     const expected = { name: "email", type: "email", autocomplete: "email", inputmode: "email", maxlength: "254", "aria-required": "true", spellcheck: "false" };
     for (const [name, value] of Object.entries(expected)) assert.equal(at(2).getAttribute(name), value, name);
     assert.equal(at(2).hasAttribute("required"), false, "the browser must not show errors of its own");
@@ -176,7 +176,7 @@ describe("typing", () => {
       assert.deepEqual([at(1).selectionStart, at(1).selectionEnd], expected);
     });
 
-  test("an e-mail field, which has no selection to keep, is rewritten all the same", () => {
+  test("an email field, which has no selection to keep, is rewritten all the same", () => {
     twin.apply([add(1, "textbox", { type: "email", value: "a@GMAIL.com" }), ["f", 1], ["u", 1, { value: "a@gmail.com" }]]);
     assert.equal(at(1).value, "a@gmail.com");
   });

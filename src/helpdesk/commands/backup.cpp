@@ -29,7 +29,7 @@ int backup(const Places& places, const std::string& file) {
     const auto made = store.value()->backup(file, head.value().compact + "\n");
     if (!made) return fail(made.error());
     print("The store is copied to " + file + ", its digest to " + file + ".sha256, the signed head of its event log to " + file +
-          ".head; keep all three. The keys are not in it; keep them apart.");
+          ".head; keep all three. It does not include the keys; store them separately.");
     if (made.value().misfit) {
         fail(misfit_sentence(*made.value().misfit));
         return Exit::has_issues;
@@ -51,7 +51,7 @@ int verify_audit(const Places& places, const std::vector<std::string>& files) {
         const auto heads = heads_in(text.value());
         if (heads.empty())
             return fail("There is no signed head in " + file +
-                        ". Name a .head file that `helpdesk backup` wrote, or the log of `helpdesk serve`.");
+                        ". Use a .head file that `helpdesk backup` wrote, or the log of `helpdesk serve`.");
         kept.insert(kept.end(), heads.begin(), heads.end());
     }
     const auto keys = load_keys(places.key_folder());
@@ -70,7 +70,7 @@ int verify_audit(const Places& places, const std::vector<std::string>& files) {
     else
         print("Its last signed head is of row " + std::to_string(last.row) + ", " + american_time(last.at) + ".");
     if (kept.empty())
-        print("No head that was kept elsewhere was compared. Name one with --head: without it, rows taken from the end are not noticed.");
+        print("No head saved elsewhere was compared. Add one with --head: without it, rows removed from the end go unnoticed.");
     return faults.empty() ? Exit::done : Exit::has_issues;
 }
 

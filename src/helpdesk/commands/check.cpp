@@ -99,16 +99,16 @@ int check_files(const std::vector<std::string>& files, bool as_json) {
 
 int check_value(const std::string& kind, const std::string& typed, const std::vector<std::string>& with, bool as_json) {
     const auto found = std::find_if(kinds.begin(), kinds.end(), [&](const ValueKind& k) { return k.name == kind; });
-    if (found == kinds.end()) return fail("There is no kind of value called \"" + kind + "\". Use one of: " + joined(value_kinds()) + ".");
+    if (found == kinds.end()) return fail("No kind of value is called \"" + kind + "\". Use one of: " + joined(value_kinds()) + ".");
     std::string state;
     for (const auto& pair : with) {
         if (kind != "zip" || !pair.starts_with("state=")) return fail("--with takes state=XX, for a zip only: --with state=NY.");
         state = pair.substr(6);
         const auto known = states();
         if (std::none_of(known.begin(), known.end(), [&](const Choice& choice) { return choice.code == state; }))
-            return fail("There is no such state. Give its two letters, as in --with state=NY.");
+            return fail("No state has this code. Use its two letters, such as --with state=NY.");
     }
-    if (!valid_utf8(typed)) return fail("The text is not UTF-8. Type it again in a UTF-8 terminal.");
+    if (!valid_utf8(typed)) return fail("The text is not UTF-8. Enter it again in a UTF-8 terminal.");
 
     const bool is_blank = trim(typed).empty();
     auto verdict = is_blank ? Verdict{Code::required, "", ""} : found->check(typed);
@@ -132,7 +132,7 @@ int print_schema(const std::string& kind) {
     if (!known) {
         std::vector<std::string> names;
         for (const auto& choice : kind_choices) names.emplace_back(choice.code);
-        return fail("There is no kind of package called \"" + kind + "\". Use one of: " + joined(names) + ".");
+        return fail("No kind of package is called \"" + kind + "\". Use one of: " + joined(names) + ".");
     }
     auto schema = json_schema(*known);
     while (schema.ends_with('\n')) schema.pop_back();

@@ -42,14 +42,14 @@ std::optional<Trouble> refuse_unsafe(const ServeSettings& settings) {
             "Plain HTTP is served on this machine only. Listen on 127.0.0.1, or put a TLS proxy in front and say its address with "
             "--proxy."};
     if (!settings.proxies.empty() && settings.hosts.empty())
-        return Trouble{"Behind a proxy the app has a name of its own. Say it with --host, such as --host qopi.example.org."};
+        return Trouble{"Behind a proxy, the app has its own name. Set it with --host, such as --host qopi.example.org."};
     for (const auto& host : settings.hosts)
         if (host_name(host).empty()) return Trouble{"--host must be a name or an address, such as qopi.example.org."};
     if (!settings.metrics.empty()) {
         const auto own = read_listen(settings.metrics);
         if (!own || !own.value().is_loopback)
             return Trouble{
-                "Numbers are shown on this machine only. Name an address of its own and a port, such as --metrics 127.0.0.1:9187."};
+                "Metrics are shown on this machine only. Use one of its addresses and a port, such as --metrics 127.0.0.1:9187."};
     }
     for (const auto& [what, path] : {std::pair{"keys", settings.places.keys}, std::pair{"store", settings.places.store}})
         if (is_inside(path, settings.site))
@@ -73,7 +73,7 @@ Outcome<std::unique_ptr<HttpServer>> show_numbers(const ServeSettings& settings,
     auto shown = HttpServer::start({.listen = settings.metrics}, service_of(metrics, store));
     if (!shown)
         return Trouble{"The numbers cannot be shown at " + settings.metrics +
-                       ". See whether another program has this port, or name another one with --metrics."};
+                       ". Check whether another program uses this port, or choose another with --metrics."};
     print("Numbers at " + shown.value()->address() + "metrics");
     return shown;
 }

@@ -16,7 +16,7 @@ Outcome<Record> find_record(Store& store, const std::string& typed) {
     const auto reference = read_reference(typed);
     if (!reference)
         return Trouble{
-            "This is no reference: one of its characters is wrong or missing. Compare it with the confirmation, such as K7M-2RX-94."};
+            "This is not a reference: a character is wrong or missing. Compare it with the confirmation, such as K7M-2RX-94."};
     const auto record = store.find_reference(*reference);
     if (!record) return record.error();
     if (!record.value()) return Trouble{"No submission has this reference. See all of them with: helpdesk list"};
@@ -117,14 +117,14 @@ void print_on_file(const std::vector<OnFile>& all) {
         if (state == OnFile::State::not_validated)
             print("    Nobody has verified this registration yet, so the people in it may be a stranger's. Verify it from your own records first, then mark it validated.");
         if (state == OnFile::State::not_here)
-            print("    No registration is here under the reference that the request names. Find the practice in your own records before anything is changed.");
+            print("    No registration here has the reference in the request. Find the practice in your own records before you change anything.");
     }
 }
 
 void print_mails(const std::vector<MailOrigin>& mails) {
     for (const auto& mail : mails) {
         print("");
-        print("A mail in which it came says of itself, which proves nothing: whoever sends a mail can write all of this");
+        print("An email that carried it says this about itself, which proves nothing: a sender can write all of this");
         for (const auto& [label, text] : {std::pair{"From", &mail.from}, {"Date", &mail.date}, {"Message-ID", &mail.message_id}})
             print("  " + std::string(label) + ": " + (text->empty() ? "(none)" : *text));
         for (const auto& line : mail.authentication) print("  " + line);
@@ -139,7 +139,7 @@ std::string road_of(const Event& event) {
 }
 
 void print_succession(const Succession& succession) {
-    constexpr std::string_view open = " Nothing shows that one sender made both: both stay open. Call the practice before either is followed.";
+    constexpr std::string_view open = " Nothing shows that one sender created both, so both stay open. Call the practice before you follow either.";
     if (const auto& replaces = succession.replaces) {
         const auto name = replaces->reference.empty() ? replaces->id + ", which is not here" : replaces->reference;
         if (replaces->is_shown)
@@ -162,7 +162,7 @@ void print_for_people(const Shown& shown) {
     std::string came;
     for (const auto& road : roads)
         came += (came.empty() ? "" : "; ") + std::string(label_text(road.road)) + " (" + american_time(road.at) + ")";
-    print("  Came by: " + came);
+    print("  Arrived by: " + came);
     print("  Status: " + std::string(label_text(record.status)));
     print("  Membership: " + std::string(label_text(record.membership)));
     print("  Declared: by " + package.declared_by + ", " + american(*parse_date(package.declared_on)));
@@ -182,7 +182,7 @@ void print_for_people(const Shown& shown) {
     }
     if (!package.kept.empty()) {
         print("");
-        print("Warnings that the practice read and kept");
+        print("Warnings the practice read and kept");
         for (const auto& kept : package.kept) print("  " + kept.at + ": " + sentence_for(Issue{kept.at, kept.code}));
     }
     if (!package.notes.empty()) {
@@ -243,7 +243,7 @@ std::optional<Trouble> reveal_sealed(Store& store, const Places& places, Shown& 
     const auto plaintext = open_package(shown.package, keys.value());
     if (!plaintext || unseal(shown.package, *plaintext))
         return Trouble{"The sealed values cannot be opened with the keys in " + places.keys +
-                       ". Put back the key that was current when it came."};
+                       ". Restore the key that was current when it arrived."};
     return store.log({time_now(), Act::revealed, shown.record.id, shown.record.road, account_name(), ""});
 }
 
@@ -252,7 +252,7 @@ std::optional<Trouble> reveal_sealed(Store& store, const Places& places, Shown& 
 int list(const Places& places, const std::string& since, bool as_json) {
     // Times are kept as UTC text, which sorts as time does.
     if (!since.empty() && !parse_date(since) && !parse_time(since))
-        return fail("Give --since a day such as 2026-11-23, or a time such as 2026-11-23T02:20:00Z; both count in UTC.");
+        return fail("Use a day for --since, such as 2026-11-23, or a time such as 2026-11-23T02:20:00Z (UTC).");
     const auto store = open_store(places, StoreLock::Use::read);
     if (!store) return fail(store.error());
     auto records = store.value()->list();

@@ -19,7 +19,7 @@ std::string shown_value(const Submission& content, ConstRecordRef record, const 
     if (!secret->text.empty()) return secret->text;
     if (!secret->given) return "";
     // Of a response only a salted hash was ever sent: there is nothing to open.
-    return field.sensitivity == Sensitivity::secret ? "given; only a salted hash of it was sent" : "sealed";
+    return field.sensitivity == Sensitivity::secret ? "entered; only a salted hash of it was sent" : "sealed";
 }
 
 /// "Additional office 2" for "/content/offices/1", "User 3" for "/content/users/2".
@@ -74,7 +74,7 @@ std::optional<std::string_view> declaration_doubt(std::string_view declared_on, 
     constexpr int days_ahead_max = 1, days_old_max = 400;
     const auto declared = parse_date(declared_on), received = parse_date(received_at.substr(0, 10));
     if (!declared || !received) return std::nullopt;
-    if (*declared > add_days(*received, days_ahead_max)) return "It is dated later than it came. Ask the practice whether its computer has the right date.";
+    if (*declared > add_days(*received, days_ahead_max)) return "It is dated later than it arrived. Ask the practice whether its computer has the right date.";
     if (*declared < add_days(*received, -days_old_max)) return "It is more than 400 days older than its arrival. Ask the practice whether its answers still hold.";
     return std::nullopt;
 }

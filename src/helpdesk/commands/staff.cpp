@@ -40,7 +40,7 @@ int mark_one(Store& store, const std::string& typed, Status wanted, std::optiona
 /// Asks the person at the terminal; where there is none, nobody said yes.
 bool says_yes() {
     if (::isatty(STDIN_FILENO) == 0) return false;
-    std::fputs("Type yes to import it all the same: ", stdout);
+    std::fputs("Type yes to import it anyway: ", stdout);
     std::fflush(stdout);
     char answer[16] = "";
     return std::fgets(answer, sizeof answer, stdin) && trim(answer) == "yes";
@@ -73,23 +73,23 @@ int import_members(const Places& places, const std::string& file, bool is_sure) 
     const auto compared = store.value()->compare_roster(members.value());
     if (!compared) return fail(compared.error());
     const auto& change = compared.value();
-    const auto count = std::to_string(members.value().size());
+    const auto count = std::to_string(members.value().size()) + (members.value().size() == 1 ? " member" : " members");
     const auto changes = std::to_string(change.added) + " added, " + std::to_string(change.removed) + " removed, " +
                          std::to_string(change.changed) + " changed";
     // A file that was cut off, or the wrong one, takes many away; members leave by ones and twos.
     constexpr std::int64_t removed_percent_max = 5;
     if (!is_sure && change.removed * 100 > change.before * removed_percent_max) {
-        print("This roster has " + count + " members, the one before has " + std::to_string(change.before) + ": " + changes + ".");
+        print("This roster has " + count + ", the previous one has " + std::to_string(change.before) + ": " + changes + ".");
         if (!says_yes())
             return fail("Nothing was imported, since many members would be removed. When that is right, import it again with --yes.");
     }
     if (const auto trouble = store.value()->replace_roster(
-            members.value(), {time_now(), Act::roster_imported, "", Road::file, account_name(), count + " members: " + changes}))
+            members.value(), {time_now(), Act::roster_imported, "", Road::file, account_name(), count + ": " + changes}))
         return fail(*trouble);
     const auto active =
         std::count_if(members.value().begin(), members.value().end(), [](const Member& m) { return m.status == MemberStatus::active; });
-    print(count + " members, " + std::to_string(active) + " of them active, are now the roster: " + changes + ".");
-    if (change.before > 0) print("The roster before is kept. Put it back with: helpdesk members undo");
+    print("The roster now has " + count + " (" + std::to_string(active) + " active): " + changes + ".");
+    if (change.before > 0) print("The previous roster is saved. Restore it with: helpdesk members undo");
     return Exit::done;
 }
 
@@ -98,8 +98,8 @@ int undo_import(const Places& places) {
     if (!store) return fail(store.error());
     const auto count = store.value()->undo_roster({time_now(), Act::roster_imported, "", Road::file, account_name(), ""});
     if (!count) return fail(count.error());
-    if (count.value() == 0) return fail("There is no roster before this one. Import one with: helpdesk members import");
-    print("The roster before is back: " + std::to_string(count.value()) + " members. The other one is kept; undo again to put it back.");
+    if (count.value() == 0) return fail("There is no previous roster. Import one with: helpdesk members import");
+    print("The previous roster is back: " + std::to_string(count.value()) + " members. The other one is saved; undo again to restore it.");
     return Exit::done;
 }
 
@@ -107,7 +107,7 @@ int make_new_keys(const Places& places) {
     const auto names = make_keys(places.key_folder());
     if (!names) return fail(names.error());
     for (const auto& name : names.value()) print("Made " + name + " in " + places.keys + ".");
-    print("These are current once `helpdesk serve` is started or gets SIGHUP. Keep a copy in a safe place: a backup of the store holds no keys.");
+    print("They take effect when `helpdesk serve` starts or gets SIGHUP. Keep a copy in a safe place: store backups do not include keys.");
     return Exit::done;
 }
 

@@ -151,14 +151,14 @@ Outcome<SetAside> find_item(Store& store, const std::string& typed) {
     if (!waiting) return waiting.error();
     for (const auto& package : waiting.value())
         if (item ? package.item == *item : !package.id.empty() && package.id == lower(fold_number(typed))) return package;
-    return Trouble{"Nothing that was set aside is called " + typed + ". See all of it with: helpdesk list"};
+    return Trouble{"No set-aside item is called " + typed + ". See them all with: helpdesk list"};
 }
 
 int retry(const Intake& intake, const SetAside& package, const std::string& account, bool as_json) {
     if (!package.is_kept) {
         const std::string sentence =
-            "nothing of it was kept that could be taken. When the practice has sent it anew, run: helpdesk set-aside drop " +
-            show_item(package.item) + " --note \"came anew\"";
+            "no copy was kept to retry. When the practice has sent it again, run: helpdesk set-aside drop " +
+            show_item(package.item) + " --note \"sent again\"";
         auto object = set_aside_object(package);
         object["message"] = sentence;
         return report({Exit::has_issues, sentence, object}, show_item(package.item), 0, as_json);
@@ -226,7 +226,7 @@ int drop_set_aside(const Places& places, const std::string& typed, const std::st
     const Event event{time_now(),   Act::dropped,   package.id.empty() ? package.digest : package.id,
                       package.road, account_name(), show_item(package.item) + ": " + text.value()};
     if (const auto trouble = store.value()->drop_set_aside(package.item, event)) return fail(*trouble);
-    print(show_item(package.item) + " is dropped. The log keeps who did it and why.");
+    print(show_item(package.item) + " is dropped. The log records who did it and why.");
     return Exit::done;
 }
 

@@ -422,9 +422,9 @@ Outcome<std::unique_ptr<HttpServer>> HttpServer::start(const HttpSettings& setti
         const auto why = errno;
         if (listening >= 0) ::close(listening);
         if (why == EADDRINUSE)
-            return Trouble{"Port " + listen.port + " is in use by another program. End that program, or name another port: --listen " +
+            return Trouble{"Port " + listen.port + " is in use by another program. End that program, or choose another port: --listen " +
                            listen.host + ":PORT."};
-        return Trouble{"The address " + settings.listen + " cannot be listened on: " + reason(why) + ". Name another one with --listen."};
+        return Trouble{"The address " + settings.listen + " cannot be listened on: " + reason(why) + ". Choose another with --listen."};
     }
     const auto port = port_of(listening);
     if (!daemon->start(listening))

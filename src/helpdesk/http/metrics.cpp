@@ -83,7 +83,7 @@ constexpr auto families = std::to_array<Family>({
     {"helpdesk_commit_seconds", "histogram", "Seconds of each commit that changed the store, until it was on the disk.", write_commits},
     {"helpdesk_writes_waiting", "gauge", "Writes that are not on the disk yet.", write_waiting},
     {"helpdesk_set_aside_packages", "gauge", "Packages that are set aside and wait for staff.", write_set_aside},
-    {"helpdesk_missing_key_total", "counter", "Packages that came sealed to a key that is not here.", write_missed_keys},
+    {"helpdesk_missing_key_total", "counter", "Packages sealed for a key that is not here.", write_missed_keys},
     {"helpdesk_store_free_bytes", "gauge", "Bytes that are free on the disk of the store.", write_free},
     {"helpdesk_store_check", "gauge", "What the look at every byte of the store found: one of these is 1.", write_check},
 });
@@ -91,7 +91,7 @@ constexpr auto families = std::to_array<Family>({
 Response answer(const Request& request, const Source& from) {
     if (request.path != "/metrics") return problem(404, "not-found", "There is nothing here", "The numbers are at /metrics.");
     if (request.method != "GET" && request.method != "HEAD") {
-        auto response = problem(405, "method", "This is not what one does here", "Use another method.");
+        auto response = problem(405, "method", "Method not allowed here", "Use another method.");
         response.headers.emplace_back("Allow", "GET, HEAD");
         return response;
     }

@@ -97,12 +97,12 @@ Response with_retry(Response response, unsigned seconds) {
 }
 
 Response busy() {
-    return with_retry(problem(503, "busy", "The Help Desk is busy", "Nothing was stored. Please send it again a little later."),
+    return with_retry(problem(503, "busy", "The Help Desk is busy", "Nothing was saved. Send it again a little later."),
                       busy_retry_seconds);
 }
 
 Response too_many(unsigned seconds) {
-    return with_retry(problem(429, "too-many", "Too many requests", "Please wait a little and try again."), seconds);
+    return with_retry(problem(429, "too-many", "Too many requests", "Wait a little and try again."), seconds);
 }
 
 /// Says on the Help Desk's side why it was busy; the client hears only that it was.
@@ -166,14 +166,14 @@ struct AnswerTo {
     Response operator()(const TooMany& too_many_) const { return too_many(too_many_.retry_after_seconds); }
     Response operator()(const Full& full) const {
         return with_retry(problem(503, "no-room-today", "The Help Desk takes no more of these today",
-                                  "Nothing was stored. Please send it again tomorrow, or save the package and mail it to us."),
+                                  "Nothing was saved. Send it again tomorrow, or save the package and email it to us."),
                           std::min(full.retry_after_seconds, full_retry_seconds));
     }
     Response operator()(const NoKey& no_key) const {
         desk.metrics.missed_key();
-        log_line("A package is sealed to the key " + shown_kid(no_key.kid) + ", which is not here. Put back its file.");
+        log_line("A package is sealed to the key " + shown_kid(no_key.kid) + ", which is not here. Restore its file.");
         return with_retry(problem(503, "no-key", "The key that this package was sealed to is not here",
-                                  "Nothing was stored. Please send it again a little later."),
+                                  "Nothing was saved. Send it again a little later."),
                           busy_retry_seconds);
     }
     Response operator()(const Busy& because) const { return busy_because(because.sentence); }
@@ -279,7 +279,7 @@ std::optional<Response> at_once(const Desk& desk, const Request& request) {
         if (!file) return not_found();
     }
     if (!allows(route, request.method)) {
-        auto response = problem(405, "method", "This is not what one does here", "Use another method.");
+        auto response = problem(405, "method", "Method not allowed here", "Use another method.");
         response.headers.emplace_back("Allow", std::string(methods_of(route)));
         return response;
     }
@@ -290,7 +290,7 @@ std::optional<Response> at_once(const Desk& desk, const Request& request) {
         return problem(415, "content-encoding", "Content-Encoding is not taken here", "Send the exact bytes of the package, not packed.");
     const bool needs_json = route == Route::verify || (route == Route::submission && !request.content_type.empty());
     if (needs_json && !is_media_type(request.content_type, "application/json"))
-        return problem(415, "content-type", "This type is not taken here", "Send it as application/json.");
+        return problem(415, "content-type", "This type is not accepted here", "Send it as application/json.");
     return std::nullopt;
 }
 
@@ -315,10 +315,10 @@ Response refused(Refusal why) {
         case Refusal::busy:
             return busy();
         case Refusal::malformed:
-            return problem(400, "malformed", "This is no request that has one meaning",
+            return problem(400, "malformed", "This request is ambiguous",
                            "Send one Host field, and one Content-Length or Transfer-Encoding.");
         case Refusal::misdirected:
-            return problem(421, "misdirected", "There is no Help Desk under this name",
+            return problem(421, "misdirected", "No Help Desk has this name",
                            "Open the address that the Help Desk told you. Who runs this server names it with --host.");
     }
     return busy();

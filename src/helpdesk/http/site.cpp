@@ -88,7 +88,7 @@ bool has_tag(std::string_view if_none_match, const std::string& tag) {
 
 Outcome<Site> Site::load(const std::filesystem::path& folder) {
     namespace fs = std::filesystem;
-    const Trouble missing{"There is no index.html in " + folder.string() + ". Build the site first, and name its folder with --site."};
+    const Trouble missing{"There is no index.html in " + folder.string() + ". Build the site first, and set its folder with --site."};
     Site site;
     std::error_code error;
     if (!fs::is_regular_file(folder / "index.html", error)) return missing;

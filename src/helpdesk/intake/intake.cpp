@@ -41,7 +41,7 @@ bool has_own_receipt(const Record& record, const Keys& keys) {
     return key && is_receipt_of(record, *key);
 }
 
-constexpr std::string_view damaged_sentence = "The store is damaged. Put back a backup with `helpdesk restore`.";
+constexpr std::string_view damaged_sentence = "The store is damaged. Restore a backup with `helpdesk restore`.";
 
 Event event_of(Act act, std::string_view id, const Intake::Arrival& arrival) {
     return {time_now(), act, std::string(id), arrival.road, std::string(arrival.by), ""};

@@ -53,12 +53,12 @@ Outcome<std::vector<Member>> read_roster(std::string_view csv) {
         if (name.empty() || name.size() > field_bytes_max) return at_roster_line(rows.line(), "the family_name is missing or too long.");
         const auto status = status_from(fields[2]);
         if (!status) return at_roster_line(rows.line(), "the status must be active or inactive.");
-        if (!seen.insert(*id).second) return at_roster_line(rows.line(), "this member_id stands in the roster twice.");
-        if (members.size() == roster_members_max) return at_roster_line(rows.line(), "a roster holds at most 1,000,000 members.");
+        if (!seen.insert(*id).second) return at_roster_line(rows.line(), "this member_id is in the roster twice.");
+        if (members.size() == roster_members_max) return at_roster_line(rows.line(), "a roster has at most 1,000,000 members.");
         members.push_back({std::move(*id), std::move(name), *status});
     }
     if (rows.broken()) return at_roster_line(rows.line(), "a quotation mark is not closed as CSV asks.");
-    if (members.empty()) return at_roster_line(2, "there is no member in it.");
+    if (members.empty()) return at_roster_line(2, "it has no members.");
     return members;
 }
 

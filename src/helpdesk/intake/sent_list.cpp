@@ -17,10 +17,10 @@ struct Column {
 constexpr std::size_t cell_bytes_max = 300;
 
 namespace why {
-constexpr std::string_view twice = "The list names this package twice. Ask the practice to export it anew.";
+constexpr std::string_view twice = "The list names this package twice. Ask the practice for a new export.";
 constexpr std::string_view other_bytes =
     "The package here has other bytes than the practice's. Ask the practice to save it and to send that file.";
-constexpr std::string_view other_reference = "The practice has another reference than this Help Desk gave. Ask to see its confirmation.";
+constexpr std::string_view other_reference = "The practice has a different reference from the one this Help Desk issued. Ask to see its confirmation.";
 constexpr std::string_view missing = "The practice sent it, and it is not here. Ask the practice to save it and to send that file.";
 constexpr std::string_view not_received = "The practice takes it for received, and it is not. Ask to see its confirmation.";
 }  // namespace why
@@ -38,7 +38,7 @@ bool is_digest(std::string_view text) {
 }
 
 Trouble at_list_line(std::size_t line, std::string_view what) {
-    return {"Line " + std::to_string(line) + " of the list: " + std::string(what) + " Ask the practice to export it anew."};
+    return {"Line " + std::to_string(line) + " of the list: " + std::string(what) + " Ask the practice for a new export."};
 }
 
 bool is_decided(Status status) { return status == Status::returned || status == Status::validated || status == Status::rejected; }
@@ -52,7 +52,7 @@ Reconciled of_record(const SentRow& row, const Record& record) {
 }  // namespace
 
 Outcome<std::vector<SentRow>> read_sent_list(std::string_view csv) {
-    if (csv.size() > sent_list_bytes_max) return Trouble{"The list is larger than 16 MiB. Ask the practice to export it anew."};
+    if (csv.size() > sent_list_bytes_max) return Trouble{"The list is larger than 16 MiB. Ask the practice for a new export."};
     if (!valid_utf8(csv)) return Trouble{"The list is not UTF-8 text. Take it as the app exported it, or save it as CSV in UTF-8."};
     CsvRows rows(csv);
     std::vector<std::string> cells;
@@ -66,11 +66,11 @@ Outcome<std::vector<SentRow>> read_sent_list(std::string_view csv) {
             return at_list_line(rows.line(), "a cell is too long.");
         for (auto& cell : cells) cell = trim(csv_unguarded(cell));
         const auto id = lower(fold_number(cells[Column::package_id]));
-        if (!is_id(id)) return at_list_line(rows.line(), "the package is no id.");
+        if (!is_id(id)) return at_list_line(rows.line(), "the package is not an ID.");
         const auto known_state = from_text<SentState>(cells[Column::state]);
         if (!known_state) return at_list_line(rows.line(), "the state must be saved, waiting, sending, received, refused or replaced.");
         if (!is_digest(cells[Column::digest])) return at_list_line(rows.line(), "the digest must be sha-256: and 64 digits.");
-        if (list.size() == sent_list_rows_max) return at_list_line(rows.line(), "a list holds at most 100,000 packages.");
+        if (list.size() == sent_list_rows_max) return at_list_line(rows.line(), "a list has at most 100,000 packages.");
         list.push_back({rows.line(), id, *known_state, cells[Column::reference], cells[Column::digest], !cells[Column::sent].empty()});
     }
     if (rows.broken()) return at_list_line(rows.line(), "a quotation mark is not closed as CSV asks.");

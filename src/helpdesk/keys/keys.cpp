@@ -62,7 +62,7 @@ std::optional<Trouble> load_use(const std::filesystem::path& folder, std::option
         if (!text) return text.error();
         auto key = Key::from_text(text.value());
         if (!key || key->kid() + std::string(extension) != path.filename())
-            return Trouble{"The key file " + path.string() + " is damaged. Put back a copy of it, or move it away."};
+            return Trouble{"The key file " + path.string() + " is damaged. Restore a copy of it, or move it away."};
         keys.push_back(std::move(*key));
     }
     return std::nullopt;
@@ -87,7 +87,7 @@ std::optional<Trouble> refuse_folder(const std::filesystem::path& folder, std::o
     struct stat facts {};
     if (::stat(folder.c_str(), &facts) != 0 || (facts.st_mode & S_IWGRP) == 0 || group == facts.st_gid) return std::nullopt;
     return Trouble{"The group of the folder " + folder.string() + " can put other keys there. Close it with: chmod g-w " + folder.string() +
-                   ", or name the group with --key-group when it shares the keys."};
+                   ", or set the group that shares the keys with --key-group."};
 }
 
 const Key* find(const std::vector<Key>& keys, std::string_view kid) {
@@ -124,7 +124,7 @@ Outcome<std::vector<std::string>> make_keys(const KeyFolder& where) {
     if (is_new && group.value()) share(folder, *group.value(), S_IRWXU | S_IRGRP | S_IXGRP);
     if (error)
         return Trouble{"The folder " + folder.string() + " cannot be made: " + reason(error.value()) +
-                       ". Name a folder that this account may write with --keys."};
+                       ". Choose a folder this account can write with --keys."};
     // Who makes keys at the same time would count from the same number.
     const Descriptor lock(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     while (lock.is_open() && ::flock(lock.get(), LOCK_EX) != 0 && errno == EINTR) {

@@ -43,14 +43,14 @@ public:
         while (head.next()) {
             const auto read = read_signed(head.text(1));
             if (read && read->row != head.number(0))
-                fault("A signed head of the event log stands at another row than it is of." + std::string(log_was_changed));
+                fault("A signed head of the event log is at a different row than it says." + std::string(log_was_changed));
         }
         for (const auto& text : kept) read_signed(text);
         walk_log();
         compare_heads();
         compare_records();
         for (const auto& kid : missing_)
-            fault("The key " + kid + " is not here, so what it signed could not be looked at. Put back its file.");
+            fault("The key " + kid + " is not here, so what it signed could not be checked. Restore its file.");
         return std::move(audit_);
     }
 

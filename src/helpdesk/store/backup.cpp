@@ -111,7 +111,7 @@ Outcome<Checked> Store::check(std::stop_token stop) {
 
 Outcome<Checked> Store::backup(const std::string& file, std::string_view head) {
     std::error_code ignored;
-    if (fs::exists(file, ignored)) return Trouble{"The file " + file + " exists already. Name a new one for the backup."};
+    if (fs::exists(file, ignored)) return Trouble{"The file " + file + " already exists. Choose a new name for the backup."};
     if (auto trouble = refuse_open_folder(file, "backup")) return *trouble;
     if (auto trouble = refuse_public_folder(file, "backup")) return *trouble;
     // Under another name until it is whole: half a backup must not look like one.
@@ -132,13 +132,13 @@ Outcome<Checked> Store::backup(const std::string& file, std::string_view head) {
     auto checked = check_file(partial);
     if (!checked)
         return given_up("The backup " + file + " was not made: the store " + place_->path() +
-                        " is damaged, and so would be its copy. Put back an earlier backup with `helpdesk restore`.");
+                        " is damaged, and so would be its copy. Restore an earlier backup with `helpdesk restore`.");
     // The digest first: a backup without one could not be put back.
     for (const auto& name : {digest_file(file), head_file(file)}) fs::remove(name, ignored);
     const auto digest = digest_of_file(partial);
     const auto line = digest.value_or("") + "  " + fs::path(file).filename().string() + "\n";
     if (!digest || write_private_file(digest_file(file), line) || write_private_file(head_file(file), head) || !settle(partial, file))
-        return given_up("The backup " + file + " could not be made safe on the disk. Check the disk and try again.");
+        return given_up("The backup " + file + " could not be safely written to disk. Check the disk and try again.");
     return checked;
 }
 
@@ -156,7 +156,7 @@ std::optional<Trouble> Store::restore(const std::string& file, const std::string
     for (const auto* rest : {"", "-wal", "-shm"})
         if (fs::exists(path + rest, ignored))
             return Trouble{"The file " + path + rest +
-                           " exists already. Move the old store away with its -wal and -shm files, or name another with --store."};
+                           " already exists. Move the old store away with its -wal and -shm files, or choose another with --store."};
     const auto expected = read_file(digest_file(file), digest_file_bytes_max);
     if (!expected) return Trouble{expected.error().sentence + " Without its digest nobody can tell whether a backup is whole."};
     const auto partial = path + ".part";
@@ -171,7 +171,7 @@ std::optional<Trouble> Store::restore(const std::string& file, const std::string
         return given_up("The backup " + file + " is damaged: its bytes do not have the digest that " + digest_file(file) +
                         " names. Use another copy of it, or an earlier backup.");
     if (const auto checked = check_file(partial); !checked) return given_up(checked.error().sentence);
-    if (!settle(partial, path)) return given_up("The store " + path + " could not be made safe on the disk. Check the disk and try again.");
+    if (!settle(partial, path)) return given_up("The store " + path + " could not be safely written to disk. Check the disk and try again.");
     return std::nullopt;
 }
 

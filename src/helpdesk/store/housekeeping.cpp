@@ -21,7 +21,7 @@ constexpr std::chrono::hours looks_again_every{1};
 std::string missing_key(const KeyNamed& key, const std::string& folder) {
     return "The key " + key.kid + ", which " + std::to_string(key.count) +
            (key.count == 1 ? " package or receipt names" : " packages or receipts name") + ", is not in " + folder +
-           ". Put back its file: what was sealed to it cannot be opened, and what was signed with it cannot be verified.";
+           ". Restore its file: what was sealed for it cannot be opened, and what was signed with it cannot be verified.";
 }
 
 void check(Store& store, const KeyRing& keys, const std::string& folder, const std::stop_token& stop) {

@@ -136,7 +136,7 @@ std::optional<Trouble> prepare(Connection& connection, const std::string& path, 
     const auto application = number_from(connection, "PRAGMA application_id");
     const bool is_empty = number_from(connection, "SELECT count(*) FROM sqlite_schema") == 0;
     if (application != application_id && !is_empty)
-        return Trouble{"The file " + path + " is an SQLite file of another program. Name another file with --store."};
+        return Trouble{"The file " + path + " is another program's SQLite file. Choose another file with --store."};
     if (version > static_cast<std::int64_t>(migrations.size()))
         return Trouble{"The store " + path + " was written by a newer helpdesk (version " + std::to_string(version) +
                        " of the store; this program knows " + std::to_string(migrations.size()) + "). Use the newer program."};

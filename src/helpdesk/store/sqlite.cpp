@@ -103,20 +103,18 @@ Trouble trouble_of(const std::string& path, const SqlError& error) {
         case SQLITE_NOTADB:
         case SQLITE_CORRUPT:
             return {"The file " + path +
-                    " is not a helpdesk store, or it is damaged. Name another file with --store, or put "
-                    "back a backup with `helpdesk restore`."};
+                    " is not a helpdesk store, or it is damaged. Choose another file with --store, or restore a backup with `helpdesk restore`."};
         case SQLITE_FULL:
             return {"The disk is full, so nothing can be written to the store " + path + ". Free some space."};
         case SQLITE_BUSY:
-            return {"The store " + path + " is busy: another program holds it. Try again in a minute, or end that program."};
+            return {"The store " + path + " is busy: another program is using it. Try again in a minute, or end that program."};
         case SQLITE_CANTOPEN:
         case SQLITE_READONLY:
         case SQLITE_PERM:
             return {"The store " + path +
-                    " cannot be opened or written. Make the file and its folder writable for this account, "
-                    "or name another file with --store."};
+                    " cannot be opened or written. Make the file and its folder writable for this account, or choose another file with --store."};
         default:
-            return {"The store " + path + " gave an error (" + error.what() + "). Check the disk, then start again."};
+            return {"The store " + path + " reported an error (" + error.what() + "). Check the disk, then start again."};
     }
 }
 

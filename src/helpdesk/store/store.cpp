@@ -40,10 +40,10 @@ Outcome<std::unique_ptr<Store>> Store::open(const std::string& path, Open how, S
     const bool is_there = std::filesystem::exists(path, ignored);
     if (how == Open::existing && !is_there)
         return Trouble{"There is no store at " + path +
-                       ". Name it with --store; `serve`, `take` and `members import` make a new one with --new."};
+                       ". Set it with --store; `serve`, `take`, and `members import` create one with --new."};
     if (how == Open::fresh && is_there)
-        return Trouble{"There is a store at " + path + " already. Leave out --new to use it, or name another file."};
-    if (std::filesystem::is_directory(path, ignored)) return Trouble{path + " is a folder. Name the file of the store with --store."};
+        return Trouble{"There is a store at " + path + " already. Leave out --new to use it, or choose another file."};
+    if (std::filesystem::is_directory(path, ignored)) return Trouble{path + " is a folder. Set the store's file with --store."};
     if (auto trouble = refuse_open_folder(path, "store")) return *trouble;
     if (how == Open::fresh)
         if (auto trouble = refuse_public_folder(path, "store")) return *trouble;

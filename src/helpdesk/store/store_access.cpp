@@ -22,8 +22,7 @@ bool StorePlace::is_moved() {
 
 Trouble StorePlace::trouble() const {
     return {"The store " + path_ +
-            " was moved away or removed while it was in use, so nothing more is written. Put it back, or put back a backup with "
-            "`helpdesk restore`, then start again."};
+            " was moved away or removed while it was in use, so nothing more is written. Move it back, or restore a backup with `helpdesk restore`, then start again."};
 }
 
 // --- the writer --------------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ Outcome<StoreLock> StoreLock::take(const std::string& store, Use use) {
     const auto file = store + ".lock";
     StoreLock lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR));
     if (!lock.descriptor_.is_open())
-        return Trouble{"The store " + store + " cannot be locked: the file " + file + " cannot be opened or made (" + reason(errno) +
+        return Trouble{"The store " + store + " cannot be locked: the file " + file + " cannot be opened or created (" + reason(errno) +
                        "). Make the folder of the store writable for this account, or free some space."};
     if (!lock_byte(lock.descriptor_.get(), writers_byte, use == Use::replace ? F_WRLCK : F_RDLCK)) {
         if (errno != EAGAIN && errno != EACCES)
@@ -37,7 +37,7 @@ Outcome<StoreLock> StoreLock::take(const std::string& store, Use use) {
                                    : Trouble{"The store " + store + " is being restored. Try again when `helpdesk restore` has ended."};
     }
     if (use == Use::serve && !lock_byte(lock.descriptor_.get(), server_byte, F_WRLCK))
-        return Trouble{"Another `helpdesk serve` serves the store " + store + ". End it first, or name another store."};
+        return Trouble{"Another `helpdesk serve` serves the store " + store + ". End it first, or choose another store."};
     return lock;
 }
 

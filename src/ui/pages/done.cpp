@@ -1,5 +1,6 @@
 // After Submit: on its way, or received with the reference of a verified receipt.
 #include "app/filled.hpp"
+#include "app/standing.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 
@@ -28,15 +29,35 @@ void draw_contacts(View& view) {
     ui.cursor.skip(24);
 }
 
+/// The Help Desk has these answers as they were, and not what was changed since.
+void draw_changed(View& view, std::string_view title) {
+    auto& ui = view.ui;
+    draw_title(view, title, "");
+    ui.begin_block(NodeRole::section, "changed", Tone::warning, false, title);
+    ui.text(filled(texts::changed_text, {view.state.receipt.reference}), "changed text");
+    std::string labels;
+    for (const auto label : changed_answers(view.state)) labels.append(labels.empty() ? "" : ", ").append(label);
+    if (!labels.empty()) ui.text(filled(texts::changed_what, {labels}), "changed answers", type::strong);
+    ui.end_block();
+    ui.cursor.skip(8);
+    ui.buttons({{going_to({Page::review, ""}), texts::submit_changes, Button::Look::primary}});
+    ui.cursor.skip(16);
+    draw_contacts(view);
+}
+
 }  // namespace
 
 void draw_done(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
     const auto* parcel = own_parcel(state);
-    if (state.receipt.reference.empty() && parcel) {
-        draw_title(view, texts::waiting_title, "");
-        ui.begin_block(NodeRole::section, "waiting", Tone::warning, false, texts::package_state);
+    const auto kind = kind_of(state.answers);
+    const auto standing = standing_of(state);
+    const auto title = confirmation_title(standing, kind);
+    if (standing == Standing::changed) return draw_changed(view, title);
+    if (standing != Standing::received && parcel) {
+        draw_title(view, title, "");
+    ui.begin_block(NodeRole::section, "waiting", Tone::warning, false, texts::package_state);
         if (parcel->state == ParcelState::sending) {
             ui.text(texts::sending_text, "sending");
         } else {
@@ -56,11 +77,10 @@ void draw_done(View& view) {
         return;
     }
 
-    const auto kind = kind_of(state.answers);
     const bool registered = kind == Kind::registration;
     ui.begin_block(NodeRole::section, "received", Tone::good, false, texts::receipt_title);
     ui.cursor.skip(6);
-    ui.heading(1, registered ? info(Page::done).title : is_request(kind) ? texts::request_received : texts::interest_received, "h1");
+    ui.heading(1, title, "h1");
     ui.text(texts::reference_label, "reference label");
     ui.text(state.receipt.reference, "reference", type::reference);
     ui.cursor.skip(8);

@@ -1,4 +1,4 @@
-// Another way for the same package: an e-mail that the person sends from their own program.
+// Another way for the same package: an email that the person sends from their own program.
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 

@@ -1,8 +1,9 @@
 // Every answer with a way to change it, the declaration, and the ways to the Help Desk.
 #include <algorithm>
 
-#include "app/send.hpp"
 #include "app/filled.hpp"
+#include "app/send.hpp"
+#include "app/standing.hpp"
 #include "app/texts.hpp"
 #include "app/words.hpp"
 #include "model/display.hpp"
@@ -92,7 +93,7 @@ void draw_review(View& view) {
     const Scope form(ui, NodeRole::form, "form", info(Page::review).title);
     draw_summary(view, true);
     draw_title(view, info(Page::review).title,
-               !state.receipt.reference.empty() ? texts::review_lead_sent : is_on_its_way(state) ? texts::review_lead_waiting : texts::review_lead);
+               review_text(standing_of(state)));
     if (state.frozen.refused || !state.refused.empty()) {
         ui.begin_block(NodeRole::section, "refused", Tone::error, true, texts::refused_title);
         ui.text(texts::refused, "refused text");

@@ -1,7 +1,7 @@
 // Users pasted as rows of a spreadsheet, and what became of each row.
 #include "app/edit.hpp"
-#include "app/paste.hpp"
 #include "app/filled.hpp"
+#include "app/paste.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 
@@ -26,7 +26,9 @@ void draw_rows(View& view) {
             const auto& fault = pasting.faults[i];
             std::string why;
             for (std::size_t r = 0; r < fault.reasons.size(); ++r) why += (r ? " " : "") + fault.reasons[r];
-            ui.text(fault.row > 0 ? filled(texts::row_fault, {std::to_string(fault.row), why}) : why, "fault " + std::to_string(i));
+            const auto row = std::to_string(fault.row);
+            if (fault.row > 0) why = fault.person.empty() ? filled(texts::row_fault, {row, why}) : filled(texts::row_fault_of, {row, fault.person, why});
+            ui.text(why, "fault " + std::to_string(i));
         }
         ui.end_block();
         ui.cursor.skip(8);

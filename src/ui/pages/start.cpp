@@ -2,29 +2,12 @@
 #include <algorithm>
 
 #include "app/filled.hpp"
+#include "app/standing.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 
 namespace qopi {
 namespace {
-
-/// The package that was made of a draft last, if there is one.
-const Parcel* parcel_of(const State& state, const DraftEntry& draft) {
-    const Parcel* newest = nullptr;
-    for (const auto& parcel : state.outbox)
-        if (parcel.draft == draft.id && parcel.state != ParcelState::replaced) newest = &parcel;
-    return newest;
-}
-
-/// Where a draft's package stands; how much is missing, before there is one.
-std::string status_of(const State& state, const DraftEntry& draft, const Parcel* newest) {
-    if (const auto* making = making_of(state, draft.id))
-        return std::string(making->phase == Making::Phase::failed ? texts::draft_not_made : texts::draft_being_made);
-    if (newest && newest->state == ParcelState::received) return filled(texts::draft_received, {info(newest->state).label, newest->reference});
-    if (newest && newest->state != ParcelState::kept) return std::string(info(newest->state).label);
-    if (draft.errors > 0) return counted(static_cast<std::size_t>(draft.errors), texts::draft_errors);
-    return newest ? std::string(info(newest->state).label) : std::string(texts::draft_complete);
-}
 
 void draw_drafts(View& view) {
     auto& ui = view.ui;
@@ -39,10 +22,10 @@ void draw_drafts(View& view) {
         const auto kind = kind_from(draft.kind).value_or(Kind::registration);
         const auto what = kind == Kind::interest ? texts::interest : kind == Kind::registration ? texts::registration : label_of(kind);
         ui.text(day ? filled(texts::changed_on, {what, american(*day)}) : std::string(what), "draft about " + draft.id, type::small, Tone::quiet);
-        const auto* parcel = parcel_of(state, draft);
-        const bool is_submitted = parcel && (is_unsent(parcel->state) || parcel->state == ParcelState::received);
+        const auto standing = standing_of(state, draft);
+        const bool is_submitted = standing == Standing::waiting || standing == Standing::sending || standing == Standing::received;
         const auto open = is_submitted ? texts::show_confirmation : texts::go_on;
-        ui.text(status_of(state, draft, parcel), "draft status " + draft.id);
+        ui.text(card_text(state, draft), "draft status " + draft.id);
         ui.cursor.skip(8);
         ui.buttons({{{Verb::open_draft, draft.id}, open, Button::Look::link, "", filled(texts::button_of, {open, title})},
                     {{Verb::save_draft, draft.id}, texts::save_draft, Button::Look::link, "", filled(texts::button_of, {texts::save_draft, title})},

@@ -33,7 +33,7 @@ for (const [what, make] of filled)
     const { id, bytes } = await make();
     const answer = await put(desk, id, bytes);
     assert.deepEqual([answer.status, answer.body.type], [422, "urn:qopi:problem:package-unknown-content"]);
-    assert.equal(answer.body.detail, "Ask the sender for a new file: this one holds more than 64 KiB that is no part of a package.");
+    assert.equal(answer.body.detail, "Ask for a new file: this one has more than 64 KiB that is not part of a package.");
     assert.equal(JSON.parse(await sqlite(desk, "SELECT count(*) AS n FROM submission"))[0].n, 0);
   });
 
@@ -58,7 +58,7 @@ test("what no member stands behind has a part of a day, each address a sixteenth
   assert.deepEqual(statuses.slice(0, 8), [201, 201, 201, 503, 201, 201, 201, 503], "each address has its own part");
   assert.equal(statuses.filter((status) => status === 201).length, 51, "all together have a mebibyte");
   assert.deepEqual([refused.body.type, refused.body.detail], ["urn:qopi:problem:no-room-today",
-    "Nothing was stored. Please send it again tomorrow, or save the package and mail it to us."]);
+    "Nothing was saved. Send it again tomorrow, or save the package and email it to us."]);
   assert.ok(refused.retry > 0 && refused.retry <= 3600);
   await registered;
   const member = await makePackage();

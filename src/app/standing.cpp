@@ -1,0 +1,130 @@
+// A receipt names bytes. Whether the answers on the screen are those of these bytes is compared here, and nowhere else.
+#include "app/standing.hpp"
+
+#include <algorithm>
+
+#include "app/filled.hpp"
+#include "app/texts.hpp"
+#include "model/display.hpp"
+
+namespace qopi {
+namespace {
+
+Standing standing_of(ParcelState state) {
+    switch (state) {
+        case ParcelState::kept: return Standing::kept;
+        case ParcelState::waiting: return Standing::waiting;
+        case ParcelState::sending: return Standing::sending;
+        case ParcelState::received: return Standing::received;
+        case ParcelState::refused: return Standing::refused;
+        case ParcelState::replaced: case ParcelState::count: break;
+    }
+    return Standing::begun;
+}
+
+Standing standing_of(const Making& making) { return making.phase == Making::Phase::failed ? Standing::not_made : Standing::being_made; }
+
+Standing by_errors(int errors) { return errors > 0 ? Standing::begun : Standing::complete; }
+
+}  // namespace
+
+const Parcel* newest_parcel(const State& state, const DraftEntry& draft) {
+    const Parcel* newest = nullptr;
+    for (const auto& parcel : state.outbox)
+        if (parcel.draft == draft.id && parcel.state != ParcelState::replaced) newest = &parcel;
+    return newest;
+}
+
+bool has_unsent_changes(const State& state) {
+    if (state.receipt.reference.empty()) return false;
+    if (own_parcel(state)) return state.frozen.content != state.answers;
+    // The package is gone from this computer, or was never on it: the draft names the answers that were received.
+    return !state.receipt.content.empty() && state.receipt.content != digest_of_content(state.answers, kind_of(state.answers));
+}
+
+std::vector<std::string_view> changed_answers(const State& state) {
+    std::vector<std::string_view> changed;
+    const auto& before = state.frozen.content;
+    if (before == Submission{}) return changed;
+    const auto kind = kind_of(state.answers);
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        const auto section = static_cast<Section>(i);
+        if (!carries(kind, section, state.answers)) continue;
+        if (is_list(section)) {
+            std::string now, was;
+            const auto all_of = [&](const Submission& answers, std::string& all) {
+                walk_section(answers, section, false, [&](const std::string&, ConstRecordRef record) {
+                    for (const auto& field : record.table->fields) all += display(answers, record, field) + "\n";
+                });
+            };
+            all_of(state.answers, now), all_of(before, was);
+            if (now != was) changed.push_back(info(section).title);
+            continue;
+        }
+        walk_section(state.answers, section, false, [&](const std::string&, ConstRecordRef record) {
+            walk_section(before, section, false, [&](const std::string&, ConstRecordRef old) {
+                if (record.table != old.table) return;
+                for (const auto& field : record.table->fields)
+                    if (display(state.answers, record, field) != display(before, old, field)) changed.push_back(field.label);
+            });
+        });
+    }
+    return changed;
+}
+
+Standing standing_of(const State& state) {
+    if (const auto* making = making_of(state, state.draft.id)) return standing_of(*making);
+    const auto* parcel = own_parcel(state);
+    if (parcel && is_unsent(parcel->state)) return standing_of(parcel->state);
+    if (!state.receipt.reference.empty()) return has_unsent_changes(state) ? Standing::changed : Standing::received;
+    if (state.frozen.refused || !state.refused.empty()) return Standing::refused;
+    const auto issues = all_issues(state);
+    const bool has_errors = std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
+    return !has_errors && parcel && is_frozen(state) ? standing_of(parcel->state) : by_errors(has_errors);
+}
+
+Standing standing_of(const State& state, const DraftEntry& draft) {
+    if (const auto* making = making_of(state, draft.id)) return standing_of(*making);
+    const auto* parcel = newest_parcel(state, draft);
+    if (parcel && parcel->state != ParcelState::kept) return parcel->state == ParcelState::received && draft.is_changed ? Standing::changed : standing_of(parcel->state);
+    if (draft.errors > 0 || !parcel) return by_errors(draft.errors);
+    return Standing::kept;
+}
+
+std::string_view confirmation_title(Standing standing, Kind kind) {
+    switch (standing) {
+        case Standing::received: return is_request(kind) ? texts::request_received : kind == Kind::interest ? texts::interest_received : texts::registration_received;
+        case Standing::changed: return texts::changed_title;
+        case Standing::being_made: case Standing::sending: return texts::sending_title;
+        default: return texts::waiting_title;
+    }
+}
+
+std::string card_text(const State& state, const DraftEntry& draft) {
+    const auto* parcel = newest_parcel(state, draft);
+    switch (standing_of(state, draft)) {
+        case Standing::begun: return counted(static_cast<std::size_t>(draft.errors), texts::draft_errors);
+        case Standing::complete: return std::string(texts::draft_complete);
+        case Standing::being_made: return std::string(texts::draft_being_made);
+        case Standing::not_made: return std::string(texts::draft_not_made);
+        case Standing::kept: return std::string(texts::parcel_kept);
+        case Standing::waiting: return std::string(texts::parcel_waiting);
+        case Standing::sending: return std::string(texts::parcel_sending);
+        case Standing::received: return filled(texts::draft_received, {texts::parcel_is_received, parcel->reference});
+        case Standing::changed: return filled(texts::draft_received, {texts::changed_title, parcel->reference});
+        case Standing::refused: return std::string(texts::parcel_refused);
+        case Standing::count: break;
+    }
+    return {};
+}
+
+std::string_view review_text(Standing standing) {
+    switch (standing) {
+        case Standing::received: return texts::review_lead_sent;
+        case Standing::changed: return texts::review_lead_changed;
+        case Standing::waiting: case Standing::sending: return texts::review_lead_waiting;
+        default: return texts::review_lead;
+    }
+}
+
+}  // namespace qopi

@@ -1,0 +1,43 @@
+// Where a submission stands with the Help Desk. Every place that says it (heading, window title, the card on the start page, the review) asks here.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/state.hpp"
+
+namespace qopi {
+
+enum class Standing : std::uint8_t {
+    begun,       ///< answers are missing or wrong
+    complete,    ///< it could be submitted
+    being_made, not_made,
+    kept,        ///< saved here as a package, and not sent
+    waiting, sending,
+    received,    ///< with a verified receipt for exactly these answers
+    changed,     ///< received, and answers were changed since
+    refused,
+    count
+};
+
+/// Of the open draft; of any draft on this computer, by what was saved of it last.
+Standing standing_of(const State& state);
+Standing standing_of(const State& state, const DraftEntry& draft);
+
+/// True when the Help Desk has other answers than these.
+bool has_unsent_changes(const State& state);
+/// What they are: the labels of fields, or the title of a list.
+std::vector<std::string_view> changed_answers(const State& state);
+
+/// The heading of the page after Submit, which is the title of its window, too.
+std::string_view confirmation_title(Standing standing, Kind kind);
+/// What the card on the start page says.
+std::string card_text(const State& state, const DraftEntry& draft);
+/// What the review begins with.
+std::string_view review_text(Standing standing);
+
+/// The package that was made of a draft last, if there is one.
+const Parcel* newest_parcel(const State& state, const DraftEntry& draft);
+
+}  // namespace qopi
