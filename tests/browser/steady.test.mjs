@@ -53,7 +53,7 @@ journey("an error that appears moves nothing that stands above its field, and go
   await tab.type("textbox", "ZIP code", "2231");
   const before = await look(tab);
   await tab.key("Tab");
-  await sees(tab, "Enter the ZIP code: five digits");
+  await sees(tab, "Enter the ZIP code: 5 digits");
   const after = await look(tab);
   const field = "INPUT ZIP code";
   const above = moved(before, after).filter((line) => top(before, line.slice(0, line.lastIndexOf(": "))) < top(before, field) - 60);
@@ -81,7 +81,7 @@ journey("the field in which one is stays where it is seen, whatever appears abov
   const before = await whereabouts("Phone");
   await tab.type("textbox", "ZIP code", "2231");
   await tab.key("Tab");
-  await sees(tab, "Enter the ZIP code: five digits");
+  await sees(tab, "Enter the ZIP code: 5 digits");
   assert.equal(await whereabouts("Phone"), before, "an error");
 
   await tab.open(`${desk.url}#/register/physician`);

@@ -44,7 +44,7 @@ journey("where there is no room left the page says so at once, gives the last an
       await tab.type("textbox", "Name of the practice or site", `Imagined ${last} Clinic`);
       return (await tab.read("banner")).text.includes("Not saved on this computer");
     });
-  await sees(tab, "it may be out of room. Save a draft file now, so that nothing is lost.");
+  await sees(tab, "it may be out of space. Save a draft file now so nothing is lost.");
   await tab.press("button", "Save a draft file");
   const file = await tab.downloaded();
   assert.equal(JSON.parse(file.bytes).content.interest.organization, "Imagined Riverside Clinic");
@@ -72,11 +72,11 @@ journey("a clock that was set back by a year loses nothing, and the page asks to
   });
   await tab.open(`${desk.url}?clock#/`);
   await arrive(tab, "Register your practice for QOPI");
-  await sees(tab, "This computer's clock seems to be set back");
+  await sees(tab, "This computer's date may be wrong");
   await goOn(tab, "Register your interest", "Continue: Imagined Lakeside Clinic");
   await fill(tab, interest);
   await goOn(tab, "Review and submit");
-  await sees(tab, "This computer's clock seems to be set back");
+  await sees(tab, "This computer's date may be wrong");
   await saved(tab);
   await tab.reload();
   await arrive(tab, "Review and submit");
@@ -90,7 +90,7 @@ journey("a clock that was set back by a year loses nothing, and the page asks to
 visits("a private window keeps a draft until it is closed, sends, and says that it forgets", { engines: inFirefox, launch: { isPrivate: true }, heard: unreachable }, async ({ visit, desk }) => {
   const tab = await visit();
   await start(tab, desk.url);
-  await sees(tab, "a private window forgets them when it is closed");
+  await sees(tab, "A private window deletes them when you close it");
   await walkElsewhere(tab, desk.url);
   await saved(tab);
   await tab.reload();
