@@ -57,6 +57,12 @@ test("what becomes WebAssembly prints nothing with printf, which knows no fracti
   assert.deepEqual(found, []);
 });
 
+test("the browser reads files that are as large as a package may be, and no larger", () => {
+  const [, mebibytes] = /package_bytes_max = (\d+)u << 20;/.exec(readFileSync(new URL("package/package.hpp", root), "utf8"));
+  const [, script] = /const bytes_max = (\d+) \* 1024 \* 1024;/.exec(readFileSync(new URL("../web/files.js", root), "utf8"));
+  assert.equal(script, mebibytes);
+});
+
 test("the program that writes the plain pages knows nothing of the twin", () => {
   for (const file of ["plain_page.cpp", "plain_pages.cpp", "plain_pages.hpp", "plain_fields.hpp", "plain_html.hpp"])
     assert.doesNotMatch(readFileSync(new URL(`programs/${file}`, import.meta.url), "utf8"), /#include "ui\//, file);

@@ -5,6 +5,7 @@
 
 #include "base/csv.hpp"
 #include "package/package.hpp"
+#include "package/sent_list.hpp"
 
 namespace qopi {
 
@@ -15,7 +16,7 @@ std::optional<ParcelState> parcel_state_from(std::string_view code) {
 }
 
 std::string sent_list(const std::vector<Parcel>& outbox) {
-    std::string list = "package,kind,state,reference,digest,frozen,sent,received\r\n";
+    std::string list = std::string(sent_list_header) + "\r\n";
     for (const auto& parcel : outbox) {
         bool first = true;
         const std::string state(parcel.state == ParcelState::kept ? "saved" : info(parcel.state).code);

@@ -89,9 +89,9 @@ std::optional<std::array<std::size_t, columns>> heading_of(const Cells& cells) {
     return at;
 }
 
-class Reader {
+class RowReader {
 public:
-    Reader(const Submission& answers, const Facts& facts) : facts_(facts) {
+    RowReader(const Submission& answers, const Facts& facts) : facts_(facts) {
         for (const auto& user : answers.users) people_.insert(person(user));
         const auto name_all = [&](const auto& list) { for (const auto& office : list) offices_.emplace_back(fold(office.name), office.id); };
         offices_.emplace_back("main office", std::string(main_office));
@@ -190,7 +190,7 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
     CsvRows rows(text, separator);
     const auto heading = find_heading(text, separator);
     if (heading.is_below_users) return {{}, {{heading.row, {std::string(texts::rows_heading_late)}}}, std::string(text)};
-    Reader reader(answers, facts);
+    RowReader reader(answers, facts);
     Cells cells;
     std::size_t left = 0;  // rows that are left
     for (std::size_t row = 1; rows.next(cells); ++row) {

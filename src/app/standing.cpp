@@ -72,12 +72,18 @@ std::vector<std::string_view> changed_answers(const State& state) {
     return changed;
 }
 
-Standing standing_of(const State& state) {
+std::optional<Standing> submitted_standing(const State& state) {
     if (const auto* making = making_of(state, state.draft.id)) return standing_of(*making);
     const auto* parcel = own_parcel(state);
     if (parcel && is_unsent(parcel->state)) return standing_of(parcel->state);
     if (!state.receipt.reference.empty()) return has_unsent_changes(state) ? Standing::changed : Standing::received;
     if (state.frozen.refused || !state.refused.empty()) return Standing::refused;
+    return std::nullopt;
+}
+
+Standing standing_of(const State& state) {
+    if (const auto submitted = submitted_standing(state)) return *submitted;
+    const auto* parcel = own_parcel(state);
     const auto issues = all_issues(state);
     const bool has_errors = std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
     return !has_errors && parcel && is_frozen(state) ? standing_of(parcel->state) : by_errors(has_errors);
@@ -118,8 +124,8 @@ std::string card_text(const State& state, const DraftEntry& draft) {
     return {};
 }
 
-std::string_view review_text(Standing standing) {
-    switch (standing) {
+std::string_view review_text(std::optional<Standing> submitted) {
+    switch (submitted.value_or(Standing::begun)) {
         case Standing::received: return texts::review_lead_sent;
         case Standing::changed: return texts::review_lead_changed;
         case Standing::waiting: case Standing::sending: return texts::review_lead_waiting;

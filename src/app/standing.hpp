@@ -1,6 +1,7 @@
 // Where a submission stands with the Help Desk. Every place that says it (heading, window title, the card on the start page, the review) asks here.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,8 @@ enum class Standing : std::uint8_t {
 
 /// Of the open draft; of any draft on this computer, by what was saved of it last.
 Standing standing_of(const State& state);
+/// The same as far as no rule needs to be asked: nothing while the answers were not submitted.
+std::optional<Standing> submitted_standing(const State& state);
 Standing standing_of(const State& state, const DraftEntry& draft);
 
 /// True when the Help Desk has other answers than these.
@@ -35,7 +38,7 @@ std::string_view confirmation_title(Standing standing, Kind kind);
 /// What the card on the start page says.
 std::string card_text(const State& state, const DraftEntry& draft);
 /// What the review begins with.
-std::string_view review_text(Standing standing);
+std::string_view review_text(std::optional<Standing> submitted);
 
 /// The package that was made of a draft last, if there is one.
 const Parcel* newest_parcel(const State& state, const DraftEntry& draft);

@@ -119,9 +119,9 @@ struct Decode {
     }
 };
 
-class Reader {
+class ContentReader {
 public:
-    Reader(Scope scope, Decoded& out) : scope_(scope), out_(out) {}
+    ContentReader(Scope scope, Decoded& out) : scope_(scope), out_(out) {}
     Fault fault;
 
     bool record(const Json& object, const std::string& path, RecordRef record) {
@@ -244,7 +244,7 @@ Json encode_content(const Submission& submission, Kind kind, Scope scope) {
 Read<Decoded> decode_content(const Json& content, Kind kind, Scope scope) {
     Decoded decoded;
     if (is_request(kind)) decoded.submission.begun = kind;
-    Reader reader(scope, decoded);
+    ContentReader reader(scope, decoded);
     if (!content.is_object()) return Fault{Code::wrong_type, "/content"};
     for (std::size_t i = 0; i < sections.size(); ++i)
         if (const auto found = content.find(sections[i].key); found != content.end())

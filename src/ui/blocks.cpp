@@ -48,9 +48,9 @@ void Ui::error_summary(std::string_view title, const std::vector<Summary>& lines
     outline.leaf(std::move(heading));
     cursor.y += heading_drawn.height + 6;
     {
-        const Scope list(*this, NodeRole::list, "summary list");
+        const Within list(*this, NodeRole::list, "summary list");
         for (const auto& line : lines) {
-            const Scope entry(*this, NodeRole::listitem, "summary item " + line.pointer);
+            const Within entry(*this, NodeRole::listitem, "summary item " + line.pointer);
             canvas.disc(cursor.left + 8, cursor.y + 13.5f, 3, canvas.theme.error);
             const auto drawn = canvas.letters(line.text, cursor.left + 22, cursor.y, cursor.width - 22, type::strong, canvas.theme.error, true);
             const Action to_field{Verb::to_fix, line.pointer};
@@ -77,14 +77,14 @@ void Ui::pill(std::string_view text, Tone tone, float right, float y, std::strin
 }
 
 void Ui::definitions(const std::vector<Line>& lines, std::string key) {
-    const Scope list(*this, NodeRole::terms, key);
+    const Within list(*this, NodeRole::terms, key);
     canvas.rule(cursor.y, cursor.left, cursor.left + cursor.width);
     const bool stacked = cursor.one_column();
     // One share for all, so that the values of a page stand below each other; terms can be whole questions, and answers as long.
     const float term_width = stacked ? cursor.width : std::floor(cursor.width * 0.44f);
     const float value_x = stacked ? cursor.left : cursor.left + term_width + 16;
     for (const auto& entry : lines) {
-        const Scope row(*this, NodeRole::row, "row " + entry.key);
+        const Within row(*this, NodeRole::row, "row " + entry.key);
         float buttons_width = 0;
         for (const auto& button : entry.buttons) buttons_width += button_width(button) + 16;
         const float value_width = cursor.left + cursor.width - value_x - buttons_width;
@@ -98,7 +98,7 @@ void Ui::definitions(const std::vector<Line>& lines, std::string key) {
             y += drawn.height;
         }
         if (!entry.buttons.empty()) {
-            const Scope cell(*this, NodeRole::detail, "actions " + entry.key);
+            const Within cell(*this, NodeRole::detail, "actions " + entry.key);
             float x = cursor.left + cursor.width - buttons_width + 16;
             for (const auto& button : entry.buttons) x += button_at(button, x, buttons_y) + 16;
         }

@@ -153,7 +153,7 @@ void Ui::box(float width, float height, bool error) {
 }
 
 void Ui::text_field(std::string_view key, const Words& words, const TextInput& input, bool required) {
-    const Scope field(*this, NodeRole::field, keyed("field ", key), "", words.error.empty() ? "" : "invalid");
+    const Within field(*this, NodeRole::field, keyed("field ", key), "", words.error.empty() ? "" : "invalid");
     const auto role = input.secret ? NodeRole::password : NodeRole::textbox;
     const auto around = words_above(key, words, NodeRole::label, id_of(role, key));
     const float width = input.width > 0 ? std::min(input.width, cursor.width) : cursor.width;
@@ -167,7 +167,7 @@ void Ui::text_field(std::string_view key, const Words& words, const TextInput& i
 }
 
 void Ui::text_area(std::string_view key, const Words& words, std::string_view value, float height) {
-    const Scope field(*this, NodeRole::field, keyed("field ", key), "", words.error.empty() ? "" : "invalid");
+    const Within field(*this, NodeRole::field, keyed("field ", key), "", words.error.empty() ? "" : "invalid");
     const auto around = words_above(key, words, NodeRole::label, id_of(NodeRole::textarea, key));
     auto node = control_node(NodeRole::textarea, std::string(key), {cursor.left, cursor.y, cursor.width, height});
     node.error = around.error, node.described = around.described;
@@ -179,7 +179,7 @@ void Ui::text_area(std::string_view key, const Words& words, std::string_view va
 
 void Ui::select(std::string_view key, const Words& words, std::string_view value, std::span<const Choice> choices,
                 std::string_view autocomplete, bool required, float width) {
-    const Scope field(*this, NodeRole::field, keyed("field ", key), "", words.error.empty() ? "" : "invalid");
+    const Within field(*this, NodeRole::field, keyed("field ", key), "", words.error.empty() ? "" : "invalid");
     const auto around = words_above(key, words, NodeRole::label, id_of(NodeRole::select, key));
     width = width > 0 ? std::min(width, cursor.width) : cursor.width;
     auto node = control_node(NodeRole::select, std::string(key), {cursor.left, cursor.y, width, space::control});
@@ -201,7 +201,7 @@ float Ui::choice_width(const ChoiceItem& item) const {
 }
 
 void Ui::choice(NodeRole role, const ChoiceItem& choice, std::string_view group, float x, float width, bool required) {
-    const Scope field(*this, NodeRole::field, keyed("field ", choice.key), "", "choice");
+    const Within field(*this, NodeRole::field, keyed("field ", choice.key), "", "choice");
     const float text_x = x + box_size + choice_gap;
     const auto measured = canvas.measure(choice.label, type::body, width - box_size - choice_gap);
     const float row = std::max(choice_height, measured.height + 18);
@@ -287,7 +287,7 @@ void Ui::checkbox(std::string_view key, const Words& words, bool on) {
         cursor.y += 16;
         return;
     }
-    const Scope field(*this, NodeRole::field, keyed("box ", key), "", "invalid");
+    const Within field(*this, NodeRole::field, keyed("box ", key), "", "invalid");
     const auto around = words_above(key, {"", "", words.error}, NodeRole::label, 0);
     choice(NodeRole::checkbox, {std::string(key), words.label, words.help, on, around.error}, "", cursor.left, cursor.width, false);
     words_below(around);

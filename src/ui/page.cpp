@@ -24,7 +24,7 @@ Frame frame_of(const Ui& ui) {
 void draw_header(View& view, const Frame& frame) {
     auto& ui = view.ui;
     const auto& state = view.state;
-    const Scope banner(ui, NodeRole::banner, "banner");
+    const Within banner(ui, NodeRole::banner, "banner");
     ui.outline.leaf({.role = NodeRole::link, .key = "skip", .rect = Rect{frame.left, 6, 190, space::control}, .text = std::string(texts::skip), .style = "skip",
                      .is = PressNode{.href = "#content"}});
     ui.text_at(texts::brand, "brand", frame.left, 15, FLT_MAX, type::strong);
@@ -64,7 +64,7 @@ void draw_steps(View& view, const Frame& frame) {
                              : std::find_if(steps.begin(), steps.end(), [&](const StepInfo& step) { return step.step == current; });
     const auto number = static_cast<std::size_t>(at - steps.begin());
     if (number > steps.size() || (at == steps.end() && !finished)) return;
-    const Scope nav(ui, NodeRole::navigation, "steps", texts::steps);
+    const Within nav(ui, NodeRole::navigation, "steps", texts::steps);
     const auto& theme = ui.canvas.theme;
 
     if (ui.cursor.one_column()) {
@@ -78,9 +78,9 @@ void draw_steps(View& view, const Frame& frame) {
         return;
     }
     float y = ui.cursor.y + 40;
-    const Scope list(ui, NodeRole::steps, "step list");
+    const Within list(ui, NodeRole::steps, "step list");
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        const Scope item(ui, NodeRole::listitem, "step " + std::to_string(i));
+        const Within item(ui, NodeRole::listitem, "step " + std::to_string(i));
         const bool done = i < number, now = i == number;
         const auto& type = now ? type::small_strong : type::small;
         const float text_x = frame.left + 30, text_width = space::steps - 30;
@@ -102,7 +102,7 @@ void draw_steps(View& view, const Frame& frame) {
 
 void draw_footer(View& view, const Frame& frame) {
     auto& ui = view.ui;
-    const Scope footer(ui, NodeRole::contentinfo, "footer");
+    const Within footer(ui, NodeRole::contentinfo, "footer");
     ui.cursor.set_column(frame.left, frame.width);
     ui.canvas.rule(ui.cursor.y, 0, ui.cursor.page_width);
     ui.cursor.skip(20);
@@ -221,7 +221,7 @@ void draw_page(const State& state, Ui& ui) {
     ui.cursor.set_column(column_left, column);
     ui.cursor.skip(ui.cursor.one_column() ? 20.0f : 40.0f);
     {
-        const Scope main(ui, NodeRole::main, "main");
+        const Within main(ui, NodeRole::main, "main");
         draw_notices(view);
         ui.set_read_only(state.draft.read_only);
         draw_content(view);

@@ -57,10 +57,10 @@ NodeId Ui::text(std::string_view text, std::string key, const Type& type, Tone t
 }
 
 void Ui::bullets(std::initializer_list<std::string_view> lines, std::string key) {
-    const Scope list(*this, NodeRole::list, key);
+    const Within list(*this, NodeRole::list, key);
     int number = 0;
     for (const auto line : lines) {
-        const Scope entry(*this, NodeRole::listitem, key + " " + std::to_string(number));
+        const Within entry(*this, NodeRole::listitem, key + " " + std::to_string(number));
         canvas.disc(cursor.left + 9, cursor.y + 13.5f, 3, canvas.theme.ink);
         const auto drawn = text_at(line, key + " text " + std::to_string(number++), cursor.left + 24, cursor.y, cursor.width - 24, type::body);
         cursor.y += drawn.height + 6;

@@ -50,7 +50,7 @@ public:
     /// What is drawn from now on can be read and not changed.
     void set_read_only(bool read_only) { read_only_ = read_only; }
 
-    /// A part of the tree; use with `Scope`.
+    /// A part of the tree; use with `Within`.
     NodeId open(NodeRole role, std::string key, std::string_view name = "", std::string_view style = "");
     void close() { outline.close(); }
 
@@ -131,14 +131,14 @@ private:
 using Button = Ui::Button;
 
 /// Opens a part of the tree, and closes it at the end of the C++ scope.
-class Scope {
+class Within {
 public:
-    Scope(Ui& ui, NodeRole role, std::string key, std::string_view name = "", std::string_view style = "") : ui_(ui) {
+    Within(Ui& ui, NodeRole role, std::string key, std::string_view name = "", std::string_view style = "") : ui_(ui) {
         ui_.open(role, std::move(key), name, style);
     }
-    ~Scope() { ui_.close(); }
-    Scope(const Scope&) = delete;
-    Scope& operator=(const Scope&) = delete;
+    ~Within() { ui_.close(); }
+    Within(const Within&) = delete;
+    Within& operator=(const Within&) = delete;
 
 private:
     Ui& ui_;

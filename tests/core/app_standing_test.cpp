@@ -33,7 +33,7 @@ Said said(App& app, std::string& card) {
     const auto standing = standing_of(app.state);
     auto entry = app.state.drafts.empty() ? DraftEntry{} : app.state.drafts.front();
     card = card_text(app.state, entry);
-    return {confirmation_title(standing, kind_of(app.state.answers)), card, review_text(standing)};
+    return {confirmation_title(standing, kind_of(app.state.answers)), card, review_text(submitted_standing(app.state))};
 }
 
 }  // namespace

@@ -6,11 +6,11 @@
 #include "base/csv.hpp"
 #include "base/text.hpp"
 #include "helpdesk/reference.hpp"
+#include "package/sent_list.hpp"
 
 namespace qopi::helpdesk {
 namespace {
 
-constexpr std::string_view list_header = "package,kind,state,reference,digest,frozen,sent,received";
 struct Column {
     enum : std::size_t { package_id, kind, state, reference, digest, frozen, sent, received, count };
 };
@@ -56,8 +56,8 @@ Outcome<std::vector<SentRow>> read_sent_list(std::string_view csv) {
     if (!valid_utf8(csv)) return Trouble{"The list is not UTF-8 text. Take it as the app exported it, or save it as CSV in UTF-8."};
     CsvRows rows(csv);
     std::vector<std::string> cells;
-    if (!rows.next_filled(cells) || joined_header(cells) != list_header)
-        return at_list_line(1, "it must be " + std::string(list_header) + ".");
+    if (!rows.next_filled(cells) || joined_header(cells) != sent_list_header)
+        return at_list_line(1, "it must be " + std::string(sent_list_header) + ".");
 
     std::vector<SentRow> list;
     while (rows.next_filled(cells)) {

@@ -133,7 +133,7 @@ bool is_started() {
 }
 
 /// Walks through a mail and the mails in it, and gathers what is found.
-class Reader {
+class MailReader {
 public:
     /// What a part says of itself, none of which is believed.
     struct Label {
@@ -298,7 +298,7 @@ bool looks_like_mail(std::string_view bytes) { return !mail_in(bytes).empty(); }
 MailContents read_mail(std::string_view bytes) {
     if (bytes.size() > mail_bytes_max) return {{}, Reason::mail_too_large};
     [[maybe_unused]] static const bool is_ready = is_started();
-    Reader reader;
+    MailReader reader;
     reader.read(bytes, 1);
     return reader.finished();
 }
@@ -307,7 +307,7 @@ MailContents read_file_as_part(std::string_view name, std::string_view bytes) {
     [[maybe_unused]] static const bool is_ready = is_started();
     const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
     const Owned<GMimeDataWrapper> wrapper(g_mime_data_wrapper_new_with_stream(stream.get(), GMIME_CONTENT_ENCODING_BINARY));
-    Reader reader;
+    MailReader reader;
     reader.look_into(wrapper.get(), {"", name}, 1);
     auto contents = reader.finished();
     if (contents.packages.size() == 1 && !read_package(contents.packages.front().bytes)) contents.packages.front().bytes = bytes;

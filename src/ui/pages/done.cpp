@@ -41,7 +41,7 @@ void draw_changed(View& view, std::string_view title) {
     ui.end_block();
     ui.cursor.skip(8);
     ui.buttons({{going_to({Page::review, ""}), texts::submit_changes, Button::Look::primary}});
-    ui.cursor.skip(16);
+    ui.cursor.skip(28);
     draw_contacts(view);
 }
 

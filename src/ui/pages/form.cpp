@@ -29,7 +29,7 @@ void draw_form(View& view) {
     const auto& answers = state.answers;
     const auto page = state.place.page;
     const auto section = *info(page).section;
-    const Scope form(ui, NodeRole::form, "form", info(page).title);
+    const Within form(ui, NodeRole::form, "form", info(page).title);
     draw_summary(view, false);
     const auto item = open_item(state);
     const std::string noun(info(section).item);
@@ -45,7 +45,7 @@ void draw_form(View& view) {
         draw_fields(view, path, record);
         if (has_below(record)) {
             // The office and its administrator have a phone each: the group tells which one is meant.
-            const Scope group(ui, NodeRole::group, lower(record.table->below->title), record.table->below->title);
+            const Within group(ui, NodeRole::group, lower(record.table->below->title), record.table->below->title);
             draw_fields(view, path + "/" + std::string(record.table->below->key), below(record));
         }
     }

@@ -112,7 +112,7 @@ void draw_list(View& view) {
         ui.text(none_of(list.section, kind), "no " + key, type::body, Tone::quiet);
         ui.cursor.skip(16);
     } else {
-        const Scope items(ui, NodeRole::list, key + " list");
+        const Within items(ui, NodeRole::list, key + " list");
         for (std::size_t i = 0; i < count; ++i) draw_item(view, list.section, i);
     }
     for (const auto& issue : page_issues(state))

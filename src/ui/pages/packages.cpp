@@ -71,7 +71,7 @@ void draw_packages(View& view) {
         ui.text(texts::no_packages, "no packages", type::body, Tone::quiet);
         ui.cursor.skip(16);
     } else {
-        const Scope list(ui, NodeRole::list, "parcels");
+        const Within list(ui, NodeRole::list, "parcels");
         for (auto parcel = outbox.rbegin(); parcel != outbox.rend(); ++parcel) draw_parcel(view, *parcel);
     }
     ui.cursor.skip(8);

@@ -8,7 +8,7 @@ namespace qopi {
 namespace {
 
 void draw_kinds(Ui& ui) {
-    const Scope list(ui, NodeRole::list, "requests");
+    const Within list(ui, NodeRole::list, "requests");
     for (std::size_t i = 0; i < kind_choices.size(); ++i) {
         const auto kind = static_cast<Kind>(i);
         if (!is_request(kind)) continue;

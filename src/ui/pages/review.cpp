@@ -90,10 +90,10 @@ void draw_declaration(View& view) {
 void draw_review(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
-    const Scope form(ui, NodeRole::form, "form", info(Page::review).title);
+    const Within form(ui, NodeRole::form, "form", info(Page::review).title);
     draw_summary(view, true);
     draw_title(view, info(Page::review).title,
-               review_text(standing_of(state)));
+               review_text(submitted_standing(state)));
     if (state.frozen.refused || !state.refused.empty()) {
         ui.begin_block(NodeRole::section, "refused", Tone::error, true, texts::refused_title);
         ui.text(texts::refused, "refused text");

@@ -10,7 +10,7 @@ namespace qopi {
 void draw_rows(View& view) {
     auto& ui = view.ui;
     const auto& pasting = view.state.page.pasting;
-    const Scope form(ui, NodeRole::form, "form", info(Page::rows).title);
+    const Within form(ui, NodeRole::form, "form", info(Page::rows).title);
     draw_title(view, info(Page::rows).title, texts::rows_lead);
     std::string columns;
     for (const auto column : pasted_columns) columns.append(columns.empty() ? "" : " · ").append(column);

@@ -13,7 +13,7 @@ void draw_drafts(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
     ui.heading(2, texts::drafts_title, "drafts title");
-    const Scope list(ui, NodeRole::list, "drafts");
+    const Within list(ui, NodeRole::list, "drafts");
     for (const auto& draft : state.drafts) {
         const std::string title = draft.name.empty() ? std::string(texts::draft_unnamed) : draft.name;
         ui.begin_block(NodeRole::listitem, "draft " + draft.id, Tone::plain, true);

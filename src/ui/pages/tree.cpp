@@ -28,10 +28,10 @@ void draw_box(Ui& ui, const Branch& branch, const std::string& key, float x, flo
     float y = ui.cursor.y + pad;
     y += ui.text_at(branch.name, key + " name", x + pad, y, wrap, type::strong).height;
     if (!branch.people.empty()) {
-        const Scope list(ui, NodeRole::list, key + " people");
+        const Within list(ui, NodeRole::list, key + " people");
         for (std::size_t i = 0; i < branch.people.size(); ++i) {
             const auto person = key + " person " + std::to_string(i);
-            const Scope entry(ui, NodeRole::listitem, person);
+            const Within entry(ui, NodeRole::listitem, person);
             y += ui.text_at(branch.people[i], person + " text", x + pad, y, wrap, type::small).height;
         }
     }
@@ -49,14 +49,14 @@ void draw_tree(View& view) {
     ui.heading(2, texts::tree_title, "tree title");
     ui.cursor.skip(4);
     {
-        const Scope whole(ui, NodeRole::list, "tree");
-        const Scope practice(ui, NodeRole::listitem, "tree practice");
+        const Within whole(ui, NodeRole::list, "tree");
+        const Within practice(ui, NodeRole::listitem, "tree practice");
         draw_box(ui, tree.practice, "tree practice", x, width);
         float from = ui.cursor.y;
-        const Scope offices(ui, NodeRole::list, "tree offices");
+        const Within offices(ui, NodeRole::list, "tree offices");
         for (std::size_t i = 0; i < tree.offices.size(); ++i) {
             const auto key = "tree office " + std::to_string(i);
-            const Scope office(ui, NodeRole::listitem, key);
+            const Within office(ui, NodeRole::listitem, key);
             ui.cursor.skip(gap);
             // The branch leaves the trunk at the middle of the office's name.
             const float middle = ui.cursor.y + pad + std::floor(type::strong.line / 2);
@@ -66,7 +66,7 @@ void draw_tree(View& view) {
             draw_box(ui, tree.offices[i], key, x + indent, width - indent);
         }
         if (!tree.more.empty()) {
-            const Scope rest(ui, NodeRole::listitem, "tree more");
+            const Within rest(ui, NodeRole::listitem, "tree more");
             ui.cursor.skip(gap);
             const auto drawn = ui.text_at(tree.more, "tree more text", x + indent, ui.cursor.y, width - indent, type::body, Tone::quiet);
             ui.cursor.skip(drawn.height);
