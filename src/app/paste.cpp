@@ -77,7 +77,7 @@ std::optional<Column> column_of(std::string_view heading) {
     return known == spellings.end() ? std::nullopt : std::optional(known->column);
 }
 
-/// Which cell holds which column: by the headings of the first row, or as they stand. Nothing when the first row is no heading.
+/// Which cell holds which column, by the headings in a row; nothing when the row is no heading.
 std::optional<std::array<std::size_t, columns>> heading_of(const Cells& cells) {
     std::array<std::size_t, columns> at;
     at.fill(cells.size());
@@ -148,7 +148,7 @@ private:
 
 using Columns = std::array<std::size_t, columns>;
 
-/// The heading among the rows, and how many rows stand above it. A row above it with several cells is a person, whom nobody asked to leave out.
+/// The row with the headings. A row above it with several cells is a person, whom nobody asked to leave out.
 struct Heading {
     std::size_t row = 0;  ///< 0 when there is none
     Columns at{};

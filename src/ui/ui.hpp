@@ -106,7 +106,7 @@ public:
     /// Terms and their values with the actions on them, as on the review.
     void definitions(const std::vector<Line>& lines, std::string key);
 
-    /// Text at a place, in at most the width `wrap`: a leaf of the outline.
+    /// Text at a place, in lines of at most `wrap`: a leaf of the outline.
     Drawn text_at(std::string_view text, std::string key, float x, float y, float wrap, const Type& type, Tone tone = Tone::plain,
                   NodeRole role = NodeRole::text);
 

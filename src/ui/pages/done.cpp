@@ -57,7 +57,7 @@ void draw_done(View& view) {
     if (standing == Standing::changed) return draw_changed(view, title);
     if (standing != Standing::received && parcel) {
         draw_title(view, title, "");
-    ui.begin_block(NodeRole::section, "waiting", Tone::warning, false, texts::package_state);
+        ui.begin_block(NodeRole::section, "waiting", Tone::warning, false, texts::package_state);
         if (parcel->state == ParcelState::sending) {
             ui.text(texts::sending_text, "sending");
         } else {
