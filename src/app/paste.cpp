@@ -20,17 +20,6 @@ static_assert(pasted_columns.size() == columns);
 
 using Cells = std::vector<std::string>;
 
-/// The words between commas, semicolons and slashes.
-std::vector<std::string> words_in(std::string_view cell) {
-    std::vector<std::string> words;
-    while (!cell.empty()) {
-        const auto end = std::min(cell.find_first_of(",;/"), cell.size());
-        if (const auto word = trim(cell.substr(0, end)); !word.empty()) words.emplace_back(word);
-        cell.remove_prefix(std::min(end + 1, cell.size()));
-    }
-    return words;
-}
-
 /// What stands between commas, semicolons and slashes; of the known names also those that hold such a sign: "Riverbend Oncology, PA".
 template <class IsKnown>
 std::vector<std::string> names_in(std::string_view cell, IsKnown is_known) {
@@ -109,7 +98,7 @@ public:
         };
         user.given_name = cell(given_name), user.family_name = cell(family_name), user.email = cell(email), user.phone = cell(phone);
         user.username = cell(username);
-        for (const auto& word : words_in(cell(roles_column))) {
+        for (const auto& word : names_in(cell(roles_column), [](std::string_view) { return false; })) {
             const auto* role = choice_of(roles(), word);
             if (role) user.roles = with(user.roles, static_cast<std::size_t>(role - roles().data()));
             else unknown(pasted_columns[roles_column], texts::row_roles);

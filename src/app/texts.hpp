@@ -130,12 +130,12 @@ inline constexpr std::string_view new_users_lead = "Add everyone who needs a new
 inline constexpr std::string_view no_new_users = "No new user yet.";
 inline constexpr std::string_view no_new_offices = "No new office yet.";
 inline constexpr std::string_view rows_lead =
-    "Copy rows from your spreadsheet and paste them here: one person per row, in this column order. If the first row has these headings, any order works.";
+    "Copy rows from your spreadsheet and paste them here: one person per row, in this column order. With a row of these headings, any order works.";
 inline constexpr std::string_view rows_columns_help =
     "Separate roles or offices with commas. Roles: Physician, Administrator, Abstractor. Designation: Reporting or Fellow. Practice level and Email "
     "from QOPI: yes or no.";
 inline constexpr Counted rows_taken{"user was added.", "users were added."};
-inline constexpr Counted rows_left{"row needs a correction: it stays below. Correct it, and press the button again.",
+inline constexpr Counted rows_left{"row needs a correction. Fix it below and press “Add these users” again.",
                                    "rows need a correction. Fix them below and press “Add these users” again."};
 inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: this is more than 4 MiB.";
 inline constexpr std::string_view rows_heading_late = "Move this row with the headings to the top. Nothing was taken.";

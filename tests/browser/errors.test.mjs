@@ -49,7 +49,7 @@ journey("nothing is blamed before it was left, and each line of the summary lead
   await tab.type(...number, "12345");
   assert.equal((await tab.read(...number)).invalid, false);
   await tab.key("Tab");
-  await until("the sentence at the NPI", async () => (await tab.read(...number)).description.startsWith("Enter the NPI: ten digits, starting with 1 or 2."));
+  await until("the sentence at the NPI", async () => (await tab.read(...number)).description.startsWith("Enter the NPI: 10 digits, starting with 1 or 2."));
   assert.deepEqual([(await tab.read(...number)).value, await tab.title()], ["12345", "Corresponding physician – QOPI Registration"]);
   await tab.key("Tab");
   await tab.key("Tab");

@@ -12,7 +12,11 @@ import { until } from "../until.mjs";
 const brand = "QOPI Registration";
 
 /** Waits until the page of this title is there. */
-export const arrive = (tab, title) => until(`the page “${title}”`, async () => (await tab.title()) === `${title} – ${brand}`);
+export const arrive = (tab, title) => until(`the page “${title}”`, async () => {
+  const there = await tab.title();
+  if (there === `${title} – ${brand}`) return true;
+  throw new Error(`it is “${there}”`);
+});
 
 /** Waits until the page says this somewhere between its head and its foot. */
 export const sees = (tab, text) => until(`“${text}” on the page`, async () => (await tab.read("main")).text.includes(text));
