@@ -43,8 +43,9 @@ export type Event =
   | { t: "refused"; id: string; status: number; problem: object }
   | { t: "unsent"; id: string; reason: Unsent };
 
-/** Whether what is kept stays: until it is erased, until the browser needs the room, or until the page is closed. */
-export type Storage = "persistent" | "best-effort" | "memory";
+/** Whether what is kept stays: until it is erased, until the browser needs the room, or until the page is closed; or whether the browser does
+ * not tell what it keeps. */
+export type Storage = "persistent" | "best-effort" | "memory" | "unanswered";
 /** Why a package was not sent. */
 export type Unsent = "network" | "busy" | "no-key" | "not-our-server";
 

@@ -83,6 +83,8 @@ const setters = [
   ["spellcheck", ({ element }, value) => setAttribute(element, "spellcheck", value)],
   ["expanded", ({ element }, value) => setAttribute(element, "aria-expanded", value)],
   ["current", ({ element }, value) => setAttribute(element, "aria-current", value)],
+  // A name is a name in every language.
+  ["answer", ({ element }, value) => setAttribute(element, "translate", value ? "no" : null)],
   ["lang", ({ element }, value) => setAttribute(element, "lang", value)],
   ["focusable", ({ element }, value) => setAttribute(element, "tabindex", value ? -1 : null)],
   ["value", setValue],
@@ -114,13 +116,21 @@ function setRect({ element }, rect) {
   });
 }
 
-/** The element's own text, without touching elements in it.
+/** The element's own text, without touching the elements of the twin in it. What a translator made of the text before goes as a whole.
  * @param {Part} node @param {string | null} text */
 function setText({ element }, text) {
   const first = element.firstChild;
-  if (!(first instanceof Text)) element.prepend(text ?? "");
-  else if (first.data !== text) first.data = text ?? "";
+  if (first instanceof Text && ![...element.childNodes].some((child, i) => i > 0 && isForeign(child))) {
+    if (first.data !== text) first.data = text ?? "";
+    return;
+  }
+  for (const child of [...element.childNodes]) if (isForeign(child)) child.remove();
+  element.prepend(text ?? "");
 }
+
+/** Whether somebody else put it into the twin: all elements of ours have a class for their role.
+ * @param {ChildNode} node */
+const isForeign = (node) => !(node instanceof HTMLElement && node.className.startsWith("r-"));
 
 /** @param {Part} node @param {[string, string][] | null} options */
 function setOptions(node, options) {

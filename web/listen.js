@@ -20,17 +20,30 @@ export function listen(host, twin, loop) {
   /** @param {Part} part */
   const text = (part) => /** @type {HTMLInputElement} */ (part.element).value;
 
+  /** The text that each field told last. @type {WeakMap<Part, string>} */
+  const told = new WeakMap();
+  /** @param {Part} part */
+  const tell = (part) => {
+    told.set(part, text(part));
+    post({ t: "input", id: part.id, v: text(part) });
+  };
   on("input", (part) => {
-    if (isTyped(part)) post({ t: "input", id: part.id, v: text(part) });
+    if (isTyped(part)) tell(part);
   });
+  /** @param {Part} part */
+  const tellIfNew = (part) => {
+    if (text(part) !== (told.get(part) ?? part.props["value"] ?? "")) tell(part);
+  };
+  // Some that fill forms tell of a text only by "change", or not at all: what a field shows when it is left is what counts.
   on("change", (part) => {
+    if (isTyped(part)) return tellIfNew(part);
     const v = isTicked(part) ? /** @type {HTMLInputElement} */ (part.element).checked : text(part);
     post({ t: "change", id: part.id, v });
   });
   on("compositionstart", (part) => twin.setComposing(part.element));
   on("compositionend", (part) => {
     twin.setComposing(null);
-    post({ t: "input", id: part.id, v: text(part) });
+    tell(part);
   });
 
   /** The next field to type in, which a phone's keyboard leads to by its Enter key; Continue follows the last.
@@ -45,6 +58,7 @@ export function listen(host, twin, loop) {
   on("blur", (part) => {
     // Another window came to the front: the field is still the one that the person is in.
     if (document.activeElement === part.element) return;
+    if (isTyped(part)) tellIfNew(part);
     post({ t: "blur", id: part.id });
   });
 

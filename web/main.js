@@ -39,6 +39,12 @@ async function bytesAt(address) {
 }
 
 async function start() {
+  // Without a secure connection the browser offers neither storage nor sealing that the program could trust.
+  if (!isSecureContext) {
+    part("loading").hidden = true;
+    part("insecure").hidden = false;
+    return part("secure").setAttribute("href", location.href.replace(/^http:/, "https:"));
+  }
   /** @type {HTMLCanvasElement} */
   const canvas = part("canvas");
   const host = part("twin");
@@ -130,9 +136,10 @@ async function start() {
     const storage = (await navigator.storage?.persist?.().catch(() => false)) ? "persistent" : "best-effort";
     post({ t: "storage", storage });
   }
-  /** Whether what is kept stays: until it is erased, until the browser needs the room, or until the page is closed. */
+  /** Whether what is kept stays: until it is erased, until the browser needs the room, or until the page is closed.
+   * @returns {Promise<import("./crossing.js").Storage>} */
   async function storageNow() {
-    if (vault.storage !== "kept") return "memory";
+    if (vault.storage !== "kept") return vault.storage;
     return (await navigator.storage?.persisted?.().catch(() => false)) ? "persistent" : "best-effort";
   }
 

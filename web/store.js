@@ -18,9 +18,11 @@
 
 const database = "qopi";
 const shelves = ["keys", "drafts", "current", "outbox", "copies"];
-/** A browser that neither opens nor refuses is taken to refuse. */
-const open_ms = 4000;
+/** A browser that neither opens nor refuses is asked again: the first question may be lost while another tab closes or the browser starts. */
+const open_ms = 4000, questions_max = 3;
 
+/** What `openStore` fails with when the browser never answered: what it keeps is not known then. */
+export const unanswered = new Error("the browser's storage does not answer");
 
 /** Fails when the browser has no IndexedDB for us. @param {() => void} [erased] told when something was not put because another tab has erased all
  * @returns {Promise<Store>} */
@@ -147,10 +149,22 @@ export function memoryStore() {
 }
 
 /** @returns {Promise<IDBDatabase>} */
-function openDatabase() {
+async function openDatabase() {
+  for (let question = 1; question < questions_max; ++question) {
+    try {
+      return await askForDatabase();
+    } catch (error) {
+      if (error !== unanswered) throw error;
+    }
+  }
+  return askForDatabase();
+}
+
+/** @returns {Promise<IDBDatabase>} */
+function askForDatabase() {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(database, 1);
-    const timer = setTimeout(() => reject(new Error("the browser's storage does not answer")), open_ms);
+    const timer = setTimeout(() => reject(unanswered), open_ms);
     request.onupgradeneeded = () => shelves.forEach((shelf) => request.result.createObjectStore(shelf));
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {

@@ -1,7 +1,7 @@
 // Keeps drafts and the outbox encrypted at rest: AES-GCM with a key that the browser gives to nobody.
 
 import { bytesOf, isShallow, textOf } from "./bytes.js";
-import { memoryStore, openStore } from "./store.js";
+import { memoryStore, openStore, unanswered } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
@@ -31,13 +31,15 @@ export async function openVault(erased) {
   let store = memoryStore();
   /** @type {Promise<CryptoKey>} */
   let key;
+  let answered = true;
   try {
     const durable = await openStore(erased);
     key = Promise.resolve(await keyIn(durable));
     store = durable;
-  } catch {
-    key = keyIn(store);
+  } catch (error) {
     // The browser bars its storage, or keys in it. Everything works until the page is closed, and the page says so.
+    key = keyIn(store);
+    answered = error !== unanswered;
   }
 
   /** @param {string} name @param {string} text @returns {Promise<Box>} */
@@ -103,9 +105,9 @@ export async function openVault(erased) {
   }
 
   return {
-    /** "kept" over a restart of the browser, or in "memory" only. */
+    /** "kept" over a restart of the browser, or in "memory" only; "unanswered" when it is not known what is kept. */
     get storage() {
-      return store.kept ? "kept" : "memory";
+      return store.kept ? "kept" : answered ? "memory" : "unanswered";
     },
 
     /** Changes when everything is erased. */

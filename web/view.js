@@ -1,6 +1,7 @@
 // Which view is shown: the painted one, with the twin unseen over the canvas, or the twin itself as an HTML form.
 
 import { watchReading } from "./reading.js";
+import { watchTranslation } from "./translation.js";
 
 /** The one reason that the person gives and may take back. */
 const chosen = "chosen";
@@ -33,6 +34,7 @@ export function createView(root, canvas, changed = () => {}) {
   root.dataset.view = "canvas";
   set("forced colors", colors.matches);
   watchReading((differs) => set("a way of reading", differs));
+  watchTranslation(root, (is_translated) => set("translated", is_translated));
   set(chosen, new URLSearchParams(location.search).get("view") === "html");
   set("no WebGL", !hasWebGl());
   begun = true;

@@ -1,5 +1,6 @@
 // When the canvas cannot serve, the plain page takes over at once, and nothing that was typed is lost. Anyone may choose it, too.
 import assert from "node:assert/strict";
+import { headingSays, insecureNotice, translate, wear } from "./facts/helpers.mjs";
 import { viewShown } from "./facts/reading.mjs";
 import { countWork, work } from "./facts/work.mjs";
 import { everywhere, inChromium, journey } from "./journey.mjs";
@@ -75,4 +76,29 @@ journey("who asked for less motion gets no frame that nobody caused", { engines:
   const { frames } = await tab.evaluate(work);
   await tab.pass(2);
   assert.equal((await tab.evaluate(work)).frames, frames);
+});
+
+journey("a reader's own colors and a translator show the plain page as long as they last, and nothing typed is lost", { engines: everywhere, view: "html" }, async ({ tab, desk }) => {
+  await typedOn(tab, desk);
+  await shows(tab, "canvas");
+  await tab.evaluate(wear, "* { color: yellow !important; background: black !important; }");
+  await shows(tab, "html");
+  await tab.evaluate(wear, "");
+  await shows(tab, "canvas");
+  await tab.evaluate(translate);
+  await shows(tab, "html");
+  await assertGoesOn(tab);
+  // What the program says anew stands alone: nothing of the translation is left beside it.
+  await tab.press("button", "Back");
+  await arrive(tab, "Administrator");
+  assert.equal(await tab.evaluate(headingSays), "Administrator");
+});
+
+journey("over a connection that is not secure the page says so at once, and where the secure one is", { engines: inChromium, launch: { host: "registration.test" }, view: null }, async ({ tab, desk }) => {
+  await desk.restart(["--host", "registration.test"]);
+  desk.url = desk.url.replace("127.0.0.1", "registration.test");
+  await tab.open(desk.url);
+  const { says, leads } = await until("the notice", () => tab.evaluate(insecureNotice).then((notice) => notice ?? false));
+  assert.ok(says.startsWith("This connection is not secure."), says);
+  assert.equal(leads, desk.url.replace("http:", "https:"));
 });

@@ -2,7 +2,7 @@
 import { JSDOM } from "jsdom";
 
 const names = ["window", "document", "history", "location", "Element", "HTMLElement", "HTMLInputElement", "HTMLTextAreaElement",
-  "HTMLSelectElement", "HTMLButtonElement", "HTMLFormElement", "Text", "Node"];
+  "HTMLSelectElement", "HTMLButtonElement", "HTMLFormElement", "Text", "Node", "MutationObserver"];
 const home = "https://registration.example/";
 
 function pageIn({ window }) {

@@ -54,6 +54,14 @@ test("each keystroke in a field is an input with the whole text", () => {
   assert.deepEqual(events, [{ t: "input", id: 2, v: "1" }, { t: "input", id: 2, v: "12" }, { t: "input", id: 8, v: "a\nb" }]);
 });
 
+test("a text that only a change tells of, or that a field only shows when it is left, is typed all the same", () => {
+  at(2).value = "1234567893";
+  at(2).dispatchEvent(new page.window.Event("change", { bubbles: true }));
+  at(2).value = "1245319599";
+  at(2).dispatchEvent(new page.window.FocusEvent("blur"));
+  assert.deepEqual(events, [{ t: "input", id: 2, v: "1234567893" }, { t: "input", id: 2, v: "1245319599" }, { t: "blur", id: 2 }]);
+});
+
 test("ticking a box is one change with its new state", () => {
   at(3).click();
   at(3).click();

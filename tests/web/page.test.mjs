@@ -41,12 +41,12 @@ test("the canvas is for the eyes only and never takes the focus", () => {
 });
 
 test("who cannot start the program is told what to do and whom to call", () => {
-  for (const text of [page.querySelector("noscript").textContent, page.getElementById("failure").textContent, page.querySelector(".slow").textContent]) {
-    assert.match(text, /reload/i);
+  for (const text of [page.querySelector("noscript").textContent, page.getElementById("failure").textContent, page.querySelector(".slow").textContent, page.getElementById("insecure").textContent]) {
+    assert.match(text, /reload|open the secure page/i);
     assert.match(text, /571-483-1660/);
     assert.match(text, /qopi@asco\.org/);
   }
-  assert.equal(page.getElementById("failure").hidden, true);
+  for (const id of ["failure", "insecure"]) assert.equal(page.getElementById(id).hidden, true);
 });
 
 for (const name of modules)

@@ -50,6 +50,26 @@ describe("roles", () => {
 });
 
 describe("properties", () => {
+  test("a new text replaces all that a translator made of the one before, and nothing of the twin", () => {
+    twin.apply([add(1, "button", { text: "Continue" }), add(2, "listitem", { text: "Users" }, 0, 1), add(3, "text", { text: "2 to fix" }, 2)]);
+    for (const id of [1, 2]) {
+      const words = at(id).firstChild, outer = page.document.createElement("font");
+      outer.append(page.document.createElement("font"));
+      outer.firstChild.append("Traducido");
+      words.replaceWith(outer, page.document.createTextNode(" "));
+    }
+    twin.apply([["u", 1, { text: "Save" }], ["u", 2, { text: "Offices" }], ["u", 3, { text: "1 to fix" }]]);
+    assert.equal(at(1).innerHTML, "Save");
+    assert.equal(at(2).textContent, "Offices1 to fix");
+    assert.equal(at(3).parentElement, at(2));
+  });
+  test("an answer is not translated, and a text of ours is", () => {
+    twin.apply([add(1, "detail", { text: "Grace Hill", answer: true }), add(2, "term", { text: "Name" }, 0, 1)]);
+    assert.equal(at(1).getAttribute("translate"), "no");
+    assert.equal(at(2).hasAttribute("translate"), false);
+    twin.apply([["u", 1, { answer: false }]]);
+    assert.equal(at(1).hasAttribute("translate"), false);
+  });
   test("a field has its label, its name and the browser's help for filling it", () => {
     twin.apply([
       add(1, "label", { text: "Email address", for: 2 }),

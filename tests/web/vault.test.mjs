@@ -256,6 +256,25 @@ for (const [how, bar] of barred)
     assert.equal(await vault.draft("current"), null);
   });
 
+for (const [silent, storage] of [[1, "kept"], [2, "kept"], [3, "unanswered"]])
+  test(`where the browser's storage does not answer ${silent} times, the vault is ${storage}`, async (t) => {
+    await (await openVault()).saveDraft(of("current", draft));
+    const real = globalThis.indexedDB;
+    let questions = 0;
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    globalThis.indexedDB = { open: (...given) => (++questions > silent ? real.open(...given) : {}) };
+    const opening = openVault();
+    for (let i = 0; i < silent; ++i) {
+      t.mock.timers.tick(4000);
+      await new Promise(setImmediate);
+    }
+    const vault = await opening;
+    assert.deepEqual([vault.storage, await vault.draft("current")], [storage, storage === "kept" ? draft : null]);
+    // What is typed now is not lost before the page is closed.
+    await vault.saveDraft(of("new", "typed"));
+    assert.equal(await vault.draft("new"), "typed");
+  });
+
 test("erase leaves nothing, not even the key, and the vault can be used again", async () => {
   const vault = await openVault();
   await vault.saveDraft(of("current", draft));

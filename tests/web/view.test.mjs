@@ -13,7 +13,7 @@ function open(address = "https://registration.example/#/register") {
   pixel = (i) => i;
   contexts = true;
   // The browser's layout of the probe: a line of sixteen pixels, without room between letters and words.
-  probe = { height: 16, letterSpacing: "normal", wordSpacing: "0px" };
+  probe = { height: 16, letterSpacing: "normal", wordSpacing: "0px", color: "rgb(1, 2, 3)", backgroundColor: "rgb(4, 5, 6)", fontFamily: "monospace" };
   page.window.HTMLElement.prototype.getBoundingClientRect = () => probe;
   globalThis.getComputedStyle = () => probe;
   globalThis.ResizeObserver = class {
@@ -97,6 +97,7 @@ test("forced colors show the form as long as they last", () => {
 for (const [what, change] of [
   ["larger letters", { height: 32 }], ["smaller letters", { height: 13 }], ["higher lines", { height: 24 }], ["room between letters", { letterSpacing: "1.92px" }],
   ["room between words", { wordSpacing: "2.56px" }], ["letters that stand closer", { letterSpacing: "-0.5px" }],
+  ["colors of one's own", { color: "rgb(255, 255, 0)" }], ["a background of one's own", { backgroundColor: "rgb(24, 26, 27)" }], ["letters of one's own", { fontFamily: "OpenDyslexic" }],
 ]) {
   test(`${what}, which the canvas cannot paint, show the form`, () => {
     open();
@@ -116,6 +117,30 @@ for (const [what, change] of [
     assert.deepEqual(shown(), painted);
   });
 }
+
+test("a color that comes later tells itself by its transition", () => {
+  createView(root(), canvas);
+  probe.color = "rgb(232, 230, 227)";
+  page.document.querySelector(".probe p").dispatchEvent(new page.window.Event("transitionend"));
+  assert.deepEqual(shown(), html);
+});
+
+const wrap = (text) => page.document.createElement("font").appendChild(Object.assign(page.document.createElement("font"), { textContent: text })).parentElement;
+for (const [what, translate, undo] of [
+  ["Chromium's translator", () => root().classList.add("translated-ltr"), () => root().classList.remove("translated-ltr")],
+  ["Firefox's translator", () => { root().lang = "es"; }, () => { root().lang = "en"; }],
+  ["a translator that only wraps words", () => page.host.append(wrap("Continuar")), () => page.host.replaceChildren()],
+])
+  test(`a page that ${what} translates is shown as the form, as long as it is`, async () => {
+    createView(root(), canvas);
+    assert.deepEqual(shown(), painted);
+    translate();
+    await Promise.resolve();
+    assert.deepEqual(shown(), html);
+    undo();
+    await Promise.resolve();
+    assert.deepEqual(shown(), painted);
+  });
 
 test("the choice of the canvas does not bring it back where it cannot be painted", () => {
   contexts = false;

@@ -24,10 +24,11 @@ export const name = "Chromium";
 /** Whether one process of it holds several profiles. */
 export const isShared = true;
 
-/** @param {{ profile?: string, barred?: boolean, bus?: boolean, shown?: boolean, text_px?: number }} settings a folder that keeps the profile over several
+/** @param {{ profile?: string, barred?: boolean, bus?: boolean, shown?: boolean, text_px?: number, host?: string }} settings a folder that keeps the profile over several
  * launches; without it each page has a new one. `barred`: the person's settings let no page keep anything. `shown`: in a window on a screen
- * of its own. `bus`: shown, and on an accessibility bus. `text_px`: the size of letters that the person chose. */
-export async function launch({ profile, barred, bus: withBus = false, shown = withBus, text_px } = {}) {
+ * of its own. `bus`: shown, and on an accessibility bus. `text_px`: the size of letters that the person chose.
+ * `host`: a name of this computer that no browser knows to be safe. */
+export async function launch({ profile, barred, bus: withBus = false, shown = withBus, text_px, host } = {}) {
   if (barred) {
     await mkdir(join(profile, "Default"), { recursive: true });
     await writeFile(join(profile, "Default/Preferences"), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
@@ -40,7 +41,8 @@ export async function launch({ profile, barred, bus: withBus = false, shown = wi
     ...patience,
     executablePath: "/usr/bin/chromium",
     headless: !shown,
-    args: [...flags, ...(withBus ? ["--force-renderer-accessibility=complete"] : []), ...(text_px ? [`--blink-settings=defaultFontSize=${text_px}`] : [])],
+    args: [...flags, ...(withBus ? ["--force-renderer-accessibility=complete"] : []), ...(text_px ? [`--blink-settings=defaultFontSize=${text_px}`] : []),
+      ...(host ? [`--host-resolver-rules=MAP ${host} 127.0.0.1`] : [])],
     env: { ...process.env, ...(shown && { DISPLAY: screen.display }), ...bus?.env },
     downloadBehavior,
     ...(profile && { userDataDir: profile }),
