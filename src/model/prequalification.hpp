@@ -65,7 +65,7 @@ inline constexpr std::array<Field<Prequalification>, 8> prequalification_fields{
               &Prequalification::aggregate_data),
     statement("pq8_audits", "I will allow random, independent audits of a limited number of abstracted charts",
               "A practice may be randomly selected for an audit of charts to validate QOPI sampling and question "
-              "methodology.",
+              "methodology, to improve the data collection within QOPI.",
               &Prequalification::audits),
 }};
 static_assert(complete<Prequalification>(prequalification_fields));

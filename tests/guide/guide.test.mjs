@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { linesOf, run } from "../helpdesk/desk.mjs";
+import { saidBy, wordsOf } from "./said.mjs";
 import { sentencesOf } from "./sentences.mjs";
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
@@ -12,8 +13,8 @@ const sentences = sentencesOf(read("guide.txt"));
 const lines = linesOf(read("map.tsv"));
 const announced = lines.filter((line) => line.startsWith("# todo:")).map((line) => line.slice(2));
 const rows = lines.filter((line) => !line.startsWith("#")).map((line) => {
-  const [id, words, where, ...more] = line.split("\t");
-  return { line, id, words, where, more, ids: reasons.includes(where) ? [] : (where ?? "").split(" ") };
+  const [id, words, where, said, ...more] = line.split("\t");
+  return { line, id, words, where, said, more, ids: reasons.includes(where) ? [] : (where ?? "").split(" ") };
 });
 const named = rows.flatMap((row) => row.ids);
 const isTodo = (id) => id.startsWith("todo:");
@@ -51,6 +52,16 @@ test("a line says where a sentence is, or gives one of the four reasons, and not
 test("every id in the map is one that the product has", async () => {
   const product = await known();
   assert.deepEqual(rows.filter(({ ids }) => !ids.every((id) => isTodo(id) || product.has(id))).map(({ line }) => line), []);
+});
+
+test("what the map points at says the words of the guide, or those by which the product says the same", async () => {
+  const { code, out, err } = await run(["dictionary"]);
+  assert.equal(code, 0, err);
+  const product = saidBy(out);
+  const unsaid = rows.filter(({ said, ids }) => said && !ids.some((id) => wordsOf(product.get(id) ?? "").includes(wordsOf(said))));
+  assert.deepEqual(unsaid.map(({ line }) => line), []);
+  // Where a sentence of the app or the words of a field carry the guide's, it stands in the map which words those are.
+  assert.deepEqual(rows.filter(({ said, ids }) => !said && ids.some((id) => /^(text|field):/.test(id))).map(({ line }) => line), []);
 });
 
 test("a sentence of the app counts only if it is shown or spoken", () => {
