@@ -5,10 +5,12 @@
 #include <utility>
 
 #include "app/edit.hpp"
+#include "app/files.hpp"
 #include "app/membership.hpp"
 #include "app/navigate.hpp"
 #include "app/send.hpp"
 #include "app/standing.hpp"
+#include "app/steps.hpp"
 #include "app/texts.hpp"
 #include "model/display.hpp"
 #include "rules/validate.hpp"
@@ -73,6 +75,7 @@ void take_up(State& state, const Draft& draft) {
     state.receipt.content = draft.received_content;
     state.unknown = draft.unknown;
     state.form_page = draft.page;
+    state.furthest_step = step_of(state, place_of(draft.page).page).value_or(0);
     state.draft.exists = true;
     state.draft.saving = DraftStatus::Saving::saved;
     resume(state, draft);
@@ -210,10 +213,13 @@ void remove_draft(State& state, std::string_view id, Effects& effects) {
 }
 
 void save_draft_file(State& state, std::string_view id, Effects& effects) {
-    const auto name = "qopi-draft-" + state.clock.today + ".json";
-    if (id == state.draft.id) effects.push_back(Download{name, "application/json", write_draft(draft_of(state))});
+    const auto listed = std::find_if(state.drafts.begin(), state.drafts.end(), [&](const DraftEntry& one) { return one.id == id; });
+    const bool is_open = id == state.draft.id;
+    const auto practice = is_open ? practice_name(state.answers, kind_of(state.answers)) : listed == state.drafts.end() ? "" : listed->name;
+    const auto name = file_name("draft", practice, state.clock.today, ".json");
+    if (is_open) effects.push_back(Download{name, "application/json", write_draft(draft_of(state))});
     else effects.push_back(ExportDraft{std::string(id), name});
-    announce(effects, texts::spoken_saved_draft);
+    note_saved(state, name, effects);
 }
 
 void erase_everything(State& state, Effects& effects) {

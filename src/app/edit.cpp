@@ -152,9 +152,10 @@ void mark_edited(State& state, Effects& effects) {
 bool type_text(State& state, const Typed& event, Effects& effects) {
     // What is pasted is no answer before it is taken.
     if (event.key == pasted_rows) return state.page.pasting.text = event.text, false;
+    // A field tells its text also when it is left.
+    if (!set_text(state, event.key, event.text)) return false;
     const auto was_refused = std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == event.key; }) > 0;
     const auto was_told = std::erase_if(state.taken_away.issues, [&](const Issue& issue) { return issue.at == event.key; }) > 0;
-    if (!set_text(state, event.key, event.text)) return was_refused || was_told;
     const bool declared = state.declaration.agreed;
     mark_edited(state, effects);
     std::erase_if(state.kept, [&](const Kept& kept) { return kept.at == event.key; });
@@ -221,15 +222,26 @@ void normalize_answers(State& state) {
     });
 }
 
-std::string suggestion_at(const State& state, std::string_view pointer) {
+namespace {
+
+/// What the check says of the text at `pointer`; nothing where there is none.
+std::optional<Verdict> verdict_at(const State& state, std::string_view pointer) {
     const auto at = locate(state.answers, pointer);
     const auto* text = at ? value_of<std::string>(at->record, at->field) : nullptr;
-    return text && !text->empty() ? at->field.check(*text).suggestion : "";
+    if (!text || text->empty()) return std::nullopt;
+    return at->field.check(*text);
+}
+
+}  // namespace
+
+std::string suggestion_for(const State& state, const Issue& warning) {
+    const auto verdict = verdict_at(state, warning.at);
+    return verdict && verdict->code == warning.code ? verdict->suggestion : "";
 }
 
 void use_suggestion(State& state, std::string_view pointer, Effects& effects) {
-    const auto suggestion = suggestion_at(state, pointer);
-    if (suggestion.empty() || !set_text(state, pointer, suggestion)) return;
+    const auto verdict = verdict_at(state, pointer);
+    if (!verdict || verdict->suggestion.empty() || !set_text(state, pointer, verdict->suggestion)) return;
     mark_edited(state, effects);
     ask_membership(state, effects);
 }
@@ -246,6 +258,13 @@ void keep_warning(State& state, std::string_view pointer_and_code, Effects& effe
 std::string add_item(State& state, Section section, Effects& effects) {
     auto id = next_id(state.answers, section);
     id_of(add_record(state.answers, section)) = id;
+    // A group is asked for by one of its practices.
+    if (section == Section::members && state.answers.members.size() == 1) {
+        auto& own = state.answers.members.back();
+        const auto& requester = state.answers.requester;
+        own.reference = requester.reference, own.practice_name = requester.practice_name, own.given_name = requester.given_name;
+        own.family_name = requester.family_name, own.email = requester.email, own.phone = requester.phone;
+    }
     // With one office there is nothing to choose.
     if (section == Section::users && !has_further_offices(state.answers)) state.answers.users.back().offices = {std::string(main_office)};
     mark_edited(state, effects);
@@ -296,8 +315,10 @@ void prefill(State& state, const Parcel& parcel, Effects& effects) {
 }
 
 void leave_out(State& state, std::string_view pointer, Effects& effects) {
-    if (const auto at = locate(state.answers, pointer))
+    if (const auto at = locate(state.answers, pointer)) {
         if (auto* secret = value_of<Secret>(at->record, at->field)) *secret = {};
+        else if (!is_required(at->record, at->field, state.facts())) set_text(state, pointer, "");
+    }
     mark_edited(state, effects);
 }
 

@@ -12,8 +12,8 @@ bool tick(State& state, const Ticked& event, Effects& effects);
 /// Normalises what was typed, and asks for the membership when both its fields are there.
 bool leave(State& state, const Left& event, Effects& effects);
 
-/// The corrected form that the check at `pointer` suggests; empty when it suggests none.
-std::string suggestion_at(const State& state, std::string_view pointer);
+/// The corrected form that settles this warning; empty when the check that warned suggests none.
+std::string suggestion_for(const State& state, const Issue& warning);
 void use_suggestion(State& state, std::string_view pointer, Effects& effects);
 void keep_warning(State& state, std::string_view pointer_and_code, Effects& effects);
 
@@ -41,7 +41,7 @@ void take_away_personal_numbers(State& state, Effects& effects);
 /// Gives every answer the form that it has once its field was left; a reload may have come before that.
 void normalize_answers(State& state);
 
-/// Takes back a secret that was given before and is not kept in drafts.
+/// Empties a field: a second email address that is the first one, a secret that was given before and is not kept in drafts.
 void leave_out(State& state, std::string_view pointer, Effects& effects);
 
 /// Something of the draft is to be saved.

@@ -34,7 +34,9 @@ struct DraftEntry {
     bool operator==(const DraftEntry&) const = default;
 };
 /// Whether the browser keeps what is saved: until it is erased, until it needs the room, or until the page is closed.
-enum class Storage : std::uint8_t { persistent, best_effort, memory };
+enum class Storage : std::uint8_t { persistent, best_effort, memory, unanswered };
+/// Whether what is typed outlives the page.
+constexpr bool is_saving(Storage storage) { return storage == Storage::persistent || storage == Storage::best_effort; }
 struct SealKey { std::string kid, jwk; };  ///< the Help Desk's current public key, as JSON text
 struct Booted {
     std::string draft_id = {}, draft = {};  ///< the draft of this tab; empty when there is none

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/navigate.hpp"
+#include "app/texts.hpp"
 
 namespace qopi {
 namespace {
@@ -23,6 +24,13 @@ void ask_membership(State& state, Effects& effects) {
     effects.push_back(Verify{physician.asco_id, physician.family_name});
 }
 
+void ask_membership_again(State& state, Effects& effects) {
+    state.membership = {};
+    ask_membership(state, effects);
+    state.page.after_membership = state.membership.status == Membership::Status::asking;
+    if (state.page.after_membership) announce(effects, texts::membership_asking);
+}
+
 void membership_issues(const State& state, std::vector<Issue>& issues) {
     const auto& membership = state.membership;
     if (!is_about(membership, state.answers.physician.asco_id, state.answers.physician.family_name)) return;
@@ -39,7 +47,7 @@ bool on(State& state, const MemberAnswered& event, Effects& effects) {
                         : event.status == "inactive" ? Status::inactive
                         : event.status == "unknown"  ? Status::unknown
                                                      : Status::not_checked;
-    if (std::exchange(state.page.after_membership, false) && state.place.page == Page::physician) go_on(state, effects);
+    if (std::exchange(state.page.after_membership, false)) go_on_after_membership(state, effects);
     return true;
 }
 

@@ -8,6 +8,9 @@ namespace qopi {
 /// Asks the Help Desk about the member when ID and last name are there and were not asked about yet.
 void ask_membership(State& state, Effects& effects);
 
+/// The same though it was asked: a membership can be reactivated meanwhile. Goes on once the answer is there.
+void ask_membership_again(State& state, Effects& effects);
+
 /// Adds what the answer means for the answers as they are now. The Help Desk checks the membership again; here it only says early
 /// what will be refused.
 void membership_issues(const State& state, std::vector<Issue>& issues);

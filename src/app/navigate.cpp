@@ -6,7 +6,10 @@
 
 #include "app/action.hpp"
 #include "app/edit.hpp"
+#include "app/membership.hpp"
+#include "app/steps.hpp"
 #include "app/texts.hpp"
+#include "model/locate.hpp"
 
 namespace qopi {
 namespace {
@@ -33,7 +36,38 @@ void open(State& state, const Place& place) {
     // A confirmation without a sent package would be untrue.
     if (place.page == Page::done && state.receipt.reference.empty() && !is_on_its_way(state)) state.place = {Page::start, ""};
     if (place.page == Page::mail && !own_parcel(state)) state.place = {Page::review, ""};
-    if (state.place.page == Page::review) state.to_review = false;
+    if (state.place.page == Page::review) state.from_review.reset();
+    if (const auto step = step_of(state, state.place.page)) {
+        state.furthest_step = std::max(state.furthest_step, *step);
+        state.page.steps = steps_now(state);
+        state.page.given_before = given_before(state);
+    }
+}
+
+/// The review, where the Change link was followed: the focus is at the same answer, and what was wrong is still said.
+void return_to_review(State& state, Effects& effects) {
+    const auto from = *std::exchange(state.from_review, std::nullopt);
+    go_to(state, {Page::review, ""}, effects);
+    if (from.pressed) show_what_is_missing(state);
+    std::string key = from.pointer.empty() ? "h1" : key_of({Verb::to_change, from.pointer});
+    const auto at = locate(std::as_const(state.answers), from.pointer);
+    if (at && !is_asked(at->record, at->field, state.facts())) key = "h1";
+    if (from.from_summary && from.pressed && has_errors(shown_issues(state))) key = "summary";
+    std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
+    focus_on(effects, key);
+}
+
+/// What stops at the physician: the membership has pages of its own. Nothing when it stops nobody.
+std::optional<Page> membership_page(const State& state) {
+    std::vector<Issue> issues;
+    membership_issues(state, issues);
+    if (issues.empty()) return std::nullopt;
+    return issues.front().code == Code::member_unknown ? Page::member_invalid : Page::member_inactive;
+}
+
+void go_further(State& state, Effects& effects) {
+    if (leads_to_review(state)) return return_to_review(state, effects);
+    go_to(state, {next_page(state.place.page, state.answers), ""}, effects);
 }
 
 /// A draft is continued on the page that asked last, also when nothing was answered there.
@@ -68,50 +102,73 @@ void went_to(State& state, std::string_view url, Effects& effects) {
     focus_on(effects, "h1");
 }
 
-void go_on(State& state, Effects& effects) {
-    const auto page = state.place.page;
+bool is_complete(State& state, Effects& effects) {
     auto issues = page_issues(state, true);
     // The membership has pages of its own.
     std::erase_if(issues, [](const Issue& issue) { return issue.code == Code::member_unknown || issue.code == Code::member_inactive; });
-    if (has_errors(issues)) {
-        state.page.pressed = true;
-        state.taken_away.told = true;
-        focus_on(effects, "summary");
-        return;
-    }
+    if (!has_errors(issues)) return true;
+    show_what_is_missing(state);
+    state.taken_away.told = true;
+    focus_on(effects, "summary");
+    return false;
+}
+
+void go_on(State& state, Effects& effects) {
+    const auto page = state.place.page;
+    if (!is_complete(state, effects)) return;
     if (page == Page::eligibility || page == Page::prequalification)
         if (const auto outcome = outcome_of(state.answers); outcome && info(*outcome).step == info(page).step) return go_to(state, {*outcome, ""}, effects);
     if (page == Page::physician) {
         const auto& membership = state.membership;
         const bool asked = membership.member_id == state.answers.physician.asco_id && membership.family_name == state.answers.physician.family_name;
-        // Whoever is no member would answer ten more pages for nothing. The asking ends by itself within seconds.
+        // Who is no member should know before ten more pages. The asking ends by itself within seconds.
         if (asked && membership.status == Membership::Status::asking) {
             state.page.after_membership = true;
             announce(effects, texts::membership_asking);
             return;
         }
-        if (asked && membership.status == Membership::Status::unknown) return go_to(state, {Page::member_invalid, ""}, effects);
-        if (asked && membership.status == Membership::Status::inactive) return go_to(state, {Page::member_inactive, ""}, effects);
+        if (const auto stop = membership_page(state)) return go_to(state, {*stop, ""}, effects);
     }
-    if (state.to_review && !is_item_page(page)) return go_to(state, {Page::review, ""}, effects);
-    go_to(state, {next_page(page, state.answers), ""}, effects);
+    go_further(state, effects);
 }
 
-void go_to_field(State& state, std::string_view pointer, Effects& effects) {
+void go_on_without_member(State& state, Effects& effects) {
+    // The review says it again, and Submit leads back here.
+    if (state.from_review) return return_to_review(state, effects);
+    if (is_review_reached(state)) return go_to(state, {Page::review, ""}, effects);
+    go_to(state, {next_page(Page::physician, state.answers), ""}, effects);
+}
+
+void go_on_after_membership(State& state, Effects& effects) {
+    if (state.place.page == Page::physician) return go_on(state, effects);
+    if (state.place.page != Page::member_invalid && state.place.page != Page::member_inactive) return;
+    if (const auto stop = membership_page(state)) {
+        if (*stop != state.place.page) return go_to(state, {*stop, ""}, effects);
+        announce(effects, texts::membership_still);
+        return;
+    }
+    announce(effects, state.membership.status == Membership::Status::active ? texts::membership_active : texts::membership_not_checked);
+    go_on_without_member(state, effects);
+}
+
+void go_to_field(State& state, std::string_view pointer, Effects& effects, bool from_summary) {
     const auto place = place_of_field(pointer, state.answers);
     const bool pressed = state.page.pressed;
     if (state.place != place) {
         const bool from_review = state.place.page == Page::review;
         go_to(state, place, effects);
         std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
-        state.to_review = from_review;
-        state.page.pressed = pressed;
+        if (from_review) state.from_review = FromReview{state.place, std::string(pointer), from_summary, pressed};
+        if (pressed) show_what_is_missing(state);
     }
     // A list as such is changed by adding to it.
     const auto list = std::find_if(list_pages.begin(), list_pages.end(), [&](const auto& one) { return pointer == path_of(one.section); });
     focus_on(effects, list == list_pages.end() ? std::string(pointer) : key_of(adding_to(list->section)));
 }
 
-void go_back(State& state, Effects& effects) { go_to(state, {previous_page(state.place.page, state.answers), ""}, effects); }
+void go_back(State& state, Effects& effects) {
+    if (state.from_review && state.place == state.from_review->place) return return_to_review(state, effects);
+    go_to(state, {previous_page(state.place.page, state.answers), ""}, effects);
+}
 
 }  // namespace qopi

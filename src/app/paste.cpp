@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "app/edit.hpp"
+#include "app/files.hpp"
 #include "app/filled.hpp"
 #include "app/texts.hpp"
 #include "base/csv.hpp"
@@ -19,6 +20,10 @@ enum Column : std::size_t { given_name, family_name, email, phone, roles_column,
 static_assert(pasted_columns.size() == columns);
 
 using Cells = std::vector<std::string>;
+
+/// The example of the template, whom no row may name.
+static_assert(std::size(texts::rows_example) == columns);
+constexpr std::string_view example_email = texts::rows_example[email];
 
 /// What stands between commas, semicolons and slashes; of the known names also those that hold such a sign: "Riverbend Oncology, PA".
 template <class IsKnown>
@@ -66,16 +71,29 @@ std::optional<Column> column_of(std::string_view heading) {
     return known == spellings.end() ? std::nullopt : std::optional(known->column);
 }
 
-/// Which cell holds which column, by the headings in a row; nothing when the row is no heading.
-std::optional<std::array<std::size_t, columns>> heading_of(const Cells& cells) {
-    std::array<std::size_t, columns> at;
-    at.fill(cells.size());
+using Columns = std::array<std::size_t, columns>;
+
+/// The row with the headings: which cell holds which column, and what else it holds. A row above it with several cells is a person, whom
+/// nobody asked to leave out.
+struct Heading {
+    std::size_t row = 0;  ///< 0 when there is none
+    Columns at{};
+    std::string unknown;
+    bool is_below_users = false;
+};
+
+/// What the headings in a row say; nothing when the row is no heading.
+std::optional<Heading> heading_of(const Cells& cells) {
+    Heading heading;
+    heading.at.fill(cells.size());
     std::size_t known = 0;
-    for (std::size_t i = 0; i < cells.size(); ++i)
-        if (const auto column = column_of(cells[i])) at[*column] = i, ++known;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (const auto column = column_of(cells[i])) heading.at[*column] = i, ++known;
+        else if (const auto name = trim(cells[i]); !name.empty()) heading.unknown.append(heading.unknown.empty() ? "" : ", ").append(filled(texts::quoted, {name}));
+    }
     // Nobody is called "First name" and "Last name".
     if (known < 2) return std::nullopt;
-    return at;
+    return heading;
 }
 
 class RowReader {
@@ -122,7 +140,8 @@ public:
         std::vector<Issue> issues;
         validate_record("/content/users/0", user, facts_, issues);
         for (const auto& issue : issues)
-            if (severity(issue.code) == Severity::error) reasons.push_back(line_for(issue, false));
+            if (severity(issue.code) == Severity::error) reasons.push_back(line_for(issue));
+        if (user.email == example_email) reasons.assign(1, std::string(texts::row_is_example));
         if (reasons.empty() && !people_.insert(person(user)).second) reasons.push_back(std::string(texts::row_twice));
         return {std::move(user), std::move(reasons)};
     }
@@ -135,26 +154,47 @@ private:
     std::vector<std::pair<std::string, std::string>> offices_;  ///< folded name and id
 };
 
-using Columns = std::array<std::size_t, columns>;
-
-/// The row with the headings. A row above it with several cells is a person, whom nobody asked to leave out.
-struct Heading {
-    std::size_t row = 0;  ///< 0 when there is none
-    Columns at{};
-    bool is_below_users = false;
-};
 Heading find_heading(std::string_view text, char separator) {
-    Heading heading;
-    for (std::size_t i = 0; i < columns; ++i) heading.at[i] = i;
+    Heading none;
+    for (std::size_t i = 0; i < columns; ++i) none.at[i] = i;
     CsvRows rows(text, separator);
     Cells cells;
+    bool is_below_users = false;
     for (std::size_t row = 1; rows.next(cells); ++row) {
-        if (const auto at = heading_of(cells)) return {row, *at, heading.is_below_users};
+        if (auto heading = heading_of(cells)) {
+            heading->row = row, heading->is_below_users = is_below_users;
+            return *heading;
+        }
         const auto filled_cells = std::count_if(cells.begin(), cells.end(), [](const std::string& cell) { return !trim(cell).empty(); });
-        heading.is_below_users = heading.is_below_users || filled_cells > 1;
+        is_below_users = is_below_users || filled_cells > 1;
     }
-    heading.is_below_users = false;
-    return heading;
+    return none;
+}
+
+/// How many rows have enough cells for a person, of the first ones.
+std::size_t people_in(std::string_view text, char separator) {
+    constexpr std::size_t rows_max = 100, cells_min = 4;
+    CsvRows rows(text, separator);
+    Cells cells;
+    std::size_t people = 0;
+    for (std::size_t row = 0; row < rows_max && rows.next(cells); ++row) people += cells.size() >= cells_min;
+    return people;
+}
+
+/// What separates the cells: what the first line says, as Excel writes it; what finds the headings; else what makes the most people. One cell
+/// alone decides nothing: a tab can stand in it, or a comma.
+char separator_of(std::string_view& text) {
+    if (text.size() >= 5 && lower(text.substr(0, 4)) == "sep=") {
+        const char separator = text[4];
+        const auto end = text.find('\n');
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        return separator;
+    }
+    // Where none makes people, or all the same: spreadsheets copy with tabs, and what has none is CSV.
+    const std::string_view separators = text.find('\t') != std::string_view::npos ? "\t,;" : ",;\t";
+    for (const char separator : separators)
+        if (find_heading(text, separator).row > 0) return separator;
+    return *std::max_element(separators.begin(), separators.end(), [&](char a, char b) { return people_in(text, a) < people_in(text, b); });
 }
 
 void add_row(std::string& text, const Cells& cells, char separator) {
@@ -174,11 +214,12 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
         pasted.rest = text;
         return pasted;
     }
-    // What spreadsheets copy has tabs; without any it is CSV.
-    const char separator = text.find('\t') != std::string_view::npos ? '\t' : ',';
+    const auto whole = text;
+    const char separator = separator_of(text);
     CsvRows rows(text, separator);
     const auto heading = find_heading(text, separator);
-    if (heading.is_below_users) return {{}, {{heading.row, {std::string(texts::rows_heading_late)}}}, std::string(text)};
+    pasted.unknown_columns = heading.unknown;
+    if (heading.is_below_users) return {{}, {{heading.row, {std::string(texts::rows_heading_late)}}}, std::string(whole), ""};
     RowReader reader(answers, facts);
     Cells cells;
     std::size_t left = 0;  // rows that are left
@@ -199,26 +240,45 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
         add_row(pasted.rest, cells, separator);
     }
     // Where one row ends is then a guess: nothing is taken.
-    if (rows.broken()) return {{}, {{rows.line(), {std::string(texts::rows_broken)}}}, std::string(text)};
+    if (rows.broken()) return {{}, {{rows.line(), {std::string(texts::rows_broken)}}}, std::string(whole), ""};
     if (pasted.faults.empty()) pasted.rest.clear();
     return pasted;
+}
+
+void save_template(State& state, Effects& effects) {
+    std::string csv;
+    const auto add = [&](const auto& row) { add_row(csv, Cells(row.begin(), row.end()), ','); };
+    add(pasted_columns), add(std::to_array(texts::rows_example));
+    const auto name = file_name("users", "", "template", ".csv");
+    effects.push_back(Download{name, "text/csv", csv});
+    note_saved(state, name, effects);
 }
 
 void take_rows(State& state, Effects& effects) {
     auto& pasting = state.page.pasting;
     auto pasted = read_pasted(pasting.text, state.answers, state.facts());
+    if (pasted.unknown_columns != pasting.left_out) {
+        pasting.left_out = pasted.unknown_columns;
+        if (!pasting.left_out.empty()) {
+            pasting.faults = {{0, {filled(texts::rows_unknown_columns, {pasting.left_out})}}};
+            pasting.taken = 0, pasting.done = true;
+            return announce(effects, pasting.faults.front().reasons.front());
+        }
+    }
     auto& users = state.answers.users;
     int number = first_free_number(state.answers, Section::users);
     for (auto& user : pasted.users) {
         user.id = std::string(prefix_of(Section::users)) + std::to_string(number++);
         users.push_back(std::move(user));
     }
-    pasting = {std::move(pasted.rest), std::move(pasted.faults), pasted.users.size(), true};
+    pasting = {std::move(pasted.rest), std::move(pasting.left_out), std::move(pasted.faults), pasted.users.size(), true};
     if (pasting.taken > 0) mark_edited(state, effects);
     announce(effects, said_of(pasting));
 }
 
 std::string said_of(const Pasting& pasting) {
+    // What is wrong with the whole says all.
+    if (!pasting.faults.empty() && pasting.faults.front().row == 0) return "";
     std::string said = counted(pasting.taken, texts::rows_taken);
     if (!pasting.faults.empty()) said += " " + counted(pasting.faults.size(), texts::rows_left);
     return said;

@@ -7,6 +7,7 @@
 
 #include "app/drafts.hpp"
 #include "app/edit.hpp"
+#include "app/membership.hpp"
 #include "app/navigate.hpp"
 #include "app/paste.hpp"
 #include "app/send.hpp"
@@ -49,6 +50,13 @@ void add(State& state, const std::string& list, Effects& effects) {
     state.page.before = Draft::Before{id, {}};
 }
 
+/// Everything is saved as it is typed: this only says so, where one can see it on the list.
+void save_and_exit(State& state, const std::string&, Effects& effects) {
+    save_now(state, effects);
+    go_to(state, {}, effects);
+    announce(effects, texts::spoken_saved);
+}
+
 void edit(State& state, const std::string& id, Effects& effects) {
     for (const auto& list : list_pages)
         if (position_of(state.answers, list.section, id) < count_of(state.answers, list.section)) return go_to(state, {list.item, id}, effects);
@@ -64,6 +72,11 @@ void show_or_hide(std::set<std::string>& shown, const std::string& one) {
 
 Parcel& parcel_at(State& state, const std::string& id) { return *find_parcel(state, id); }
 
+/// The control of an answer on the page that is open: its field, or, on the review, its Change link.
+std::string control_at(const State& state, const std::string& pointer) {
+    return state.place.page == Page::review ? key_of({Verb::to_change, pointer}) : pointer;
+}
+
 struct Row {
     Verb verb;
     std::string_view name;
@@ -78,13 +91,21 @@ using T = const std::string&;
 using E = Effects&;
 constexpr auto rows = std::to_array<Row>({
     {Verb::go, "go", About::page, looks, [](S s, T to, E e) { go_to(s, place_of(to), e); }},
+    {Verb::go_step, "step", About::page, looks, [](S s, T to, E e) { go_to(s, place_of(to), e); }},
     // The browser follows the link by itself.
     {Verb::visit, "visit", About::address, looks, [](S, T, E) {}},
+    {Verb::go_home, "home", About::nothing, looks, [](S s, T, E e) { go_to(s, {}, e); }},
     {Verb::go_on, "continue", About::nothing, looks, [](S s, T, E e) { go_on(s, e); }},
+    {Verb::go_on_adding, "continue-adding", About::list, changes, [](S s, T list, E e) { if (is_complete(s, e)) add(s, list, e); }},
     {Verb::go_back, "back", About::nothing, looks, [](S s, T, E e) { go_back(s, e); }},
+    {Verb::save_and_exit, "exit", About::nothing, looks, save_and_exit},
     {Verb::cancel, "cancel", About::nothing, changes, [](S s, T, E e) { restore_item(s, e), go_back(s, e); }},
     {Verb::to_change, "change", About::field, looks, [](S s, T at, E e) { go_to_field(s, at, e); }},
-    {Verb::to_fix, "fix", About::field, looks, [](S s, T at, E e) { go_to_field(s, at, e); }},
+    {Verb::to_fix, "fix", About::field, looks, [](S s, T at, E e) { go_to_field(s, at, e, true); }},
+    {Verb::to_check, "check", About::warning, looks, [](S s, T at, E e) { go_to_field(s, at.substr(0, at.rfind(':')), e); }},
+    {Verb::to_give_again, "give-again", About::field, looks, [](S s, T at, E e) { go_to_field(s, at, e); }},
+    {Verb::check_membership, "check-membership", About::nothing, looks, [](S s, T, E e) { ask_membership_again(s, e); }},
+    {Verb::go_on_without_member, "without-member", About::nothing, looks, [](S s, T, E e) { go_on_without_member(s, e); }},
 
     {Verb::begin_registration, "register", About::nothing, looks, [](S s, T, E e) { begin_registration(s, e); }},
     {Verb::begin_request, "request", About::kind, looks, request},
@@ -106,9 +127,10 @@ constexpr auto rows = std::to_array<Row>({
 
     {Verb::add, "add", About::list, changes, add},
     {Verb::edit, "edit", About::item, looks, edit},
-    {Verb::use, "use", About::field, changes, [](S s, T at, E e) { use_suggestion(s, at, e), focus_on(e, at); }},
+    {Verb::use, "use", About::field, changes, [](S s, T at, E e) { use_suggestion(s, at, e), focus_on(e, control_at(s, at)); }},
     {Verb::keep, "keep", About::warning, changes, [](S s, T at, E e) { keep_warning(s, at, e), focus_on(e, at.substr(0, at.rfind(':'))); }},
     {Verb::leave_out, "leave-out", About::field, changes, [](S s, T at, E e) { leave_out(s, at, e), focus_on(e, at); }},
+    {Verb::save_template, "save-template", About::nothing, looks, [](S s, T, E e) { save_template(s, e); }},
     {Verb::take_rows, "take-rows", About::nothing, changes, [](S s, T, E e) { take_rows(s, e); }},
     {Verb::unfold, "unfold", About::part, looks, [](S s, T part, E) { show_or_hide(s.page.unfolded, part); }},
     {Verb::reveal, "reveal", About::field, looks, [](S s, T at, E) { show_or_hide(s.page.revealed, at); }},

@@ -6,6 +6,7 @@
 
 #include "app/drafts.hpp"
 #include "app/edit.hpp"
+#include "app/files.hpp"
 #include "app/filled.hpp"
 #include "app/navigate.hpp"
 #include "app/texts.hpp"
@@ -19,9 +20,14 @@ namespace {
 using Phase = Making::Phase;
 using Way = Making::Way;
 
-/// ASCII, short, without a value; the id's first half is its time.
-std::string file_name(const Parcel& parcel, std::string_view ending) {
-    return "qopi-" + parcel.kind + "-" + parcel.id.substr(0, 13) + std::string(ending);
+/// The id's first half is its time.
+std::string name_of_file(const Parcel& parcel, std::string_view ending) { return file_name(parcel.kind, parcel.name, parcel.id.substr(0, 13), ending); }
+
+/// "QOPI registration: Riverbend Oncology (package 01a20633-…)"
+std::string subject_of(const Parcel& parcel) {
+    const auto kind = kind_from(parcel.kind).value_or(Kind::registration);
+    const auto what = is_request(kind) ? texts::mail_of_request : kind == Kind::interest ? texts::mail_of_interest : texts::mail_of_registration;
+    return filled(texts::mail_subject, {what, parcel.name.empty() ? std::string(texts::draft_unnamed) : parcel.name, parcel.id});
 }
 
 /// The making of which an answer of the world tells, while it waits for just that.
@@ -134,11 +140,13 @@ void submit(State& state, Way way, Effects& effects) {
     const auto found = [&](Code code) {
         return std::any_of(issues.begin(), issues.end(), [&](const Issue& issue) { return issue.code == code; });
     };
-    if (found(Code::member_unknown)) return go_to(state, {Page::member_invalid, ""}, effects);
-    if (found(Code::member_inactive)) return go_to(state, {Page::member_inactive, ""}, effects);
+    const bool no_member = found(Code::member_unknown) || found(Code::member_inactive);
+    // Everything else can be done meanwhile. Once only the membership is missing, its page says what to do.
+    const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
+    if (no_member && errors == 1) return go_to(state, {found(Code::member_unknown) ? Page::member_invalid : Page::member_inactive, ""}, effects);
     const bool declared = state.declaration.agreed && !state.declaration.name.empty();
     if (has_errors(issues) || !declared) {
-        state.page.pressed = true;
+        show_what_is_missing(state);
         focus_on(effects, "summary");
         return;
     }
@@ -156,19 +164,21 @@ std::string_view reason_of(Making::Failure failure) {
 
 void save_parcel(State& state, const Parcel& parcel, Effects& effects) {
     note_given_out(state, parcel.id, effects);
-    effects.push_back(Download{file_name(parcel, ".json"), "application/json", parcel.bytes});
-    announce(effects, texts::spoken_saved_file);
+    const auto name = name_of_file(parcel, ".json");
+    effects.push_back(Download{name, "application/json", parcel.bytes});
+    note_saved(state, name, effects);
 }
 
 void save_mail(State& state, const Parcel& parcel, Effects& effects) {
     note_given_out(state, parcel.id, effects);
-    effects.push_back(Download{file_name(parcel, ".eml"), "message/rfc822", write_mail(parcel.id, file_name(parcel, ".json"), parcel.bytes)});
-    announce(effects, texts::spoken_saved_mail);
+    const auto name = name_of_file(parcel, ".eml");
+    effects.push_back(Download{name, "message/rfc822", write_mail(parcel.id, subject_of(parcel), name_of_file(parcel, ".json"), parcel.bytes)});
+    note_saved(state, name, effects);
 }
 
 void share_parcel(State& state, const Parcel& parcel, Effects& effects) {
     note_given_out(state, parcel.id, effects);
-    effects.push_back(Share{file_name(parcel, ".json"), "application/json", parcel.bytes, mail_subject(parcel.id), std::string(mail_text())});
+    effects.push_back(Share{name_of_file(parcel, ".json"), "application/json", parcel.bytes, subject_of(parcel), std::string(mail_text())});
 }
 
 void send_now(State& state, std::string_view id, Effects& effects) {
@@ -186,7 +196,9 @@ void submit_again(State& state, std::string_view id, Effects& effects) {
 }
 
 void save_list(State& state, Effects& effects) {
-    effects.push_back(Download{"qopi-packages-" + state.clock.today + ".csv", "text/csv", sent_list(state.outbox)});
+    const auto name = file_name("packages", "", state.clock.today, ".csv");
+    effects.push_back(Download{name, "text/csv", sent_list(state.outbox)});
+    note_saved(state, name, effects);
 }
 
 void set_aside(State& state) {
@@ -335,8 +347,8 @@ void on(State& state, const Refused& event, Effects& effects) {
     state.frozen.refused = true;
     const auto place = event.issues.empty() ? Place{Page::review, ""} : place_of_field(event.issues.front().at, state.answers);
     go_to(state, place, effects);
-    state.page.pressed = true;
-    state.to_review = place.page != Page::review;
+    if (place.page != Page::review) state.from_review = FromReview{place, "", true, true};
+    show_what_is_missing(state);
     focus_on(effects, "summary");
 }
 

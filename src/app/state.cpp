@@ -48,9 +48,11 @@ std::vector<Issue> page_issues(const State& state, bool is_going_on) {
     } else if (section) {
         issues = open_section_issues(state, *section);
         if (state.place.page == Page::physician) membership_issues(state, issues);
-        // A list page answers for the list; its items have a status each.
-        if (is_list_page(state.place.page))
-            std::erase_if(issues, [&](const Issue& issue) { return issue.at != path_of(*section); });
+        // A list page shows a status at each item. Who wants to go on is told what is missing in which; a doubt holds nobody.
+        if (is_list_page(state.place.page)) {
+            const bool with_items = is_going_on || state.page.pressed;
+            std::erase_if(issues, [&](const Issue& issue) { return issue.at != path_of(*section) && (!with_items || severity(issue.code) != Severity::error); });
+        }
     }
     // Nothing is wrong with the field any more; that it was emptied is said, and said again once at Continue.
     if (!is_going_on || !state.taken_away.told)
@@ -61,18 +63,39 @@ std::vector<Issue> page_issues(const State& state, bool is_going_on) {
         if (const auto place = place_of_field(issue.at, state.answers); place.page == state.place.page && place.item == state.place.item)
             if (std::find(issues.begin(), issues.end(), issue) == issues.end()) issues.push_back(issue);
     drop_kept(state, issues);
+    put_in_reading_order(issues);
     return issues;
+}
+
+void show_what_is_missing(State& state) {
+    state.page.pressed = true;
+    state.page.asked.clear();
+    const auto section = info(state.place.page).section;
+    if (!section || is_list_page(state.place.page) || open_item(state) >= count_of(state.answers, *section)) return;
+    const auto ask_for = [&](const std::string& path, ConstRecordRef record) {
+        for (const auto& field : record.table->fields)
+            if (is_asked(record, field, state.facts())) state.page.asked.insert(path + "/" + std::string(field.key));
+    };
+    const auto path = is_list(*section) ? path_of(*section, open_item(state)) : path_of(*section);
+    const ConstRecordRef record = record_at(std::as_const(state.answers), *section, open_item(state));
+    ask_for(path, record);
+    if (has_below(record)) ask_for(path + "/" + std::string(record.table->below->key), below(record));
+}
+
+bool leads_to_review(const State& state) {
+    return state.from_review && (!is_item_page(state.place.page) || state.place == state.from_review->place);
 }
 
 std::vector<Issue> shown_issues(const State& state) {
     auto issues = page_issues(state);
-    if (!state.page.pressed)
-        std::erase_if(issues, [&](const Issue& issue) {
-            if (std::find(state.taken_away.issues.begin(), state.taken_away.issues.end(), issue) != state.taken_away.issues.end()) return false;
-            const auto at = locate(state.answers, issue.at);
-            // What is missing is said when the person wants to go on; what is malformed, once the field was left.
-            return (at && is_blank(at->record, at->field)) || !state.page.left.contains(issue.at);
-        });
+    std::erase_if(issues, [&](const Issue& issue) {
+        if (std::find(state.taken_away.issues.begin(), state.taken_away.issues.end(), issue) != state.taken_away.issues.end()) return false;
+        const auto at = locate(state.answers, issue.at);
+        // What is missing is said when the person wants to go on; what is malformed, once the field was left.
+        const bool was_left = state.page.left.contains(issue.at) && !(at && is_blank(at->record, at->field));
+        const bool is_form = info(state.place.page).section && !is_list_page(state.place.page);
+        return !was_left && (!state.page.pressed || (is_form && at && !state.page.asked.contains(issue.at)));
+    });
     return issues;
 }
 
@@ -80,6 +103,7 @@ std::vector<Issue> all_issues(const State& state) {
     auto issues = validate(state.answers, kind_of(state.answers), state.facts());
     if (kind_of(state.answers) == Kind::registration) membership_issues(state, issues);
     drop_kept(state, issues);
+    put_in_reading_order(issues);
     return issues;
 }
 

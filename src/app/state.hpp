@@ -62,6 +62,7 @@ struct PastedFault {
 /// Users pasted as rows. Nothing of it is in the draft before it is taken.
 struct Pasting {
     std::string text;
+    std::string left_out;  ///< the columns of which it was said that they are not understood
     std::vector<PastedFault> faults;
     std::size_t taken = 0;
     bool done = false;  ///< the last press has a result to show
@@ -114,15 +115,28 @@ struct Computer {
     int made = 0;                      ///< how many were made since the page opened
 };
 
+/// How far a step of the way is, apart from being the open one.
+struct StepStatus {
+    enum class Progress : std::uint8_t { not_begun, open, done };
+    StepInfo info;
+    Progress progress = Progress::not_begun;
+    std::size_t to_fix = 0;            ///< how many answers are missing or wrong
+    bool leads = false;                ///< one has been there, or answered something there: it is a link
+};
+
 /// What is forgotten when a page is left: made anew on each arrival.
 struct PageState {
     std::set<std::string> left;        ///< fields that were left once, by pointer
     bool pressed = false;              ///< Continue was pressed here: show what is missing, too
-    bool after_membership = false;     ///< Continue was pressed while the membership was being asked for
+    std::set<std::string> asked;       ///< the questions that stood here then. One that appeared since is new, and not blamed
+    bool after_membership = false;     ///< it goes on by itself once the membership is known
+    std::vector<StepStatus> steps;     ///< as they were on arrival: no other step than the open one changes meanwhile
+    std::vector<std::string> given_before;  ///< on arrival: pointers of what must be given again, since no draft may hold it
     std::optional<Draft::Before> before;  ///< what the item whose page is open was: Cancel restores it
     std::optional<Action> question;    ///< the button that asked whether something is to be removed, until that is answered
     std::set<std::string> revealed;    ///< secrets shown on the review, by their places, which change with the answers
     std::set<std::string> unfolded;    ///< explanations that are open
+    std::string saved_file;            ///< the name of the file that was saved last
     Pasting pasting;
     struct Planner { std::string physicians, modules; } planner;  ///< typed to be counted; in no draft
 };
@@ -152,6 +166,14 @@ struct DraftStatus {
     std::string saved_clock;
 };
 
+/// Where on the review a Change link was followed, and to which page: Save, Cancel, and Back lead there again.
+struct FromReview {
+    Place place;
+    std::string pointer;               ///< of the answer; empty when the Help Desk's refusal led there
+    bool from_summary = false;         ///< it was a line of what is wrong
+    bool pressed = false;              ///< the review showed what is missing
+};
+
 /// And what belongs to the open draft.
 struct State : Computer {
     Submission answers;
@@ -164,7 +186,8 @@ struct State : Computer {
     Place place;
     PageState page;
     std::string form_page;             ///< the address of the last page that asked something: a draft is continued there
-    bool to_review = false;            ///< a Change link was followed: Continue leads back to the review
+    std::optional<FromReview> from_review;
+    std::size_t furthest_step = 0;     ///< the position of the furthest step where one has been
 
     TakenAway taken_away;
     Membership membership;
@@ -179,8 +202,12 @@ struct State : Computer {
 std::size_t open_item(const State& state);
 
 /// The issues of the page that is open, warnings that were kept left out. `is_going_on` tells whether Continue is being decided: what
-/// was said once then no longer holds anyone.
+/// was said once then no longer holds anyone, and a list answers for its items.
 std::vector<Issue> page_issues(const State& state, bool is_going_on = false);
+/// From now on what is missing on the page is said, too.
+void show_what_is_missing(State& state);
+/// True when Continue, or Save, leads back to the review.
+bool leads_to_review(const State& state);
 /// Those of them that may be shown now: a field is not blamed before it was left once.
 std::vector<Issue> shown_issues(const State& state);
 /// Everything that keeps the whole from being sent, in reading order, kept warnings left out.

@@ -18,16 +18,21 @@ inline constexpr std::string_view skip = "Skip to content";
 inline constexpr std::string_view plain_view = "Plain view";
 inline constexpr std::string_view canvas_view = "Standard view";
 inline constexpr std::string_view accessibility = "Accessibility";
-inline constexpr std::string_view desk = "QOPI Help Desk: 571-483-1660, qopi@asco.org";
+inline constexpr std::string_view desk = "QOPI Help Desk";
+inline constexpr std::string_view desk_phone = "571-483-1660";
+inline constexpr std::string_view desk_phone_link = "tel:+1-571-483-1660";
+inline constexpr std::string_view desk_email = "qopi@asco.org";
+inline constexpr std::string_view desk_email_link = "mailto:qopi@asco.org";
 inline constexpr std::string_view desk_source = "Source: ASCO's QOPI Registration and Participation Guide (June 4, 2009, and a later edition).";
 inline constexpr std::string_view saving = "Saving…";
 inline constexpr std::string_view saved = "Saved on this computer";
+inline constexpr std::string_view saved_short = "Saved";
 inline constexpr std::string_view save_failed = "Not saved on this computer";
 inline constexpr std::string_view memory_only = "Not saved in this browser: finish before you close it";
 
 // --- start ---------------------------------------------------------------------------------------------------------
 inline constexpr std::string_view start_lead =
-    "QOPI is an oncologist-led quality initiative of the American Society of Clinical Oncology (ASCO). Any outpatient medical oncology or hematology-"
+    "QOPI® is an oncologist-led quality initiative of the American Society of Clinical Oncology (ASCO). Any outpatient medical oncology or hematology-"
     "oncology group in the US or a US territory with a common medical record may register.";
 inline constexpr std::string_view start_need = "What you need";
 inline constexpr std::string_view start_needs[] = {
@@ -35,6 +40,9 @@ inline constexpr std::string_view start_needs[] = {
     "Name, email, phone, and role of the administrator and everyone else who needs access",
     "The practice's address, phone, and EIN or NPI",
 };
+inline constexpr std::string_view start_time =
+    "Allow about 30 minutes. You can stop at any time and continue later. Have the taxpayer IDs (EINs) at hand, and ask the physician for the ASCO Member ID "
+    "before you start.";
 inline constexpr std::string_view start_open =
     "Registration is open all year. To take part in a data collection round, a new practice must be registered at least one month before the round begins.";
 inline constexpr std::string_view drafts_title = "Your saved work";
@@ -48,6 +56,8 @@ inline constexpr std::string_view storage_best_effort =
     "draft file to be safe.";
 inline constexpr std::string_view storage_memory =
     "This browser saves nothing after you close the page. Finish before you close it, or save a draft file.";
+inline constexpr std::string_view storage_unanswered =
+    "We could not open the work saved on this computer: your browser did not respond. Close other tabs of this page, then reload it.";
 inline constexpr std::string_view offline_ready = "This page also works offline.";
 inline constexpr std::string_view offline_not_ready = "This page still needs a network to open.";
 inline constexpr std::string_view draft_file_is =
@@ -83,6 +93,10 @@ inline constexpr std::string_view remove_received = "The Help Desk has this pack
 inline constexpr std::string_view remove_unsent =
     "As far as this computer knows, the Help Desk does not have this package. Remove it anyway? This cannot be undone.";
 inline constexpr std::string_view needs_you = "The Help Desk could not accept it. Open its draft, fix what it lists, and submit again.";
+inline constexpr std::string_view mail_of_registration = "QOPI registration";
+inline constexpr std::string_view mail_of_interest = "QOPI interest";
+inline constexpr std::string_view mail_of_request = "QOPI request";
+inline constexpr std::string_view mail_subject = "{}: {} (package {})";
 inline constexpr std::string_view mail_lead =
     "Use this if this computer cannot reach the Help Desk, or if you prefer email. If you also submit online, we keep only one copy.";
 inline constexpr std::string_view mail_readable =
@@ -103,14 +117,15 @@ inline constexpr std::string_view prequalification_lead = "You must agree to all
 inline constexpr std::string_view physician_lead =
     "The physician who oversees QOPI participation and shares QOPI reports in your practice. Must be an active ASCO member.";
 inline constexpr std::string_view administrator_lead =
-    "A primary contact for QOPI participation, who keeps your practice's information and user list current. The administrator may also be a physician "
-    "or an abstractor.";
+    "A primary contact for QOPI participation, who adds and maintains your practice's information and the list of QOPI users and their login information. "
+    "The administrator may also be a physician or an abstractor.";
 inline constexpr std::string_view practice_lead =
-    "The main office is considered the “Practice”. Capitalize the first letter of names. Do not use all caps or all lower case.";
+    "The main office is considered the “Practice”. Use sentence capitalization for all entries: capitalize the first letter. Do not use all caps or "
+    "all lower case for practice or user names.";
 inline constexpr std::string_view offices_lead = "Add each other office or site that will take part. Each gets its own logins.";
 inline constexpr std::string_view users_lead =
-    "Add everyone else who needs access to the QOPI application to enter data or view reports. The corresponding physician and administrator are "
-    "already users.";
+    "Add everyone else who needs access to the QOPI application to enter data or view reports. The corresponding physician, the administrator, and the "
+    "administrators of offices are already users: you do not need to add them.";
 inline constexpr std::string_view interest_lead =
     "Due to privacy laws in individual countries, sites outside the US and its territories cannot participate now. You can register your interest.";
 inline constexpr std::string_view office_lead = "We use this information for this office's logins and reports.";
@@ -132,18 +147,21 @@ inline constexpr std::string_view no_new_offices = "No new office yet.";
 inline constexpr std::string_view rows_lead =
     "Copy rows from your spreadsheet and paste them here: one person per row, in this column order. With a row of these headings, any order works.";
 inline constexpr std::string_view rows_columns_help =
-    "Separate roles or offices with commas. Roles: Physician, Administrator, Abstractor. Designation: Reporting or Fellow. Practice level and Email "
+    "Separate roles or offices with commas. Roles: Physician, Administrator, Abstractor. Designation: Reporting, Fellow, or Neither. Practice level and Email "
     "from QOPI: yes or no.";
 inline constexpr Counted rows_taken{"user was added.", "users were added."};
 inline constexpr Counted rows_left{"row needs a correction. Fix it below and press “Add these users” again.",
                                    "rows need a correction. Fix them below and press “Add these users” again."};
 inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: this is more than 4 MiB.";
+inline constexpr std::string_view rows_unknown_columns =
+    "We do not know these columns: {}. Rename them to one of the headings above. To leave them out, press “Add these users” again.";
+inline constexpr std::string_view quoted = "“{}”";
 inline constexpr std::string_view rows_heading_late = "Move this row with the headings to the top. Nothing was taken.";
 inline constexpr std::string_view rows_broken = "Close the quotation mark in this row. Nothing was taken.";
 inline constexpr std::string_view row_twice = "This person is already on the list.";
 inline constexpr std::string_view row_write = "{}: write {}.";
 inline constexpr std::string_view row_roles = "Physician, Administrator, or Abstractor";
-inline constexpr std::string_view row_designations = "Reporting or Fellow";
+inline constexpr std::string_view row_designations = "Reporting, Fellow, or Neither";
 inline constexpr std::string_view row_offices = "Main office, or an office that is listed on the page before";
 inline constexpr std::string_view changes_lead = "Add one entry per person: what should change, or the last day of access.";
 inline constexpr std::string_view no_changes = "No change yet.";
@@ -156,8 +174,12 @@ inline constexpr std::string_view members_lead = "List the practices whose offic
 inline constexpr std::string_view no_members = "No practices yet. Add at least two.";
 inline constexpr std::string_view member_lead = "The practice, which of its offices belong to the group, and who agreed for it.";
 inline constexpr std::string_view given_before = "You entered this before, but it is not saved here. Enter it again, or leave it out.";
+inline constexpr std::string_view given_before_title = "Enter again before you submit";
+inline constexpr std::string_view given_before_text = "To protect them, we never save these with your answers.";
+inline constexpr std::string_view and_more = "And {} more.";
 inline constexpr std::string_view membership_asking = "Checking the membership…";
 inline constexpr std::string_view membership_active = "This ASCO membership is active.";
+inline constexpr std::string_view membership_still = "The answer is still the same.";
 inline constexpr std::string_view membership_not_checked = "The membership could not be checked now. The Help Desk will check it.";
 
 // --- review and confirmation ---------------------------------------------------------------------------------------
@@ -170,12 +192,17 @@ inline constexpr std::string_view review_lead_waiting = "These answers are on th
 inline constexpr std::string_view declaration = "Declaration";
 inline constexpr std::string_view declaration_text =
     "I am authorized to register this practice, and the answers above are complete and correct to the best of my knowledge.";
+inline constexpr std::string_view declaration_of_interest =
+    "I am authorized to register this site's interest, and the answers above are complete and correct to the best of my knowledge.";
 inline constexpr std::string_view declaration_of_request =
     "I am authorized to request this change for the practice, and the answers above are complete and correct to the best of my knowledge.";
 inline constexpr std::string_view declaration_box = "I declare this";
+inline constexpr std::string_view request_is = "Request: {}";
 inline constexpr std::string_view warnings_kept = "These may be right. If you submit without changing them, the Help Desk sees that you were asked.";
 inline constexpr std::string_view package_readable =
     "In a saved package, taxpayer IDs and the challenge response are sealed for the Help Desk. Anyone with the file can read names, email addresses, and NPIs.";
+inline constexpr std::string_view package_readable_plain =
+    "Anyone with a saved package can read all answers in it.";
 inline constexpr std::string_view preparing = "Preparing the package…";
 inline constexpr std::string_view no_key = "The package must be sealed for the Help Desk. Connect to the internet and try again.";
 inline constexpr std::string_view not_sealed = "Your browser could not seal the package. Nothing was sent; try again.";
@@ -194,14 +221,27 @@ inline constexpr std::string_view no_key_text =
     "the new package "
     "replaces this one. You may have to enter the taxpayer IDs and the challenge response again.";
 inline constexpr std::string_view reason_not_ours = "Something other than the Help Desk answered, such as your network's login page.";
+inline constexpr std::string_view record_title = "What you sent";
+inline constexpr std::string_view record_practice = "Practice";
+inline constexpr std::string_view record_kind = "Kind";
+inline constexpr std::string_view record_sender = "Submitted by";
+inline constexpr std::string_view record_created = "Submitted on";
+inline constexpr std::string_view record_size = "Contents";
+inline constexpr std::string_view record_replaces = "Replaces";
+inline constexpr std::string_view record_earlier = "an earlier version";
+inline constexpr std::string_view record_answers = "Show all answers";
 inline constexpr std::string_view receipt_matches = "The Help Desk's receipt matches what you sent.";
 inline constexpr std::string_view next = "What happens next";
 inline constexpr std::string_view receipt_day = "Received {}.";
 inline constexpr std::string_view reference_label = "Your reference";
+inline constexpr std::string_view receipt_submitted = "Your information has been successfully submitted for participation in QOPI.";
 inline constexpr std::string_view next_review =
-    "ASCO staff review and validate the registration. You will then get an email from qopi@asco.org with login instructions. If you do not get it by "
-    "{}, call 571-483-1660 or email qopi@asco.org.";
-inline constexpr std::string_view next_review_soon = "one week from now";
+    "ASCO staff review and validate your submission. Once it is validated, you will receive an email from qopi@asco.org with basic information and login "
+    "instructions. If you do not receive an email within {}, contact the QOPI Help Desk at 571-483-1660 or qopi@asco.org.";
+inline constexpr std::string_view next_review_week = "one week";
+inline constexpr std::string_view next_review_day = "one week, by {}";
+inline constexpr std::string_view next_logins =
+    "The Help Desk contacts your site to confirm the registration, provide login information, and coordinate the addition of registered users.";
 inline constexpr std::string_view registration_received = "Registration received";
 inline constexpr std::string_view changed_title = "Changes not submitted";
 inline constexpr std::string_view changed_text =
@@ -218,6 +258,7 @@ inline constexpr std::string_view request_received = "Request received";
 inline constexpr std::string_view next_request =
     "The Help Desk calls the practice's contacts on file, not the ones in the request, before it makes the change.";
 inline constexpr std::string_view contacts = "Contacts";
+inline constexpr std::string_view contacts_desk = "QOPI Help Desk: 571-483-1660 or qopi@asco.org";
 inline constexpr std::string_view contacts_reference = "Give your reference, {}, when you call or write.";
 inline constexpr std::string_view next_interest = "The Help Desk has your interest on file and writes when sites in your country can participate.";
 
@@ -227,6 +268,7 @@ inline constexpr std::string_view not_eligible_text =
     "record, with at least one ASCO member in good standing.";
 inline constexpr std::string_view not_eligible_next =
     "Your answers stay on this computer. If you answered by mistake, go back and change them. If you are not sure, ask the Help Desk.";
+inline constexpr std::string_view not_eligible_answer = "You answered: No";
 inline constexpr std::string_view not_agreed_text =
     "You must agree to all of the prequalification questions in order to participate in QOPI. You did not agree to this:";
 inline constexpr std::string_view not_agreed_next =
@@ -243,6 +285,12 @@ inline constexpr std::string_view inactive_steps[] = {
     " the membership.",
     "Step 2: Allow 24 hours for processing. Once you receive confirmation of reactivation via email, come back: your answers are saved on this computer.",
 };
+inline constexpr std::string_view member_named = "You entered the ASCO Member ID {} and the last name {}.";
+inline constexpr std::string_view member_wait =
+    "You do not have to wait here. Fill in everything else now: your answers are saved on this computer. You can submit them once the membership is active.";
+inline constexpr std::string_view check_again = "Check again";
+inline constexpr std::string_view go_on_without_member = "Continue with the other pages";
+inline constexpr std::string_view return_to_review = "Return to the review";
 inline constexpr std::string_view not_found_text = "The address may be mistyped, or the office or user was removed.";
 
 // --- explanations, behind a button each; the guide's words, shortened ----------------------------------------------------
@@ -256,7 +304,8 @@ inline constexpr Explained roles_explained[] = {
      "For registration this must be an active ASCO member. The practice may choose another physician later, who does not need to be a member."},
     {"Reporting physician",
      "This physician's data is included in physician-level reports. This is not required for participation, and needs 24 charts per physician for each "
-     "module selected. A physician does not need to be registered to be named in such reports."},
+     "module selected. A physician does not need to be registered to be named in such reports: your site creates a physician list in the QOPI application "
+     "and selects the treating physician for each chart."},
     {"Fellow", "Participates in conjunction with a fellowship program, or with a practice as a fellow."},
     {"Administrator",
      "A primary contact, who receives all administrative and informational emails, and adds and maintains the practice's information and its list of users. "
@@ -290,6 +339,9 @@ inline constexpr std::string_view counsel =
     "Common Rule. You should consult your practice's own legal counsel or IRB staff to determine legal and institutional requirements for participation.";
 inline constexpr std::string_view health_plan =
     "The taxpayer ID and NPI are used to verify the practice if it participates in the QOPI Health Plan Program. Entering them here does not enroll it.";
+inline constexpr std::string_view main_contacts =
+    "One corresponding physician and one administrator must be assigned for each practice; they may be the same person. They will be the main contacts for "
+    "QOPI communications. Later they maintain their information in the QOPI application.";
 inline constexpr std::string_view mail_filter =
     "QOPI emails the addresses you enter here. Please make sure your mail server accepts email from qopi@asco.org and does not filter it as spam.";
 
@@ -324,9 +376,8 @@ inline constexpr std::string_view planner_total = "{} charts: {} for each of {} 
 inline constexpr std::string_view planner_numbers = "Enter whole numbers from 1 to 999.";
 
 // --- spoken --------------------------------------------------------------------------------------------------------
-inline constexpr std::string_view spoken_saved_file = "The package was saved as a file.";
-inline constexpr std::string_view spoken_saved_mail = "The email was saved as a file.";
-inline constexpr std::string_view spoken_saved_draft = "The draft was saved as a file.";
+inline constexpr std::string_view saved_as = "Saved as {}. Look in your downloads.";
+inline constexpr std::string_view spoken_saved = "Your answers are saved on this computer.";
 inline constexpr std::string_view spoken_received = "The Help Desk has received your package. Its reference is {}.";
 inline constexpr std::string_view erasing = "Erasing…";
 inline constexpr std::string_view spoken_erased = "Everything was erased from this computer.";
@@ -335,6 +386,8 @@ inline constexpr std::string_view spoken_removed = "Removed.";
 
 // --- buttons, and the short words beside what a person answered ------------------------------------------------------
 inline constexpr std::string_view steps = "Progress";
+inline constexpr std::string_view step_done = "{}: done";
+inline constexpr std::string_view step_open = "{}: {}";
 inline constexpr std::string_view step_of = "Step {} of {} · {}";
 inline constexpr std::string_view saved_at = "{} · {}";
 inline constexpr std::string_view erased_title = "Erased";
@@ -350,10 +403,10 @@ inline constexpr std::string_view problems_found = "There are {} problems on thi
 inline constexpr std::string_view title = "{} – {}";
 inline constexpr std::string_view title_with_error = "Error: {} – {}";
 inline constexpr std::string_view use = "Use “{}”";
+inline constexpr std::string_view keep_answer = "Keep this answer";
+inline constexpr std::string_view keep_user = "Keep this user";
 inline constexpr std::string_view keep_as_typed = "Keep as typed";
-inline constexpr std::string_view keep_as_typed_of = "Keep as typed: {}";
 inline constexpr std::string_view leave_out = "Leave it out";
-inline constexpr std::string_view leave_out_of = "Leave out: {}";
 inline constexpr std::string_view statement_label = "{}. {}";
 inline constexpr std::string_view choose = "Choose…";
 inline constexpr std::string_view optional = "{} (optional)";
@@ -378,6 +431,8 @@ inline constexpr std::string_view file_refused_title = "The file that was opened
 inline constexpr std::string_view packages_waiting = "{} ({} not sent yet)";
 inline constexpr std::string_view item_number = "{} {}";
 inline constexpr std::string_view save_item = "Save {}";
+inline constexpr std::string_view save_and_add = "Save and add another";
+inline constexpr std::string_view save_and_exit = "Save and exit";
 inline constexpr std::string_view cancel = "Cancel";
 inline constexpr std::string_view to_review = "Save and return to review";
 inline constexpr std::string_view back = "Back";
@@ -410,6 +465,11 @@ inline constexpr std::string_view rows_title = "What became of the rows";
 inline constexpr std::string_view row_fault = "Row {}: {}";
 inline constexpr std::string_view row_fault_of = "Row {}, {}: {}";
 inline constexpr std::string_view rows_label = "Rows";
+inline constexpr std::string_view save_template = "Save a template";
+inline constexpr std::string_view rows_template_help = "The template has these headings and one example row. Replace the example before you paste.";
+inline constexpr std::string_view rows_example[] = {"Ana", "Example", "name@example.org", "703-555-0123 ext. 12", "Physician, Abstractor", "Reporting", "no",
+                                                    "Main office", "yes", ""};
+inline constexpr std::string_view row_is_example = "This is the example of the template. Replace it with a user.";
 inline constexpr std::string_view take_rows = "Add these users";
 inline constexpr std::string_view back_to_users = "Back to the users";
 inline constexpr std::string_view begin = "Start";
@@ -420,7 +480,7 @@ inline constexpr std::string_view parcel_given_out = "Saved or shared {}.";
 inline constexpr std::string_view parcel_number = "Number {}";
 inline constexpr std::string_view save_mail = "Save as email";
 inline constexpr std::string_view save_list = "Save this list";
-inline constexpr std::string_view change_answers = "Change the answers";
+inline constexpr std::string_view change_answer = "Change my answer";
 inline constexpr std::string_view statement = "Statement {}";
 inline constexpr std::string_view change_physician = "Change the physician";
 inline constexpr std::string_view to_start = "Go to the start page";
@@ -436,11 +496,16 @@ inline constexpr std::string_view practice_level = "practice level";
 inline constexpr std::string_view removed_after = "Removed after {}";
 inline constexpr std::string_view removed = "Removed";
 inline constexpr std::string_view complete = "Complete";
+inline constexpr std::string_view complete_to_check = "Complete, {} to check";
 inline constexpr std::string_view to_fix = "{} to fix";
 inline constexpr std::string_view edit = "Edit";
 inline constexpr std::string_view edit_of = "Edit {}";
 inline constexpr std::string_view remove_of = "Remove {}";
 inline constexpr std::string_view remove_question = "Remove “{}”? Its answers will be lost.";
+inline constexpr Counted offices_counted{"office", "offices"};
+inline constexpr Counted users_counted{"user", "users"};
+inline constexpr Counted changes_counted{"change", "changes"};
+inline constexpr Counted practices_counted{"practice", "practices"};
 inline constexpr std::string_view add_office = "Add an office";
 inline constexpr std::string_view add_user = "Add a user";
 inline constexpr std::string_view add_change = "Add a change";

@@ -82,6 +82,7 @@ std::vector<DraftEntry> entries_of(const Json& list) {
 
 Storage storage_of(const Json& event) {
     const auto text = text_at(event, "storage");
+    if (text == "unanswered") return Storage::unanswered;
     return text == "memory" ? Storage::memory : text == "persistent" ? Storage::persistent : Storage::best_effort;
 }
 

@@ -1,8 +1,6 @@
 // A row for each section, in their order.
 #include "app/words.hpp"
 
-#include "app/texts.hpp"
-
 namespace qopi {
 namespace {
 
@@ -12,16 +10,16 @@ constexpr auto section_words = std::to_array<SectionWords>({
     {Section::physician, texts::physician_lead},
     {Section::administrator, texts::administrator_lead},
     {Section::practice, texts::practice_lead},
-    {Section::offices, texts::office_lead, texts::offices_lead, texts::no_offices, texts::add_office, "", texts::no_new_offices},
-    {Section::users, texts::user_lead, texts::users_lead, texts::no_users, texts::add_user, texts::new_users_lead, texts::no_new_users},
     {Section::interest, texts::interest_lead},
     {Section::requester, texts::requester_lead},
-    {Section::sites, texts::site_lead, texts::sites_lead, texts::no_sites, texts::add_office},
-    {Section::changes, texts::change_lead, texts::changes_lead, texts::no_changes, texts::add_change},
+    {Section::sites, texts::site_lead, texts::sites_lead, texts::no_sites, texts::add_office, "", "", texts::offices_counted},
+    {Section::changes, texts::change_lead, texts::changes_lead, texts::no_changes, texts::add_change, "", "", texts::changes_counted},
     {Section::successor, texts::successor_lead},
     {Section::practice_change, texts::practice_change_lead},
     {Section::group, texts::group_lead},
-    {Section::members, texts::member_lead, texts::members_lead, texts::no_members, texts::add_practice},
+    {Section::members, texts::member_lead, texts::members_lead, texts::no_members, texts::add_practice, "", "", texts::practices_counted},
+    {Section::offices, texts::office_lead, texts::offices_lead, texts::no_offices, texts::add_office, "", texts::no_new_offices, texts::offices_counted},
+    {Section::users, texts::user_lead, texts::users_lead, texts::no_users, texts::add_user, texts::new_users_lead, texts::no_new_users, texts::users_counted},
 });
 constexpr bool are_in_order() {
     for (std::size_t i = 0; i < section_words.size(); ++i)

@@ -1,6 +1,7 @@
 // What is said of each section: on its page, and of a list while it is empty.
 #pragma once
 
+#include "app/texts.hpp"
 #include "model/submission.hpp"
 
 namespace qopi {
@@ -12,6 +13,7 @@ struct SectionWords {
     std::string_view none = "";
     std::string_view add = "";
     std::string_view list_lead_of_request = "", none_of_request = "";  ///< where a request says it in another way
+    texts::Counted items = {};        ///< what follows the number of items
 };
 
 const SectionWords& words_of(Section section);

@@ -8,8 +8,8 @@
 
 namespace qopi {
 
-/// Between the cells stands `separator`, a comma or a tab. Lines may end as on any system; a byte order mark at the start is passed over. Quotes as in RFC 4180 §2; between tabs a
-/// mark that does not quote a whole cell is part of the text.
+/// Between the cells stands `separator`: a comma, a semicolon, or a tab. Lines may end as on any system; a byte order mark at the start is
+/// passed over. Quotes as in RFC 4180 §2; between tabs a mark that does not quote a whole cell is part of the text.
 ///     CsvRows rows(text);
 ///     while (rows.next(fields)) use(fields);
 ///     if (rows.broken()) say(rows.line());

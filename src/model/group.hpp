@@ -51,7 +51,7 @@ inline constexpr auto group_member_fields = join(
          .required = always<GroupMember>,
          .sensitivity = Sensitivity::open},
     }),
-    person_rows<GroupMember>,
+    grouped(person_rows<GroupMember>, "Who agreed"),
     std::to_array<Field<GroupMember>>({
         {.key = "agreed",
          .label = "This person has agreed for the practice",

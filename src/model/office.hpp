@@ -20,6 +20,7 @@ inline constexpr std::array<Field<R>, 5> address_rows{{
      .called = "the street address",
      .autocomplete = "address-line1",
      .slot = &R::line1,
+     .check = check_street,
      .asked = has_own_address<R>,
      .required = needed,
      .sensitivity = Sensitivity::open,
@@ -29,6 +30,7 @@ inline constexpr std::array<Field<R>, 5> address_rows{{
      .called = "the suite, floor, or room",
      .autocomplete = "address-line2",
      .slot = &R::line2,
+     .check = check_street,
      .asked = has_own_address<R>,
      .sensitivity = Sensitivity::open,
      .input = Input::name},
@@ -106,9 +108,9 @@ struct Practice {
     bool operator==(const Practice&) const = default;
 };
 
-/// "Provide the Practice taxpayer ID and/or NPI" (guide page 9).
-constexpr bool when_ein_is_blank(const Practice& practice, const Facts&) {
-    return practice.ein.text.empty() && !practice.ein.given;
+/// "Provide the Practice taxpayer ID and/or NPI" (guide page 9). A malformed taxpayer ID is none; one that is not here was checked where it was given.
+inline bool when_no_ein_counts(const Practice& practice, const Facts&) {
+    return practice.ein.text.empty() ? !practice.ein.given : severity(check_ein(practice.ein.text).code) == Severity::error;
 }
 
 inline constexpr auto practice_fields = join(
@@ -140,10 +142,10 @@ inline constexpr auto practice_fields = join(
         {.key = "npi",
          .label = "Practice NPI",
          .called = "the practice's NPI",
-         .help = "Ten digits. Both numbers identify the practice, should it join the QOPI Health Plan Program.",
+         .help = "10 digits. Both numbers identify the practice, should it join the QOPI Health Plan Program.",
          .slot = &Practice::npi,
          .check = check_npi,
-         .required = when_ein_is_blank,
+         .required = when_no_ein_counts,
          .missing = Code::ein_or_npi,
          .sensitivity = Sensitivity::open,
          .input = Input::digits,
@@ -163,6 +165,7 @@ inline constexpr auto practice_fields = join(
         {.key = "multiple_offices",
          .label = "Will more than one office location participate in QOPI?",
          .called = "whether more than one office will participate",
+         .help = "If so, you will enter office-specific information on a page for each.",
          .slot = &Practice::multiple_offices,
          .required = always<Practice>,
          .missing = Code::choose_one,

@@ -93,10 +93,12 @@ inline constexpr std::array<Field<R>, 3> email_rows{{
      .choices = email_types},
 }};
 
+/// "Provide the physician taxpayer UPIN and/or NPI" (guide page 8). A malformed UPIN is none.
 template <class R>
-constexpr bool when_upin_is_blank(const R& physician, const Facts&) { return physician.upin.empty(); }
+bool when_no_upin_counts(const R& physician, const Facts&) {
+    return physician.upin.empty() || severity(check_upin(physician.upin).code) == Severity::error;
+}
 
-/// "Provide the physician taxpayer UPIN and/or NPI" (guide page 8).
 template <class R>
 inline constexpr std::array<Field<R>, 2> provider_rows{{
     {.key = "npi",
@@ -105,7 +107,7 @@ inline constexpr std::array<Field<R>, 2> provider_rows{{
      .help = "10 digits. Enter the NPI, the UPIN, or both. They identify the physician.",
      .slot = &R::npi,
      .check = check_npi,
-     .required = when_upin_is_blank<R>,
+     .required = when_no_upin_counts<R>,
      .missing = Code::npi_or_upin,
      .sensitivity = Sensitivity::personal,
      .input = Input::digits,

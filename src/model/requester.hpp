@@ -39,7 +39,7 @@ inline constexpr std::array<Field<R>, 2> registered_practice_rows{{
      .sensitivity = Sensitivity::open,
      .input = Input::name},
 }};
-inline constexpr auto requester_fields = join(registered_practice_rows<Requester>, person_rows<Requester>);
+inline constexpr auto requester_fields = join(registered_practice_rows<Requester>, grouped(person_rows<Requester>, "You"));
 static_assert(complete<Requester>(requester_fields));
 template <>
 constexpr std::span<const Field<Requester>> fields_of<Requester>() { return requester_fields; }

@@ -47,8 +47,8 @@ constexpr bool is_request(Kind kind) { return kind > Kind::interest && kind < Ki
 
 /// The parts of a submission's content, in the order in which they are asked and written.
 enum class Section : std::uint8_t {
-    eligibility, prequalification, physician, administrator, practice, offices, users, interest,
-    requester, sites, changes, successor, practice_change, group, members, count
+    eligibility, prequalification, physician, administrator, practice, interest, requester, sites, changes, successor, practice_change, group,
+    members, offices, users, count
 };
 
 struct Submission {
@@ -123,9 +123,6 @@ inline constexpr auto sections = std::to_array<SectionInfo>({
     {.key = "administrator", .title = "Administrator", .kinds = carried_by({Kind::registration}), .held = one_record<&Submission::administrator>(),
      .asked = [](const Submission& submission) { return !submission.physician.is_administrator; }},
     {"practice", "Main office", carried_by({Kind::registration}), one_record<&Submission::practice>()},
-    {"offices", "Additional offices", carried_by({Kind::registration, Kind::add_offices}), list_of<&Submission::offices>(), "Office", offices_max,
-     Code::too_many_offices, [](const Submission& submission) { return submission.practice.multiple_offices == Answer::yes; }},
-    {"users", "Users", carried_by({Kind::registration, Kind::add_users}), list_of<&Submission::users>(), "User", users_max, Code::too_many_users},
     {"interest", "Your site", carried_by({Kind::interest}), one_record<&Submission::interest>()},
     {"requester", "Practice and contact", every_request, one_record<&Submission::requester>()},
     {"sites", "Offices involved", carried_by({Kind::add_users, Kind::change_users}), list_of<&Submission::sites>(), "Office", sites_max,
@@ -136,6 +133,9 @@ inline constexpr auto sections = std::to_array<SectionInfo>({
     {"group", "The group", carried_by({Kind::form_group}), one_record<&Submission::group>()},
     {"members", "Practices in the group", carried_by({Kind::form_group}), list_of<&Submission::members>(), "Practice", members_max,
      Code::too_many_practices},
+    {"offices", "Additional offices", carried_by({Kind::registration, Kind::add_offices}), list_of<&Submission::offices>(), "Office", offices_max,
+     Code::too_many_offices, [](const Submission& submission) { return submission.practice.multiple_offices == Answer::yes; }},
+    {"users", "Users", carried_by({Kind::registration, Kind::add_users}), list_of<&Submission::users>(), "User", users_max, Code::too_many_users},
 });
 static_assert(sections.size() == static_cast<std::size_t>(Section::count));
 static_assert(static_cast<std::size_t>(Kind::count) <= Set::choices_max);

@@ -1,7 +1,10 @@
 // Lines end in CRLF and are short (RFC 5322 section 2.1.1); the text is ASCII, so that it needs no encoding.
 #include "package/mail.hpp"
 
+#include <algorithm>
+
 #include "base/base64.hpp"
+#include "base/text.hpp"
 
 namespace qopi {
 namespace {
@@ -30,12 +33,32 @@ std::string base64_lines(std::string_view bytes) {
     return text;
 }
 
+/// A line of text as a header field holds it: as it is, or in encoded words of at most 75 characters (RFC 2047 section 2), one a line.
+std::string in_header(std::string_view text) {
+    constexpr std::size_t plain_bytes_max = 60, word_bytes_max = 45;
+    const bool is_plain = text.size() <= plain_bytes_max && std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    if (is_plain && text.find("=?") == std::string_view::npos) return std::string(text);
+    std::string words;
+    while (!text.empty()) {
+        // No word ends within a character (section 5).
+        std::size_t end = 0;
+        for (auto rest = text; !rest.empty();) {
+            take_code_point(rest);
+            const auto taken = text.size() - rest.size();
+            if (taken > word_bytes_max) break;
+            end = taken;
+        }
+        words += (words.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + base64(text.substr(0, end)) + "?=";
+        text.remove_prefix(end);
+    }
+    return words;
+}
+
 }  // namespace
 
-std::string mail_subject(std::string_view package_id) { return "QOPI package " + std::string(package_id); }
 std::string_view mail_text() { return body; }
 
-std::string write_mail(std::string_view package_id, std::string_view name, std::string_view bytes) {
+std::string write_mail(std::string_view package_id, std::string_view subject, std::string_view name, std::string_view bytes) {
     // "=_" stands in no base64 and in no line of the text (RFC 2045 section 6.7).
     const auto boundary = "=_qopi-" + std::string(package_id);
     std::string mail;
@@ -46,7 +69,7 @@ std::string write_mail(std::string_view package_id, std::string_view name, std::
     // Mail programs open a message with this mark for writing instead of reading.
     line({"X-Unsent: 1"});
     line({"To: ", desk_mail});
-    line({"Subject: ", mail_subject(package_id)});
+    line({"Subject: ", in_header(subject)});
     line({"MIME-Version: 1.0"});
     line({"Content-Type: multipart/mixed; boundary=\"", boundary, "\""});
     line({});

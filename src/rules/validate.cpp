@@ -280,6 +280,7 @@ Issues validate_section(const Submission& submission, Section section, const Fac
     Issues issues;
     walk_section(submission, section, false, [&](const std::string& path, ConstRecordRef record) { validate_record(path, record, facts, issues); });
     if (const auto* own = rules_at(section); own && own->across) own->across(submission, issues);
+    put_in_reading_order(issues);
     return issues;
 }
 
@@ -291,6 +292,7 @@ Issues validate_item(const Submission& submission, Section section, std::size_t 
     if (const auto* own = rules_at(section); own && own->among) own->among(submission, index, issues);
     else if (own && own->across) own->across(submission, issues);
     std::erase_if(issues, [&](const Issue& issue) { return !issue.at.starts_with(path + "/"); });
+    put_in_reading_order(issues);
     return issues;
 }
 

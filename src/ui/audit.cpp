@@ -5,6 +5,7 @@
 
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <cmath>
 #include <unordered_map>
 
@@ -32,17 +33,21 @@ void begin_audit() {
 }
 
 std::vector<Rect> items_without_node(const Outline& outline) {
-    std::unordered_map<ImGuiID, const Node*> controls;
+    // Dear ImGui's ids have 32 bits: on the review of a large practice two controls share one.
+    std::unordered_multimap<ImGuiID, const Rect*> controls;
     for (const auto& node : outline.nodes())
-        if (node.rect) controls.emplace(static_cast<ImGuiID>(node.id), &node);
+        if (node.rect) controls.emplace(static_cast<ImGuiID>(node.id), &*node.rect);
     const auto origin = ImGui::GetWindowPos();
     const auto near = [](float a, float b) { return std::abs(a - b) <= 1; };
     std::vector<Rect> strangers;
     for (const auto& [id, place] : items) {
         const Rect rect{place.Min.x - origin.x, place.Min.y - origin.y, place.GetWidth(), place.GetHeight()};
-        const auto known = controls.find(id);
-        const auto* at = known == controls.end() ? nullptr : &*known->second->rect;
-        if (!at || !near(at->x, rect.x) || !near(at->y, rect.y) || !near(at->width, rect.width) || !near(at->height, rect.height)) strangers.push_back(rect);
+        const auto [first, last] = controls.equal_range(id);
+        const auto is_there = [&](const auto& known) {
+            const auto& at = *known.second;
+            return near(at.x, rect.x) && near(at.y, rect.y) && near(at.width, rect.width) && near(at.height, rect.height);
+        };
+        if (std::none_of(first, last, is_there)) strangers.push_back(rect);
     }
     return strangers;
 }

@@ -94,7 +94,9 @@ void Ui::definitions(const std::vector<Line>& lines, std::string key) {
         const float buttons_y = y;
         int number = 0;
         for (const auto& value : entry.values) {
-            const auto drawn = text_at(value, "value " + std::to_string(number++) + " " + entry.key, value_x, y, value_width, type::body, Tone::plain, NodeRole::detail);
+            const auto key_of_value = "value " + std::to_string(number++) + " " + entry.key;
+            const auto drawn = text_at(value, key_of_value, value_x, y, value_width, type::body, Tone::plain, NodeRole::detail);
+            outline.mark_answer(id_of(NodeRole::detail, key_of_value));
             y += drawn.height;
         }
         if (!entry.buttons.empty()) {

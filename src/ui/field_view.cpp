@@ -7,6 +7,7 @@
 #include "app/filled.hpp"
 #include "app/texts.hpp"
 #include "model/display.hpp"
+#include "model/locate.hpp"
 
 namespace qopi {
 namespace {
@@ -22,10 +23,10 @@ std::string_view inputmode_of(Input input) {
 }
 std::string_view type_of(Input input) {
     switch (input) {
-        case Input::email: return "email";
         case Input::tel: return "tel";
         case Input::password: return "password";
-        case Input::text: case Input::name: case Input::code: case Input::digits: break;
+        // Browsers rewrite what is typed into an email field: "straße.de" would become "strasse.de", which is another domain.
+        case Input::email: case Input::text: case Input::name: case Input::code: case Input::digits: break;
     }
     return "text";
 }
@@ -72,16 +73,23 @@ Found found_at(const View& view, const std::string& pointer) {
 /// A field may be doubted for several reasons.
 std::string key_of(const Issue& warning) { return warning.at + " " + std::string(text(warning.code)); }
 
-void draw_warnings(View& view, const std::string& pointer, const std::vector<Issue>& warnings) {
-    for (const auto& issue : warnings) {
-        std::vector<Button> answers;
-        std::string sentence = sentence_for(issue);
-        if (const auto suggestion = suggestion_at(view.state, pointer); !suggestion.empty())
-            answers.push_back({{Verb::use, pointer}, filled(texts::use, {suggestion})});
-        const std::string label(label_at(pointer));
-        answers.push_back({{Verb::keep, pointer + ":" + std::string(text(issue.code))}, texts::keep_as_typed, Button::Look::link, "", filled(texts::keep_as_typed_of, {label})});
-        view.ui.warning(key_of(issue), sentence, answers);
-    }
+/// The answers that fit a doubt: a better form, or none at all; and that the answer is right as it is.
+std::vector<Button> answers_to(const View& view, const Issue& issue) {
+    std::vector<Button> answers;
+    const std::string label(label_at(issue.at));
+    if (const auto suggestion = suggestion_for(view.state, issue); !suggestion.empty()) answers.push_back({{Verb::use, issue.at}, filled(texts::use, {suggestion})});
+    if (issue.code == Code::email_same_twice)
+        answers.push_back({{Verb::leave_out, issue.at}, texts::leave_out, Button::Look::link, "", filled(texts::button_of, {texts::leave_out, label})});
+    const auto at = locate(view.state.answers, issue.at);
+    const bool is_typed = at && (value_of<std::string>(at->record, at->field) || value_of<Secret>(at->record, at->field));
+    const bool is_about_user = issue.code == Code::user_twice || issue.code == Code::user_is_main_contact;
+    const auto keep = is_about_user ? texts::keep_user : is_typed ? texts::keep_as_typed : texts::keep_answer;
+    answers.push_back({{Verb::keep, issue.at + ":" + std::string(text(issue.code))}, keep, Button::Look::link, "", filled(texts::button_of, {keep, label})});
+    return answers;
+}
+
+void draw_warnings(View& view, const std::vector<Issue>& warnings) {
+    for (const auto& issue : warnings) view.ui.warning(key_of(issue), sentence_for(issue), answers_to(view, issue));
 }
 
 void draw_membership(View& view) {
@@ -167,10 +175,13 @@ void draw_field(View& view, const std::string& path, ConstRecordRef record, cons
     Words words{label, field.help, found.error, !required};
     for (const auto& doubt : found.warnings) words.doubts.push_back(Ui::warning_id(key_of(doubt)));
     draw_control(view, path, record, field, words, required);
-    draw_warnings(view, pointer, found.warnings);
-    if (const auto* secret = value_of<Secret>(record, field); secret && secret->given && secret->text.empty() && !required)
-        view.ui.warning(pointer + " given", std::string(texts::given_before),
-                        {{{Verb::leave_out, pointer}, texts::leave_out, Button::Look::link, "", filled(texts::leave_out_of, {label})}});
+    draw_warnings(view, found.warnings);
+    if (const auto* secret = value_of<Secret>(record, field); secret && secret->given && secret->text.empty() && !required) {
+        const Button leave_out{{Verb::leave_out, pointer}, texts::leave_out, Button::Look::link, "", filled(texts::button_of, {texts::leave_out, label})};
+        // Once the error says it, the way out is enough.
+        if (found.error.empty()) view.ui.warning(pointer + " given", std::string(texts::given_before), {leave_out});
+        else view.ui.cursor.skip(-12), view.ui.buttons({leave_out}), view.ui.cursor.skip(12);
+    }
     if (record_as<Physician>(record) && field.key == "asco_id") draw_membership(view);
 }
 

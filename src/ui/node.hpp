@@ -84,6 +84,7 @@ struct Node {
     bool dom = false;                      ///< the browser shows its text, since the typeface lacks a letter
     bool takes_focus = false;              ///< by the program, though it is no control
     bool is_current = false;               ///< among the steps
+    bool is_answer = false;                ///< a person's own words, which no translator may change
     std::variant<std::monostate, HeadingNode, LabelNode, PressNode, TextNode, SelectNode, ChoiceNode> is = {};
     bool operator==(const Node&) const = default;
 

@@ -108,6 +108,7 @@ Json difference(const Node& node, const Node& old) {
     changes.value("described", node.described, old.described);
     changes.value("disabled", node.disabled, old.disabled);
     changes.value("dom", node.dom, old.dom);
+    changes.value("answer", node.is_answer, old.is_answer);
     changes.value("focusable", node.takes_focus, old.takes_focus);
     std::visit([&]<class Own>(const Own& now) {
         const auto* before = std::get_if<Own>(&old.is);
@@ -169,6 +170,8 @@ void Outline::place(NodeId id, Rect rect) {
     now_[index_.at(id)].rect = rect;
 }
 
+void Outline::mark_answer(NodeId id) { now_[index_.at(id)].is_answer = true; }
+
 void Outline::typed(std::string_view key, std::string_view text) {
     for (const auto role : {NodeRole::textbox, NodeRole::password})
         if (const auto found = index_.find(id_of(role, key)); found != index_.end()) std::get<TextNode>(now_[found->second].is).value = text;
@@ -187,13 +190,16 @@ const Node* Outline::control(std::string_view key) const {
             default: return node.takes_focus;
         }
     };
-    const Node* choice = nullptr;
+    const Node *choice = nullptr, *checked = nullptr;
     for (const auto& node : now_) {
         if (!takes_focus(node)) continue;
         if (node.key == key) return &node;
-        if (!choice && node.key.size() > key.size() && node.key.starts_with(key) && node.key[key.size()] == '=') choice = &node;
+        if (node.key.size() <= key.size() || !node.key.starts_with(key) || node.key[key.size()] != '=') continue;
+        if (!choice) choice = &node;
+        if (const auto* is = std::get_if<ChoiceNode>(&node.is); node.role == NodeRole::radio && is && is->checked) checked = &node;
     }
-    return choice;
+    // By the keyboard one comes to the radio that is chosen.
+    return checked ? checked : choice;
 }
 
 std::string Outline::ops(std::string_view focus, const std::vector<std::string>& announce, bool scroll_to_top) {

@@ -21,6 +21,9 @@ public:
     /// Gives a container a rectangle once its height is known.
     void place(NodeId id, Rect rect);
 
+    /// What it says is a person's own words.
+    void mark_answer(NodeId id);
+
     /// The twin's field `key` holds this text since the last frame: a person typed it. What the program then makes of it, even
     /// what it was before, is a change for the twin.
     void typed(std::string_view key, std::string_view text);

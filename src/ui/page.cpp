@@ -5,6 +5,7 @@
 #include "app/filled.hpp"
 #include "app/problems.hpp"
 #include "app/standing.hpp"
+#include "app/steps.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 
@@ -27,7 +28,8 @@ void draw_header(View& view, const Frame& frame) {
     const Within banner(ui, NodeRole::banner, "banner");
     ui.outline.leaf({.role = NodeRole::link, .key = "skip", .rect = Rect{frame.left, 6, 190, space::control}, .text = std::string(texts::skip), .style = "skip",
                      .is = PressNode{.href = "#content"}});
-    ui.text_at(texts::brand, "brand", frame.left, 15, FLT_MAX, type::strong);
+    const Button home{Verb::go_home, texts::brand, Button::Look::link, url_of({})};
+    const float brand_width = ui.button_at(home, frame.left, 15);
     std::string saved;
     switch (state.draft.saving) {
         case DraftStatus::Saving::nothing: break;
@@ -35,69 +37,23 @@ void draw_header(View& view, const Frame& frame) {
         case DraftStatus::Saving::saved: saved = state.draft.saved_clock.empty() ? std::string(texts::saved) : filled(texts::saved_at, {texts::saved, state.draft.saved_clock}); break;
     }
     if (state.draft.not_saved) saved = texts::save_failed;
-    const bool is_kept = state.browser.storage != Storage::memory;
+    const bool is_kept = is_saving(state.browser.storage);
     if (!is_kept && state.draft.exists) saved = texts::memory_only;
     if (state.draft.read_only) saved.clear();
-    const float brand_width = ui.canvas.measure(texts::brand, type::strong, FLT_MAX).width;
-    const float width = ui.canvas.measure(saved, type::small, FLT_MAX).width;
+    const auto fits = [&] { return brand_width + ui.canvas.measure(saved, type::small, FLT_MAX).width + 24 < frame.width; };
     const bool urgent = state.draft.not_saved || !is_kept;
+    // On a phone good news has one word; bad news gets a line of its own.
+    if (state.draft.saving == DraftStatus::Saving::saved && !urgent && !saved.empty() && !fits()) saved = texts::saved_short;
+    const float width = ui.canvas.measure(saved, type::small, FLT_MAX).width;
     float height = 56;
-    if (!saved.empty() && (brand_width + width + 24 < frame.width)) {
+    if (!saved.empty() && fits()) {
         ui.text_at(saved, "saved", frame.left + frame.width - std::ceil(width) - 1, 17, FLT_MAX, type::small, urgent ? Tone::error : Tone::quiet);
     } else if (!saved.empty() && urgent) {
-        // On a phone good news needs no room; bad news gets a line of its own.
         ui.text_at(saved, "saved", frame.left, 50, frame.width, type::small, Tone::error);
         height = 80;
     }
     ui.canvas.rule(height, 0, ui.cursor.page_width);
     ui.cursor.y = height;
-}
-
-void draw_steps(View& view, const Frame& frame) {
-    auto& ui = view.ui;
-    const auto& state = view.state;
-    const auto steps = steps_of(kind_of(state.answers));
-    auto current = info(state.place.page).step;
-    const bool finished = state.place.page == Page::done;
-    if (current == Step::none && !finished) return;
-    const auto at = finished ? steps.end()
-                             : std::find_if(steps.begin(), steps.end(), [&](const StepInfo& step) { return step.step == current; });
-    const auto number = static_cast<std::size_t>(at - steps.begin());
-    if (number > steps.size() || (at == steps.end() && !finished)) return;
-    const Within nav(ui, NodeRole::navigation, "steps", texts::steps);
-    const auto& theme = ui.canvas.theme;
-
-    if (ui.cursor.one_column()) {
-        if (finished) return;
-        const auto sentence = filled(texts::step_of, {std::to_string(number + 1), std::to_string(steps.size()), at->title});
-        ui.text_at(sentence, "step", frame.left, ui.cursor.y + 12, frame.width, type::small, Tone::quiet);
-        const float part = frame.width * static_cast<float>(number + 1) / static_cast<float>(steps.size());
-        ui.canvas.rectangle(frame.left, ui.cursor.y + 40, frame.width, 3, theme.hair);
-        ui.canvas.rectangle(frame.left, ui.cursor.y + 40, part, 3, theme.brand);
-        ui.cursor.skip(48);
-        return;
-    }
-    float y = ui.cursor.y + 40;
-    const Within list(ui, NodeRole::steps, "step list");
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        const Within item(ui, NodeRole::listitem, "step " + std::to_string(i));
-        const bool done = i < number, now = i == number;
-        const auto& type = now ? type::small_strong : type::small;
-        const float text_x = frame.left + 30, text_width = space::steps - 30;
-        const float height = ui.canvas.measure(steps[i].title, type, text_width).height;
-        if (i + 1 < steps.size()) ui.canvas.line(frame.left + 12, y + 22, frame.left + 12, y + height + 22, theme.hair, 2);
-        ui.canvas.ring(frame.left + 12, y + 12, now ? 9.0f : 8.0f, done || now ? theme.brand : theme.line, now ? 4.0f : 2.0f, done ? theme.brand : theme.background);
-        const auto place = Place{steps[i].page, ""};
-        const auto drawn = ui.canvas.letters(steps[i].title, text_x, y, text_width, type, now ? theme.ink : theme.ink2);
-        Node node{.role = NodeRole::text, .key = "step text " + url_of(place), .rect = Rect{text_x, y, text_width, drawn.height},
-                  .text = std::string(steps[i].title), .style = type.style, .is_current = now};
-        if (done) {
-            node.role = NodeRole::link, node.key = key_of(going_to(place)), node.rect->width = std::ceil(drawn.width) + 1;
-            node.is = PressNode{going_to(place), url_of(place)};
-        }
-        ui.outline.leaf(std::move(node));
-        y += height + 18;
-    }
 }
 
 void draw_footer(View& view, const Frame& frame) {
@@ -110,12 +66,39 @@ void draw_footer(View& view, const Frame& frame) {
     ui.text(texts::desk_source, "desk source", type::small, Tone::quiet);
     ui.cursor.skip(12);
     std::vector<Button> links;
+    for (const auto& [label, address] : {std::pair{texts::desk_phone, texts::desk_phone_link}, {texts::desk_email, texts::desk_email_link}})
+        links.push_back({{Verb::visit, std::string(address)}, label, Button::Look::link, address});
     if (!view.state.browser.view_forced) links.push_back({Verb::html_view, std::string(view.state.browser.html_view ? texts::canvas_view : texts::plain_view)});
     links.push_back({{Verb::visit, "accessibility.html"}, std::string(texts::accessibility), Button::Look::link, "accessibility.html"});
+    // Side by side where there is room, a finger apart.
+    float x = ui.cursor.left;
     for (const auto& link : links) {
-        ui.button_at(link, ui.cursor.left, ui.cursor.y, type::small, ui.cursor.width);
-        ui.cursor.skip(ui.button_height(link, type::small, ui.cursor.width) + 22);
+        const float width = ui.button_width(link, type::small);
+        if (x > ui.cursor.left && x + width > ui.cursor.left + ui.cursor.width) x = ui.cursor.left, ui.cursor.skip(type::small.line + 22);
+        ui.button_at(link, x, ui.cursor.y, type::small, ui.cursor.width);
+        x += width + 32;
     }
+    ui.cursor.skip(type::small.line + 22);
+}
+
+/// What a reload took away and no draft may hold: named on every page of the way, with a link to each, until it is given again.
+void draw_given_before(View& view) {
+    auto& ui = view.ui;
+    const auto& state = view.state;
+    // Where they are asked, the fields say so themselves; the summary has its own links.
+    auto pointers = still_to_give_again(state);
+    std::erase_if(pointers, [&](const std::string& pointer) { return place_of_field(pointer, state.answers) == state.place; });
+    if (pointers.empty() || (state.place.page == Page::review && state.page.pressed)) return;
+    constexpr std::size_t shown_max = 5;
+    ui.begin_block(NodeRole::section, "given before", Tone::warning, false, texts::given_before_title);
+    ui.text(texts::given_before_title, "given before title", type::strong);
+    ui.text(texts::given_before_text, "given before text", type::small);
+    ui.cursor.skip(8);
+    for (std::size_t i = 0; i < std::min(pointers.size(), shown_max); ++i)
+        ui.buttons({{{Verb::to_give_again, pointers[i]}, field_in_words(pointers[i], state.answers)}});
+    if (pointers.size() > shown_max) ui.text(filled(texts::and_more, {std::to_string(pointers.size() - shown_max)}), "given before more", type::small);
+    ui.end_block();
+    ui.cursor.skip(8);
 }
 
 /// What a person must know on every page before they type more.
@@ -151,6 +134,7 @@ void draw_notices(View& view) {
         ui.end_block();
         ui.cursor.skip(8);
     }
+    if (info(state.place.page).step != Step::none) draw_given_before(view);
 }
 
 void draw_content(View& view) {
@@ -176,7 +160,7 @@ std::vector<Ui::Summary> problems_of(const View& view, bool with_items) {
     if (!state.page.pressed) return lines;
     for (const auto& issue : view.issues)
         if (severity(issue.code) == Severity::error && std::none_of(lines.begin(), lines.end(), [&](const auto& line) { return line.pointer == issue.at; }))
-            lines.push_back({issue.at, line_for(issue, with_items)});
+            lines.push_back({issue.at, with_items ? line_for(issue, state.answers) : line_for(issue)});
     if (const auto missing = declaration_problem(state); !missing.empty()) lines.push_back({std::string(missing), std::string(sentence(Code::declaration_missing))});
     return lines;
 }
@@ -192,6 +176,13 @@ void draw_clock(View& view) {
     view.ui.begin_block(NodeRole::section, "clock", Tone::warning, true, texts::clock_title);
     view.ui.text(texts::clock_back, "clock text");
     view.ui.end_block();
+}
+
+void draw_saved_file(View& view) {
+    const auto& name = view.state.page.saved_file;
+    if (name.empty()) return;
+    view.ui.cursor.skip(12);
+    view.ui.text(filled(texts::saved_as, {name}), "saved file", type::body, Tone::good);
 }
 
 void draw_title(View& view, std::string_view title, std::string_view lead) {
@@ -213,7 +204,7 @@ void draw_page(const State& state, Ui& ui) {
     const auto frame = frame_of(ui);
     draw_header(view, frame);
     const float top = ui.cursor.y;
-    draw_steps(view, frame);
+    draw_steps(view, frame.left, frame.width);
     const bool has_steps = info(state.place.page).step != Step::none || state.place.page == Page::done;
     // Without the steps everything begins where the header does.
     const float column_left = has_steps && !ui.cursor.one_column() ? frame.left + space::steps + space::gap : frame.left;

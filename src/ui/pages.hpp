@@ -32,6 +32,8 @@ void draw_outcome(View& view);
 void draw_summary(View& view, bool with_items);
 /// Why a package waits, as a sentence; empty when it does not.
 std::string_view reason_of(const Parcel& parcel);
+/// The way through the pages: which are done, which is open, and links to them.
+void draw_steps(View& view, float left, float width);
 /// The heading of the page and a sentence under it.
 void draw_title(View& view, std::string_view title, std::string_view lead);
 /// What the guide says to what this page asks: sentences, and more behind a button.
@@ -43,6 +45,8 @@ void draw_round(View& view, const Date& registered, bool is_sent);
 void draw_tree(View& view);
 /// Charts for physician-level reports, behind a button.
 void draw_planner(View& view);
+/// Under which name a file was saved, below the button that did it.
+void draw_saved_file(View& view);
 /// Where days matter: that the computer's clock is wrong, when it is.
 void draw_clock(View& view);
 

@@ -39,14 +39,15 @@ Drawn Ui::text_at(std::string_view text, std::string key, float x, float y, floa
     return drawn;
 }
 
-void Ui::heading(int level, std::string_view text, std::string key) {
+NodeId Ui::heading(int level, std::string_view text, std::string key) {
     const Type& type = level == 1 ? (cursor.one_column() ? type::h1_phone : type::h1) : level == 2 ? type::h2 : type::strong;
     const auto drawn = canvas.letters(text, cursor.left, cursor.y, cursor.width, type, canvas.theme.ink);
     auto node = text_node(NodeRole::heading, std::move(key), text, {cursor.left, cursor.y, cursor.width, drawn.height}, type, drawn);
     node.is = HeadingNode{level};
     node.takes_focus = level == 1;  // a new page puts the focus here
-    outline.leaf(std::move(node));
+    const auto id = outline.leaf(std::move(node));
     cursor.y += drawn.height + (level == 1 ? 12.0f : 8.0f);
+    return id;
 }
 
 NodeId Ui::text(std::string_view text, std::string key, const Type& type, Tone tone, NodeRole role) {

@@ -55,7 +55,7 @@ public:
     void close() { outline.close(); }
 
     // --- text ----------------------------------------------------------------------------------------------------
-    void heading(int level, std::string_view text, std::string key);
+    NodeId heading(int level, std::string_view text, std::string key);
     NodeId text(std::string_view text, std::string key, const Type& type = type::body, Tone tone = Tone::plain, NodeRole role = NodeRole::text);
     void bullets(std::initializer_list<std::string_view> lines, std::string key);
 

@@ -24,6 +24,8 @@ Verdict check_email(std::string_view text);  ///< lower-cases the domain only; t
 Verdict check_given_name(std::string_view text);
 Verdict check_family_name(std::string_view text);
 Verdict check_practice_name(std::string_view text);
+/// A line of a street address: only warns of all caps and all lower case, where a word is long enough not to be an abbreviation.
+Verdict check_street(std::string_view text);
 Verdict check_city(std::string_view text);
 Verdict check_username(std::string_view text);
 

@@ -76,8 +76,8 @@ constexpr auto rows = std::to_array<Row>({
     {Code::email_smtputf8_local, "email-smtputf8-local", warning,
      "Check the email address: some mail systems reject accents or other special letters before the @."},
 
-    {Code::all_upper_case, "all-upper-case", warning, "Capitalize the name as usual, not in all caps."},
-    {Code::all_lower_case, "all-lower-case", warning, "Capitalize the name as usual, not in all lower case."},
+    {Code::all_upper_case, "all-upper-case", warning, "Capitalize this as usual, not in all caps."},
+    {Code::all_lower_case, "all-lower-case", warning, "Capitalize this as usual, not in all lower case."},
     {Code::mostly_upper_case, "mostly-upper-case", warning, "Capitalize the name as usual: some words are in all caps."},
     {Code::first_letter_lower_case, "first-letter-lower-case", warning, "Start the name with a capital letter."},
     {Code::username_characters, "username-characters", error,

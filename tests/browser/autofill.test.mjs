@@ -1,6 +1,7 @@
 // The browser's autofill: it knows each field by its token, fills it, and the answer is kept and seen as if it had been typed.
 import assert from "node:assert/strict";
-import { inChromium, journey } from "./journey.mjs";
+import { setQuietly } from "./facts/helpers.mjs";
+import { everywhere, inChromium, journey } from "./journey.mjs";
 import { arrive, saved } from "./person.mjs";
 
 /** A person whom the browser knows. */
@@ -32,3 +33,21 @@ for (const { title, at, from, filled } of pages)
       assert.equal(role === "combobox" ? entry : value, wanted, name);
     }
   });
+
+journey("what a field shows when it is left is what counts, whatever the page was told of it", { engines: everywhere }, async ({ tab, desk }) => {
+  await tab.open(`${desk.url}#/register/administrator`);
+  await arrive(tab, "Administrator");
+  // Some that fill forms, and some password managers, set a value and tell of a change, or of nothing.
+  for (const [name, text, tells] of [["First name", "Ada", true], ["Last name", "Lindqvist", false]]) {
+    await tab.click("textbox", name);
+    await tab.evaluate(setQuietly, text, tells);
+  }
+  // Browsers rewrite the domain in a field of their own for email; this address is another one than ana@strasse.de.
+  await tab.type("textbox", "Email address", "ana@straße.de");
+  await tab.key("Tab");
+  await saved(tab);
+  await tab.reload();
+  await arrive(tab, "Administrator");
+  for (const [name, text] of [["First name", "Ada"], ["Last name", "Lindqvist"], ["Email address", "ana@straße.de"]])
+    assert.equal((await tab.read("textbox", name)).value, text, name);
+});

@@ -15,8 +15,9 @@ journey("a package that is mailed reaches the Help Desk once, and this computer 
   await sees(tab, "Please do not fax or email the form");
   await tab.press("button", "Save the email");
   const mail = await tab.downloaded();
-  assert.match(mail.name, /^qopi-interest-[0-9a-f-]+\.eml$/);
-  assert.match(mail.bytes.toString(), /^X-Unsent: 1\r\nTo: qopi@asco\.org\r\n/);
+  assert.match(mail.name, /^qopi-interest-clinique-d-oncologie-imaginaire-[0-9a-f-]+\.eml$/);
+  assert.match(mail.bytes.toString(), /^X-Unsent: 1\r\nTo: qopi@asco\.org\r\nSubject: =\?UTF-8\?B\?/);
+  await sees(tab, `Saved as ${mail.name}.`);
   await tab.open(`${desk.url}#/packages`);
   await sees(tab, "Saved here, not sent");
 

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { changed, eligibility, elsewhere, interest, physician, statements, storedOf } from "./answers.mjs";
 import { everywhere, journey } from "./journey.mjs";
 import { arrive, fill, goOn, reference, sees, start, submit, walkElsewhere } from "./person.mjs";
+import { until } from "../until.mjs";
 
 async function toStatements(tab, desk) {
   await start(tab, desk.url);
@@ -27,8 +28,10 @@ journey("a practice that does not agree to statement 7 is told what the statemen
   assert.ok(text.includes("the aggregate QOPI data belongs to ASCO"), text);
   // The other seven are not blamed, and the way back leads on.
   for (const number of [1, 2, 3, 4, 5, 6, 8]) assert.equal(await tab.count("region", `Statement ${number}`), 0);
-  await tab.press("link", "Change the answers");
+  // The one answer is where the button leads.
+  await tab.press("button", "Change my answer: Statement 7");
   await arrive(tab, "Prequalification questions");
+  await until("the focus at the statement", async () => (await tab.read("radio", "No", { within: ["group", statements[6].name] })).focused);
   await fill(tab, statements.slice(6, 7));
   await goOn(tab, "Corresponding physician");
   assert.deepEqual(await desk.ask("list"), []);
@@ -48,6 +51,11 @@ for (const [who, member, early, title, address, why] of memberships)
     await goOn(tab, title);
     assert.ok((await tab.url()).endsWith(address));
     await sees(tab, why);
+    await sees(tab, `You entered the ASCO Member ID ${member.asco_id} and the last name ${member.family_name}.`);
+    // Nobody has to wait on this page.
+    await goOn(tab, "Administrator", "Continue with the other pages");
+    await tab.back();
+    await arrive(tab, title);
     // Another physician, or the right number, leads on.
     await tab.press("button", "Change the physician");
     await arrive(tab, "Corresponding physician");

@@ -368,16 +368,26 @@ TEST_CASE("Continue and Enter lead through the whole registration when every pag
     CHECK(way == "eligibility prequalification physician administrator practice offices users review ");
 }
 
-TEST_CASE("a link of the review opens the field and comes back; a field of an item comes back over its list") {
+TEST_CASE("a link of the review opens the field; Save, Cancel, and Back lead to the same place on the review") {
     auto app = app_with(make::fullest(), "#/register/review");
     app.press("change:/content/practice/zip");
     CHECK(app.url() == "#/register/practice");
     CHECK(app.focus() == "/content/practice/zip");
     app.type("/content/practice/ein", "91-1144442").press("continue");
     CHECK(app.url() == "#/register/review");
-    app.press("change:/content/users/1/email");
-    CHECK(app.url() == "#/register/users/u2");
-    app.press("continue");
+    CHECK(app.focus() == "change:/content/practice/zip");
+    for (const std::string leave : {"continue", "cancel", "back"}) {
+        CAPTURE(leave);
+        app.press("change:/content/users/1/email");
+        CHECK(app.url() == "#/register/users/u2");
+        CHECK(app.focus() == "/content/users/1/email");
+        app.press(leave);
+        CHECK(app.url() == "#/register/review");
+        CHECK(app.focus() == "change:/content/users/1/email");
+    }
+    // Over a link to elsewhere Continue leads back, too; what is added to a list comes back over the list.
+    app.press("change:/content/users/1/email").go("#/register/users");
+    app.press("add:users").press("cancel");
     CHECK(app.url() == "#/register/users");
     app.press("continue");
     CHECK(app.url() == "#/register/review");
@@ -402,7 +412,7 @@ TEST_CASE("an action about something that is not there changes no answer and sen
             CHECK(is_unchanged);
             CHECK(!other.has<Erase>());
             CHECK(!other.has<Send>());
-            CHECK(!other.has<Download>() == (verb != Verb::save_list && (verb != Verb::save_draft || !about.empty())));
+            CHECK(!other.has<Download>() == (verb != Verb::save_list && verb != Verb::save_template && (verb != Verb::save_draft || !about.empty())));
         }
     }
 }

@@ -130,7 +130,7 @@ TEST_CASE("a draft file holds the open draft without the barred values, and open
     app.press("save-draft");
     REQUIRE(app.has<Download>());
     const auto file = *app.effect<Download>();
-    CHECK(file.name == "qopi-draft-2026-11-23.json");
+    CHECK(file.name == "qopi-draft-riverbend-oncology-2026-11-23.json");
     CHECK(file.bytes.find("91-1144442") == std::string::npos);
     app.press("save-draft:d7");
     CHECK(app.effect<ExportDraft>()->id == "d7");

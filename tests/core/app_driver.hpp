@@ -78,6 +78,13 @@ struct App {
     }
     /// What the page blames now, as "/pointer code" texts.
     std::string blamed() const { return make::joined(make::found(shown_issues(state))); }
+    /// What the page offers in the place of an answer.
+    std::string suggestions(const std::string& pointer) const {
+        std::string all;
+        for (const auto& issue : shown_issues(state))
+            if (issue.at == pointer) all += suggestion_for(state, issue);
+        return all;
+    }
     std::string url() const { return url_of(state.place); }
     std::string focus() const {
         const auto* on = effect<FocusOn>();

@@ -266,7 +266,9 @@ TEST_CASE("a suggestion is taken only when the person wants it, and a warning th
     app.fill(name, "RIVERBEND ONCOLOGY");
     CHECK(app.state.answers.practice.name == "RIVERBEND ONCOLOGY");
     CHECK(app.blamed() == name + " all-upper-case");
-    CHECK(suggestion_at(app.state, name) == "Riverbend Oncology");
+    CHECK(suggestion_for(app.state, {name, Code::all_upper_case}) == "Riverbend Oncology");
+    // It settles this doubt and no other.
+    CHECK(suggestion_for(app.state, {name, Code::fellowship_name}).empty());
 
     auto other = app;
     other.press("use:" + name);
@@ -303,12 +305,12 @@ TEST_CASE("every agreed name is left alone, or corrected in one click, or kept a
         if (code == "ok") {
             ++silent;
             CHECK(app.blamed().empty());
-            CHECK(suggestion_at(app.state, pointer).empty());
+            CHECK(app.suggestions(pointer).empty());
             continue;
         }
         ++asked;
         CHECK(app.blamed() == pointer + " " + code);
-        if (const auto suggestion = suggestion_at(app.state, pointer); !suggestion.empty()) {
+        if (const auto suggestion = app.suggestions(pointer); !suggestion.empty()) {
             auto other = app;
             other.press("use:" + pointer);
             CHECK(text_at(other.state, pointer) == suggestion);

@@ -175,10 +175,25 @@ TEST_CASE("what stands twice is said on the page of the second one as soon as it
     CHECK(office.blamed().empty());
 }
 
-TEST_CASE("a list page blames the list, not its items, and a removed item's address leads to the list") {
+TEST_CASE("a list page blames its items once one wants to go on, a link to each, and a removed item's address leads to the list") {
     auto s = make::fullest();
-    s.offices[0].name.clear();
+    s.offices[0].name.clear(), s.offices[0].fax.clear(), s.offices[0].administrator.phone = "12";
+    s.offices[1].phone = s.practice.phone;
+    // Nothing else is missing: a draft holds no taxpayer ID.
+    s.offices[0].same_ein = true;
     auto app = app_with(s, "#/register/offices");
+    CHECK(app.blamed().empty());
+    app.press("continue");
+    CHECK(app.url() == "#/register/offices");
+    CHECK(app.focus() == "summary");
+    // A doubt holds nobody.
+    CHECK(app.blamed() == "/content/offices/0/name required, /content/offices/0/administrator/phone phone-length");
+    app.press("fix:/content/offices/0/administrator/phone");
+    CHECK(app.url() == "#/register/offices/o1");
+    CHECK(app.focus() == "/content/offices/0/administrator/phone");
+    CHECK(app.blamed() == "/content/offices/0/name required, /content/offices/0/administrator/phone phone-length");
+    app.fill("/content/offices/0/name", "Riverbend Oncology East").fill("/content/offices/0/administrator/phone", "703-234-5755").press("continue");
+    CHECK(app.url() == "#/register/offices");
     app.press("continue");
     CHECK(app.url() == "#/register/users");
     app.go("#/register/offices/o9");
@@ -192,6 +207,20 @@ TEST_CASE("a list page blames the list, not its items, and a removed item's addr
     empty.press("continue");
     CHECK(empty.url() == "#/register/offices");
     CHECK(empty.blamed() == "/content/offices offices-missing");
+}
+
+TEST_CASE("the first practice of a group is the one that asks for it, and the next is blank") {
+    auto app = app_with(make::request(Kind::form_group), "#/request/members");
+    app.state.answers.members.clear();
+    app.press("add:members");
+    const auto& members = app.state.answers.members;
+    const auto& requester = app.state.answers.requester;
+    CHECK(members[0].practice_name == requester.practice_name);
+    CHECK(members[0].email == requester.email);
+    CHECK_FALSE(members[0].agreed);
+    app.press("cancel").press("add:members").go("#/request/members").press("add:members");
+    CHECK(members[1].practice_name.empty());
+    CHECK(members[1].email.empty());
 }
 
 // --- the membership ---------------------------------------------------------------------------------------------------

@@ -80,5 +80,46 @@ TEST_CASE("each answer about a membership leads on, or to the guide's page about
     CHECK(elsewhere.happen(MemberAnswered{"104233", "Okonkwo-Smith", "unknown"}).url() == url);
 }
 
+TEST_CASE("without an active membership everything else can be filled in; only Submit waits, and asks again") {
+    auto s = make::smallest();
+    auto app = app_with(s, "#/register/physician");
+    app.happen(MemberAnswered{"104233", "Okonkwo-Smith", "inactive"}).press("continue");
+    CHECK(app.url() == "#/register/membership-inactive");
+    app.press("without-member");
+    CHECK(app.url() == "#/register/practice");
+    app.press("continue").press("continue");
+    CHECK(app.url() == "#/register/review");
+    app.tick("/declaration/agreed").press("submit");
+    CHECK(app.url() == "#/register/membership-inactive");
+    // From there one comes back to the review, and not to the second page.
+    auto back = app;
+    CHECK(back.press("without-member").url() == "#/register/review");
+
+    // Member Services reactivated it. The Help Desk is asked again, also about the same member.
+    app.press("check-membership");
+    REQUIRE(app.has<Verify>());
+    CHECK(app.effect<Announce>()->text == texts::membership_asking);
+    auto still = app;
+    still.happen(MemberAnswered{"104233", "Okonkwo-Smith", "inactive"});
+    CHECK(still.url() == "#/register/membership-inactive");
+    CHECK(still.effect<Announce>()->text == texts::membership_still);
+    auto unknown = app;
+    CHECK(unknown.happen(MemberAnswered{"104233", "Okonkwo-Smith", "unknown"}).url() == "#/register/member-id-not-found");
+    app.happen(MemberAnswered{"104233", "Okonkwo-Smith", "active"});
+    CHECK(app.url() == "#/register/review");
+    app.tick("/declaration/agreed").press("submit");
+    CHECK(app.has<Prepare>());
+}
+
+TEST_CASE("what else is wrong is told before the membership stops") {
+    auto s = make::smallest();
+    s.practice.city.clear();
+    auto app = app_with(s, "#/register/review");
+    app.happen(MemberAnswered{"104233", "Okonkwo-Smith", "unknown"}).tick("/declaration/agreed").press("submit");
+    CHECK(app.url() == "#/register/review");
+    CHECK(app.focus() == "summary");
+    CHECK(app.blamed() == "/content/physician/asco_id member-unknown, /content/practice/city required");
+}
+
 }  // namespace
 }  // namespace qopi

@@ -155,7 +155,7 @@ TEST_CASE("Save package keeps the exact bytes and hands out the same; Submit the
     REQUIRE(app.has<Download>());
     const auto bytes = app.effect<Download>()->bytes;
     CHECK(bytes == app.state.frozen.parcel.bytes);
-    CHECK(app.effect<Download>()->name == "qopi-registration-01a20633-fc80.json");
+    CHECK(app.effect<Download>()->name == "qopi-registration-riverbend-oncology-01a20633-fc80.json");
     CHECK(app.has<Announce>());
     CHECK(!app.has<Send>());
     CHECK(app.url() == "#/register/review");

@@ -64,7 +64,7 @@ TEST_CASE("one address or one phone for two offices is asked about at the second
              s.offices[1] = north, s.offices[1].id = "o2", s.offices[1].name = "Riverbend Oncology South", s.offices[1].phone = "703-234-5800",
              s.offices[1].same_administrator = true, s.offices[1].line1 = "8  MADE-UP ROAD", s.offices[1].zip = "22030";
          },
-         "/content/offices/1/line1 office-address-shared"},
+         "/content/offices/1/line1 all-upper-case, /content/offices/1/line1 office-address-shared"},
         {"another floor of the same house",
          [](Submission& s) {
              const auto north = s.offices[0];
@@ -172,7 +172,7 @@ TEST_CASE("an office or user alone is judged as it is among the others") {
         }
     }
     CHECK(make::joined(make::found(validate_item(s, Section::users, 3, make::facts()))) ==
-          "/content/users/3/username username-shared, /content/users/3/email user-twice");
+          "/content/users/3/email user-twice, /content/users/3/username username-shared");
 }
 
 }  // namespace

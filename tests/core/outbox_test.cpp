@@ -1,6 +1,8 @@
 // The outbox as a person and as another program sees it, and the ways beside the upload.
 #include <doctest/doctest.h>
 
+#include "app/files.hpp"
+#include "app/filled.hpp"
 #include "app_driver.hpp"
 #include "package/mail.hpp"
 
@@ -160,9 +162,9 @@ TEST_CASE("Email instead freezes the package, keeps it, and hands out the same b
     const auto& parcel = *own_parcel(app.state);
     app.press("save-mail:" + parcel.id);
     REQUIRE(app.has<Download>());
-    CHECK(app.effect<Download>()->name == "qopi-registration-01a20633-fc80.eml");
+    CHECK(app.effect<Download>()->name == "qopi-registration-riverbend-oncology-01a20633-fc80.eml");
     CHECK(app.effect<Download>()->type == "message/rfc822");
-    CHECK(app.effect<Announce>()->text == texts::spoken_saved_mail);
+    CHECK(app.effect<Announce>()->text == filled(texts::saved_as, {app.effect<Download>()->name}));
     // That it may have gone by mail is noted once, and stays when it is uploaded after all.
     CHECK(app.effect<GivenOut>()->at == make::moment);
     app.press("share:" + parcel.id);
@@ -198,8 +200,8 @@ TEST_CASE("the email is a draft for the Help Desk with the package as an attachm
         CAPTURE(length);
         std::string bytes;
         for (std::size_t i = 0; i < length; ++i) bytes += static_cast<char>(i * 37);
-        const auto mail = write_mail(id, "qopi.json", bytes);
-        CHECK(mail.starts_with("X-Unsent: 1\r\nTo: qopi@asco.org\r\nSubject: QOPI package " + id + "\r\n"));
+        const auto mail = write_mail(id, "QOPI request: Riverbend", "qopi.json", bytes);
+        CHECK(mail.starts_with("X-Unsent: 1\r\nTo: qopi@asco.org\r\nSubject: QOPI request: Riverbend\r\n"));
         std::size_t at = 0;
         while (at < mail.size()) {
             const auto end = mail.find("\r\n", at);
@@ -227,6 +229,36 @@ TEST_CASE("the email is a draft for the Help Desk with the package as an attachm
     }
     CHECK(mail_text().find("Please do not fax or email the form") != std::string_view::npos);
     CHECK(mail_text().find("sealed") != std::string_view::npos);
+}
+
+TEST_CASE("the email's subject names the practice, in whatever script, and starts no header of its own") {
+    const auto subject_in = [](std::string_view subject) {
+        const auto mail = write_mail("01a20633-fc80-7012-b456-000000000000", subject, "qopi.json", "{}");
+        const auto begin = mail.find("Subject: ") + 9;
+        return mail.substr(begin, mail.find("\r\nMIME-Version") - begin);
+    };
+    CHECK(subject_in("QOPI registration: Riverbend Oncology") == "QOPI registration: Riverbend Oncology");
+    CHECK(subject_in("Clínica") == "=?UTF-8?B?Q2zDrW5pY2E=?=");
+    CHECK(subject_in("a\r\nBcc: eve@example.org") == "=?UTF-8?B?YQ0KQmNjOiBldmVAZXhhbXBsZS5vcmc=?=");
+    CHECK(subject_in("=?UTF-8?B?YQ==?=") == "=?UTF-8?B?PT9VVEYtOD9CP1lRPT0/PQ==?=");
+    // RFC 2047 section 2: a word has 75 characters at most, and ends with a whole character.
+    std::string longest;
+    for (int i = 0; i < 60; ++i) longest += "中";
+    const auto words = subject_in(longest);
+    for (std::size_t at = 0; at < words.size();) {
+        const auto end = std::min(words.find("\r\n ", at), words.size());
+        CHECK(end - at <= 75);
+        CHECK((end - at - 12) % 4 == 0);
+        at = end + 3;
+    }
+}
+
+TEST_CASE("a file is called after the practice, in letters that every computer has") {
+    CHECK(file_name("registration", "Riverbend Oncology, PA", "01a20633-fc80", ".json") == "qopi-registration-riverbend-oncology-pa-01a20633-fc80.json");
+    CHECK(file_name("draft", "Ødegård & Söhne", "2026-11-23", ".json") == "qopi-draft-odegard-sohne-2026-11-23.json");
+    CHECK(file_name("draft", "中文", "2026-11-23", ".json") == "qopi-draft-2026-11-23.json");
+    CHECK(file_name("draft", "../../etc/passwd\r\n", "x", ".json") == "qopi-draft-etc-passwd-x.json");
+    CHECK(file_name("draft", std::string(500, 'a'), "x", ".json").size() < 60);
 }
 
 TEST_CASE("the list of packages adds up in a spreadsheet, and no cell of it is a formula") {

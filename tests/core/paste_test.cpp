@@ -69,7 +69,7 @@ TEST_CASE("each fault of a row is named with its reason, and the row stays as it
         {changed(4, "Boss"), "Roles: write Physician, Administrator, or Abstractor."},
         {changed(4, ""), "Choose at least one role."},
         {changed(5, ""), "Choose the physician designation."},
-        {changed(5, "Chief"), "Physician designation: write Reporting or Fellow."},
+        {changed(5, "Chief"), "Physician designation: write Reporting, Fellow, or Neither."},
         {changed(6, "perhaps"), "Choose whether this user has practice-level access."},
         {changed(7, "Nowhere"), "Offices: write Main office, or an office that is listed on the page before."},
         {changed(8, ""), "Choose whether this user receives email from QOPI."},
@@ -137,6 +137,57 @@ TEST_CASE("an office whose name holds a comma is known, alone and among others; 
     CHECK(offices_of("Riverbend Oncology, Riverbend Oncology, PA; main office") == OfficeIds{"s2", "s1", std::string(main_office)});
     CHECK(offices_of("main office,Riverbend Oncology, PA") == OfficeIds{std::string(main_office), "s1"});
     CHECK(offices_of("Riverbend Oncology, MA").empty());
+}
+
+TEST_CASE("the separator is found from all rows, and what the first line says of it is obeyed") {
+    const std::string semicolons = "Ana;Lindqvist;ana@riverbend.example.org;703-234-5710;Abstractor, Administrator;;no;Main office;yes;\n";
+    const std::string commas = "Ana,Lindqvist,ana@riverbend.example.org,703\t234 5710,Abstractor;Administrator,,no,Main office,yes,\n";
+    for (const std::string& text : std::vector<std::string>{semicolons, "sep=;\n" + semicolons, "SEP=;\r\n" + semicolons, commas, "sep=,\n" + commas,
+                                    "Last name;First name;Email;Phone;Role;Practice level;Office;Receive email\n"
+                                    "Lindqvist;Ana;ana@riverbend.example.org;703-234-5710;Abstractor, Administrator;no;Main office;yes\n"}) {
+        CAPTURE(text);
+        const auto pasted = pasted_from(text);
+        CHECK(pasted.faults.empty());
+        REQUIRE(pasted.users.size() == 1);
+        CHECK(pasted.users[0].roles == with(with(Set{}, Role::administrator), Role::abstractor));
+        CHECK(pasted.users[0].phone == "703-234-5710");
+    }
+    CHECK(pasted_from("sep=").users.empty());
+    CHECK(pasted_from("sep=;").faults.empty());
+}
+
+TEST_CASE("columns that are not understood are named before anything is taken; the same press again leaves them out") {
+    auto app = app_with(blank_request(), "#/register/rows");
+    const std::string row = "Lindqvist\tAna\t703-234-5710\tana@riverbend.example.org\tyes\tmain office\tadministrator\tno\tSouth\tx\n";
+    const std::string text = "Last name\tFirst name\tPhone\tEmail\tReceive email\tOffice\tRole\tPractice level\tRegion\tCost center\n" + row;
+    app.type(std::string(pasted_rows), text).press("take-rows");
+    CHECK(app.state.answers.users.empty());
+    const auto& pasting = app.state.page.pasting;
+    REQUIRE(pasting.faults.size() == 1);
+    CHECK(pasting.faults[0].reasons[0].starts_with("We do not know these columns: “Region”, “Cost center”."));
+    CHECK(app.effect<Announce>()->text == pasting.faults[0].reasons[0]);
+    CHECK(said_of(pasting).empty());
+    CHECK(pasting.text == text);
+    app.press("take-rows");
+    CHECK(app.state.answers.users.size() == 1);
+    CHECK(pasting.faults.empty());
+    // Other columns are asked about again.
+    app.type(std::string(pasted_rows), "Last name\tFirst name\tNote\nMori\tJun\t\n").press("take-rows");
+    CHECK(app.state.answers.users.size() == 1);
+    CHECK(pasting.faults[0].reasons[0].find("“Note”") != std::string::npos);
+}
+
+TEST_CASE("the template has the headings and an example, which is no user") {
+    auto app = app_with(blank_request(), "#/register/rows");
+    app.press("save-template");
+    REQUIRE(app.has<Download>());
+    const auto csv = app.effect<Download>()->bytes;
+    CHECK(csv.starts_with("First name,Last name,Email address,Phone,Roles"));
+    CHECK(app.state.page.saved_file == "qopi-users-template.csv");
+    const auto pasted = pasted_from(csv);
+    CHECK(pasted.users.empty());
+    REQUIRE(pasted.faults.size() == 1);
+    CHECK(pasted.faults[0].reasons == std::vector<std::string>{std::string(texts::row_is_example)});
 }
 
 TEST_CASE("a person who is there already is not added twice") {

@@ -50,7 +50,7 @@ TEST_CASE("a registration carries nothing of a request, and a request nothing of
     }
 }
 
-struct Row {
+struct RequestRow {
     std::string_view what;
     Kind kind;
     void (*change)(Submission&);
@@ -60,7 +60,7 @@ struct Row {
 TEST_CASE("each rule of the requests finds what is wrong and nothing else") {
     constexpr auto users = Kind::add_users, changes = Kind::change_users, offices = Kind::add_offices, successor = Kind::replace_corresponding_physician,
                    practice = Kind::change_practice, group = Kind::form_group;
-    const Row rows[] = {
+    const RequestRow rows[] = {
         {"a practice without a reference", users, [](Submission& s) { s.requester.reference.clear(); }},
         {"a reference with two characters exchanged", users, [](Submission& s) { s.requester.reference = "3MW-DPX-RV"; }, "/content/requester/reference reference-check"},
         {"a reference that is none", group, [](Submission& s) { s.members[1].reference = "12345"; }, "/content/members/1/reference reference-format"},

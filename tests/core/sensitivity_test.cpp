@@ -190,7 +190,7 @@ TEST_CASE("no address, title, announcement, file name or sentence holds a value"
             texts += url_of({page, item}) + std::string(info(page).title) + "\n";
             state.place = {page, item};
             state.page.pressed = true;
-            for (const auto& issue : page_issues(state)) texts += sentence_for(issue) + line_for(issue, true) + issue.at + "\n";
+            for (const auto& issue : page_issues(state)) texts += sentence_for(issue) + line_for(issue) + issue.at + "\n";
             for (const std::string key :
                  {"continue", "back", "submit", "save-package", "add:offices", "add:users", "change:/content/practice/ein",
                   "fix:/content/users/0/email", "edit:o1", "ask-remove:o2", "remove:o2", "print", "cancel"}) {

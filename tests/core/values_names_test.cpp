@@ -44,7 +44,7 @@ TEST_CASE("each kind of name has its length, counted in characters") {
         std::size_t max;
     };
     for (const Row& row : {Row{check_given_name, 60}, Row{check_family_name, 80}, Row{check_practice_name, 120}, Row{check_city, 80},
-                           Row{check_line, 80}, Row{check_postal_code_abroad, 16}, Row{check_question, 150}}) {
+                           Row{check_line, 80}, Row{check_street, 80}, Row{check_postal_code_abroad, 16}, Row{check_question, 150}}) {
         CAPTURE(row.max);
         std::string text = "Ø";
         while (text.size() < row.max + 1) text += "o";  // one letter of two bytes
@@ -117,6 +117,16 @@ TEST_CASE("a suggestion writes the name as usual, and says nothing where only th
             {"texas Oncology", "first-letter-lower-case", "texas Oncology", "Texas Oncology"},
             {"1st choice cancer care", "all-lower-case", "1st choice cancer care", "1st Choice Cancer Care"},
         });
+    check_rows(check_street, {
+                                 {"100 HARBOR ROAD", "all-upper-case", "100 HARBOR ROAD", "100 Harbor Road"},
+                                 {"100 harbor road", "all-lower-case", "100 harbor road", "100 Harbor Road"},
+                                 {"SUITE 300", "ok", "SUITE 300"},
+                                 {"100 Harbor Road", "ok", "100 Harbor Road"},
+                                 {"PO BOX 1200", "ok", "PO BOX 1200"},
+                                 {"200 NW 5TH ST", "ok", "200 NW 5TH ST"},
+                                 {"12 McDowell ROAD", "ok", "12 McDowell ROAD"},
+                                 {"4-1", "ok", "4-1"},
+                             });
     check_rows(check_city, {
                                {"LA JOLLA", "all-upper-case", "LA JOLLA", "La Jolla"},
                                {"st. louis", "all-lower-case", "st. louis", "St. Louis"},

@@ -60,7 +60,7 @@ inline void write_text(Sheet& sheet, const Around& around, std::string_view valu
     const In field(sheet.html, "div");
     sheet.html.leaf("label", around.label, {{"for", around.pointer}});
     around.write_words(sheet.html);
-    const auto type = input == Input::email ? "email" : input == Input::tel ? "tel" : input == Input::password ? "password" : "text";
+    const auto type = input == Input::tel ? "tel" : input == Input::password ? "password" : "text";
     const auto mode = input == Input::email ? "email" : input == Input::tel ? "tel" : input == Input::digits ? "numeric" : "";
     sheet.html.open("input", {{"id", around.pointer}, {"name", around.pointer}, {"type", type}, {"inputmode", mode}, {"autocomplete", autocomplete},
                               {"aria-required", required ? "true" : ""}, {"aria-invalid", around.invalid()}, {"aria-describedby", around.described()},
@@ -110,12 +110,14 @@ inline void write_choices(Sheet& sheet, const Around& around, const std::string&
     }
 }
 
-inline void write_warnings(Sheet& sheet, const Around& around, std::string_view label) {
+inline void write_warnings(Sheet& sheet, const Around& around, std::string_view label, bool is_typed) {
     for (const auto& issue : around.warnings) {
         const In box(sheet.html, "div");
         sheet.html.says(sentence_for(issue), around.warning_id(issue));
-        if (const auto better = suggestion_at(sheet.state, around.pointer); !better.empty()) sheet.button("Use “" + better + "”");
-        sheet.button("Keep as typed", "Keep as typed: " + std::string(label));
+        if (const auto better = suggestion_for(sheet.state, issue); !better.empty()) sheet.button("Use “" + better + "”");
+        if (issue.code == Code::email_same_twice) sheet.button("Leave it out", "Leave it out: " + std::string(label));
+        const std::string keep = issue.code == Code::user_twice || issue.code == Code::user_is_main_contact ? "Keep this user" : is_typed ? "Keep as typed" : "Keep this answer";
+        sheet.button(keep, keep + ": " + std::string(label));
     }
 }
 
@@ -143,8 +145,8 @@ inline void write_field(Sheet& sheet, const std::string& path, ConstRecordRef re
         // It is not kept in a draft: the person types it again, or leaves it out.
         if (secret->given && secret->text.empty() && !required) {
             const In box(sheet.html, "div");
-            sheet.html.says(texts::given_before);
-            sheet.button("Leave it out", "Leave out: " + label);
+            if (around.error.empty()) sheet.html.says(texts::given_before);
+            sheet.button("Leave it out", "Leave it out: " + label);
         }
     }
     if (const auto* answer = value_of<Answer>(record, field))
@@ -171,7 +173,7 @@ inline void write_field(Sheet& sheet, const std::string& path, ConstRecordRef re
         else if (has_further_offices(answers)) for (const auto& office : answers.offices) add(office.id);
         write_choices(sheet, around, "checkbox", all);
     }
-    write_warnings(sheet, around, field.label);
+    write_warnings(sheet, around, field.label, value_of<std::string>(record, field) || value_of<Secret>(record, field));
     if (around.pointer == path_of(Section::physician) + "/asco_id" && sheet.state.membership.status == Membership::Status::active)
         sheet.html.says(texts::membership_active);
 }

@@ -8,6 +8,7 @@
 
 #include "../core/make.hpp"
 #include "app/drafts.hpp"
+#include "app/steps.hpp"
 #include "plain_pages.hpp"
 
 using namespace qopi;
@@ -33,6 +34,7 @@ std::vector<Visit> all_visits() {
     const auto add = [&](std::string name, Submission answers, std::vector<Kept> kept = {}) {
         Draft draft;
         draft.content = std::move(answers), draft.kept = std::move(kept);
+        draft.page = url_of({Page::review, ""});
         if (name.ends_with("filled")) draft.declaration.name = "Maria Okonkwo-Smith";
         all.push_back({std::move(name), std::move(draft)});
     };
@@ -104,12 +106,16 @@ public:
         state.drafts = drafts_;
         if (const auto& physician = state.answers.physician; !physician.asco_id.empty())
             state.membership = {Membership::Status::active, physician.asco_id, physician.family_name};
+        // A draft was left on the review; without one the pages are met in their order.
+        const auto step_at = [&](Page page) { return step_of(state, page).value_or(0); };
+        state.furthest_step = visit.name.empty() ? 0 : step_at(Page::review);
         for (const auto& place : places_of(visit)) {
             state.place = place;
+            state.furthest_step = std::max(state.furthest_step, step_at(place.page));
             const auto name = visit.name.empty() ? "nothing answered" : visit.name;
             write(name, state, file, "");
             auto pressed = state;
-            pressed.page.pressed = true;
+            show_what_is_missing(pressed);
             if (!problems_of(Sheet{pressed}).empty() && !(place.page == Page::review && outcome_of(state.answers))) write(name, pressed, file, leading_on(place.page));
         }
     }

@@ -2,12 +2,15 @@
 #include "plain_pages.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "app/paste.hpp"
 #include "app/people.hpp"
 #include "app/planner.hpp"
 #include "app/problems.hpp"
+#include "app/steps.hpp"
 #include "base/text.hpp"
+#include "model/locate.hpp"
 #include "rules/validate.hpp"
 
 namespace qopi::plain {
@@ -30,7 +33,11 @@ std::vector<std::pair<std::string, std::string>> problems_of(const Sheet& sheet)
     if (!sheet.state.page.pressed) return lines;
     for (const auto& issue : sheet.issues)
         if (severity(issue.code) == Severity::error && std::none_of(lines.begin(), lines.end(), [&](const auto& line) { return line.first == issue.at; }))
-            lines.emplace_back(issue.at, line_for(issue, sheet.state.place.page == Page::review));
+            {
+            // Where several records are shown, the line says whose answer it is.
+            const auto page = sheet.state.place.page;
+            lines.emplace_back(issue.at, page == Page::review || is_list_page(page) ? line_for(issue, sheet.state.answers) : line_for(issue));
+        }
     if (const auto at = declaration_problem(sheet.state); !at.empty()) lines.emplace_back(at, sentence(Code::declaration_missing));
     return lines;
 }
@@ -90,11 +97,28 @@ void write_progress(Sheet& sheet) {
     auto& html = sheet.html;
     const In nav(html, "nav", {{"aria-label", "Progress"}});
     const In list(html, "ol");
-    for (auto step = steps.begin(); step != steps.end(); ++step) {
-        if (step >= now) { html.leaf("li", step->title, {{"aria-current", step == now ? "step" : ""}}); continue; }
+    for (const auto& step : steps_now(sheet.state)) {
+        const std::string title(step.info.title);
+        if (step.info.step == now->step) { html.leaf("li", title, {{"aria-current", "step"}}); continue; }
+        const bool is_done = step.progress == StepStatus::Progress::done;
+        const auto open = step.progress == StepStatus::Progress::open && step.to_fix > 0 ? std::to_string(step.to_fix) + " to fix" : "";
+        if (!step.leads && open.empty()) { html.leaf("li", title); continue; }
         const In entry(html, "li");
-        sheet.link(step->title, url_of({step->page, ""}));
+        sheet.link(title, url_of({step.info.page, ""}), is_done ? title + ": done" : open.empty() ? "" : title + ": " + open);
+        html.says(open);
     }
+}
+
+/// What no draft keeps, wherever it is asked but here.
+void write_given_before(Sheet& sheet) {
+    const auto& state = sheet.state;
+    if (info(state.place.page).step == Step::none || (state.place.page == Page::review && state.page.pressed)) return;
+    auto missing = given_before(state);
+    std::erase_if(missing, [&](const std::string& at) { return place_of_field(at, state.answers) == state.place; });
+    if (missing.empty()) return;
+    const In section(sheet.html, "section", {{"aria-label", "Enter again before you submit"}});
+    sheet.html.says("Enter again before you submit"), sheet.html.says(texts::given_before_text);
+    for (const auto& at : missing) sheet.button(field_in_words(at, state.answers));
 }
 
 void write_explanations(Sheet& sheet) {
@@ -104,7 +128,7 @@ void write_explanations(Sheet& sheet) {
     if (among({Page::eligibility})) fold(texts::sites_question);
     if (among({Page::prequalification})) sheet.html.says(texts::counsel);
     if (among({Page::practice})) sheet.html.says(texts::health_plan);
-    if (among({Page::physician, Page::administrator})) sheet.html.says(texts::mail_filter);
+    if (among({Page::physician, Page::administrator})) sheet.html.says(texts::main_contacts), sheet.html.says(texts::mail_filter);
     if (among({Page::physician, Page::administrator, Page::user})) fold(texts::roles_question);
     if (among({Page::offices, Page::user})) fold(texts::levels_question);
 }
@@ -124,8 +148,9 @@ void write_form(Sheet& sheet) {
         write_fields(sheet, path + "/administrator", below(record));
     }
     sheet.button(leading_on(state.place.page));
-    if (is_item) sheet.button("Cancel");
-    else sheet.link("Back", url_of({previous_page(state.place.page, state.answers), ""}));
+    if (is_item) return sheet.button("Save and add another"), sheet.button("Cancel");
+    sheet.link("Back", url_of({previous_page(state.place.page, state.answers), ""}));
+    sheet.button("Save and exit");
 }
 
 std::string joined(std::initializer_list<std::string> parts, std::string_view between = " · ") {
@@ -170,11 +195,18 @@ void write_list(Sheet& sheet) {
         const In entry(sheet.html, "li");
         sheet.html.says(name);
         sheet.html.says(about(state.answers, item));
-        sheet.html.says(errors == 0 ? "Complete" : std::to_string(errors) + " to fix");
+        // A doubt that only the others raise is told where all are looked at.
+        std::vector<Issue> own;
+        validate_with_below(path_of(section, i), item, state.facts(), own);
+        const auto doubts = std::count_if(own.begin(), own.end(), [&](const Issue& issue) { return severity(issue.code) == Severity::warning && !is_kept(state.kept, issue); });
+        sheet.html.says(errors > 0 ? std::to_string(errors) + " to fix" : doubts > 0 ? "Complete, " + std::to_string(doubts) + " to check" : "Complete");
         sheet.link("Edit", url_of({pages_of_list.item, id_of(item)}), "Edit " + name);
         sheet.button("Remove", "Remove " + name);
     };
     if (count > 0) {
+        static const std::map<Section, std::pair<const char*, const char*>> nouns{{Section::offices, {"office", "offices"}}, {Section::sites, {"office", "offices"}},
+            {Section::users, {"user", "users"}}, {Section::changes, {"change", "changes"}}, {Section::members, {"practice", "practices"}}};
+        sheet.html.says(std::to_string(count) + " " + (count == 1 ? nouns.at(section).first : nouns.at(section).second));
         const In list(sheet.html, "ul");
         for (std::size_t i = 0; i < count; ++i) write_item(i);
     }
@@ -185,6 +217,7 @@ void write_list(Sheet& sheet) {
     if (state.place.page == Page::users) sheet.button(texts::planner_question, "", {{"aria-expanded", "false"}});
     sheet.button("Continue");
     sheet.link("Back", url_of({previous_page(state.place.page, state.answers), ""}));
+    sheet.button("Save and exit");
 }
 
 void write_rows(Sheet& sheet) {
@@ -192,6 +225,8 @@ void write_rows(Sheet& sheet) {
     for (const auto column : pasted_columns) columns.append(columns.empty() ? "" : " · ").append(column);
     sheet.html.says(columns);
     sheet.html.says(texts::rows_columns_help);
+    sheet.html.says(texts::rows_template_help);
+    sheet.button("Save a template");
     sheet.html.leaf("label", "Rows", {{"for", "/rows"}});
     sheet.html.leaf("textarea", "", {{"id", "/rows"}, {"name", "/rows"}});
     sheet.button("Add these users");
@@ -241,6 +276,7 @@ void write_review(Sheet& sheet) {
     const auto& answers = state.answers;
     auto& html = sheet.html;
     const auto kind = kind_of(answers);
+    if (is_request(kind)) html.says("Request: " + std::string(label_of(kind)));
     if (kind == Kind::registration) write_tree(html, tree_of(answers));
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const auto section = static_cast<Section>(i);
@@ -270,17 +306,27 @@ void write_review(Sheet& sheet) {
         html.says("Please check");
         html.says(texts::warnings_kept);
         for (const auto& issue : issues)
-            if (severity(issue.code) == Severity::warning) html.says(line_for(issue, true));
+            if (severity(issue.code) == Severity::warning) {
+                sheet.button(line_for(issue, answers));
+                const auto at = locate(answers, issue.at);
+                const auto* text = at ? value_of<std::string>(at->record, at->field) : nullptr;
+                if (!text) continue;
+                const auto verdict = at->field.check(*text);
+                if (verdict.code == issue.code && !verdict.suggestion.empty()) sheet.button("Use “" + verdict.suggestion + "”");
+            }
     }
     html.leaf("h2", texts::declaration);
-    html.says(is_request(kind) ? texts::declaration_of_request : texts::declaration_text);
+    html.says(is_request(kind) ? texts::declaration_of_request : kind == Kind::interest ? texts::declaration_of_interest : texts::declaration_text);
     const auto missing = declaration_problem(state);
     const auto error_at = [&](std::string_view at) { return missing == at ? std::string(sentence(Code::declaration_missing)) : ""; };
     write_text(sheet, {"/declaration/name", "Your name", error_at("/declaration/name"), "", {}}, state.declaration.name, Input::text, "name", true);
     write_box(html, {"/declaration/agreed", std::string(texts::declaration_box), error_at("/declaration/agreed"), "", {}}, false);
-    html.says(texts::package_readable);
+    // Taxpayer IDs are asked of practices, and of their new offices.
+    const bool has_numbers = kind == Kind::registration || kind == Kind::add_offices || kind == Kind::change_practice;
+    html.says(has_numbers ? texts::package_readable : texts::package_readable_plain);
     for (const auto& label : {leading_on(Page::review), std::string("Email instead"), std::string("Save package"), std::string("Print")}) sheet.button(label);
     sheet.link("Back", url_of({previous_page(Page::review, answers), ""}));
+    sheet.button("Save and exit");
 }
 
 void write_start(Sheet& sheet) {
@@ -307,7 +353,7 @@ void write_start(Sheet& sheet) {
         const In list(html, "ul");
         for (const auto need : texts::start_needs) html.leaf("li", need);
     }
-    for (const auto text : {texts::start_cost, texts::start_open, texts::start_computer, texts::storage_best_effort, texts::offline_ready}) html.says(text);
+    for (const auto text : {texts::start_time, texts::start_cost, texts::start_open, texts::start_computer, texts::storage_best_effort, texts::offline_ready}) html.says(text);
     if (!state.drafts.empty()) sheet.button("Erase all saved work");
 }
 
@@ -328,9 +374,26 @@ void write_request(Sheet& sheet) {
 void write_outcome(Sheet& sheet) {
     const auto& answers = sheet.state.answers;
     auto& html = sheet.html;
-    const auto change = [&](Page page, std::string_view label) { sheet.link(label, url_of({page, ""})); };
+    const auto change = [&](const std::string& name) { sheet.button("Change my answer", "Change my answer: " + name); };
+    const auto member = [&](std::initializer_list<std::string_view> steps) {
+        html.says("You entered the ASCO Member ID " + answers.physician.asco_id + " and the last name " + answers.physician.family_name + ".");
+        for (const auto step : steps) html.says(step);
+        html.says(texts::member_wait);
+        sheet.button("Change the physician");
+        sheet.button(sheet.state.furthest_step + 1 < steps_of(kind_of(answers)).size() ? "Continue with the other pages" : "Return to the review");
+        sheet.button("Check again");
+    };
     switch (sheet.state.place.page) {
-        case Page::not_eligible: html.says(texts::not_eligible_next), change(Page::eligibility, "Change the answers"); break;
+        case Page::not_eligible:
+            for (const auto& field : eligibility_fields) {
+                const auto* answer = std::get_if<Answer Eligibility::*>(&field.slot);
+                if (!answer || answers.eligibility.*(*answer) != Answer::no) continue;
+                const In section(html, "section", {{"aria-label", std::string(field.label)}});
+                html.says(field.label), html.says("You answered: No");
+                change(std::string(field.label));
+            }
+            html.says(texts::not_eligible_next);
+            break;
         case Page::not_agreed:
             for (std::size_t i = 0; i < prequalification_fields.size(); ++i) {
                 const auto& field = prequalification_fields[i];
@@ -339,15 +402,13 @@ void write_outcome(Sheet& sheet) {
                 const In section(html, "section", {{"aria-label", "Statement " + number}});
                 html.says(number + ". " + std::string(field.label));
                 html.says(field.help);
+                change("Statement " + number);
             }
-            html.says(texts::not_agreed_next), change(Page::prequalification, "Change the answers");
+            html.says(texts::not_agreed_next);
             break;
-        case Page::member_invalid: html.says(texts::invalid_next), change(Page::physician, "Change the physician"); break;
-        case Page::member_inactive:
-            for (const auto step : texts::inactive_steps) html.says(step);
-            change(Page::physician, "Change the physician");
-            break;
-        default: change(Page::start, "Go to the start page");
+        case Page::member_invalid: member({texts::invalid_next}); break;
+        case Page::member_inactive: member({texts::inactive_steps[0], texts::inactive_steps[1]}); break;
+        default: sheet.link("Go to the start page", url_of({}));
     }
 }
 
@@ -384,12 +445,13 @@ std::string page_of(const State& state) {
     {
         const In header(html, "header");
         sheet.link(texts::skip, "#content");
-        html.says(texts::brand);
+        sheet.link(texts::brand, url_of({}));
         if (state.draft.exists) html.says(texts::saved);
     }
     write_progress(sheet);
     {
         const In main(html, "main", {{"id", "content"}});
+        write_given_before(sheet);
         const auto write = [&] {
             write_summary(sheet);
             html.leaf("h1", title_of(state), {{"id", h1_id}});
@@ -407,6 +469,7 @@ std::string page_of(const State& state) {
     {
         const In footer(html, "footer");
         html.says(texts::desk), html.says(texts::desk_source);
+        sheet.link("571-483-1660", "tel:+1-571-483-1660"), sheet.link("qopi@asco.org", "mailto:qopi@asco.org");
         sheet.button(texts::plain_view);
         sheet.link(texts::accessibility, "accessibility.html");
     }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "../core/make.hpp"
+#include "app/steps.hpp"
 #include "ui/painter.hpp"
 
 namespace qopi {
@@ -22,6 +23,14 @@ inline std::vector<unsigned char> read_file(const std::string& path) {
         std::fclose(file);
     }
     return bytes;
+}
+
+/// The state as a person finds it who comes to its page, and presses Continue if it says so.
+inline State arrived(State state) {
+    state.page.steps = steps_now(state);
+    state.page.given_before = given_before(state);
+    if (state.page.pressed) show_what_is_missing(state);
+    return state;
 }
 
 /// Dear ImGui with the real typeface and no screen. To be run in the project's folder, where the typeface is.
@@ -41,7 +50,7 @@ struct Screen {
     ~Screen() { ImGui::DestroyContext(); }
 
     const Outline& draw(const State& state, float width, float top = 0, float height = 900) {
-        paint(state, fonts, light_theme, {width, top, height, 1}, outline);
+        paint(arrived(state), fonts, light_theme, {width, top, height, 1}, outline);
         return outline;
     }
 };

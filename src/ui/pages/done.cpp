@@ -1,7 +1,11 @@
 // After Submit: on its way, or received with the reference of a verified receipt.
+#include <algorithm>
+
 #include "app/filled.hpp"
 #include "app/standing.hpp"
 #include "app/texts.hpp"
+#include "app/words.hpp"
+#include "model/display.hpp"
 #include "ui/pages.hpp"
 
 namespace qopi {
@@ -25,8 +29,46 @@ void draw_contacts(View& view) {
     ui.heading(2, texts::contacts, "contacts");
     ui.text(filled(texts::contacts_reference, {view.state.receipt.reference}), "contacts reference");
     ui.cursor.skip(8);
-    ui.text(texts::desk, "contacts desk", type::strong);
+    ui.text(texts::contacts_desk, "contacts desk", type::strong);
     ui.cursor.skip(24);
+}
+
+/// "3 offices · 12 users": how much of it there was.
+std::string size_of(const Submission& answers, Kind kind) {
+    std::string size;
+    for (const auto& list : list_pages) {
+        if (!carries(kind, list.section, answers)) continue;
+        // The main office is in no list, and is one that was sent all the same.
+        const auto main = kind == Kind::registration && list.section == Section::offices ? 1u : 0u;
+        if (const auto count = count_of(answers, list.section) + main; count > 0) size.append(size.empty() ? "" : " · ").append(counted(count, words_of(list.section).items));
+    }
+    return size;
+}
+
+/// What a practice keeps: who sent what, and when.
+void draw_record(View& view) {
+    auto& ui = view.ui;
+    const auto& state = view.state;
+    const auto kind = kind_of(state.answers);
+    const auto* parcel = own_parcel(state);
+    std::vector<Ui::Line> lines;
+    const auto add = [&](std::string_view term, const std::string& value) {
+        if (!value.empty()) lines.push_back({"record " + std::string(term), term, {value}, {}});
+    };
+    add(texts::record_practice, practice_name(state.answers, kind));
+    add(texts::record_kind, std::string(is_request(kind) ? label_of(kind) : kind == Kind::interest ? texts::interest : texts::registration));
+    add(texts::record_sender, state.declaration.name);
+    if (const auto day = parcel ? local_day(parcel->frozen, state.clock.offset) : std::nullopt) add(texts::record_created, american(*day));
+    add(texts::record_size, size_of(state.answers, kind));
+    if (!state.frozen.supersedes.empty()) {
+        const auto& outbox = state.outbox;
+        const auto before = std::find_if(outbox.begin(), outbox.end(), [&](const Parcel& one) { return one.id == state.frozen.supersedes; });
+        add(texts::record_replaces, before == outbox.end() || before->reference.empty() ? std::string(texts::record_earlier) : before->reference);
+    }
+    ui.heading(2, texts::record_title, "record");
+    ui.definitions(lines, "record lines");
+    ui.buttons({{going_to({Page::review, ""}), texts::record_answers, Button::Look::link, url_of({Page::review, ""})}});
+    ui.cursor.skip(16);
 }
 
 /// The Help Desk has these answers as they were, and not what was changed since.
@@ -74,7 +116,7 @@ void draw_done(View& view) {
                                     {{Verb::save_parcel, parcel->id}, texts::save_package, Button::Look::secondary}};
         if (parcel->reason == no_key) buttons.insert(buttons.begin() + 1, {{Verb::submit_again, parcel->id}, texts::submit_again, Button::Look::secondary});
         ui.buttons(buttons);
-        return;
+        return draw_saved_file(view);
     }
 
     const bool registered = kind == Kind::registration;
@@ -85,15 +127,17 @@ void draw_done(View& view) {
     ui.text(state.receipt.reference, "reference", type::reference);
     ui.cursor.skip(8);
     const auto day = local_day(state.receipt.received_at, state.clock.offset);
+    if (registered) ui.text(texts::receipt_submitted, "submitted");
     ui.text(std::string(texts::receipt_matches) + (day ? " " + filled(texts::receipt_day, {american(*day)}) : ""), "receipt");
     ui.cursor.skip(6);
     ui.end_block();
     ui.cursor.skip(16);
+    draw_record(view);
     ui.heading(2, texts::next, "next");
     if (registered) {
-        ui.text(filled(texts::next_review, {day ? american(add_days(*day, 7)) : std::string(texts::next_review_soon)}), "next review");
+        ui.text(filled(texts::next_review, {day ? filled(texts::next_review_day, {american(add_days(*day, 7))}) : std::string(texts::next_review_week)}), "next review");
         ui.cursor.skip(12);
-        for (const auto& [text, key] : {std::pair{texts::next_filter, "filter"}, {texts::next_agreement, "agreement"}, {texts::next_users, "more users"}}) {
+        for (const auto& [text, key] : {std::pair{texts::next_logins, "logins"}, {texts::next_filter, "filter"}, {texts::next_agreement, "agreement"}, {texts::next_users, "more users"}}) {
             ui.text(text, key);
             ui.cursor.skip(12);
         }
@@ -107,6 +151,7 @@ void draw_done(View& view) {
     std::vector<Button> buttons{{Verb::print, texts::print_or_pdf, Button::Look::secondary}};
     if (parcel) buttons.push_back({{Verb::save_parcel, parcel->id}, texts::save_package, Button::Look::secondary});
     ui.buttons(buttons);
+    draw_saved_file(view);
 }
 
 }  // namespace qopi

@@ -38,7 +38,10 @@ void draw_explanations(View& view) {
     if (page == Page::eligibility) draw_fold(view, "sites", texts::sites_question, texts::sites_explained);
     if (page == Page::prequalification) draw_sentence(view, texts::counsel, "counsel");
     if (page == Page::practice) draw_sentence(view, texts::health_plan, "health plan");
-    if (page == Page::physician || page == Page::administrator) draw_sentence(view, texts::mail_filter, "mail filter");
+    if (page == Page::physician || page == Page::administrator) {
+        draw_sentence(view, texts::main_contacts, "main contacts");
+        draw_sentence(view, texts::mail_filter, "mail filter");
+    }
     if (page == Page::physician || page == Page::administrator || page == Page::user) roles();
     if (page == Page::offices || page == Page::user) levels();
     if (view.ui.cursor.y > top) view.ui.cursor.skip(8);

@@ -50,10 +50,14 @@ void draw_form(View& view) {
         }
     }
     ui.cursor.skip(12);
+    const bool to_review = leads_to_review(state);
     if (is_item_page(page)) {
-        ui.buttons({{Verb::go_on, filled(texts::save_item, {lower(noun)}), Button::Look::primary}, {Verb::cancel, texts::cancel}});
+        std::vector<Button> buttons{{Verb::go_on, to_review ? std::string(texts::to_review) : filled(texts::save_item, {lower(noun)}), Button::Look::primary}};
+        if (!to_review) buttons.push_back({{Verb::go_on_adding, std::string(info(section).key)}, texts::save_and_add, Button::Look::secondary});
+        buttons.push_back({Verb::cancel, texts::cancel});
+        ui.buttons(buttons);
     } else {
-        ui.buttons({{Verb::go_on, state.to_review ? texts::to_review : texts::go_on, Button::Look::primary}, {Verb::go_back, texts::back}});
+        ui.buttons({{Verb::go_on, to_review ? texts::to_review : texts::go_on, Button::Look::primary}, {Verb::go_back, texts::back}, {Verb::save_and_exit, texts::save_and_exit}});
     }
 }
 

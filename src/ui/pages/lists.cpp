@@ -44,15 +44,32 @@ std::string describe(const Submission& answers, ConstRecordRef item) {
     return join_words({change->new_email, change->new_phone, shown("roles"), shown("offices")}, between);
 }
 
+struct ItemStatus {
+    std::ptrdiff_t to_fix = 0, to_check = 0;
+};
+ItemStatus status_of(const State& state, Section section, std::size_t index) {
+    std::vector<Issue> issues;
+    validate_with_below(path_of(section, index), record_at(state.answers, section, index), state.facts(), issues);
+    ItemStatus status;
+    for (const auto& issue : issues)
+        if (severity(issue.code) == Severity::error) ++status.to_fix;
+        else if (!is_kept(state.kept, issue)) ++status.to_check;
+    return status;
+}
+
+std::string words_of(const ItemStatus& found) {
+    if (found.to_fix > 0) return filled(texts::to_fix, {std::to_string(found.to_fix)});
+    return found.to_check > 0 ? filled(texts::complete_to_check, {std::to_string(found.to_check)}) : std::string(texts::complete);
+}
+
 /// Whether the item is complete, and the ways to change and to remove it: at the right where there is room, else below.
-void draw_status(View& view, const std::string& id, const std::string& title, std::ptrdiff_t errors, float left, float width, float top,
-                 float text_end) {
+void draw_status(View& view, const std::string& id, const std::string& title, const ItemStatus& found, float left, float width, float top, float text_end) {
     auto& ui = view.ui;
-    const std::string status = errors == 0 ? std::string(texts::complete) : filled(texts::to_fix, {std::to_string(errors)});
+    const auto status = words_of(found);
     const Button edit{{Verb::edit, id}, texts::edit, Button::Look::link, "", filled(texts::edit_of, {title})};
     const Button remove{{Verb::ask_remove_item, id}, texts::remove, Button::Look::link, "", filled(texts::remove_of, {title})};
     const float edit_width = ui.button_width(edit), remove_width = ui.button_width(remove);
-    const Tone tone = errors == 0 ? Tone::good : Tone::error;
+    const Tone tone = found.to_fix > 0 ? Tone::error : found.to_check > 0 ? Tone::warning : Tone::good;
     float row = top + 36;
     if (!ui.cursor.one_column()) {
         ui.pill(status, tone, left + width, top, "status " + id);
@@ -75,18 +92,18 @@ void draw_item(View& view, Section section, std::size_t index) {
     const auto& id = id_of(item);
     const auto name = item_name(item);
     const std::string title = name.empty() ? filled(texts::item_number, {info(section).item, std::to_string(index + 1)}) : name;
-    std::vector<Issue> issues;
-    validate_with_below(path_of(section, index), item, state.facts(), issues);
-    const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
+    const auto found = status_of(state, section, index);
 
     ui.begin_block(NodeRole::listitem, "item " + id, Tone::plain, true);
     const float left = ui.cursor.left, width = ui.cursor.width, top = ui.cursor.y;
-    if (!ui.cursor.one_column()) ui.cursor.set_column(left, width - 170);
-    ui.text(title, "title " + id, type::strong);
-    if (const auto about = describe(state.answers, item); !about.empty()) ui.text(about, "about " + id, type::body, Tone::quiet);
+    const float side = std::max(170.0f, ui.canvas.measure(words_of(found), type::small_strong, FLT_MAX).width + 40);
+    if (!ui.cursor.one_column()) ui.cursor.set_column(left, width - side);
+    const auto title_node = ui.text(title, "title " + id, type::strong);
+    if (!name.empty()) ui.outline.mark_answer(title_node);
+    if (const auto about = describe(state.answers, item); !about.empty()) ui.outline.mark_answer(ui.text(about, "about " + id, type::body, Tone::quiet));
     const float text_end = ui.cursor.y;
     ui.cursor.set_column(left, width);
-    draw_status(view, id, title, errors, left, width, top, text_end);
+    draw_status(view, id, title, found, left, width, top, text_end);
     if (state.page.question == Action{Verb::ask_remove_item, id}) {
         ui.cursor.skip(12);
         ui.text(filled(texts::remove_question, {title}), "removing " + id);
@@ -105,13 +122,15 @@ void draw_list(View& view) {
     const auto kind = kind_of(state.answers);
     const auto count = count_of(state.answers, list.section);
     const std::string key(info(list.section).key);
-    draw_summary(view, false);
+    draw_summary(view, true);
     draw_title(view, info(state.place.page).title, list_lead_of(list.section, kind));
     draw_explanations(view);
     if (count == 0) {
         ui.text(none_of(list.section, kind), "no " + key, type::body, Tone::quiet);
         ui.cursor.skip(16);
     } else {
+        ui.text(counted(count, words_of(list.section).items), "count " + key, type::strong);
+        ui.cursor.skip(8);
         const Within items(ui, NodeRole::list, key + " list");
         for (std::size_t i = 0; i < count; ++i) draw_item(view, list.section, i);
     }
@@ -125,7 +144,7 @@ void draw_list(View& view) {
     ui.buttons(buttons);
     ui.cursor.skip(32);
     if (state.place.page == Page::users) draw_planner(view);
-    ui.buttons({{Verb::go_on, state.to_review ? texts::to_review : texts::go_on, Button::Look::primary}, {Verb::go_back, texts::back}});
+    ui.buttons({{Verb::go_on, leads_to_review(state) ? texts::to_review : texts::go_on, Button::Look::primary}, {Verb::go_back, texts::back}, {Verb::save_and_exit, texts::save_and_exit}});
 }
 
 }  // namespace qopi

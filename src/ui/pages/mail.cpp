@@ -22,6 +22,7 @@ void draw_mail(View& view) {
     if (state.browser.can_share) buttons.push_back({{Verb::share, parcel->id}, texts::share, Button::Look::secondary, "", texts::share_package});
     buttons.push_back({{Verb::save_parcel, parcel->id}, texts::save_package, Button::Look::secondary});
     ui.buttons(buttons);
+    draw_saved_file(view);
     ui.cursor.skip(20);
     ui.text(texts::mail_unsent, "mail unsent", type::small, Tone::quiet);
     ui.cursor.skip(12);

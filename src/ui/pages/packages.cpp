@@ -79,6 +79,7 @@ void draw_packages(View& view) {
     if (!outbox.empty()) buttons.push_back({Verb::save_list, texts::save_list, Button::Look::secondary});
     buttons.push_back({going_to({Page::start, ""}), texts::back});
     ui.buttons(buttons);
+    draw_saved_file(view);
 }
 
 }  // namespace qopi

@@ -1,6 +1,7 @@
 // Every answer with a way to change it, the declaration, and the ways to the Help Desk.
 #include <algorithm>
 
+#include "app/edit.hpp"
 #include "app/filled.hpp"
 #include "app/send.hpp"
 #include "app/standing.hpp"
@@ -56,7 +57,8 @@ void draw_answers(View& view) {
                 subject = filled(texts::part_of, {table.below->key, subject});
             } else if (is_list(section)) {
                 const auto name = item_name(record);
-                ui.heading(3, name.empty() ? filled(texts::item_unnamed, {info(section).item}) : name, "name " + path);
+                const auto heading = ui.heading(3, name.empty() ? filled(texts::item_unnamed, {info(section).item}) : name, "name " + path);
+                if (!name.empty()) ui.outline.mark_answer(heading);
                 subject = name.empty() ? filled(texts::item_number, {info(section).item, std::to_string(++unnamed)}) : name;
             }
             ui.definitions(lines_of(view, path, record, subject), "answers " + path);
@@ -69,12 +71,27 @@ void draw_answers(View& view) {
     }
 }
 
+std::string_view declaration_of(Kind kind) {
+    if (is_request(kind)) return texts::declaration_of_request;
+    return kind == Kind::interest ? texts::declaration_of_interest : texts::declaration_text;
+}
+
+/// Whether packages of this kind can have a part that only the Help Desk can open.
+bool has_sealed(Kind kind) {
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        if (!has(sections[i].kinds, kind)) continue;
+        for (const auto* table = sections[i].held.table; table; table = table->below ? table->below->table : nullptr)
+            if (std::any_of(table->fields.begin(), table->fields.end(), [](const FieldRow& field) { return field.slot.holds == Holds::secret; })) return true;
+    }
+    return false;
+}
+
 void draw_declaration(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
     ui.cursor.skip(16);
     ui.heading(2, texts::declaration, "declaration");
-    ui.text(is_request(kind_of(state.answers)) ? texts::declaration_of_request : texts::declaration_text, "declaration text");
+    ui.text(declaration_of(kind_of(state.answers)), "declaration text");
     ui.cursor.skip(20);
     draw_clock(view);
     const bool name_missing = state.page.pressed && state.declaration.name.empty();
@@ -99,6 +116,7 @@ void draw_review(View& view) {
         ui.text(texts::refused, "refused text");
         ui.end_block();
     }
+    if (const auto kind = kind_of(state.answers); is_request(kind)) ui.text(filled(texts::request_is, {label_of(kind)}), "kind", type::strong);
     if (kind_of(state.answers) == Kind::registration) draw_tree(view);
     draw_answers(view);
 
@@ -112,13 +130,15 @@ void draw_review(View& view) {
         ui.cursor.skip(8);
         for (const auto& issue : issues) {
             if (severity(issue.code) != Severity::warning) continue;
-            ui.text(line_for(issue, true), "warning " + issue.at + std::string(text(issue.code)));
-            ui.cursor.skip(4);
+            const auto about = issue.at + ":" + std::string(text(issue.code));
+            std::vector<Button> buttons{{{Verb::to_check, about}, line_for(issue, state.answers)}};
+            if (const auto better = suggestion_for(state, issue); !better.empty()) buttons.push_back({{Verb::use, issue.at}, filled(texts::use, {better}), Button::Look::secondary});
+            ui.buttons(buttons);
         }
         ui.end_block();
     }
     draw_declaration(view);
-    ui.text(texts::package_readable, "readable", type::small, Tone::quiet);
+    ui.text(has_sealed(kind_of(state.answers)) ? texts::package_readable : texts::package_readable_plain, "readable", type::small, Tone::quiet);
     ui.cursor.skip(20);
     const auto* making = making_of(state, state.draft.id);
     if (making && making->phase != Making::Phase::failed) {
@@ -132,8 +152,9 @@ void draw_review(View& view) {
     }
     ui.buttons({{Verb::submit, texts::submit, Button::Look::primary}, {Verb::mail, texts::mail_instead, Button::Look::secondary},
                 {Verb::save_package, texts::save_package, Button::Look::secondary}, {Verb::print, texts::print}});
+    draw_saved_file(view);
     ui.cursor.skip(12);
-    ui.buttons({{Verb::go_back, texts::back}});
+    ui.buttons({{Verb::go_back, texts::back}, {Verb::save_and_exit, texts::save_and_exit}});
 }
 
 }  // namespace qopi

@@ -16,10 +16,15 @@ void draw_rows(View& view) {
     for (const auto column : pasted_columns) columns.append(columns.empty() ? "" : " · ").append(column);
     ui.text(columns, "columns", type::strong);
     ui.text(texts::rows_columns_help, "columns help", type::small, Tone::quiet);
-    ui.cursor.skip(12);
+    ui.cursor.skip(8);
+    ui.text(texts::rows_template_help, "template help", type::small, Tone::quiet);
+    ui.cursor.skip(8);
+    ui.buttons({{Verb::save_template, texts::save_template, Button::Look::secondary}});
+    draw_saved_file(view);
+    ui.cursor.skip(16);
     if (pasting.done) {
         ui.begin_block(NodeRole::section, "pasted", pasting.faults.empty() ? Tone::good : Tone::warning, true, texts::rows_title);
-        ui.text(said_of(pasting), "said", type::strong);
+        if (const auto said = said_of(pasting); !said.empty()) ui.text(said, "said", type::strong);
         // A person corrects them one after the other; the hundredth is read then.
         constexpr std::size_t shown_max = 100;
         for (std::size_t i = 0; i < std::min(pasting.faults.size(), shown_max); ++i) {

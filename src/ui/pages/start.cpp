@@ -17,7 +17,8 @@ void draw_drafts(View& view) {
     for (const auto& draft : state.drafts) {
         const std::string title = draft.name.empty() ? std::string(texts::draft_unnamed) : draft.name;
         ui.begin_block(NodeRole::listitem, "draft " + draft.id, Tone::plain, true);
-        ui.text(title, "draft title " + draft.id, type::strong);
+        const auto title_node = ui.text(title, "draft title " + draft.id, type::strong);
+        if (!draft.name.empty()) ui.outline.mark_answer(title_node);
         const auto day = local_day(draft.changed, state.clock.offset);
         const auto kind = kind_from(draft.kind).value_or(Kind::registration);
         const auto what = kind == Kind::interest ? texts::interest : kind == Kind::registration ? texts::registration : label_of(kind);
@@ -42,14 +43,22 @@ void draw_drafts(View& view) {
     ui.cursor.skip(16);
 }
 
+std::string_view words_of(Storage storage) {
+    switch (storage) {
+        case Storage::persistent: return texts::storage_persistent;
+        case Storage::memory: return texts::storage_memory;
+        case Storage::unanswered: return texts::storage_memory;
+        case Storage::best_effort: break;
+    }
+    return texts::storage_best_effort;
+}
+
 void draw_computer(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
-    ui.text(texts::start_computer, "computer", type::body, Tone::quiet);
-    const auto storage = state.browser.storage == Storage::persistent ? texts::storage_persistent
-                         : state.browser.storage == Storage::memory   ? texts::storage_memory
-                                                              : texts::storage_best_effort;
-    ui.text(storage, "storage", type::body, state.browser.storage == Storage::memory ? Tone::warning : Tone::quiet);
+    // In a browser that saves nothing it would not be true.
+    if (is_saving(state.browser.storage)) ui.text(texts::start_computer, "computer", type::body, Tone::quiet);
+    ui.text(words_of(state.browser.storage), "storage", type::body, is_saving(state.browser.storage) ? Tone::quiet : Tone::warning);
     // One of the two stands there from the start: nothing below it moves when the page has been kept.
     ui.text(state.browser.offline_ready ? texts::offline_ready : texts::offline_not_ready, "offline", type::body, Tone::quiet);
     ui.cursor.skip(16);
@@ -83,12 +92,18 @@ void draw_start(View& view) {
         ui.end_block();
     }
     draw_clock(view);
+    if (state.browser.storage == Storage::unanswered) {
+        ui.begin_block(NodeRole::section, "unanswered", Tone::warning, true, texts::drafts_title);
+        ui.text(texts::storage_unanswered, "unanswered text");
+        ui.end_block();
+    }
     if (!state.drafts.empty()) draw_drafts(view);
     ui.buttons({{Verb::begin_registration, texts::register_practice, state.drafts.empty() ? Button::Look::primary : Button::Look::secondary},
                 {Verb::open_file, texts::open_file, state.drafts.empty() ? Button::Look::link : Button::Look::secondary}});
     ui.cursor.skip(12);
     const auto request = url_of({Page::request, ""});
     ui.buttons({{going_to({Page::request, ""}), info(Page::request).title, Button::Look::link, request}});
+    draw_saved_file(view);
     if (state.file_fault) {
         ui.cursor.skip(16);
         ui.begin_block(NodeRole::section, "file fault", Tone::error, true, texts::file_refused_title);
@@ -107,6 +122,8 @@ void draw_start(View& view) {
     ui.cursor.skip(24);
     ui.heading(2, texts::start_need, "need");
     ui.bullets({texts::start_needs[0], texts::start_needs[1], texts::start_needs[2]}, "needs");
+    ui.text(texts::start_time, "time");
+    ui.cursor.skip(16);
     ui.text(texts::start_cost, "cost");
     ui.cursor.skip(16);
     ui.text(texts::start_open, "open");

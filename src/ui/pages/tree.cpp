@@ -26,13 +26,17 @@ void draw_box(Ui& ui, const Branch& branch, const std::string& key, float x, flo
     ui.canvas.rectangle(x, ui.cursor.y, width, height, theme.line, space::radius);
     ui.canvas.rectangle(x + 1, ui.cursor.y + 1, width - 2, height - 2, theme.background, space::radius - 1);
     float y = ui.cursor.y + pad;
-    y += ui.text_at(branch.name, key + " name", x + pad, y, wrap, type::strong).height;
+    const auto answer = [&](std::string_view text, const std::string& answer_key, const Type& type) {
+        y += ui.text_at(text, answer_key, x + pad, y, wrap, type).height;
+        ui.outline.mark_answer(id_of(NodeRole::text, answer_key));
+    };
+    answer(branch.name, key + " name", type::strong);
     if (!branch.people.empty()) {
         const Within list(ui, NodeRole::list, key + " people");
         for (std::size_t i = 0; i < branch.people.size(); ++i) {
             const auto person = key + " person " + std::to_string(i);
             const Within entry(ui, NodeRole::listitem, person);
-            y += ui.text_at(branch.people[i], person + " text", x + pad, y, wrap, type::small).height;
+            answer(branch.people[i], person + " text", type::small);
         }
     }
     if (!branch.more.empty()) ui.text_at(branch.more, key + " more", x + pad, y, wrap, type::small, Tone::quiet);

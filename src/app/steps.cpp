@@ -1,0 +1,89 @@
+// A step is done when nothing in it is wrong, and not because a later page is open.
+#include "app/steps.hpp"
+
+#include <algorithm>
+
+#include "model/locate.hpp"
+#include "rules/validate.hpp"
+
+namespace qopi {
+namespace {
+
+/// True when anything in the section was answered. An empty list is no answer.
+bool is_answered(const State& state, Section section) {
+    if (is_list(section)) return count_of(state.answers, section) > 0;
+    static const Submission blank;
+    return !is_same(record_at(state.answers, section), record_at(blank, section));
+}
+
+}  // namespace
+
+std::optional<std::size_t> step_of(const State& state, Page page) {
+    const auto steps = steps_of(kind_of(state.answers));
+    if (page == Page::done) return steps.size();
+    const auto found = std::find_if(steps.begin(), steps.end(), [&](const StepInfo& step) { return step.step == info(page).step; });
+    return found == steps.end() ? std::nullopt : std::optional<std::size_t>(found - steps.begin());
+}
+
+bool is_review_reached(const State& state) { return step_of(state, Page::review) <= state.furthest_step; }
+
+std::vector<StepStatus> steps_now(const State& state) {
+    const auto kind = kind_of(state.answers);
+    const auto outcomes = outcome_issues(state.answers, kind);
+    std::vector<StepStatus> all;
+    bool is_all_begun = true;
+    for (const auto& step : steps_of(kind)) {
+        StepStatus now{step};
+        bool answered = false, asked = false;
+        for (std::size_t i = 0; i < sections.size(); ++i) {
+            const auto section = static_cast<Section>(i);
+            const auto asks = [&](const PageInfo& page) { return page.step == step.step && page.section == section; };
+            if (!carries(kind, section, state.answers) || std::none_of(pages.begin(), pages.end(), asks)) continue;
+            asked = true;
+            answered = answered || is_answered(state, section);
+            auto issues = validate_section(state.answers, section, state.facts());
+            now.to_fix += static_cast<std::size_t>(std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; }));
+            now.to_fix += static_cast<std::size_t>(std::count_if(outcomes.begin(), outcomes.end(), [&](const Issue& issue) { return issue.at.starts_with(path_of(section) + "/"); }));
+        }
+        const bool been = all.size() <= state.furthest_step;
+        if (step.step == Step::review) {
+            now.leads = been || is_all_begun;
+        } else if (!asked) {
+            // With one office there are no others to list: that is answered on the step before.
+            now.progress = all.empty() || all.back().progress == StepStatus::Progress::done ? StepStatus::Progress::done : StepStatus::Progress::not_begun;
+        } else {
+            if (now.to_fix == 0 && (answered || been)) now.progress = StepStatus::Progress::done;
+            else if (answered) now.progress = StepStatus::Progress::open;
+            now.leads = answered || been;
+            is_all_begun = is_all_begun && now.leads;
+        }
+        all.push_back(now);
+    }
+    return all;
+}
+
+std::vector<std::string> given_before(const State& state) {
+    std::vector<std::string> pointers;
+    const auto kind = kind_of(state.answers);
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        if (!carries(kind, static_cast<Section>(i), state.answers)) continue;
+        walk_section(state.answers, static_cast<Section>(i), false, [&](const std::string& path, ConstRecordRef record) {
+            for (const auto& field : record.table->fields)
+                if (const auto* secret = value_of<Secret>(record, field); secret && secret->given && secret->text.empty() && is_asked(record, field, state.facts()))
+                    pointers.push_back(path + "/" + std::string(field.key));
+        });
+    }
+    return pointers;
+}
+
+std::vector<std::string> still_to_give_again(const State& state) {
+    auto pointers = state.page.given_before;
+    std::erase_if(pointers, [&](const std::string& pointer) {
+        const auto at = locate(state.answers, pointer);
+        const auto* secret = at ? value_of<Secret>(ConstRecordRef(at->record), at->field) : nullptr;
+        return !secret || !secret->given || !secret->text.empty();
+    });
+    return pointers;
+}
+
+}  // namespace qopi

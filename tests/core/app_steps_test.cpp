@@ -1,0 +1,208 @@
+// How far each step is, where the steps lead, and how one comes back to the review.
+#include <doctest/doctest.h>
+
+#include "app/steps.hpp"
+#include "app_driver.hpp"
+
+namespace qopi {
+namespace {
+
+/// The steps as one line: "-" not begun, "2" so many to fix, "+" done; in brackets those that lead nowhere.
+std::string steps_in(const App& app) {
+    std::string line;
+    for (const auto& step : app.state.page.steps) {
+        const auto how = step.progress == StepStatus::Progress::done   ? std::string("+")
+                         : step.progress == StepStatus::Progress::open ? std::to_string(step.to_fix)
+                                                                       : std::string("-");
+        line += step.leads ? how : "(" + how + ")";
+    }
+    return line;
+}
+
+TEST_CASE("a step is done when its answers are, and not because a later page is open") {
+    struct Reached {
+        std::string_view what;
+        void (*change)(Submission&);
+        std::string url, steps;
+    };
+    const Reached rows[] = {
+        // Eligibility, prequalification, people, main office, offices, users, review.
+        {"nothing is answered", [](Submission& s) { s = {}; }, "#/register/eligibility", "-(-)(-)(-)(-)(-)(-)"},
+        {"a later page is opened by its address", [](Submission& s) { s = {}; }, "#/register/physician", "---(-)(-)(-)(-)"},
+        {"one page is half filled in", [](Submission& s) { s.practice = {}, s.practice.name = "Riverbend"; }, "#/register/physician", "+++8(-)(-)(-)"},
+        {"everything is answered, and one office is enough", [](Submission&) {}, "#/register/review", "++++(+)+-"},
+        {"a statement was not agreed to", [](Submission& s) { s.prequalification.two_rounds = Answer::no; }, "#/register/review", "+1++(+)+-"},
+        {"the practice is not eligible", [](Submission& s) { s.eligibility.shared_record = Answer::no; }, "#/register/review", "1+++(+)+-"},
+        {"users were not reached", [](Submission&) {}, "#/register/practice", "++++(+)(-)(-)"},
+        {"a user is incomplete", [](Submission& s) { s.users.resize(1), s.users[0].id = "u1"; }, "#/register/practice", "++++(+)8-"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.what);
+        auto s = make::smallest();
+        row.change(s);
+        CHECK(steps_in(app_with(s, row.url)) == row.steps);
+    }
+}
+
+TEST_CASE("the steps lead everywhere one has been, also after going back") {
+    auto app = app_with(make::smallest(), "#/register/review");
+    app.press("go:#/register/eligibility");
+    CHECK(steps_in(app) == "++++(+)+-");
+    // After a reload it is known where the draft was left, though not all was answered.
+    auto s = make::smallest();
+    s.practice = {};
+    Draft draft;
+    draft.content = s, draft.page = "#/register/users";
+    App again;
+    again.boot(write_draft(draft), {}, "#/register/eligibility");
+    CHECK(steps_in(again) == "+++-(-)+-");
+}
+
+TEST_CASE("what a reload took away is named on every page, with a link, until it is given again") {
+    auto s = make::fullest();
+    auto app = app_with(s, "#/register/eligibility");
+    const std::vector<std::string> all{"/content/physician/challenge_response", "/content/practice/ein", "/content/offices/0/ein"};
+    CHECK(still_to_give_again(app.state) == all);
+    CHECK(steps_in(app) == "++111+-");
+    app.press("give-again:/content/practice/ein");
+    CHECK(app.url() == "#/register/practice");
+    CHECK(app.focus() == "/content/practice/ein");
+    app.type("/content/practice/ein", "91-1144442");
+    CHECK(still_to_give_again(app.state) == std::vector<std::string>{all[0], all[2]});
+    app.press("leave-out:/content/offices/0/ein");
+    CHECK(still_to_give_again(app.state) == std::vector<std::string>{all[0]});
+    CHECK(field_in_words(all[0], s) == "Response");
+    CHECK(field_in_words(all[2], s) == "Riverbend Oncology North: Office taxpayer ID (EIN)");
+}
+
+TEST_CASE("back on the review, what is still wrong is still said, and the focus is where one left") {
+    auto s = make::smallest();
+    s.practice.city.clear(), s.practice.zip.clear();
+    auto app = app_with(s, "#/register/review");
+    app.press("submit");
+    CHECK(app.focus() == "summary");
+    const auto both = "/content/practice/city required, /content/practice/zip required";
+    CHECK(app.blamed() == both);
+    app.press("change:/content/practice/name").press("continue");
+    // The page that was opened is not complete either.
+    CHECK(app.url() == "#/register/practice");
+    app.press("back");
+    CHECK(app.url() == "#/register/review");
+    CHECK(app.blamed() == both);
+    CHECK(app.focus() == "change:/content/practice/name");
+    CHECK(app.has<ScrollToTop>());
+    app.press("fix:/content/practice/city").fill("/content/practice/city", "Arlington").press("back");
+    CHECK(app.blamed() == "/content/practice/zip required");
+    CHECK(app.focus() == "summary");
+    app.press("fix:/content/practice/zip").fill("/content/practice/zip", "22201").press("continue");
+    CHECK(app.url() == "#/register/review");
+    CHECK(app.blamed().empty());
+    CHECK(app.focus() == "change:/content/practice/zip");
+}
+
+TEST_CASE("a question that is not asked any more gives the focus to the heading of the review") {
+    auto app = app_with(make::fullest(), "#/register/review");
+    app.happen(MemberAnswered{"104233", "Okonkwo-Smith", "active"});
+    app.press("change:/content/physician/challenge_response").type("/content/physician/challenge_question", "").press("continue");
+    CHECK(app.url() == "#/register/review");
+    CHECK(app.focus() == "h1");
+}
+
+TEST_CASE("a question that just appeared is not blamed before it was left, or Continue was pressed again") {
+    App app;
+    app.boot("", {}, "#/register/eligibility");
+    app.press("continue");
+    CHECK(app.blamed() == "/content/eligibility/country choose-country");
+    app.choose("/content/eligibility/country", "US");
+    CHECK(app.blamed().empty());
+    app.press("continue");
+    CHECK(app.blamed() == "/content/eligibility/oncology_group choose-one, /content/eligibility/shared_record choose-one, /content/eligibility/asco_member choose-one");
+
+    auto s = make::smallest();
+    s.physician.receive_email = Answer::none;
+    auto physician = app_with(s, "#/register/physician");
+    physician.press("continue");
+    CHECK(physician.blamed() == "/content/physician/receive_email choose-one");
+    physician.tick("/content/physician/receive_email=yes");
+    CHECK(physician.blamed().empty());
+
+    auto office = app_with(make::fullest(), "#/register/offices/o2");
+    office.type("/content/offices/1/name", "").press("continue");
+    CHECK(office.blamed() == "/content/offices/1/name required");
+    office.tick("/content/offices/1/same_administrator", false);
+    CHECK(office.blamed() == "/content/offices/1/name required");
+    office.fill("/content/offices/1/administrator/email", "nobody");
+    CHECK(office.blamed() == "/content/offices/1/name required, /content/offices/1/administrator/email email-format");
+}
+
+TEST_CASE("what is wrong is told in the order of the page, whichever rule found it") {
+    auto s = make::smallest();
+    s.physician.given_name.clear(), s.physician.receive_email = Answer::none, s.physician.phone = "12";
+    auto app = app_with(s, "#/register/physician");
+    app.happen(MemberAnswered{"104233", "Okonkwo-Smith", "unknown"}).press("continue");
+    CHECK(app.blamed() == "/content/physician/given_name required, /content/physician/phone phone-length, /content/physician/asco_id member-unknown, "
+                          "/content/physician/receive_email choose-one");
+    // The same at the Help Desk.
+    auto all = make::fullest();
+    all.administrator.email2 = all.administrator.email, all.administrator.phone = "12";
+    CHECK(make::joined(make::found(validate(all, Kind::registration, make::facts()))).find("phone phone-length, /content/administrator/email2 email-same-twice") != std::string::npos);
+}
+
+TEST_CASE("a doubt offers what settles it") {
+    auto s = make::smallest();
+    s.administrator = make::fullest().administrator, s.physician.is_administrator = false;
+    auto app = app_with(s, "#/register/administrator");
+    const std::string second = "/content/administrator/email2";
+    app.fill(second, s.administrator.email);
+    CHECK(app.blamed() == second + " email-same-twice");
+    CHECK(app.suggestions(second).empty());
+    app.press("leave-out:" + second);
+    CHECK(app.state.answers.administrator.email2.empty());
+    CHECK(app.blamed().empty());
+    CHECK(app.focus() == second);
+    // What must be answered cannot be left out.
+    app.press("leave-out:/content/administrator/email");
+    CHECK_FALSE(app.state.answers.administrator.email.empty());
+}
+
+TEST_CASE("the NPI is optional beside another number that counts, and only then") {
+    for (const auto& [upin, code] : {std::pair{"", "npi-or-upin"}, {"A123", "npi-or-upin"}, {"A12345", ""}}) {
+        CAPTURE(upin);
+        auto s = make::smallest();
+        s.physician.npi.clear(), s.physician.upin = upin;
+        auto app = app_with(s, "#/register/physician");
+        app.press("continue");
+        CHECK((app.blamed().find("npi-or-upin") != std::string::npos) == (std::string_view(code) == "npi-or-upin"));
+    }
+    auto s = make::smallest();
+    s.practice.npi.clear();
+    s.practice.ein = {"12-34", true};
+    const auto found = make::joined(make::found(validate(s, Kind::registration, make::facts())));
+    CHECK(found.find("/content/practice/npi ein-or-npi") != std::string::npos);
+}
+
+TEST_CASE("Save and add another saves a complete item and opens the next") {
+    auto app = app_with(make::fullest(), "#/register/users/u1");
+    app.press("continue-adding:users");
+    CHECK(app.url() == "#/register/users/u4");
+    CHECK(app.state.answers.users.size() == 4);
+    // One that is not complete is shown, and nothing is added.
+    app.press("continue-adding:users");
+    CHECK(app.url() == "#/register/users/u4");
+    CHECK(app.state.answers.users.size() == 4);
+    CHECK(app.focus() == "summary");
+    CHECK_FALSE(app.blamed().empty());
+}
+
+TEST_CASE("Save and exit saves at once, and leads to where the draft is listed") {
+    auto app = app_with(make::smallest(), "#/register/practice");
+    app.type("/content/practice/city", "Alexandria").press("exit");
+    CHECK(app.url() == "#/");
+    REQUIRE(app.has<Save>());
+    CHECK(app.effect<Save>()->draft.find("Alexandria") != std::string::npos);
+    CHECK(app.effect<Announce>()->text == texts::spoken_saved);
+    CHECK(app.state.drafts.size() == 1);
+}
+
+}  // namespace
+}  // namespace qopi
