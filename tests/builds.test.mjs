@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { execute } from "./helpdesk/desk.mjs";
 
-const kinds = ["registration", "interest", "add-users", "change-users", "add-offices", "replace-corresponding-physician", "change-practice", "form-group"];
+const kinds = ["registration", "interest", "add-users", "change-users", "add-offices", "change-offices", "replace-corresponding-physician", "replace-administrator", "change-practice", "form-group"];
 const builds = ["build/native/helpdesk", "build/asan/helpdesk"];
 
 for (const words of [["dictionary"], ["dictionary", "--ids"], ...kinds.map((kind) => ["schema", kind])])

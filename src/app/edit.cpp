@@ -149,10 +149,24 @@ void mark_edited(State& state, Effects& effects) {
     save_soon(state, effects);
 }
 
+namespace {
+
+/// Which fields of the record in which this one stands are asked, a bit each.
+std::uint64_t asked_beside(const State& state, std::string_view pointer) {
+    const auto at = locate(state.answers, pointer);
+    std::uint64_t asked = 0;
+    if (!at) return asked;
+    for (const auto& field : at->record.table->fields) asked = asked << 1 | (is_asked(at->record, field, state.facts()) ? 1u : 0u);
+    return asked;
+}
+
+}  // namespace
+
 bool type_text(State& state, const Typed& event, Effects& effects) {
     // What is pasted is no answer before it is taken.
     if (event.key == pasted_rows) return state.page.pasting.text = event.text, false;
     // A field tells its text also when it is left.
+    const auto asked_before = asked_beside(state, event.key);
     if (!set_text(state, event.key, event.text)) return false;
     const auto was_refused = std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == event.key; }) > 0;
     const auto was_told = std::erase_if(state.taken_away.issues, [&](const Issue& issue) { return issue.at == event.key; }) > 0;
@@ -160,7 +174,7 @@ bool type_text(State& state, const Typed& event, Effects& effects) {
     mark_edited(state, effects);
     std::erase_if(state.kept, [&](const Kept& kept) { return kept.at == event.key; });
     // The browser paints what is typed. Only a field that decides whether others are asked needs a frame now.
-    return was_refused || was_told || declared || event.key.ends_with("/challenge_question");
+    return was_refused || was_told || declared || asked_beside(state, event.key) != asked_before;
 }
 
 bool choose(State& state, const Chosen& event, Effects& effects) {

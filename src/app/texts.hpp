@@ -166,6 +166,10 @@ inline constexpr std::string_view row_offices = "Main office, or an office that 
 inline constexpr std::string_view changes_lead = "Add one entry per person: what should change, or the last day of access.";
 inline constexpr std::string_view no_changes = "No change yet.";
 inline constexpr std::string_view change_lead = "Who is this person, and what should change? Anything you leave blank stays the same.";
+inline constexpr std::string_view office_changes_lead = "Add one entry per office: what should change, or the last day before it closes.";
+inline constexpr std::string_view office_change_lead = "Which office is this, and what should change? Anything you leave blank stays the same.";
+inline constexpr std::string_view new_administrator_lead =
+    "A primary contact for QOPI participation, who adds and maintains your practice's information and its list of users.";
 inline constexpr std::string_view successor_lead =
     "The physician who will oversee participation and share QOPI reports in your practice. This physician does not need to be an ASCO member.";
 inline constexpr std::string_view practice_change_lead = "Enter only what should change. Anything you leave blank stays the same.";
@@ -493,6 +497,8 @@ inline constexpr std::string_view address_unfinished = "Address not finished";
 inline constexpr std::string_view office_about = "{} · Administrator: {}";
 inline constexpr std::string_view same_administrator = "same as practice";
 inline constexpr std::string_view practice_level = "practice level";
+inline constexpr std::string_view closes_after = "Closes after {}";
+inline constexpr std::string_view closed = "Closes";
 inline constexpr std::string_view removed_after = "Removed after {}";
 inline constexpr std::string_view removed = "Removed";
 inline constexpr std::string_view complete = "Complete";

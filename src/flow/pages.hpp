@@ -11,7 +11,7 @@ namespace qopi {
 enum class Page : std::uint8_t {
     start, eligibility, prequalification, physician, administrator, practice, offices, office, users, user, rows, interest,
     // What a registered practice asks for, in the order in which it is asked.
-    request, requester, sites, site, changes, change, successor, practice_change, group, members, member,
+    request, requester, sites, site, changes, change, office_changes, office_change, successor, new_administrator, practice_change, group, members, member,
     review, mail, done, packages,
     // Outcomes that end the path for now, each with its explanation.
     not_eligible, not_agreed, member_invalid, member_inactive, not_found,
@@ -50,7 +50,10 @@ inline constexpr auto pages = std::to_array<PageInfo>({
     {"#/request/offices/", "Office involved", Step::sites, Section::sites},
     {"#/request/changes", "User changes", Step::changes, Section::changes},
     {"#/request/changes/", "Change for a user", Step::changes, Section::changes},
+    {"#/request/office-changes", "Office changes", Step::changes, Section::office_changes},
+    {"#/request/office-changes/", "Change for an office", Step::changes, Section::office_changes},
     {"#/request/physician", "New corresponding physician", Step::successor, Section::successor},
+    {"#/request/administrator", "New administrator", Step::successor, Section::new_administrator},
     {"#/request/information", "New details", Step::changes, Section::practice_change},
     {"#/request/group", "The group", Step::group, Section::group},
     {"#/request/members", "Practices in the group", Step::members, Section::members},
@@ -87,6 +90,7 @@ inline constexpr auto list_pages = std::to_array<ListPages>({
     {Section::users, Page::users, Page::user, "u"},
     {Section::sites, Page::sites, Page::site, "s"},
     {Section::changes, Page::changes, Page::change, "c"},
+    {Section::office_changes, Page::office_changes, Page::office_change, "x"},
     {Section::members, Page::members, Page::member, "g"},
 });
 /// The list whose page, or whose item's page, this is; null for another page.

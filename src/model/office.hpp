@@ -12,8 +12,9 @@ constexpr bool has_own_address(const R& office, const Facts&) {
     else return true;
 }
 
-/// The rows of an address in the United States or a territory, where every participating office is; `needed` says when one is.
-template <class R, When<R> needed = always<R>>
+/// The rows of an address in the United States or a territory, where every participating office is; `needed` says when one is, `asked` when it
+/// can be given.
+template <class R, When<R> needed = always<R>, When<R> asked = has_own_address<R>>
 inline constexpr std::array<Field<R>, 5> address_rows{{
     {.key = "line1",
      .label = "Street address",
@@ -21,7 +22,7 @@ inline constexpr std::array<Field<R>, 5> address_rows{{
      .autocomplete = "address-line1",
      .slot = &R::line1,
      .check = check_street,
-     .asked = has_own_address<R>,
+     .asked = asked,
      .required = needed,
      .sensitivity = Sensitivity::open,
      .input = Input::name},
@@ -31,7 +32,7 @@ inline constexpr std::array<Field<R>, 5> address_rows{{
      .autocomplete = "address-line2",
      .slot = &R::line2,
      .check = check_street,
-     .asked = has_own_address<R>,
+     .asked = asked,
      .sensitivity = Sensitivity::open,
      .input = Input::name},
     {.key = "city",
@@ -40,7 +41,7 @@ inline constexpr std::array<Field<R>, 5> address_rows{{
      .autocomplete = "address-level2",
      .slot = &R::city,
      .check = check_city,
-     .asked = has_own_address<R>,
+     .asked = asked,
      .required = needed,
      .sensitivity = Sensitivity::open,
      .input = Input::name},
@@ -49,7 +50,7 @@ inline constexpr std::array<Field<R>, 5> address_rows{{
      .called = "the state or territory",
      .autocomplete = "address-level1",
      .slot = &R::state,
-     .asked = has_own_address<R>,
+     .asked = asked,
      .required = needed,
      .missing = Code::choose_state,
      .sensitivity = Sensitivity::open,
@@ -61,7 +62,7 @@ inline constexpr std::array<Field<R>, 5> address_rows{{
      .autocomplete = "postal-code",
      .slot = &R::zip,
      .check = check_zip,
-     .asked = has_own_address<R>,
+     .asked = asked,
      .required = needed,
      .sensitivity = Sensitivity::open,
      .input = Input::digits,

@@ -8,7 +8,9 @@
 #include "model/eligibility.hpp"
 #include "model/group.hpp"
 #include "model/interest.hpp"
+#include "model/new_administrator.hpp"
 #include "model/office.hpp"
+#include "model/office_change.hpp"
 #include "model/physician.hpp"
 #include "model/practice_change.hpp"
 #include "model/prequalification.hpp"
@@ -22,7 +24,8 @@ namespace qopi {
 
 /// What a submission is: a practice registers, or a registered one asks for a change.
 enum class Kind : std::uint8_t {
-    registration, interest, add_users, change_users, add_offices, replace_corresponding_physician, change_practice, form_group, count
+    registration, interest, add_users, change_users, add_offices, change_offices, replace_corresponding_physician, replace_administrator,
+    change_practice, form_group, count
 };
 inline constexpr auto kind_choices = std::to_array<Choice>({
     {"registration", "Registration of a new practice"},
@@ -30,7 +33,9 @@ inline constexpr auto kind_choices = std::to_array<Choice>({
     {"add-users", "Add users", "Logins for more people."},
     {"change-users", "Change or remove users", "Roles, access, email, contact, or the end of their access."},
     {"add-offices", "Add offices", "Add other offices or sites that will take part."},
+    {"change-offices", "Change or close offices", "Name, address, phone, fax, or the end of an office's participation."},
     {"replace-corresponding-physician", "Replace the corresponding physician", "Need not be an ASCO member."},
+    {"replace-administrator", "Name another administrator", "For the practice or for one office."},
     {"change-practice", "Change the practice's information", "Name for reports, address, phone, taxpayer ID, NPI, number of offices."},
     {"form-group", "Form a group", "Combines offices across different practices, to compare data within the reports."},
 });
@@ -47,8 +52,8 @@ constexpr bool is_request(Kind kind) { return kind > Kind::interest && kind < Ki
 
 /// The parts of a submission's content, in the order in which they are asked and written.
 enum class Section : std::uint8_t {
-    eligibility, prequalification, physician, administrator, practice, interest, requester, sites, changes, successor, practice_change, group,
-    members, offices, users, count
+    eligibility, prequalification, physician, administrator, practice, interest, requester, sites, changes, office_changes, successor,
+    new_administrator, practice_change, group, members, offices, users, count
 };
 
 struct Submission {
@@ -65,7 +70,9 @@ struct Submission {
     Requester requester;
     std::vector<Site> sites;
     std::vector<UserChange> changes;
+    std::vector<OfficeChange> office_changes;
     Successor successor;
+    NewAdministrator new_administrator;
     PracticeChange practice_change;
     Group group;
     std::vector<GroupMember> members;
@@ -113,8 +120,8 @@ constexpr Set carried_by(std::initializer_list<Kind> kinds) {
     for (const auto kind : kinds) set = with(set, kind);
     return set;
 }
-inline constexpr Set every_request = carried_by({Kind::add_users, Kind::change_users, Kind::add_offices, Kind::replace_corresponding_physician,
-                                                 Kind::change_practice, Kind::form_group});
+inline constexpr Set every_request = carried_by({Kind::add_users, Kind::change_users, Kind::add_offices, Kind::change_offices,
+                                                 Kind::replace_corresponding_physician, Kind::replace_administrator, Kind::change_practice, Kind::form_group});
 inline constexpr std::size_t sites_max = 1000, changes_max = 10000, members_max = 200;
 inline constexpr auto sections = std::to_array<SectionInfo>({
     {"eligibility", "Eligibility", carried_by({Kind::registration, Kind::interest}), one_record<&Submission::eligibility>()},
@@ -128,7 +135,9 @@ inline constexpr auto sections = std::to_array<SectionInfo>({
     {"sites", "Offices involved", carried_by({Kind::add_users, Kind::change_users}), list_of<&Submission::sites>(), "Office", sites_max,
      Code::too_many_offices},
     {"changes", "User changes", carried_by({Kind::change_users}), list_of<&Submission::changes>(), "Change", changes_max, Code::too_many_users},
+    {"office_changes", "Office changes", carried_by({Kind::change_offices}), list_of<&Submission::office_changes>(), "Change", sites_max, Code::too_many_offices},
     {"successor", "New corresponding physician", carried_by({Kind::replace_corresponding_physician}), one_record<&Submission::successor>()},
+    {"new_administrator", "New administrator", carried_by({Kind::replace_administrator}), one_record<&Submission::new_administrator>()},
     {"practice_change", "New details", carried_by({Kind::change_practice}), one_record<&Submission::practice_change>()},
     {"group", "The group", carried_by({Kind::form_group}), one_record<&Submission::group>()},
     {"members", "Practices in the group", carried_by({Kind::form_group}), list_of<&Submission::members>(), "Practice", members_max,

@@ -79,15 +79,25 @@ void rules_of(const std::string& path, const UserChange& change, Issues& issues)
     if (!has_change) issues.push_back({path + "/wish", Code::nothing_changes});
 }
 
-void rules_of(const std::string& path, const GroupMember& member, Issues& issues) {
-    if (!member.agreed) issues.push_back({path + "/agreed", Code::agreement_missing});
-}
-
 template <class R>
 void zip_fits_state(const std::string& path, const R& place, Issues& issues) {
     if (place.zip.empty() || check_zip(place.zip).code != Code::ok) return;
     if (const auto code = zip_in_state(check_zip(place.zip).value, place.state.code); code != Code::ok)
         issues.push_back({path + "/zip", code});
+}
+
+void rules_of(const std::string& path, const OfficeChange& change, Issues& issues) {
+    if (!stays_open(change, {})) return;
+    zip_fits_state(path, change, issues);
+    OfficeChange nothing;
+    nothing.id = change.id, nothing.name = change.name, nothing.wish = change.wish, nothing.last_day = change.last_day;
+    if (change == nothing) issues.push_back({path + "/wish", Code::nothing_changes});
+}
+
+void rules_of(const std::string& path, const NewAdministrator& administrator, Issues& issues) { main_contact(path, administrator, issues); }
+
+void rules_of(const std::string& path, const GroupMember& member, Issues& issues) {
+    if (!member.agreed) issues.push_back({path + "/agreed", Code::agreement_missing});
 }
 
 void rules_of(const std::string& path, const Practice& practice, Issues& issues) { zip_fits_state(path, practice, issues); }
@@ -197,6 +207,19 @@ void across_changes(const Submission& s, Issues& issues) {
     changes_twice(s, all, issues);
 }
 
+void across_office_changes(const Submission& s, Issues& issues) {
+    const auto path = path_of(Section::office_changes);
+    if (s.office_changes.empty()) issues.push_back({path, Code::changes_missing});
+    if (s.office_changes.size() > sites_max) issues.push_back({path, Code::too_many_offices});
+    std::unordered_set<std::string> names, ids;
+    for (std::size_t i = 0; i < s.office_changes.size(); ++i) {
+        const auto& change = s.office_changes[i];
+        const auto at = path_of(Section::office_changes, i);
+        if (!ids.insert(change.id).second) issues.push_back({at + "/id", Code::not_a_choice});
+        if (!change.name.empty() && !names.insert(fold(change.name)).second) issues.push_back({at + "/name", Code::office_changed_twice});
+    }
+}
+
 /// A group is of "different practices" (guide page 3): of two at least.
 void across_members(const Submission& s, Issues& issues) {
     const auto path = path_of(Section::members);
@@ -242,7 +265,9 @@ constexpr auto rules = std::to_array<Rules>({
     {Section::users, nullptr, across_users, among_users},
     {Section::sites, nullptr, across_sites},
     {Section::changes, within<UserChange>, across_changes, among_changes},
+    {Section::office_changes, within<OfficeChange>, across_office_changes},
     {Section::successor, within<Successor>},
+    {Section::new_administrator, within<NewAdministrator>},
     {Section::practice_change, within<PracticeChange>},
     {Section::members, within<GroupMember>, across_members},
 });

@@ -109,7 +109,7 @@ enum class Code : std::uint8_t {
     users_missing,
     changes_missing,
     nothing_changes,
-    user_changed_twice,
+    user_changed_twice, office_changed_twice,
     group_too_small,
     too_many_practices,
     practice_named_twice,

@@ -189,6 +189,27 @@ const newOffice = section("offices/0", (row) => [
   row("npi", "textbox", "Office NPI (optional)", ""),
   row("same_administrator", "checkbox", "Same administrator as the practice", true),
 ]);
+const officeChange = section("office_changes/0", (row) => [
+  row("name", "textbox", "Office name on file", "Riverbend Oncology West"),
+  row("wish", "radio", "What should change?", "Change its information"),
+  row("new_name", "textbox", "New office name (optional)", "Riverbend Oncology Westside"),
+  row("phone", "textbox", "New phone (optional)", "703-234-5802"),
+]);
+const closing = section("office_changes/1", (row) => [
+  row("name", "textbox", "Office name on file", "Riverbend Oncology South"),
+  row("wish", "radio", "What should change?", "Close this office"),
+  row("last_day", "textbox", "Last day of participation", "12/31/2026", { stored: "2026-12-31" }),
+]);
+const newAdministrator = section("new_administrator", (row) => [
+  ...person(row, ["Jun", "Mori", "jun@riverbend.example.org", "703-234-5711"]),
+  row("email2", "textbox", "Email Address 2 (optional)", ""),
+  row("receive_email", "radio", "Receive email from QOPI?", "Yes"),
+  row("email_types", "checkboxes", "Which types of email?", ["Administrative email"]),
+  row("office", "textbox", "Administrator of one office only (optional)", ""),
+  row("abstracts", "checkbox", "The administrator will also abstract charts", false),
+  row("former", "textbox", "Name of the administrator being replaced (optional)", "Ingrid Berg"),
+  row("former_stays", "radio", "Will this person still need access to QOPI?", "No"),
+]);
 const successor = section("successor", (row) => [
   ...person(row, ["Jun", "Mori", "jun@riverbend.example.org", "703-234-5711"]),
   row("asco_id", "textbox", "ASCO Member ID (optional)", ""),
@@ -227,7 +248,10 @@ export const requests = [
     { title: "User changes", rows: [], items: [removal], add: "Add a change", item: "Change for a user", save: "Save change" }] },
   { kind: "add-offices", label: "Add offices", pages: [
     { title: "Additional offices", rows: [], items: [newOffice], add: "Add an office", item: "Office", save: "Save office" }] },
+  { kind: "change-offices", label: "Change or close offices", pages: [
+    { title: "Office changes", rows: [], items: [officeChange, closing], add: "Add a change", item: "Change for an office", save: "Save change" }] },
   { kind: "replace-corresponding-physician", label: "Replace the corresponding physician", pages: [{ title: "New corresponding physician", rows: successor }] },
+  { kind: "replace-administrator", label: "Name another administrator", pages: [{ title: "New administrator", rows: newAdministrator }] },
   { kind: "change-practice", label: "Change the practice's information", pages: [{ title: "New details", rows: information }] },
   { kind: "form-group", label: "Form a group", pages: [
     { title: "The group", rows: group },

@@ -173,6 +173,18 @@ inline Submission request(Kind kind) {
     next.receive_email = Answer::yes, next.email_types = with(Set{}, EmailType::administrative);
     next.reports = next.abstracts = true, next.former = "Maria Okonkwo-Smith", next.former_stays = Answer::yes;
     next.former_roles = with(Set{}, Role::physician);
+    OfficeChange moved;
+    moved.id = "x1", moved.name = "Riverbend Oncology North", moved.wish = {"change"}, moved.new_name = "Riverbend Oncology Northside";
+    moved.line1 = "20 Made-up Road", moved.line2 = "Suite 2", moved.city = "Fairfax", moved.state = {"VA"}, moved.zip = "22030";
+    moved.phone = "703-234-5711", moved.fax = "703-234-5712";
+    OfficeChange closing;
+    closing.id = "x2", closing.name = "Riverbend Oncology South", closing.wish = {"close"}, closing.last_day = "2026-12-31";
+    s.office_changes = {moved, closing};
+    auto& administrator = s.new_administrator;
+    administrator.given_name = "Jun", administrator.family_name = "Mori", administrator.email = "jun@riverbend.example.org", administrator.phone = "703-234-5711";
+    administrator.email2 = "mori@home.example.org", administrator.receive_email = Answer::yes, administrator.email_types = with(Set{}, EmailType::administrative);
+    administrator.office = "Riverbend Oncology North", administrator.abstracts = true, administrator.former = "Ingrid Ødegård";
+    administrator.former_stays = Answer::yes, administrator.former_roles = with(Set{}, Role::abstractor);
     auto& practice = s.practice_change;
     practice.name = "Riverbend Oncology and Hematology", practice.line1 = "14 Invented Way", practice.line2 = "Suite 9", practice.city = "Alexandria";
     practice.state = {"VA"}, practice.zip = "22314", practice.phone = "703-234-5600", practice.fax = "703-234-5601";

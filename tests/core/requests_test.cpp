@@ -50,6 +50,13 @@ TEST_CASE("a registration carries nothing of a request, and a request nothing of
     }
 }
 
+/// An office that stays as it is.
+OfficeChange change_of_office() {
+    OfficeChange change;
+    change.id = "x1", change.name = "Riverbend", change.wish = {"change"};
+    return change;
+}
+
 struct RequestRow {
     std::string_view what;
     Kind kind;
@@ -101,6 +108,21 @@ TEST_CASE("each rule of the requests finds what is wrong and nothing else") {
         {"the former leaves", successor, [](Submission& s) { s.successor.former_stays = Answer::no, s.successor.former_roles = {}; }},
         {"no email for the main contact", successor, [](Submission& s) { s.successor.receive_email = Answer::no; },
          "/content/successor/receive_email main-contact-without-email"},
+        {"no change of an office", Kind::change_offices, [](Submission& s) { s.office_changes.clear(); }, "/content/office_changes changes-missing"},
+        {"an office that only has its name", Kind::change_offices, [](Submission& s) { s.office_changes[0] = change_of_office(); },
+         "/content/office_changes/0/wish nothing-changes"},
+        {"only the fax of an office", Kind::change_offices, [](Submission& s) { s.office_changes[0] = change_of_office(), s.office_changes[0].fax = "703-234-5712"; }},
+        {"a new address of an office without its state", Kind::change_offices, [](Submission& s) { s.office_changes[0].state = {}; }, "/content/office_changes/0/state choose-state"},
+        {"an office that closes on no day", Kind::change_offices, [](Submission& s) { s.office_changes[1].last_day.clear(); }, "/content/office_changes/1/last_day required"},
+        {"one office twice", Kind::change_offices, [](Submission& s) { s.office_changes[1].name = "Riverbend oncology north"; },
+         "/content/office_changes/1/name office-changed-twice"},
+        {"an additional administrator", Kind::replace_administrator, [](Submission& s) { s.new_administrator.former.clear(); }},
+        {"an administrator without an email address", Kind::replace_administrator, [](Submission& s) { s.new_administrator.email.clear(); },
+         "/content/new_administrator/email required"},
+        {"the former administrator stays without a role", Kind::replace_administrator, [](Submission& s) { s.new_administrator.former_roles = {}; },
+         "/content/new_administrator/former_roles role-missing"},
+        {"nobody says whether the former administrator stays", Kind::replace_administrator, [](Submission& s) { s.new_administrator.former_stays = Answer::none; },
+         "/content/new_administrator/former_stays choose-one"},
         {"nothing of the practice", practice, [](Submission& s) { s.practice_change = {}; }, "/content/practice_change/name nothing-changes"},
         {"only the number of offices", practice, [](Submission& s) { s.practice_change = {}, s.practice_change.total_offices = "7"; }},
         {"only the taxpayer ID", practice, [](Submission& s) { s.practice_change = {}, s.practice_change.ein = {"91-1144442", true}; }},

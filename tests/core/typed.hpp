@@ -24,6 +24,8 @@ decltype(auto) with_section(S& submission, Section section, Use&& use) {
         case Section::requester: return use(submission.requester);
         case Section::sites: return use(submission.sites);
         case Section::changes: return use(submission.changes);
+        case Section::office_changes: return use(submission.office_changes);
+        case Section::new_administrator: return use(submission.new_administrator);
         case Section::successor: return use(submission.successor);
         case Section::practice_change: return use(submission.practice_change);
         case Section::group: return use(submission.group);

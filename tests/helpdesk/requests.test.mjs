@@ -91,6 +91,9 @@ test("a request that names a registration which is not here is taken all the sam
 const kinds = {
   "change-users": { requester, sites: [], changes: [{ id: "c1", given_name: "Pia", family_name: "Van der Berg", email: "pia@riverbend.example.org", wish: "remove", last_day: "2026-12-31" }] },
   "add-offices": { requester, offices: [{ id: "o1", name: "Riverbend West", same_address: true, phone: "703-234-5800", same_ein: true, same_administrator: true }] },
+  "change-offices": { requester, office_changes: [{ id: "x1", name: "Riverbend West", wish: "close", last_day: "2026-12-31" }] },
+  "replace-administrator": { requester, new_administrator: { given_name: "Jun", family_name: "Mori", email: "jun@riverbend.example.org", phone: "703-234-5711",
+    receive_email: "yes", email_types: ["informational"], abstracts: false } },
   "replace-corresponding-physician": { requester, successor: { given_name: "Jun", family_name: "Mori", email: "jun@riverbend.example.org", phone: "703-234-5711",
     upin: "A12345", receive_email: "yes", email_types: ["administrative"], reports: false, abstracts: false, former: "Maria Okonkwo-Smith", former_stays: "no" } },
   "change-practice": { requester, practice_change: { phone: "703-234-5601" } },

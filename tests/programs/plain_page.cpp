@@ -61,6 +61,7 @@ std::vector<Visit> all_visits() {
         add(std::string(code_of(kind)) + ", begun", blank);
         if (auto begun = with_blank_items(blank); begun != blank) {
             if (!begun.changes.empty()) begun.changes[0].wish = {"change"};
+            if (!begun.office_changes.empty()) begun.office_changes[0].wish = {"change"};
             add(std::string(code_of(kind)) + ", blank items", begun);
         }
         add(std::string(code_of(kind)) + ", filled", make::request(kind));

@@ -56,10 +56,11 @@ constexpr PageTexts page_texts[] = {
     {Page::eligibility, texts::eligibility_lead}, {Page::prequalification, texts::prequalification_lead}, {Page::physician, texts::physician_lead},
     {Page::administrator, texts::administrator_lead}, {Page::practice, texts::practice_lead}, {Page::office, texts::office_lead}, {Page::user, texts::user_lead},
     {Page::interest, texts::interest_lead}, {Page::requester, texts::requester_lead}, {Page::site, texts::site_lead}, {Page::change, texts::change_lead},
-    {Page::successor, texts::successor_lead}, {Page::practice_change, texts::practice_change_lead}, {Page::group, texts::group_lead}, {Page::member, texts::member_lead},
+    {Page::successor, texts::successor_lead}, {Page::office_change, texts::office_change_lead}, {Page::new_administrator, texts::new_administrator_lead}, {Page::practice_change, texts::practice_change_lead}, {Page::group, texts::group_lead}, {Page::member, texts::member_lead},
     {Page::offices, texts::offices_lead, texts::no_offices, "Add an office", texts::offices_lead, texts::no_new_offices},
     {Page::users, texts::users_lead, texts::no_users, "Add a user", texts::new_users_lead, texts::no_new_users},
     {Page::sites, texts::sites_lead, texts::no_sites, "Add an office"}, {Page::changes, texts::changes_lead, texts::no_changes, "Add a change"},
+    {Page::office_changes, texts::office_changes_lead, texts::no_changes, "Add a change"},
     {Page::members, texts::members_lead, texts::no_members, "Add a practice"}, {Page::start, texts::start_lead}, {Page::request, texts::request_lead},
     {Page::rows, texts::rows_lead}, {Page::review, texts::review_lead}, {Page::packages, texts::packages_lead}, {Page::not_found, texts::not_found_text},
     {Page::not_eligible, texts::not_eligible_text}, {Page::not_agreed, texts::not_agreed_text}, {Page::member_invalid, texts::invalid_text},
@@ -175,6 +176,10 @@ std::string about(const Submission& answers, ConstRecordRef item) {
         if (const auto day = parse_date(change->last_day); is_removed(*change, {})) return day ? "Removed after " + american(*day) : "Removed";
         return joined({change->new_email, change->new_phone, shown(answers, item, "roles"), shown(answers, item, "offices")});
     }
+    if (const auto* change = record_as<OfficeChange>(item)) {
+        if (closes(*change, {})) { const auto day = parse_date(change->last_day); return day ? "Closes after " + american(*day) : "Closes"; }
+        return joined({change->new_name, joined({change->line1, change->city}, ", "), change->phone});
+    }
     const auto* member = record_as<GroupMember>(item);
     return member ? joined({member->offices, full_name(*member)}) : "";
 }
@@ -205,7 +210,7 @@ void write_list(Sheet& sheet) {
     };
     if (count > 0) {
         static const std::map<Section, std::pair<const char*, const char*>> nouns{{Section::offices, {"office", "offices"}}, {Section::sites, {"office", "offices"}},
-            {Section::users, {"user", "users"}}, {Section::changes, {"change", "changes"}}, {Section::members, {"practice", "practices"}}};
+            {Section::users, {"user", "users"}}, {Section::changes, {"change", "changes"}}, {Section::office_changes, {"change", "changes"}}, {Section::members, {"practice", "practices"}}};
         sheet.html.says(std::to_string(count) + " " + (count == 1 ? nouns.at(section).first : nouns.at(section).second));
         const In list(sheet.html, "ul");
         for (std::size_t i = 0; i < count; ++i) write_item(i);

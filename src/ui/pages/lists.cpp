@@ -35,6 +35,11 @@ std::string describe(const Submission& answers, ConstRecordRef item) {
     if (const auto* user = record_as<User>(item))
         return join_words({shown("roles"), user->practice_level == Answer::yes ? std::string(texts::practice_level) : "", shown("offices")}, between);
     if (const auto* member = record_as<GroupMember>(item)) return join_words({member->offices, full_name(*member)}, between);
+    if (const auto* office = record_as<OfficeChange>(item)) {
+        const auto day = closes(*office, {}) ? parse_date(office->last_day) : std::nullopt;
+        if (closes(*office, {})) return day ? filled(texts::closes_after, {american(*day)}) : std::string(texts::closed);
+        return join_words({office->new_name, join_words({office->line1, office->city}, ", "), office->phone}, between);
+    }
     const auto* change = record_as<UserChange>(item);
     if (!change) return "";
     if (is_removed(*change, {})) {

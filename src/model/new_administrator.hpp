@@ -1,0 +1,79 @@
+// Another administrator, of the practice or of one office: "At least one Administrator is required per practice. An Administrator may be
+// designated for each office location" (guide page 4). What becomes of the one before is asked too.
+#pragma once
+
+#include "model/user.hpp"
+
+namespace qopi {
+
+struct NewAdministrator {
+    std::string given_name;
+    std::string family_name;
+    std::string email;
+    std::string phone;
+    std::string email2;
+    Answer receive_email = Answer::none;
+    Set email_types;
+    std::string office;
+    bool abstracts = false;
+    std::string former;
+    Answer former_stays = Answer::none;
+    Set former_roles;
+    bool operator==(const NewAdministrator&) const = default;
+};
+
+constexpr bool former_administrator_has_roles(const NewAdministrator& next, const Facts&) {
+    return !next.former.empty() && next.former_stays == Answer::yes;
+}
+
+inline constexpr auto new_administrator_fields = join(
+    person_rows<NewAdministrator>,
+    email_rows<NewAdministrator>,
+    std::to_array<Field<NewAdministrator>>({
+        {.key = "office",
+         .label = "Administrator of one office only",
+         .called = "the office",
+         .help = "The name of that office. Leave blank for the whole practice.",
+         .slot = &NewAdministrator::office,
+         .check = check_practice_name,
+         .sensitivity = Sensitivity::open,
+         .input = Input::name,
+         .group = "Role"},
+        {.key = "abstracts",
+         .label = "The administrator will also abstract charts",
+         .called = "whether the administrator abstracts",
+         .slot = &NewAdministrator::abstracts,
+         .sensitivity = Sensitivity::open},
+        {.key = "former",
+         .label = "Name of the administrator being replaced",
+         .called = "the name of the administrator being replaced",
+         .help = "Leave blank if this is an additional administrator.",
+         .slot = &NewAdministrator::former,
+         .check = check_family_name,
+         .sensitivity = Sensitivity::personal,
+         .input = Input::name,
+         .group = "Administrator being replaced"},
+        {.key = "former_stays",
+         .label = "Will this person still need access to QOPI?",
+         .called = "whether this person still needs access",
+         .slot = &NewAdministrator::former_stays,
+         .asked = [](const NewAdministrator& next, const Facts&) { return !next.former.empty(); },
+         .required = always<NewAdministrator>,
+         .missing = Code::choose_one,
+         .sensitivity = Sensitivity::open,
+         .choices = yes_or_no},
+        {.key = "former_roles",
+         .label = "In which roles?",
+         .called = "at least one role",
+         .slot = &NewAdministrator::former_roles,
+         .asked = former_administrator_has_roles,
+         .required = always<NewAdministrator>,
+         .missing = Code::role_missing,
+         .sensitivity = Sensitivity::open,
+         .choices = roles},
+    }));
+static_assert(complete<NewAdministrator>(new_administrator_fields));
+template <>
+constexpr std::span<const Field<NewAdministrator>> fields_of<NewAdministrator>() { return new_administrator_fields; }
+
+}  // namespace qopi
