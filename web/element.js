@@ -79,7 +79,11 @@ const setters = [
   ["href", ({ element }, value) => setAttribute(element, "href", value)],
   ["autocomplete", ({ element }, value) => setAttribute(element, "autocomplete", value)],
   ["inputmode", ({ element }, value) => setAttribute(element, "inputmode", value)],
-  ["autocapitalize", ({ element }, value) => setAttribute(element, "autocapitalize", value)],
+  ["autocapitalize", ({ element }, value) => {
+    setAttribute(element, "autocapitalize", value);
+    // What is copied letter by letter is no word to be corrected.
+    setAttribute(element, "autocorrect", value === "none" ? "off" : null);
+  }],
   ["spellcheck", ({ element }, value) => setAttribute(element, "spellcheck", value)],
   ["expanded", ({ element }, value) => setAttribute(element, "aria-expanded", value)],
   ["current", ({ element }, value) => setAttribute(element, "aria-current", value)],
@@ -180,7 +184,7 @@ function setValue({ element }, value, composing) {
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} TextField */
 
-/** The selected range, or null where a field has none (an email field, for one).
+/** The selected range, or null where an element has none.
  * @param {Element | null} element @returns {[number, number] | null} */
 function caretOf(element) {
   if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return null;

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "app/membership.hpp"
+#include "app/steps.hpp"
 #include "model/locate.hpp"
 
 namespace qopi {
@@ -65,6 +66,36 @@ void renumber(State& state, const std::string& path, std::size_t removed) {
     in(state.refused, &Issue::at);
     in(state.taken_away.issues, &Issue::at);
     in(state.unknown, &std::pair<std::string, std::string>::first);
+}
+
+/// What was said about an answer is said no more: it is another one.
+bool forget_blame(State& state, std::string_view pointer) {
+    std::erase_if(state.kept, [&](const Kept& kept) { return kept.at == pointer; });
+    const auto refused = std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == pointer; });
+    return std::erase_if(state.taken_away.issues, [&](const Issue& issue) { return issue.at == pointer; }) + refused > 0;
+}
+
+/// The kind, and a bit for each section that it carries.
+struct Asked {
+    Kind kind;
+    std::uint64_t sections;
+    bool operator==(const Asked&) const = default;
+};
+Asked asked_of(const Submission& answers) {
+    Asked asked{kind_of(answers), 0};
+    for (std::size_t i = 0; i < sections.size(); ++i) asked.sections = asked.sections << 1 | (carries(asked.kind, static_cast<Section>(i), answers) ? 1u : 0u);
+    return asked;
+}
+
+/// An answer was chosen. Some decide which pages are asked, and one of what kind the whole is: then other steps follow.
+void mark_chosen(State& state, std::string_view pointer, const Asked& before, Effects& effects) {
+    state.page.left.insert(std::string(pointer));
+    forget_blame(state, pointer);
+    mark_edited(state, effects);
+    const auto now = asked_of(state.answers);
+    if (now == before) return;
+    if (now.kind != before.kind) state.furthest_step = step_of(state, state.place.page).value_or(0);
+    look_at_steps(state);
 }
 
 bool is_personal_number(Code code) { return code == Code::tin_looks_like_ssn || code == Code::tin_looks_like_itin; }
@@ -164,28 +195,24 @@ std::uint64_t asked_beside(const State& state, std::string_view pointer) {
 
 bool type_text(State& state, const Typed& event, Effects& effects) {
     // What is pasted is no answer before it is taken.
-    if (event.key == pasted_rows) return state.page.pasting.text = event.text, false;
+    if (event.key == pasted_rows) return state.pasting.text = event.text, false;
     // A field tells its text also when it is left.
     const auto asked_before = asked_beside(state, event.key);
     if (!set_text(state, event.key, event.text)) return false;
-    const auto was_refused = std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == event.key; }) > 0;
-    const auto was_told = std::erase_if(state.taken_away.issues, [&](const Issue& issue) { return issue.at == event.key; }) > 0;
+    const bool was_blamed = forget_blame(state, event.key);
     const bool declared = state.declaration.agreed;
     mark_edited(state, effects);
-    std::erase_if(state.kept, [&](const Kept& kept) { return kept.at == event.key; });
     // The browser paints what is typed. Only a field that decides whether others are asked needs a frame now.
-    return was_refused || was_told || declared || asked_beside(state, event.key) != asked_before;
+    return was_blamed || declared || asked_beside(state, event.key) != asked_before;
 }
 
 bool choose(State& state, const Chosen& event, Effects& effects) {
     const auto control = control_of(event.key);
     const std::string code(control.choice.empty() ? std::string_view(event.text) : control.choice);
     const auto at = locate(state.answers, control.pointer);
+    const auto asked = asked_of(state.answers);
     if (!at || !set_choice(at->record, at->field, code)) return false;
-    state.page.left.insert(std::string(control.pointer));
-    std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == control.pointer; });
-    std::erase_if(state.kept, [&](const Kept& kept) { return kept.at == control.pointer; });
-    mark_edited(state, effects);
+    mark_chosen(state, control.pointer, asked, effects);
     return true;
 }
 
@@ -198,10 +225,9 @@ bool tick(State& state, const Ticked& event, Effects& effects) {
     // A radio reports a tick, too: it is a choice.
     if (event.on && choose(state, Chosen{event.key, ""}, effects)) return true;
     const auto at = locate(state.answers, control.pointer);
+    const auto asked = asked_of(state.answers);
     if (!at || !set_tick(at->record, at->field, control.choice, event.on)) return false;
-    state.page.left.insert(std::string(control.pointer));
-    std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == control.pointer; });
-    mark_edited(state, effects);
+    mark_chosen(state, control.pointer, asked, effects);
     return true;
 }
 
@@ -256,6 +282,7 @@ std::string suggestion_for(const State& state, const Issue& warning) {
 void use_suggestion(State& state, std::string_view pointer, Effects& effects) {
     const auto verdict = verdict_at(state, pointer);
     if (!verdict || verdict->suggestion.empty() || !set_text(state, pointer, verdict->suggestion)) return;
+    forget_blame(state, pointer);
     mark_edited(state, effects);
     ask_membership(state, effects);
 }
@@ -295,6 +322,7 @@ void remove_item(State& state, std::string_view id, Effects& effects) {
     // Nobody belongs to an office that is gone.
     for (auto& user : state.answers.users) std::erase(user.offices, id);
     for (auto& change : state.answers.changes) std::erase(change.offices, id);
+    look_at_steps(state);
     mark_edited(state, effects);
 }
 
@@ -332,6 +360,7 @@ void leave_out(State& state, std::string_view pointer, Effects& effects) {
     if (const auto at = locate(state.answers, pointer)) {
         if (auto* secret = value_of<Secret>(at->record, at->field)) *secret = {};
         else if (!is_required(at->record, at->field, state.facts())) set_text(state, pointer, "");
+        forget_blame(state, pointer);
     }
     mark_edited(state, effects);
 }

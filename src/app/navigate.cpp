@@ -15,18 +15,13 @@ namespace qopi {
 namespace {
 
 void open(State& state, const Place& place) {
-    // What was pasted stays while its page is open.
-    const bool is_same = state.place.page == Page::rows && place.page == Page::rows;
-    auto pasting = is_same ? std::move(state.page.pasting) : Pasting{};
     state.page = {};
-    state.page.pasting = std::move(pasting);
     state.place = place;
     // The browser's history leads back to pages that other answers made superfluous.
-    if (const auto section = info(place.page).section; section && !carries(kind_of(state.answers), *section, state.answers)) {
-        state.place = {previous_page(place.page, state.answers), ""};
-        return;
-    }
-    if (is_item_page(place.page)) {
+    const auto section = info(place.page).section;
+    const bool is_asked = !section || carries(kind_of(state.answers), *section, state.answers);
+    if (!is_asked) state.place = {previous_page(place.page, state.answers), ""};
+    if (is_asked && is_item_page(place.page)) {
         const auto& list = *list_at(place.page);
         const auto index = open_item(state);
         if (index < count_of(state.answers, list.section)) state.page.before = Draft::Before{place.item, only(state.answers, list.section, index)};
@@ -39,9 +34,17 @@ void open(State& state, const Place& place) {
     if (state.place.page == Page::review) state.from_review.reset();
     if (const auto step = step_of(state, state.place.page)) {
         state.furthest_step = std::max(state.furthest_step, *step);
-        state.page.steps = steps_now(state);
-        state.page.given_before = given_before(state);
+        look_at_steps(state);
     }
+}
+
+/// The control on the review that leads to this answer; its heading when the answer is asked no more, or is of a list that is not empty any more.
+std::string control_on_review(const State& state, const std::string& pointer) {
+    const auto at = locate(state.answers, pointer);
+    const bool is_empty_list = std::any_of(list_pages.begin(), list_pages.end(), [&](const ListPages& list) {
+        return pointer == path_of(list.section) && count_of(state.answers, list.section) == 0;
+    });
+    return is_empty_list || (at && is_asked(at->record, at->field, state.facts())) ? key_of({Verb::to_change, pointer}) : "h1";
 }
 
 /// The review, where the Change link was followed: the focus is at the same answer, and what was wrong is still said.
@@ -49,9 +52,7 @@ void return_to_review(State& state, Effects& effects) {
     const auto from = *std::exchange(state.from_review, std::nullopt);
     go_to(state, {Page::review, ""}, effects);
     if (from.pressed) show_what_is_missing(state);
-    std::string key = from.pointer.empty() ? "h1" : key_of({Verb::to_change, from.pointer});
-    const auto at = locate(std::as_const(state.answers), from.pointer);
-    if (at && !is_asked(at->record, at->field, state.facts())) key = "h1";
+    auto key = control_on_review(state, from.pointer);
     if (from.from_summary && from.pressed && has_errors(shown_issues(state))) key = "summary";
     std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
     focus_on(effects, key);
@@ -144,6 +145,7 @@ void go_on_after_membership(State& state, Effects& effects) {
     if (state.place.page != Page::member_invalid && state.place.page != Page::member_inactive) return;
     if (const auto stop = membership_page(state)) {
         if (*stop != state.place.page) return go_to(state, {*stop, ""}, effects);
+        state.page.checked_again = true;
         announce(effects, texts::membership_still);
         return;
     }
@@ -155,7 +157,9 @@ void go_to_field(State& state, std::string_view pointer, Effects& effects, bool 
     const auto place = place_of_field(pointer, state.answers);
     const bool pressed = state.page.pressed;
     if (state.place != place) {
-        const bool from_review = state.place.page == Page::review;
+        // Submit leads to the pages about the membership, too.
+        const bool is_stopped = state.place.page == Page::member_invalid || state.place.page == Page::member_inactive;
+        const bool from_review = state.place.page == Page::review || (is_stopped && is_review_reached(state));
         go_to(state, place, effects);
         std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
         if (from_review) state.from_review = FromReview{state.place, std::string(pointer), from_summary, pressed};

@@ -188,7 +188,7 @@ char separator_of(std::string_view& text) {
         const char separator = text[4];
         const auto end = text.find('\n');
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-        return separator;
+        if (std::string_view("\t,;").find(separator) != std::string_view::npos) return separator;
     }
     // Where none makes people, or all the same: spreadsheets copy with tabs, and what has none is CSV.
     const std::string_view separators = text.find('\t') != std::string_view::npos ? "\t,;" : ",;\t";
@@ -216,10 +216,12 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
     }
     const auto whole = text;
     const char separator = separator_of(text);
+    // A person counts the line that names the separator.
+    const std::size_t above = text.size() < whole.size() ? 1 : 0;
     CsvRows rows(text, separator);
     const auto heading = find_heading(text, separator);
     pasted.unknown_columns = heading.unknown;
-    if (heading.is_below_users) return {{}, {{heading.row, {std::string(texts::rows_heading_late)}}}, std::string(whole), ""};
+    if (heading.is_below_users) return {{}, {{heading.row + above, {std::string(texts::rows_heading_late)}}}, std::string(whole), ""};
     RowReader reader(answers, facts);
     Cells cells;
     std::size_t left = 0;  // rows that are left
@@ -240,7 +242,7 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
         add_row(pasted.rest, cells, separator);
     }
     // Where one row ends is then a guess: nothing is taken.
-    if (rows.broken()) return {{}, {{rows.line(), {std::string(texts::rows_broken)}}}, std::string(whole), ""};
+    if (rows.broken()) return {{}, {{rows.line() + above, {std::string(texts::rows_broken)}}}, std::string(whole), ""};
     if (pasted.faults.empty()) pasted.rest.clear();
     return pasted;
 }
@@ -255,7 +257,7 @@ void save_template(State& state, Effects& effects) {
 }
 
 void take_rows(State& state, Effects& effects) {
-    auto& pasting = state.page.pasting;
+    auto& pasting = state.pasting;
     auto pasted = read_pasted(pasting.text, state.answers, state.facts());
     if (pasted.unknown_columns != pasting.left_out) {
         pasting.left_out = pasted.unknown_columns;

@@ -54,7 +54,15 @@ void add(State& state, const std::string& list, Effects& effects) {
 void save_and_exit(State& state, const std::string&, Effects& effects) {
     save_now(state, effects);
     go_to(state, {}, effects);
-    announce(effects, texts::spoken_saved);
+    if (is_saving(state.browser.storage) && !state.draft.read_only && !state.draft.not_saved) announce(effects, texts::spoken_saved);
+}
+
+/// A step of which some is wrong leads to where that is, and it is marked there.
+void go_step(State& state, const std::string& to, Effects& effects) {
+    const auto& steps = state.page.steps;
+    const bool has_faults = std::any_of(steps.begin(), steps.end(), [&](const StepStatus& step) { return step.to_fix > 0 && url_of({step.info.page, ""}) == to; });
+    go_to(state, place_of(to), effects);
+    if (has_faults) show_what_is_missing(state);
 }
 
 void edit(State& state, const std::string& id, Effects& effects) {
@@ -72,9 +80,18 @@ void show_or_hide(std::set<std::string>& shown, const std::string& one) {
 
 Parcel& parcel_at(State& state, const std::string& id) { return *find_parcel(state, id); }
 
-/// The control of an answer on the page that is open: its field, or, on the review, its Change link.
-std::string control_at(const State& state, const std::string& pointer) {
-    return state.place.page == Page::review ? key_of({Verb::to_change, pointer}) : pointer;
+/// Takes what is suggested. On the review one stays where all that is to be checked stands, at the next of it.
+void use(State& state, const std::string& at, Effects& effects) {
+    use_suggestion(state, at, effects);
+    if (state.place.page != Page::review) return focus_on(effects, at);
+    std::string next = key_of({Verb::to_change, at});
+    const auto here = reading_place(at);
+    for (const auto& issue : all_issues(state)) {
+        if (severity(issue.code) != Severity::warning) continue;
+        next = key_of({Verb::to_check, issue.at + ":" + std::string(text(issue.code))});
+        if (reading_place(issue.at) >= here) break;
+    }
+    focus_on(effects, next);
 }
 
 struct Row {
@@ -91,7 +108,7 @@ using T = const std::string&;
 using E = Effects&;
 constexpr auto rows = std::to_array<Row>({
     {Verb::go, "go", About::page, looks, [](S s, T to, E e) { go_to(s, place_of(to), e); }},
-    {Verb::go_step, "step", About::page, looks, [](S s, T to, E e) { go_to(s, place_of(to), e); }},
+    {Verb::go_step, "step", About::page, looks, go_step},
     // The browser follows the link by itself.
     {Verb::visit, "visit", About::address, looks, [](S, T, E) {}},
     {Verb::go_home, "home", About::nothing, looks, [](S s, T, E e) { go_to(s, {}, e); }},
@@ -127,7 +144,7 @@ constexpr auto rows = std::to_array<Row>({
 
     {Verb::add, "add", About::list, changes, add},
     {Verb::edit, "edit", About::item, looks, edit},
-    {Verb::use, "use", About::field, changes, [](S s, T at, E e) { use_suggestion(s, at, e), focus_on(e, control_at(s, at)); }},
+    {Verb::use, "use", About::field, changes, use},
     {Verb::keep, "keep", About::warning, changes, [](S s, T at, E e) { keep_warning(s, at, e), focus_on(e, at.substr(0, at.rfind(':'))); }},
     {Verb::leave_out, "leave-out", About::field, changes, [](S s, T at, E e) { leave_out(s, at, e), focus_on(e, at); }},
     {Verb::save_template, "save-template", About::nothing, looks, [](S s, T, E e) { save_template(s, e); }},

@@ -1,4 +1,4 @@
-// Problems are met in the order of the fields on the page, which is that of the field tables.
+// Problems are met in reading order.
 #include "app/problems.hpp"
 
 #include <algorithm>
@@ -15,20 +15,13 @@ std::string_view pointer_of(const SoughtProblem& from) {
     return at.starts_with('/') ? at.substr(0, at.find_first_of("=:")) : std::string_view{};
 }
 
-Pointers fields_in_order(const State& state, Section section) {
-    Pointers all{path_of(section)};
-    walk_section(state.answers, section, false, [&](const std::string& path, ConstRecordRef record) {
-        for (const auto& field : record.table->fields) all.push_back(path + "/" + std::string(field.key));
-    });
-    return all;
-}
-
 std::string control_for(const State& state, const std::string& pointer) {
-    // The review has no fields: there the line of the summary leads on.
-    if (state.place.page == Page::review && !pointer.starts_with("/declaration/")) return key_of({Verb::to_fix, pointer});
+    const auto page = state.place.page;
+    // The review and a list have no fields of their own: there the line of the summary leads on.
+    if (page == Page::review && !pointer.starts_with("/declaration/")) return key_of({Verb::to_fix, pointer});
     for (const auto& list : list_pages)
         if (pointer == path_of(list.section)) return key_of(adding_to(list.section));
-    return pointer;
+    return is_list_page(page) ? key_of({Verb::to_fix, pointer}) : pointer;
 }
 
 }  // namespace
@@ -48,26 +41,16 @@ std::string next_problem(const State& state, const SoughtProblem& from) {
     if (const auto missing = declaration_problem(state); !missing.empty()) stops.emplace_back(missing);
     if (stops.empty()) return {};
 
-    const auto section = info(state.place.page).section;
-    const auto order = section ? fields_in_order(state, *section) : stops;
-    const auto rank = [&](std::string_view pointer) { return std::find(order.begin(), order.end(), pointer) - order.begin(); };
-    if (section) {
-        const auto blamed = std::move(stops);
-        stops.clear();
-        for (const auto& field : order)
-            if (std::find(blamed.begin(), blamed.end(), field) != blamed.end()) stops.push_back(field);
-        for (const auto& one : blamed)
-            if (std::find(stops.begin(), stops.end(), one) == stops.end()) stops.push_back(one);
-    }
-
     // The summary stands before all fields, and whatever else is no field after them: both lead to an end of the list.
-    const auto here = rank(pointer_of(from));
-    const bool is_known = here < static_cast<std::ptrdiff_t>(order.size()) && (on_review || !from.action || from.action->verb != Verb::to_fix);
+    const auto pointer = pointer_of(from);
+    const bool has_fields = !on_review && !is_list_page(state.place.page);
+    const bool is_known = !pointer.empty() && !(has_fields && from.action && from.action->verb == Verb::to_fix);
+    const auto here = reading_place(pointer);
     if (from.back) {
-        const auto before = std::find_if(stops.rbegin(), stops.rend(), [&](const auto& stop) { return is_known && rank(stop) < here; });
+        const auto before = std::find_if(stops.rbegin(), stops.rend(), [&](const auto& stop) { return is_known && reading_place(stop) < here; });
         return control_for(state, before == stops.rend() ? stops.back() : *before);
     }
-    const auto after = std::find_if(stops.begin(), stops.end(), [&](const auto& stop) { return is_known && rank(stop) > here; });
+    const auto after = std::find_if(stops.begin(), stops.end(), [&](const auto& stop) { return is_known && reading_place(stop) > here; });
     return control_for(state, after == stops.end() ? stops.front() : *after);
 }
 

@@ -214,8 +214,9 @@ void on(State& state, const Prepared& event, Effects& effects) {
     const auto kind = kind_of(frozen.content);
     // What was kept about answers that are not sent stays behind.
     std::vector<Kept> kept;
+    const KeptWarnings known(making->kept);
     for (const auto& issue : validate(frozen.content, kind, state.facts()))
-        if (is_kept(making->kept, issue)) kept.push_back({issue.at, issue.code});
+        if (known.has(issue)) kept.push_back({issue.at, issue.code});
     auto& package = making->package;
     package = freeze(frozen.content, kind, kept, frozen.declaration, state.clock.now, state.clock.today, event.random, frozen.supersedes);
     package.supersedes_secret = frozen.supersedes_secret;

@@ -42,8 +42,8 @@ bool has_unsent_changes(const State& state) {
     return !state.receipt.content.empty() && state.receipt.content != digest_of_content(state.answers, kind_of(state.answers));
 }
 
-std::vector<std::string_view> changed_answers(const State& state) {
-    std::vector<std::string_view> changed;
+std::vector<std::string> changed_answers(const State& state) {
+    std::vector<std::string> changed;
     const auto& before = state.frozen.content;
     if (before == Submission{}) return changed;
     const auto kind = kind_of(state.answers);
@@ -58,14 +58,14 @@ std::vector<std::string_view> changed_answers(const State& state) {
                 });
             };
             all_of(state.answers, now), all_of(before, was);
-            if (now != was) changed.push_back(info(section).title);
+            if (now != was) changed.emplace_back(info(section).title);
             continue;
         }
         walk_section(state.answers, section, false, [&](const std::string&, ConstRecordRef record) {
             walk_section(before, section, false, [&](const std::string&, ConstRecordRef old) {
                 if (record.table != old.table) return;
                 for (const auto& field : record.table->fields)
-                    if (display(state.answers, record, field) != display(before, old, field)) changed.push_back(field.label);
+                    if (display(state.answers, record, field) != display(before, old, field)) changed.push_back(filled(texts::button_of, {info(section).title, field.label}));
             });
         });
     }

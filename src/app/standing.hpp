@@ -31,7 +31,7 @@ Standing standing_of(const State& state, const DraftEntry& draft);
 /// True when the Help Desk has other answers than these.
 bool has_unsent_changes(const State& state);
 /// What they are: the labels of fields, or the title of a list.
-std::vector<std::string_view> changed_answers(const State& state);
+std::vector<std::string> changed_answers(const State& state);
 
 /// The heading of the page after Submit, which is the title of its window, too.
 std::string_view confirmation_title(Standing standing, Kind kind);

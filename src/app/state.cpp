@@ -2,7 +2,6 @@
 #include "app/state.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 #include <utility>
 
 #include "app/membership.hpp"
@@ -12,13 +11,12 @@
 namespace qopi {
 namespace {
 
+std::string key_of(std::string_view at, Code code) { return std::string(at) + ":" + std::string(text(code)); }
+
 void drop_kept(const State& state, std::vector<Issue>& issues) {
     if (issues.empty() || state.kept.empty()) return;
-    // A practice with thousands of users may have kept as many warnings: each is looked up, not searched for.
-    const auto key_of = [](const auto& one) { return one.at + ":" + std::string(text(one.code)); };
-    std::unordered_set<std::string> kept;
-    for (const auto& one : state.kept) kept.insert(key_of(one));
-    std::erase_if(issues, [&](const Issue& issue) { return severity(issue.code) == Severity::warning && kept.contains(key_of(issue)); });
+    const KeptWarnings kept(state.kept);
+    std::erase_if(issues, [&](const Issue& issue) { return kept.has(issue); });
 }
 
 /// The issues of the section that is open; of a list item also what stands twice among the others.
@@ -36,8 +34,11 @@ std::size_t open_item(const State& state) {
     return list ? position_of(state.answers, list->section, state.place.item) : 0;
 }
 
-bool is_kept(const std::vector<Kept>& kept, const Issue& issue) {
-    return severity(issue.code) == Severity::warning && std::find(kept.begin(), kept.end(), Kept{issue.at, issue.code}) != kept.end();
+KeptWarnings::KeptWarnings(const std::vector<Kept>& kept) {
+    for (const auto& one : kept) keys_.insert(key_of(one.at, one.code));
+}
+bool KeptWarnings::has(const Issue& issue) const {
+    return severity(issue.code) == Severity::warning && !keys_.empty() && keys_.contains(key_of(issue.at, issue.code));
 }
 
 std::vector<Issue> page_issues(const State& state, bool is_going_on) {
@@ -86,8 +87,9 @@ bool leads_to_review(const State& state) {
     return state.from_review && (!is_item_page(state.place.page) || state.place == state.from_review->place);
 }
 
-std::vector<Issue> shown_issues(const State& state) {
-    auto issues = page_issues(state);
+std::vector<Issue> shown_issues(const State& state) { return shown_of(state, page_issues(state)); }
+
+std::vector<Issue> shown_of(const State& state, std::vector<Issue> issues) {
     std::erase_if(issues, [&](const Issue& issue) {
         if (std::find(state.taken_away.issues.begin(), state.taken_away.issues.end(), issue) != state.taken_away.issues.end()) return false;
         const auto at = locate(state.answers, issue.at);

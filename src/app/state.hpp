@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_set>
 
 #include "app/effect.hpp"
 #include "app/event.hpp"
@@ -130,14 +131,14 @@ struct PageState {
     bool pressed = false;              ///< Continue was pressed here: show what is missing, too
     std::set<std::string> asked;       ///< the questions that stood here then. One that appeared since is new, and not blamed
     bool after_membership = false;     ///< it goes on by itself once the membership is known
-    std::vector<StepStatus> steps;     ///< as they were on arrival: no other step than the open one changes meanwhile
+    bool checked_again = false;        ///< the membership was asked for once more, in vain
+    std::vector<StepStatus> steps;     ///< as they were on arrival, or when an answer last changed what is asked
     std::vector<std::string> given_before;  ///< on arrival: pointers of what must be given again, since no draft may hold it
     std::optional<Draft::Before> before;  ///< what the item whose page is open was: Cancel restores it
     std::optional<Action> question;    ///< the button that asked whether something is to be removed, until that is answered
     std::set<std::string> revealed;    ///< secrets shown on the review, by their places, which change with the answers
     std::set<std::string> unfolded;    ///< explanations that are open
     std::string saved_file;            ///< the name of the file that was saved last
-    Pasting pasting;
     struct Planner { std::string physicians, modules; } planner;  ///< typed to be counted; in no draft
 };
 
@@ -186,6 +187,7 @@ struct State : Computer {
     Place place;
     PageState page;
     std::string form_page;             ///< the address of the last page that asked something: a draft is continued there
+    Pasting pasting;                   ///< stays while the draft is open: a row that was not taken is not lost with its page
     std::optional<FromReview> from_review;
     std::size_t furthest_step = 0;     ///< the position of the furthest step where one has been
 
@@ -210,9 +212,19 @@ void show_what_is_missing(State& state);
 bool leads_to_review(const State& state);
 /// Those of them that may be shown now: a field is not blamed before it was left once.
 std::vector<Issue> shown_issues(const State& state);
+std::vector<Issue> shown_of(const State& state, std::vector<Issue> issues_of_page);
 /// Everything that keeps the whole from being sent, in reading order, kept warnings left out.
 std::vector<Issue> all_issues(const State& state);
-bool is_kept(const std::vector<Kept>& kept, const Issue& issue);
+
+/// The warnings that were kept, to be looked up: a practice with thousands of users may have kept as many.
+class KeptWarnings {
+public:
+    explicit KeptWarnings(const std::vector<Kept>& kept);
+    bool has(const Issue& issue) const;
+
+private:
+    std::unordered_set<std::string> keys_;
+};
 
 /// True when the frozen bytes are of exactly these answers.
 bool is_frozen(const State& state);

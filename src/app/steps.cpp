@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/standing.hpp"
 #include "model/locate.hpp"
 #include "rules/validate.hpp"
 
@@ -34,25 +35,31 @@ std::vector<StepStatus> steps_now(const State& state) {
     bool is_all_begun = true;
     for (const auto& step : steps_of(kind)) {
         StepStatus now{step};
-        bool answered = false, asked = false;
+        bool answered = false, asked = false, is_whole = true;
         for (std::size_t i = 0; i < sections.size(); ++i) {
             const auto section = static_cast<Section>(i);
             const auto asks = [&](const PageInfo& page) { return page.step == step.step && page.section == section; };
             if (!carries(kind, section, state.answers) || std::none_of(pages.begin(), pages.end(), asks)) continue;
             asked = true;
-            answered = answered || is_answered(state, section);
-            auto issues = validate_section(state.answers, section, state.facts());
-            now.to_fix += static_cast<std::size_t>(std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; }));
-            now.to_fix += static_cast<std::size_t>(std::count_if(outcomes.begin(), outcomes.end(), [&](const Issue& issue) { return issue.at.starts_with(path_of(section) + "/"); }));
+            const auto issues = validate_section(state.answers, section, state.facts());
+            auto faults = static_cast<std::size_t>(std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; }));
+            faults += static_cast<std::size_t>(std::count_if(outcomes.begin(), outcomes.end(), [&](const Issue& issue) { return issue.at.starts_with(path_of(section) + "/"); }));
+            is_whole = is_whole && faults == 0;
+            if (!is_answered(state, section)) continue;
+            // Nothing is wrong with a page that was not begun. The step leads to the first one with a fault.
+            answered = true;
+            if (now.to_fix == 0 && faults > 0) now.info.page = static_cast<Page>(std::find_if(pages.begin(), pages.end(), asks) - pages.begin());
+            now.to_fix += faults;
         }
         const bool been = all.size() <= state.furthest_step;
         if (step.step == Step::review) {
             now.leads = been || is_all_begun;
+            if (submitted_standing(state) == Standing::received) now.progress = StepStatus::Progress::done;
         } else if (!asked) {
             // With one office there are no others to list: that is answered on the step before.
             now.progress = all.empty() || all.back().progress == StepStatus::Progress::done ? StepStatus::Progress::done : StepStatus::Progress::not_begun;
         } else {
-            if (now.to_fix == 0 && (answered || been)) now.progress = StepStatus::Progress::done;
+            if (is_whole && (answered || been)) now.progress = StepStatus::Progress::done;
             else if (answered) now.progress = StepStatus::Progress::open;
             now.leads = answered || been;
             is_all_begun = is_all_begun && now.leads;
@@ -60,6 +67,12 @@ std::vector<StepStatus> steps_now(const State& state) {
         all.push_back(now);
     }
     return all;
+}
+
+void look_at_steps(State& state) {
+    if (!step_of(state, state.place.page)) return;
+    state.page.steps = steps_now(state);
+    state.page.given_before = given_before(state);
 }
 
 std::vector<std::string> given_before(const State& state) {

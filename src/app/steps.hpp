@@ -17,6 +17,9 @@ std::vector<std::string> still_to_give_again(const State& state);
 /// True when one has been on the review.
 bool is_review_reached(const State& state);
 
+/// Notes how far the steps are, and what must be given again: on arrival, and when an answer changes what else is asked.
+void look_at_steps(State& state);
+
 /// The position of the page's step among the steps of the draft; past the last one on the confirmation; nothing for a page without a step.
 std::optional<std::size_t> step_of(const State& state, Page page);
 

@@ -153,12 +153,15 @@ inline constexpr Counted rows_taken{"user was added.", "users were added."};
 inline constexpr Counted rows_left{"row needs a correction. Fix it below and press “Add these users” again.",
                                    "rows need a correction. Fix them below and press “Add these users” again."};
 inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: this is more than 4 MiB.";
+inline constexpr std::string_view rows_waiting_title = "Rows not added yet";
+inline constexpr Counted rows_waiting{"row that you pasted is not added yet. Choose “Paste users from a spreadsheet” to fix it.",
+                                      "rows that you pasted are not added yet. Choose “Paste users from a spreadsheet” to fix them."};
 inline constexpr std::string_view rows_unknown_columns =
-    "We do not know these columns: {}. Rename them to one of the headings above. To leave them out, press “Add these users” again.";
+    "We do not recognize these columns: {}. Rename them to one of the headings above. To leave them out, press “Add these users” again.";
 inline constexpr std::string_view quoted = "“{}”";
 inline constexpr std::string_view rows_heading_late = "Move this row with the headings to the top. Nothing was taken.";
 inline constexpr std::string_view rows_broken = "Close the quotation mark in this row. Nothing was taken.";
-inline constexpr std::string_view row_twice = "This person is already on the list.";
+inline constexpr std::string_view row_twice = "This person is already on the list. Delete this row.";
 inline constexpr std::string_view row_write = "{}: write {}.";
 inline constexpr std::string_view row_roles = "Physician, Administrator, or Abstractor";
 inline constexpr std::string_view row_designations = "Reporting, Fellow, or Neither";
@@ -167,7 +170,7 @@ inline constexpr std::string_view changes_lead = "Add one entry per person: what
 inline constexpr std::string_view no_changes = "No change yet.";
 inline constexpr std::string_view change_lead = "Who is this person, and what should change? Anything you leave blank stays the same.";
 inline constexpr std::string_view office_changes_lead = "Add one entry per office: what should change, or the last day before it closes.";
-inline constexpr std::string_view office_change_lead = "Which office is this, and what should change? Anything you leave blank stays the same.";
+inline constexpr std::string_view office_change_lead = "Which office should change, and how? Anything you leave blank stays the same.";
 inline constexpr std::string_view new_administrator_lead =
     "A primary contact for QOPI participation, who adds and maintains your practice's information and its list of users.";
 inline constexpr std::string_view successor_lead =
@@ -177,13 +180,14 @@ inline constexpr std::string_view group_lead = "A group combines offices across 
 inline constexpr std::string_view members_lead = "List the practices whose offices form the group, and who agreed for each.";
 inline constexpr std::string_view no_members = "No practices yet. Add at least two.";
 inline constexpr std::string_view member_lead = "The practice, which of its offices belong to the group, and who agreed for it.";
+inline constexpr std::string_view given_before_required = "You entered this before, but it is not saved here. Enter it again.";
 inline constexpr std::string_view given_before = "You entered this before, but it is not saved here. Enter it again, or leave it out.";
 inline constexpr std::string_view given_before_title = "Enter again before you submit";
 inline constexpr std::string_view given_before_text = "To protect them, we never save these with your answers.";
 inline constexpr std::string_view and_more = "And {} more.";
 inline constexpr std::string_view membership_asking = "Checking the membership…";
 inline constexpr std::string_view membership_active = "This ASCO membership is active.";
-inline constexpr std::string_view membership_still = "The answer is still the same.";
+inline constexpr std::string_view membership_still = "Checked again. Nothing has changed yet.";
 inline constexpr std::string_view membership_not_checked = "The membership could not be checked now. The Help Desk will check it.";
 
 // --- review and confirmation ---------------------------------------------------------------------------------------
@@ -250,6 +254,7 @@ inline constexpr std::string_view registration_received = "Registration received
 inline constexpr std::string_view changed_title = "Changes not submitted";
 inline constexpr std::string_view changed_text =
     "The Help Desk has an earlier version, with the reference {}. It does not have the changes you made since then.";
+inline constexpr std::string_view changed_notice = "The Help Desk does not have your latest changes. Submit them from the review.";
 inline constexpr std::string_view changed_what = "Changed: {}.";
 inline constexpr std::string_view submit_changes = "Submit the changes";
 inline constexpr std::string_view interest_received = "Interest received";
@@ -507,7 +512,7 @@ inline constexpr std::string_view to_fix = "{} to fix";
 inline constexpr std::string_view edit = "Edit";
 inline constexpr std::string_view edit_of = "Edit {}";
 inline constexpr std::string_view remove_of = "Remove {}";
-inline constexpr std::string_view remove_question = "Remove “{}”? Its answers will be lost.";
+inline constexpr std::string_view remove_question = "Remove “{}”? These answers will be lost.";
 inline constexpr Counted offices_counted{"office", "offices"};
 inline constexpr Counted users_counted{"user", "users"};
 inline constexpr Counted changes_counted{"change", "changes"};

@@ -12,6 +12,12 @@ constexpr bool has_own_address(const R& office, const Facts&) {
     else return true;
 }
 
+/// True once a part of an address is given: it changes as a whole, so the others are needed.
+template <class R>
+constexpr bool is_address_begun(const R& place) {
+    return !place.line1.empty() || !place.line2.empty() || !place.city.empty() || !place.state.code.empty() || !place.zip.empty();
+}
+
 /// The rows of an address in the United States or a territory, where every participating office is; `needed` says when one is, `asked` when it
 /// can be given.
 template <class R, When<R> needed = always<R>, When<R> asked = has_own_address<R>>
@@ -239,7 +245,7 @@ inline constexpr auto office_fields = join(
         {.key = "npi",
          .label = "Office NPI",
          .called = "the office's NPI",
-         .help = "Ten digits, if this office has its own.",
+         .help = "10 digits, if this office has its own.",
          .slot = &Office::npi,
          .check = check_npi,
          .sensitivity = Sensitivity::open,

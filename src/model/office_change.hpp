@@ -5,10 +5,12 @@
 
 namespace qopi {
 
+enum class OfficeWish : std::uint8_t { change, close, count };
 inline constexpr auto office_wish_choices = std::to_array<Choice>({
     {"change", "Change its information"},
     {"close", "Close this office"},
 });
+static_assert(office_wish_choices.size() == static_cast<std::size_t>(OfficeWish::count));
 constexpr std::span<const Choice> office_wishes() { return office_wish_choices; }
 
 struct OfficeChange {
@@ -29,10 +31,7 @@ struct OfficeChange {
 
 constexpr bool stays_open(const OfficeChange& change, const Facts&) { return change.wish.code == office_wish_choices[0].code; }
 constexpr bool closes(const OfficeChange& change, const Facts&) { return change.wish.code == office_wish_choices[1].code; }
-/// An address changes as a whole: once a part of it is given, the others are needed.
-constexpr bool office_moves(const OfficeChange& change, const Facts& facts) {
-    return stays_open(change, facts) && (!change.line1.empty() || !change.line2.empty() || !change.city.empty() || !change.state.code.empty() || !change.zip.empty());
-}
+constexpr bool office_moves(const OfficeChange& change, const Facts& facts) { return stays_open(change, facts) && is_address_begun(change); }
 
 inline constexpr auto office_change_fields = join(
     std::to_array<Field<OfficeChange>>({

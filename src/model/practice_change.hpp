@@ -20,10 +20,7 @@ struct PracticeChange {
     bool operator==(const PracticeChange&) const = default;
 };
 
-/// An address changes as a whole: once a part of it is given, the others are needed.
-constexpr bool moves(const PracticeChange& change, const Facts&) {
-    return !change.line1.empty() || !change.line2.empty() || !change.city.empty() || !change.state.code.empty() || !change.zip.empty();
-}
+constexpr bool moves(const PracticeChange& change, const Facts&) { return is_address_begun(change); }
 
 inline constexpr auto practice_change_fields = join(
     std::to_array<Field<PracticeChange>>({
@@ -58,7 +55,7 @@ inline constexpr auto practice_change_fields = join(
         {.key = "ein",
          .label = "New taxpayer ID (EIN)",
          .called = "the taxpayer ID",
-         .help = "9 digits, such as 12-3456789. Never a Social Security number. Sealed for the Help Desk and not saved in the draft.",
+         .help = "9 digits, such as 12-3456789. Never a Social Security number. Sealed for the Help Desk and not saved in drafts.",
          .slot = &PracticeChange::ein,
          .check = check_ein,
          .sensitivity = Sensitivity::taxpayer,

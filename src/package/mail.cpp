@@ -1,4 +1,4 @@
-// Lines end in CRLF and are short (RFC 5322 section 2.1.1); the text is ASCII, so that it needs no encoding.
+// Lines end in CRLF and are short (RFC 5322 section 2.1.1). The text is ASCII; only the subject may need encoding, for the practice's name.
 #include "package/mail.hpp"
 
 #include <algorithm>
@@ -35,7 +35,8 @@ std::string base64_lines(std::string_view bytes) {
 
 /// A line of text as a header field holds it: as it is, or in encoded words of at most 75 characters (RFC 2047 section 2), one a line.
 std::string in_header(std::string_view text) {
-    constexpr std::size_t plain_bytes_max = 60, word_bytes_max = 45;
+    // RFC 5322 section 2.1.1: 998 at most. The first word stands after "Subject: ".
+    constexpr std::size_t plain_bytes_max = 900, word_bytes_max = 45, first_bytes_max = 39;
     const bool is_plain = text.size() <= plain_bytes_max && std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
     if (is_plain && text.find("=?") == std::string_view::npos) return std::string(text);
     std::string words;
@@ -45,7 +46,7 @@ std::string in_header(std::string_view text) {
         for (auto rest = text; !rest.empty();) {
             take_code_point(rest);
             const auto taken = text.size() - rest.size();
-            if (taken > word_bytes_max) break;
+            if (taken > (words.empty() ? first_bytes_max : word_bytes_max)) break;
             end = taken;
         }
         words += (words.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + base64(text.substr(0, end)) + "?=";

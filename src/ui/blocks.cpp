@@ -96,7 +96,7 @@ void Ui::definitions(const std::vector<Line>& lines, std::string key) {
         for (const auto& value : entry.values) {
             const auto key_of_value = "value " + std::to_string(number++) + " " + entry.key;
             const auto drawn = text_at(value, key_of_value, value_x, y, value_width, type::body, Tone::plain, NodeRole::detail);
-            outline.mark_answer(id_of(NodeRole::detail, key_of_value));
+            if (entry.is_answer) outline.mark_answer(id_of(NodeRole::detail, key_of_value));
             y += drawn.height;
         }
         if (!entry.buttons.empty()) {

@@ -147,7 +147,8 @@ void Ui::words_below(const Around& around) {
 
 /// The frame of a control at the cursor, below which the cursor then stands.
 void Ui::box(float width, float height, bool error) {
-    canvas.rectangle(cursor.left, cursor.y, width, height, canvas.theme.background, space::radius);
+    // What can only be read looks so.
+    canvas.rectangle(cursor.left, cursor.y, width, height, read_only_ ? canvas.theme.panel : canvas.theme.background, space::radius);
     canvas.border(cursor.left, cursor.y, width, height, error ? canvas.theme.error : canvas.theme.line, space::radius, error ? 2.0f : 1.0f);
     cursor.y += height;
 }

@@ -34,8 +34,8 @@ std::string_view type_of(Input input) {
 std::string_view capitals_of(Input input) {
     switch (input) {
         case Input::name: return "words";
-        case Input::code: return "none";
-        case Input::text: case Input::email: case Input::tel: case Input::digits: case Input::password: break;
+        case Input::code: case Input::email: return "none";
+        case Input::text: case Input::tel: case Input::digits: case Input::password: break;
     }
     return "";
 }
@@ -176,7 +176,10 @@ void draw_field(View& view, const std::string& path, ConstRecordRef record, cons
     for (const auto& doubt : found.warnings) words.doubts.push_back(Ui::warning_id(key_of(doubt)));
     draw_control(view, path, record, field, words, required);
     draw_warnings(view, found.warnings);
-    if (const auto* secret = value_of<Secret>(record, field); secret && secret->given && secret->text.empty() && !required) {
+    const auto* secret = value_of<Secret>(record, field);
+    const bool is_lost = secret && secret->given && secret->text.empty();
+    if (is_lost && required && found.error.empty()) view.ui.warning(pointer + " given", std::string(texts::given_before_required), {});
+    if (is_lost && !required) {
         const Button leave_out{{Verb::leave_out, pointer}, texts::leave_out, Button::Look::link, "", filled(texts::button_of, {texts::leave_out, label})};
         // Once the error says it, the way out is enough.
         if (found.error.empty()) view.ui.warning(pointer + " given", std::string(texts::given_before), {leave_out});

@@ -63,8 +63,7 @@ void draw_footer(View& view, const Frame& frame) {
     ui.canvas.rule(ui.cursor.y, 0, ui.cursor.page_width);
     ui.cursor.skip(20);
     ui.text(texts::desk, "desk", type::small, Tone::quiet);
-    ui.text(texts::desk_source, "desk source", type::small, Tone::quiet);
-    ui.cursor.skip(12);
+    ui.cursor.skip(8);
     std::vector<Button> links;
     for (const auto& [label, address] : {std::pair{texts::desk_phone, texts::desk_phone_link}, {texts::desk_email, texts::desk_email_link}})
         links.push_back({{Verb::visit, std::string(address)}, label, Button::Look::link, address});
@@ -78,7 +77,9 @@ void draw_footer(View& view, const Frame& frame) {
         ui.button_at(link, x, ui.cursor.y, type::small, ui.cursor.width);
         x += width + 32;
     }
-    ui.cursor.skip(type::small.line + 22);
+    ui.cursor.skip(type::small.line + 16);
+    ui.text(texts::desk_source, "desk source", type::small, Tone::quiet);
+    ui.cursor.skip(22);
 }
 
 /// What a reload took away and no draft may hold: named on every page of the way, with a link to each, until it is given again.
@@ -105,6 +106,12 @@ void draw_given_before(View& view) {
 void draw_notices(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
+    if (state.browser.storage == Storage::unanswered) {
+        ui.begin_block(NodeRole::section, "unanswered", Tone::warning, true, texts::drafts_title);
+        ui.text(texts::storage_unanswered, "unanswered text");
+        ui.end_block();
+        ui.cursor.skip(8);
+    }
     if (state.draft.erased_elsewhere) {
         ui.begin_block(NodeRole::section, "erased", Tone::warning, true, texts::erased_title);
         ui.text(texts::erased_elsewhere, "erased text");
@@ -134,13 +141,21 @@ void draw_notices(View& view) {
         ui.end_block();
         ui.cursor.skip(8);
     }
-    if (info(state.place.page).step != Step::none) draw_given_before(view);
+    const auto& here = info(state.place.page);
+    if (here.section && submitted_standing(state) == Standing::changed) {
+        ui.begin_block(NodeRole::section, "unsent changes", Tone::warning, false, texts::changed_title);
+        ui.text(texts::changed_notice, "unsent changes text");
+        ui.end_block();
+        ui.cursor.skip(8);
+    }
+    if (here.step != Step::none) draw_given_before(view);
 }
 
 void draw_content(View& view) {
-    switch (view.state.place.page) {
+    const auto page = view.state.place.page;
+    if (is_list_page(page)) return draw_list(view);
+    switch (page) {
         case Page::start: return draw_start(view);
-        case Page::offices: case Page::users: case Page::sites: case Page::changes: case Page::members: return draw_list(view);
         case Page::rows: return draw_rows(view);
         case Page::request: return draw_request(view);
         case Page::review: return draw_review(view);
@@ -153,13 +168,15 @@ void draw_content(View& view) {
     }
 }
 
-/// What keeps the person from going on, said once they want to: a line for each field.
-std::vector<Ui::Summary> problems_of(const View& view, bool with_items) {
+/// What keeps the person from going on, said once they want to. Where several records are shown, a line says whose answer it is.
+std::vector<Ui::Summary> problems_of(const View& view) {
     const auto& state = view.state;
     std::vector<Ui::Summary> lines;
     if (!state.page.pressed) return lines;
+    const bool with_items = state.place.page == Page::review || is_list_page(state.place.page);
+    // Issues come in reading order: those of one field follow each other.
     for (const auto& issue : view.issues)
-        if (severity(issue.code) == Severity::error && std::none_of(lines.begin(), lines.end(), [&](const auto& line) { return line.pointer == issue.at; }))
+        if (severity(issue.code) == Severity::error && (lines.empty() || lines.back().pointer != issue.at))
             lines.push_back({issue.at, with_items ? line_for(issue, state.answers) : line_for(issue)});
     if (const auto missing = declaration_problem(state); !missing.empty()) lines.push_back({std::string(missing), std::string(sentence(Code::declaration_missing))});
     return lines;
@@ -193,14 +210,15 @@ void draw_title(View& view, std::string_view title, std::string_view lead) {
     ui.cursor.skip(28);
 }
 
-void draw_summary(View& view, bool with_items) {
-    const auto lines = problems_of(view, with_items);
+void draw_summary(View& view) {
+    const auto& lines = view.problems;
     if (lines.empty()) return;
     view.ui.error_summary(lines.size() == 1 ? std::string(texts::problem_found) : filled(texts::problems_found, {std::to_string(lines.size())}), lines);
 }
 
 void draw_page(const State& state, Ui& ui) {
-    View view{state, ui, shown_issues(state)};
+    View view{state, ui, page_issues(state)};
+    view.problems = problems_of(view);
     const auto frame = frame_of(ui);
     draw_header(view, frame);
     const float top = ui.cursor.y;
@@ -223,7 +241,7 @@ void draw_page(const State& state, Ui& ui) {
     ui.cursor.y = std::max(ui.cursor.y, top + 480);
     draw_footer(view, frame);
 
-    const bool failed = !problems_of(view, false).empty();
+    const bool failed = !view.problems.empty();
     ui.outline.title = filled(failed ? texts::title_with_error : texts::title, {title_of(state), texts::brand});
     ui.outline.height = ui.cursor.y;
 }

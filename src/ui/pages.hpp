@@ -6,11 +6,14 @@
 
 namespace qopi {
 
-/// What a page draws with: the state, the widgets, and the issues that may be shown on it now.
+/// What a page draws with: the state, the widgets, the issues of the page, those of them that may be shown now, and, once the person wants to
+/// go on, what keeps them: a line for each field. Looked for once a frame, since a page may show thousands of records.
 struct View {
     const State& state;
     Ui& ui;
-    std::vector<Issue> issues;
+    std::vector<Issue> all;
+    std::vector<Issue> issues = shown_of(state, all);
+    std::vector<Ui::Summary> problems = {};
 };
 
 /// The whole page: header, steps, content, footer. Sets the outline's title and height.
@@ -28,8 +31,8 @@ void draw_done(View& view);
 void draw_packages(View& view);
 void draw_outcome(View& view);
 
-/// The summary of `issues` at the top, if there are errors among them and the person asked to go on.
-void draw_summary(View& view, bool with_items);
+/// The summary of what keeps the person from going on, at the top.
+void draw_summary(View& view);
 /// Why a package waits, as a sentence; empty when it does not.
 std::string_view reason_of(const Parcel& parcel);
 /// The way through the pages: which are done, which is open, and links to them.

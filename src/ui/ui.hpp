@@ -102,8 +102,8 @@ public:
     void begin_block(NodeRole role, std::string key, Tone tone, bool outlined, std::string_view name = "");
     void end_block();
     void pill(std::string_view text, Tone tone, float right, float y, std::string key);
-    struct Line { std::string key; std::string_view term; std::vector<std::string> values; std::vector<Button> buttons; };
-    /// Terms and their values with the actions on them, as on the review.
+    struct Line { std::string key; std::string_view term; std::vector<std::string> values; std::vector<Button> buttons; bool is_answer = false; };
+    /// Terms and their values with the actions on them, as on the review; `is_answer` for the person's own words.
     void definitions(const std::vector<Line>& lines, std::string key);
 
     /// Text at a place, in lines of at most `wrap`: a leaf of the outline.

@@ -153,7 +153,7 @@ constexpr auto rows = std::to_array<Row>({
     {Code::agreement_missing, "agreement-missing", error, "Ask someone who may speak for this practice, then check the box."},
     {Code::reference_format, "reference-format", error,
      "Enter the reference as on the confirmation: 8 characters, such as K7M-2RX-94."},
-    {Code::reference_check, "reference-check", error, "Check the reference: one of its characters is wrong, or two are exchanged."},
+    {Code::reference_check, "reference-check", error, "Check the reference: one of its characters is wrong, or two are swapped."},
     {Code::day_format, "day-format", error, "Enter the date: month/day/year, such as 11/30/2026."},
     {Code::statement_unanswered, "statement-unanswered", error, "Choose whether you agree."},
     {Code::statement_not_agreed, "statement-not-agreed", error,

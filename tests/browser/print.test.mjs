@@ -5,19 +5,21 @@ import { join } from "node:path";
 import { execute } from "../helpdesk/desk.mjs";
 import { everything, response, storedOf } from "./answers.mjs";
 import { inChromium, journey } from "./journey.mjs";
-import { declare, declarer, reference, sees, start, submit, walk } from "./person.mjs";
+import { fullest } from "../helpdesk/package.mjs";
+import { declare, declarer, openWhole, reference, sees, start, submit, walk } from "./person.mjs";
 
 /** Lines break anywhere on paper. */
 const joined = (text) => text.replace(/\s+/g, "");
 
-/** The printed page as another program reads it. */
+/** The printed page as another program reads it, column by column; a form feed ends each sheet. */
 async function printed(tab, desk, name) {
   const path = join(desk.dir, name);
   await writeFile(path, await tab.pdf());
-  const { code, out, err } = await execute("pdftotext", ["-layout", path, "-"]);
+  const { code, out, err } = await execute("pdftotext", ["-raw", path, "-"]);
   assert.equal(code, 0, err);
   return out;
 }
+const sheetsOf = (text) => text.split("\f").slice(0, -1);
 
 function assertNoSecret(text) {
   for (const secret of ["54-1234567", "541234567", "52-7654321", "527654321", response]) assert.ok(!joined(text).includes(joined(secret)), "a secret was printed");
@@ -45,5 +47,19 @@ for (const [view, query] of [["canvas", ""], ["html", "?view=html"]])
     assertNoSecret(confirmation);
     for (const words of [shown, "Your reference", "571-483-1660", "qopi@asco.org", "Business Associate Agreement"])
       assert.ok(joined(confirmation).includes(joined(words)), `“${words}” was not printed`);
+    // A record that one keeps: who sent what, and when.
+    for (const words of ["What you sent", "Submitted by", declarer, "3 offices · 3 users"]) assert.ok(joined(confirmation).includes(joined(words)), `“${words}” was not printed`);
     assert.match(confirmation, /by\s+(January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},\s+\d{4}/);
   });
+
+journey("the review of thirty users is printed on a dozen numbered sheets, the first of them full", { engines: inChromium }, async ({ tab, desk }) => {
+  const [user] = fullest().users;
+  const users = Array.from({ length: 33 }, (_, i) => ({ ...user, id: `u${i}`, given_name: `Person${String.fromCharCode(97 + (i % 26))}`, email: `p${i}@riverbend.example.org`, username: `p.imagined${i}` }));
+  await openWhole(tab, desk, { users });
+  const sheets = sheetsOf(await printed(tab, desk, "many.pdf"));
+  assert.ok(sheets.length <= 12, `${sheets.length} sheets`);
+  for (const [i, sheet] of sheets.entries()) assert.ok(joined(sheet).endsWith(`${i + 1}/${sheets.length}`), `sheet ${i + 1} has no number`);
+  assert.ok(sheets[0].includes("Prequalification"), "the first sheet ends before the second part");
+  // What to check is a link, and its words are printed all the same.
+  assert.ok(joined(sheets.at(-1) + sheets.at(-2)).includes(joined("I declare this")));
+});

@@ -62,6 +62,17 @@ TEST_CASE("F8 stops at an office's administrator, at an empty list, and at the l
     app.happen(SoughtProblem{app.focus(), false});
     CHECK(app.focus() == first);
 
+    // On a list it leads from line to line of what is wrong.
+    auto users = make::fullest();
+    users.users[0].phone.clear(), users.users[2].email.clear();
+    auto list = app_with(users, "#/register/users");
+    list.press("continue").happen(SoughtProblem{"", false});
+    CHECK(list.focus() == "fix:/content/users/0/phone");
+    list.happen(SoughtProblem{list.focus(), false, action_from(list.focus())});
+    CHECK(list.focus() == "fix:/content/users/2/email");
+    list.happen(SoughtProblem{list.focus(), false, action_from(list.focus())});
+    CHECK(list.focus() == "fix:/content/users/0/phone");
+
     auto none = make::fullest();
     none.offices.clear();
     for (auto& user : none.users) user.offices = {"main"};

@@ -91,14 +91,14 @@ TEST_CASE("title, card and review follow one state of the submission") {
 TEST_CASE("a change after the receipt is told by name, also after a reload and on another computer, and changing back is no change") {
     auto app = accepted();
     app.fill(street, "14 Invented Way").fill("/content/users/0/given_name", "Anna");
-    CHECK(changed_answers(app.state) == std::vector<std::string_view>{"Street address", "Users"});
+    CHECK(changed_answers(app.state) == std::vector<std::string>{"Main office: Street address", "Users"});
     const auto draft = write_draft(draft_of(app.state));
     auto outbox = app.state.outbox;
 
     App again;
     again.boot(draft, outbox, "#/register/done");
     CHECK(standing_of(again.state) == Standing::changed);
-    CHECK(changed_answers(again.state) == std::vector<std::string_view>{"Street address", "Users"});
+    CHECK(changed_answers(again.state) == std::vector<std::string>{"Main office: Street address", "Users"});
     again.fill(street, "12 Invented Way").fill("/content/users/0/given_name", "Ana");
     CHECK(changed_answers(again.state).empty());
 

@@ -204,5 +204,116 @@ TEST_CASE("Save and exit saves at once, and leads to where the draft is listed")
     CHECK(app.state.drafts.size() == 1);
 }
 
+TEST_CASE("Save and exit says that it is saved only where it is") {
+    for (const auto storage : {Storage::memory, Storage::unanswered}) {
+        auto app = app_with(make::smallest(), "#/register/practice");
+        app.state.browser.storage = storage;
+        app.press("exit");
+        CHECK(app.url() == "#/");
+        CHECK_FALSE(app.has<Announce>());
+    }
+    auto reading = app_with(make::smallest(), "#/register/practice");
+    reading.state.draft.read_only = true;
+    reading.press("exit");
+    CHECK_FALSE(reading.has<Announce>());
+}
+
+TEST_CASE("from a list that was empty, or an item that is gone, the focus comes back to the heading of the review") {
+    auto app = app_with(make::smallest(), "#/register/review");
+    app.press("change:/content/users").press("add:users");
+    app.state.answers.users.back() = make::fullest().users[0];
+    app.state.answers.users.back().id = "u1", app.state.answers.users.back().offices = {std::string(main_office)};
+    app.press("continue").press("continue");
+    CHECK(app.url() == "#/register/review");
+    CHECK(app.focus() == "h1");
+    // While it is still empty, its Change link is there.
+    auto empty = app_with(make::smallest(), "#/register/review");
+    empty.press("change:/content/users").press("continue");
+    CHECK(empty.focus() == "change:/content/users");
+
+    auto removed = app_with(make::fullest(), "#/register/review");
+    removed.press("change:/content/users/2/email").go("#/register/users").press("remove:u3").press("continue");
+    CHECK(removed.url() == "#/register/review");
+    CHECK(removed.focus() == "h1");
+}
+
+TEST_CASE("an answer that brings other pages along brings their steps at once") {
+    App app;
+    app.boot("", {}, "#/register/eligibility");
+    app.choose("/content/eligibility/country", "CA");
+    CHECK(steps_in(app) == "+(-)(-)");
+    app.choose("/content/eligibility/country", "US");
+    CHECK(app.state.page.steps.size() == 7);
+
+    // What was reached of the other kind is not reached of this one.
+    auto far = app_with(make::smallest(), "#/register/practice");
+    far.press("go:#/register/eligibility").choose("/content/eligibility/country", "CA");
+    CHECK(steps_in(far) == "+(-)(-)");
+
+    // A page that is not asked any more leads to the one before, with its steps.
+    auto redirected = app_with(make::fullest(), "#/register/physician");
+    redirected.tick("/content/physician/is_administrator").go("#/register/administrator");
+    CHECK(redirected.url() == "#/register/physician");
+    CHECK(redirected.state.page.steps.size() == 7);
+}
+
+TEST_CASE("nothing is to fix on a page that was not begun, and a step leads to where something is") {
+    Submission s = make::smallest();
+    s.physician.is_administrator = false, s.administrator = {};
+    auto app = app_with(s, "#/register/prequalification");
+    const auto& people = app.state.page.steps[2];
+    CHECK(people.progress == StepStatus::Progress::open);
+    CHECK(people.to_fix == 0);
+    app.state.answers.administrator.given_name = "Ingrid";
+    app.go("#/register/prequalification");
+    CHECK(people.to_fix > 0);
+    CHECK(people.info.page == Page::administrator);
+    app.press("step:#/register/administrator");
+    CHECK(app.url() == "#/register/administrator");
+    CHECK(app.blamed().find("/content/administrator/email required") != std::string::npos);
+}
+
+TEST_CASE("from the page about the membership one comes back to the review once the review was reached") {
+    auto app = ready(make::smallest());
+    app.happen(MemberAnswered{"104233", "Okonkwo-Smith", "inactive"}).press("submit");
+    CHECK(app.url() == "#/register/membership-inactive");
+    app.press("change:/content/physician/asco_id").fill("/content/physician/asco_id", "104240");
+    app.happen(MemberAnswered{"104240", "Okonkwo-Smith", "active"}).press("continue");
+    CHECK(app.url() == "#/register/review");
+    CHECK(app.focus() == "change:/content/physician/asco_id");
+}
+
+TEST_CASE("what the Help Desk refused is said no more once the answer is another one, however it became so") {
+    auto app = app_with(make::fullest(), "#/register/practice");
+    const std::string ein = "/content/practice/ein";
+    app.state.refused = {{ein, Code::tin_format}};
+    CHECK(make::joined(make::found(page_issues(app.state))).find("tin-format") != std::string::npos);
+    app.press("leave-out:" + ein);
+    CHECK(app.state.refused.empty());
+}
+
+TEST_CASE("what was to be checked is settled on the review, and the next of it takes the focus") {
+    auto s = make::smallest();
+    s.physician.given_name = "MARIA", s.practice.name = "RIVERBEND ONCOLOGY";
+    auto app = app_with(s, "#/register/review");
+    app.press("use:/content/physician/given_name");
+    CHECK(app.focus() == "check:/content/practice/name:all-upper-case");
+    app.press("use:/content/practice/name");
+    CHECK(app.state.answers.practice.name == "Riverbend Oncology");
+    CHECK(app.url() == "#/register/review");
+}
+
+TEST_CASE("rows that were not taken stay until they are, whatever page is open meanwhile") {
+    auto app = app_with(make::fullest(), "#/register/rows");
+    app.type(std::string(pasted_rows), "Ana\tNew\tnobody\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t").press("take-rows");
+    CHECK(app.state.pasting.faults.size() == 1);
+    app.go("#/register/users").go("#/register/rows");
+    CHECK(app.state.pasting.faults.size() == 1);
+    CHECK(app.state.pasting.text.starts_with("Ana\tNew"));
+    // They belong to this draft and to no other.
+    app.press("register");
+    CHECK(app.state.pasting.text.empty());
+}
+
 }  // namespace
 }  // namespace qopi

@@ -152,6 +152,10 @@ TEST_CASE("the separator is found from all rows, and what the first line says of
         CHECK(pasted.users[0].roles == with(with(Set{}, Role::administrator), Role::abstractor));
         CHECK(pasted.users[0].phone == "703-234-5710");
     }
+    // What is no separator separates nothing, and what is left has the line no more: the rest is read as it is.
+    CHECK(pasted_from("sep=|\n" + commas).users.size() == 1);
+    CHECK(pasted_from("sep=\n" + commas).users.size() == 1);
+    CHECK(pasted_from("sep=;\nAna;\"open").faults[0].row == 2);
     CHECK(pasted_from("sep=").users.empty());
     CHECK(pasted_from("sep=;").faults.empty());
 }
@@ -162,9 +166,9 @@ TEST_CASE("columns that are not understood are named before anything is taken; t
     const std::string text = "Last name\tFirst name\tPhone\tEmail\tReceive email\tOffice\tRole\tPractice level\tRegion\tCost center\n" + row;
     app.type(std::string(pasted_rows), text).press("take-rows");
     CHECK(app.state.answers.users.empty());
-    const auto& pasting = app.state.page.pasting;
+    const auto& pasting = app.state.pasting;
     REQUIRE(pasting.faults.size() == 1);
-    CHECK(pasting.faults[0].reasons[0].starts_with("We do not know these columns: “Region”, “Cost center”."));
+    CHECK(pasting.faults[0].reasons[0].starts_with("We do not recognize these columns: “Region”, “Cost center”."));
     CHECK(app.effect<Announce>()->text == pasting.faults[0].reasons[0]);
     CHECK(said_of(pasting).empty());
     CHECK(pasting.text == text);
@@ -196,7 +200,7 @@ TEST_CASE("a person who is there already is not added twice") {
     CHECK(again.users.size() == 1);
     REQUIRE(again.faults.size() == 1);
     CHECK(again.faults[0].row == 1);
-    CHECK(again.faults[0].reasons == std::vector<std::string>{"This person is already on the list."});
+    CHECK(again.faults[0].reasons == std::vector<std::string>{"This person is already on the list. Delete this row."});
 }
 
 TEST_CASE("a quotation mark that is not closed takes nothing and loses nothing; blank rows are passed over") {
@@ -228,17 +232,17 @@ TEST_CASE("of 200 rows with 20 faults 180 are taken and 20 named; corrected, the
     CHECK(!app.has<SaveSoon>());
     app.press("take-rows");
     CHECK(app.state.answers.users.size() == 180);
-    CHECK(app.state.page.pasting.faults.size() == 20);
-    CHECK(app.state.page.pasting.faults[0].row == 1);
+    CHECK(app.state.pasting.faults.size() == 20);
+    CHECK(app.state.pasting.faults[0].row == 1);
     CHECK(app.effect<Announce>()->text == "180 users were added. 20 rows need a correction. Fix them below and press “Add these users” again.");
     CHECK(app.state.answers.users[179].id == "u180");
     // Each of the rest gets an address of its own.
-    auto rest = app.state.page.pasting.text;
+    auto rest = app.state.pasting.text;
     for (int i = 0; rest.find("nobody") != std::string::npos; ++i) rest.replace(rest.find("nobody"), 6, "again" + std::to_string(i) + "@riverbend.example.org");
     app.type(std::string(pasted_rows), rest).press("take-rows");
     CHECK(app.state.answers.users.size() == 200);
-    CHECK(app.state.page.pasting.faults.empty());
-    CHECK(app.state.page.pasting.text.empty());
+    CHECK(app.state.pasting.faults.empty());
+    CHECK(app.state.pasting.text.empty());
     CHECK(make::found(app.state.answers, Kind::add_users).empty());
 }
 

@@ -143,6 +143,10 @@ inline void write_field(Sheet& sheet, const std::string& path, ConstRecordRef re
     if (const auto* secret = value_of<Secret>(record, field)) {
         write_text(sheet, around, secret->text, field.input, autocomplete, required);
         // It is not kept in a draft: the person types it again, or leaves it out.
+        if (secret->given && secret->text.empty() && required && around.error.empty()) {
+            const In box(sheet.html, "div");
+            sheet.html.says(texts::given_before_required);
+        }
         if (secret->given && secret->text.empty() && !required) {
             const In box(sheet.html, "div");
             if (around.error.empty()) sheet.html.says(texts::given_before);

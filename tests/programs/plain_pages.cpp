@@ -203,7 +203,7 @@ void write_list(Sheet& sheet) {
         // A doubt that only the others raise is told where all are looked at.
         std::vector<Issue> own;
         validate_with_below(path_of(section, i), item, state.facts(), own);
-        const auto doubts = std::count_if(own.begin(), own.end(), [&](const Issue& issue) { return severity(issue.code) == Severity::warning && !is_kept(state.kept, issue); });
+        const auto doubts = std::count_if(own.begin(), own.end(), [&](const Issue& issue) { return severity(issue.code) == Severity::warning && !KeptWarnings(state.kept).has(issue); });
         sheet.html.says(errors > 0 ? std::to_string(errors) + " to fix" : doubts > 0 ? "Complete, " + std::to_string(doubts) + " to check" : "Complete");
         sheet.link("Edit", url_of({pages_of_list.item, id_of(item)}), "Edit " + name);
         sheet.button("Remove", "Remove " + name);
@@ -473,10 +473,11 @@ std::string page_of(const State& state) {
     }
     {
         const In footer(html, "footer");
-        html.says(texts::desk), html.says(texts::desk_source);
+        html.says(texts::desk);
         sheet.link("571-483-1660", "tel:+1-571-483-1660"), sheet.link("qopi@asco.org", "mailto:qopi@asco.org");
         sheet.button(texts::plain_view);
         sheet.link(texts::accessibility, "accessibility.html");
+        html.says(texts::desk_source);
     }
     return html.out;
 }

@@ -142,6 +142,21 @@ TEST_CASE("with all words half as long again nothing leaves the page, and nothin
         }
 }
 
+TEST_CASE("every list of every kind offers to add to it, and every form asks something") {
+    Screen screen;
+    for (const auto kind : make::requests())
+        for (std::size_t i = 0; i < pages.size(); ++i) {
+            const auto page = static_cast<Page>(i);
+            auto state = state_at({page, ""});
+            state.answers = make::request(kind);
+            if (!pages[i].section || !carries(kind, *pages[i].section, state.answers) || is_item_page(page)) continue;
+            CAPTURE(pages[i].url);
+            const auto& outline = screen.draw(state, 1280);
+            if (is_list_page(page)) CHECK(outline.control(key_of(adding_to(*pages[i].section))));
+            else CHECK(std::any_of(outline.nodes().begin(), outline.nodes().end(), [](const Node& node) { return node.role == NodeRole::textbox; }));
+        }
+}
+
 TEST_CASE("the order of the controls is the order in which the eye meets them") {
     Screen screen;
     for (const float width : {1280.0f, 320.0f})

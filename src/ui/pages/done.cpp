@@ -52,12 +52,12 @@ void draw_record(View& view) {
     const auto kind = kind_of(state.answers);
     const auto* parcel = own_parcel(state);
     std::vector<Ui::Line> lines;
-    const auto add = [&](std::string_view term, const std::string& value) {
-        if (!value.empty()) lines.push_back({"record " + std::string(term), term, {value}, {}});
+    const auto add = [&](std::string_view term, const std::string& value, bool is_answer = false) {
+        if (!value.empty()) lines.push_back({"record " + std::string(term), term, {value}, {}, is_answer});
     };
-    add(texts::record_practice, practice_name(state.answers, kind));
+    add(texts::record_practice, practice_name(state.answers, kind), true);
     add(texts::record_kind, std::string(is_request(kind) ? label_of(kind) : kind == Kind::interest ? texts::interest : texts::registration));
-    add(texts::record_sender, state.declaration.name);
+    add(texts::record_sender, state.declaration.name, true);
     if (const auto day = parcel ? local_day(parcel->frozen, state.clock.offset) : std::nullopt) add(texts::record_created, american(*day));
     add(texts::record_size, size_of(state.answers, kind));
     if (!state.frozen.supersedes.empty()) {
@@ -78,7 +78,7 @@ void draw_changed(View& view, std::string_view title) {
     ui.begin_block(NodeRole::section, "changed", Tone::warning, false, title);
     ui.text(filled(texts::changed_text, {view.state.receipt.reference}), "changed text");
     std::string labels;
-    for (const auto label : changed_answers(view.state)) labels.append(labels.empty() ? "" : ", ").append(label);
+    for (const auto& label : changed_answers(view.state)) labels.append(labels.empty() ? "" : ", ").append(label);
     if (!labels.empty()) ui.text(filled(texts::changed_what, {labels}), "changed answers", type::strong);
     ui.end_block();
     ui.cursor.skip(8);

@@ -30,7 +30,7 @@ void draw_form(View& view) {
     const auto page = state.place.page;
     const auto section = *info(page).section;
     const Within form(ui, NodeRole::form, "form", info(page).title);
-    draw_summary(view, false);
+    draw_summary(view);
     const auto item = open_item(state);
     const std::string noun(info(section).item);
     draw_title(view, is_item_page(page) ? filled(texts::item_number, {noun, std::to_string(item + 1)}) : std::string(info(page).title), words_of(section).lead);

@@ -52,13 +52,13 @@ std::string describe(const Submission& answers, ConstRecordRef item) {
 struct ItemStatus {
     std::ptrdiff_t to_fix = 0, to_check = 0;
 };
-ItemStatus status_of(const State& state, Section section, std::size_t index) {
+ItemStatus status_of(const State& state, Section section, std::size_t index, const KeptWarnings& kept) {
     std::vector<Issue> issues;
     validate_with_below(path_of(section, index), record_at(state.answers, section, index), state.facts(), issues);
     ItemStatus status;
     for (const auto& issue : issues)
         if (severity(issue.code) == Severity::error) ++status.to_fix;
-        else if (!is_kept(state.kept, issue)) ++status.to_check;
+        else if (!kept.has(issue)) ++status.to_check;
     return status;
 }
 
@@ -90,14 +90,14 @@ void draw_status(View& view, const std::string& id, const std::string& title, co
     ui.cursor.y = ui.cursor.one_column() ? row + type::strong.line : std::max(text_end, row + type::strong.line);
 }
 
-void draw_item(View& view, Section section, std::size_t index) {
+void draw_item(View& view, Section section, std::size_t index, const KeptWarnings& kept) {
     auto& ui = view.ui;
     const auto& state = view.state;
     const auto item = record_at(state.answers, section, index);
     const auto& id = id_of(item);
     const auto name = item_name(item);
     const std::string title = name.empty() ? filled(texts::item_number, {info(section).item, std::to_string(index + 1)}) : name;
-    const auto found = status_of(state, section, index);
+    const auto found = status_of(state, section, index, kept);
 
     ui.begin_block(NodeRole::listitem, "item " + id, Tone::plain, true);
     const float left = ui.cursor.left, width = ui.cursor.width, top = ui.cursor.y;
@@ -105,7 +105,7 @@ void draw_item(View& view, Section section, std::size_t index) {
     if (!ui.cursor.one_column()) ui.cursor.set_column(left, width - side);
     const auto title_node = ui.text(title, "title " + id, type::strong);
     if (!name.empty()) ui.outline.mark_answer(title_node);
-    if (const auto about = describe(state.answers, item); !about.empty()) ui.outline.mark_answer(ui.text(about, "about " + id, type::body, Tone::quiet));
+    if (const auto about = describe(state.answers, item); !about.empty()) ui.text(about, "about " + id, type::body, Tone::quiet);
     const float text_end = ui.cursor.y;
     ui.cursor.set_column(left, width);
     draw_status(view, id, title, found, left, width, top, text_end);
@@ -127,7 +127,7 @@ void draw_list(View& view) {
     const auto kind = kind_of(state.answers);
     const auto count = count_of(state.answers, list.section);
     const std::string key(info(list.section).key);
-    draw_summary(view, true);
+    draw_summary(view);
     draw_title(view, info(state.place.page).title, list_lead_of(list.section, kind));
     draw_explanations(view);
     if (count == 0) {
@@ -137,10 +137,17 @@ void draw_list(View& view) {
         ui.text(counted(count, words_of(list.section).items), "count " + key, type::strong);
         ui.cursor.skip(8);
         const Within items(ui, NodeRole::list, key + " list");
-        for (std::size_t i = 0; i < count; ++i) draw_item(view, list.section, i);
+        const KeptWarnings kept(state.kept);
+        for (std::size_t i = 0; i < count; ++i) draw_item(view, list.section, i, kept);
     }
-    for (const auto& issue : page_issues(state))
+    for (const auto& issue : view.all)
         if (issue.code == Code::no_abstractor) ui.cursor.skip(16), ui.warning("no-abstractor", sentence_for(issue), {});
+    if (list.section == Section::users && !view.state.pasting.faults.empty() && !view.state.pasting.text.empty()) {
+        const auto rows = view.state.pasting.faults.size();
+        ui.begin_block(NodeRole::section, "rows left", Tone::warning, false, texts::rows_waiting_title);
+        ui.text(counted(rows, texts::rows_waiting), "rows left text", type::strong);
+        ui.end_block();
+    }
     std::vector<Button> buttons{{adding_to(list.section), std::string(words_of(list.section).add), Button::Look::secondary}};
     if (list.section == Section::users) {
         const auto url = url_of({Page::rows, ""});

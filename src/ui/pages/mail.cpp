@@ -1,4 +1,5 @@
 // Another way for the same package: an email that the person sends from their own program.
+#include "app/filled.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
 
@@ -16,7 +17,12 @@ void draw_mail(View& view) {
     ui.text(texts::mail_guide, "guide text");
     ui.end_block();
     ui.cursor.skip(8);
-    ui.bullets({texts::mail_steps[0], texts::mail_steps[1], texts::mail_steps[2]}, "mail steps");
+    int number = 0;
+    for (const auto step : texts::mail_steps) {
+        ++number;
+        ui.text(filled(texts::statement_label, {std::to_string(number), step}), "mail step " + std::to_string(number));
+        ui.cursor.skip(8);
+    }
     ui.cursor.skip(8);
     std::vector<Button> buttons{{{Verb::save_mail, parcel->id}, texts::save_the_mail, Button::Look::primary}};
     if (state.browser.can_share) buttons.push_back({{Verb::share, parcel->id}, texts::share, Button::Look::secondary, "", texts::share_package});

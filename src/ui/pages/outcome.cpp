@@ -37,6 +37,10 @@ void draw_member(View& view, std::string_view title, std::string_view text, std:
     ui.buttons({{{Verb::to_change, path_of(Section::physician) + "/asco_id"}, texts::change_physician, Button::Look::primary},
                 {Verb::go_on_without_member, is_review_reached(state) ? texts::return_to_review : texts::go_on_without_member, Button::Look::secondary},
                 {Verb::check_membership, texts::check_again, Button::Look::secondary}});
+    const bool is_asking = state.membership.status == Membership::Status::asking;
+    if (!is_asking && !state.page.checked_again) return;
+    ui.cursor.skip(12);
+    ui.text(is_asking ? texts::membership_asking : texts::membership_still, "checked");
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ std::vector<Ui::Line> lines_of(const View& view, const std::string& path, ConstR
             if (!secret->text.empty())
                 line.buttons.push_back({{Verb::reveal, pointer}, shown ? texts::hide : texts::show, Button::Look::link, "", filled(shown ? texts::hide_of : texts::show_of, {said})});
         }
+        line.is_answer = !value.empty() && value_of<std::string>(record, field);
         line.values.push_back(value.empty() ? std::string(texts::not_given) : value);
         line.buttons.push_back({{Verb::to_change, pointer}, texts::change, Button::Look::link, "", filled(texts::change_of, {said})});
         lines.push_back(std::move(line));
@@ -108,7 +109,7 @@ void draw_review(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
     const Within form(ui, NodeRole::form, "form", info(Page::review).title);
-    draw_summary(view, true);
+    draw_summary(view);
     draw_title(view, info(Page::review).title,
                review_text(submitted_standing(state)));
     if (state.frozen.refused || !state.refused.empty()) {

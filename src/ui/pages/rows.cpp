@@ -9,7 +9,7 @@ namespace qopi {
 
 void draw_rows(View& view) {
     auto& ui = view.ui;
-    const auto& pasting = view.state.page.pasting;
+    const auto& pasting = view.state.pasting;
     const Within form(ui, NodeRole::form, "form", info(Page::rows).title);
     draw_title(view, info(Page::rows).title, texts::rows_lead);
     std::string columns;
@@ -22,7 +22,13 @@ void draw_rows(View& view) {
     ui.buttons({{Verb::save_template, texts::save_template, Button::Look::secondary}});
     draw_saved_file(view);
     ui.cursor.skip(16);
+    constexpr float height = 240;
+    ui.text_area(pasted_rows, {texts::rows_label, "", "", false}, pasting.text, height);
+    const auto users = url_of({Page::users, ""});
+    ui.buttons({{Verb::take_rows, texts::take_rows, Button::Look::primary}, {going_to({Page::users, ""}), texts::back_to_users, Button::Look::link, users}});
+    // Beside the button that did it.
     if (pasting.done) {
+        ui.cursor.skip(8);
         ui.begin_block(NodeRole::section, "pasted", pasting.faults.empty() ? Tone::good : Tone::warning, true, texts::rows_title);
         if (const auto said = said_of(pasting); !said.empty()) ui.text(said, "said", type::strong);
         // A person corrects them one after the other; the hundredth is read then.
@@ -36,12 +42,7 @@ void draw_rows(View& view) {
             ui.text(why, "fault " + std::to_string(i));
         }
         ui.end_block();
-        ui.cursor.skip(8);
     }
-    constexpr float height = 240;
-    ui.text_area(pasted_rows, {texts::rows_label, "", "", false}, pasting.text, height);
-    const auto users = url_of({Page::users, ""});
-    ui.buttons({{Verb::take_rows, texts::take_rows, Button::Look::primary}, {going_to({Page::users, ""}), texts::back_to_users, Button::Look::link, users}});
 }
 
 }  // namespace qopi

@@ -92,11 +92,6 @@ void draw_start(View& view) {
         ui.end_block();
     }
     draw_clock(view);
-    if (state.browser.storage == Storage::unanswered) {
-        ui.begin_block(NodeRole::section, "unanswered", Tone::warning, true, texts::drafts_title);
-        ui.text(texts::storage_unanswered, "unanswered text");
-        ui.end_block();
-    }
     if (!state.drafts.empty()) draw_drafts(view);
     ui.buttons({{Verb::begin_registration, texts::register_practice, state.drafts.empty() ? Button::Look::primary : Button::Look::secondary},
                 {Verb::open_file, texts::open_file, state.drafts.empty() ? Button::Look::link : Button::Look::secondary}});
