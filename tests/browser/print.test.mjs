@@ -58,7 +58,7 @@ journey("the review of thirty users is printed on a dozen numbered sheets, the f
   await openWhole(tab, desk, { users });
   const sheets = sheetsOf(await printed(tab, desk, "many.pdf"));
   assert.ok(sheets.length <= 12, `${sheets.length} sheets`);
-  for (const [i, sheet] of sheets.entries()) assert.ok(joined(sheet).endsWith(`${i + 1}/${sheets.length}`), `sheet ${i + 1} has no number`);
+  for (const [i, sheet] of sheets.entries()) assert.ok(joined(sheet).includes(`${i + 1}/${sheets.length}`), `sheet ${i + 1} has no number`);
   assert.ok(sheets[0].includes("Prequalification"), "the first sheet ends before the second part");
   // What to check is a link, and its words are printed all the same.
   assert.ok(joined(sheets.at(-1) + sheets.at(-2)).includes(joined("I declare this")));
