@@ -63,7 +63,7 @@ void draw_footer(View& view, const Frame& frame) {
     ui.canvas.rule(ui.cursor.y, 0, ui.cursor.page_width);
     ui.cursor.skip(20);
     ui.text(texts::desk, "desk", type::small, Tone::quiet);
-    ui.cursor.skip(8);
+    ui.cursor.skip(12);
     std::vector<Button> links;
     for (const auto& [label, address] : {std::pair{texts::desk_phone, texts::desk_phone_link}, {texts::desk_email, texts::desk_email_link}})
         links.push_back({{Verb::visit, std::string(address)}, label, Button::Look::link, address});
@@ -77,7 +77,7 @@ void draw_footer(View& view, const Frame& frame) {
         ui.button_at(link, x, ui.cursor.y, type::small, ui.cursor.width);
         x += width + 32;
     }
-    ui.cursor.skip(type::small.line + 16);
+    ui.cursor.skip(type::small.line + 22);
     ui.text(texts::desk_source, "desk source", type::small, Tone::quiet);
     ui.cursor.skip(22);
 }

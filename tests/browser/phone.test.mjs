@@ -17,7 +17,7 @@ const letters_min_px = 16;
 const target_min = 24, target_wish = 44;
 
 /** The keyboards by kinds of answers: type, which keys, which capitals, and whether words are looked up. */
-const name = "text words", address = "text words", digits = "text numeric", phones = "tel tel", mail = "text email", code = "text none";
+const name = "text words", address = "text words", digits = "text numeric", phones = "tel tel", mail = "text email none", code = "text none";
 const asked = new Map(Object.entries({
   "First name": name, "Last name": name, "Practice name": name, "Office name": name, "Your name": name,
   "Street address": address, "Suite, floor, or room": address, "City": address,
