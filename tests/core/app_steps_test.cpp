@@ -166,13 +166,17 @@ TEST_CASE("a doubt offers what settles it") {
 }
 
 TEST_CASE("the NPI is optional beside another number that counts, and only then") {
-    for (const auto& [upin, code] : {std::pair{"", "npi-or-upin"}, {"A123", "npi-or-upin"}, {"A12345", ""}}) {
-        CAPTURE(upin);
+    struct Typed {
+        std::string upin;
+        bool needs_npi;
+    };
+    for (const auto& row : {Typed{"", true}, {"A123", true}, {"A12345", false}}) {
+        CAPTURE(row.upin);
         auto s = make::smallest();
-        s.physician.npi.clear(), s.physician.upin = upin;
+        s.physician.npi.clear(), s.physician.upin = row.upin;
         auto app = app_with(s, "#/register/physician");
         app.press("continue");
-        CHECK((app.blamed().find("npi-or-upin") != std::string::npos) == (std::string_view(code) == "npi-or-upin"));
+        CHECK((app.blamed().find("npi-or-upin") != std::string::npos) == row.needs_npi);
     }
     auto s = make::smallest();
     s.practice.npi.clear();
