@@ -123,6 +123,7 @@ inline Submission random_submission(Random& random, Kind kind, Care care) {
     add(s.users, "u", random.below(6));
     add(s.sites, "s", random.below(4));
     add(s.changes, "c", random.below(4));
+    add(s.office_changes, "x", random.below(4));
     add(s.members, "g", random.below(4));
     typed::walk_all(s, [&](const std::string&, auto& record) { fill_in(random, record, care); });
 
@@ -144,6 +145,7 @@ inline Submission random_submission(Random& random, Kind kind, Care care) {
     };
     name_apart(s.offices, &Office::name);
     name_apart(s.sites, &Site::name);
+    name_apart(s.office_changes, &OfficeChange::name);
     name_apart(s.members, &GroupMember::practice_name);
     const auto assign = [&](auto& people) {
         for (auto& person : people) {
