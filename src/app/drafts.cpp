@@ -74,8 +74,8 @@ void take_up(State& state, const Draft& draft) {
     state.receipt.received_at = draft.received_at;
     state.receipt.content = draft.received_content;
     state.unknown = draft.unknown;
-    state.form_page = draft.page;
-    state.furthest_step = step_of(state, place_of(draft.page).page).value_or(0);
+    state.trail.form_page = draft.page;
+    state.trail.furthest_step = step_of(state, place_of(draft.page).page).value_or(0);
     state.draft.exists = true;
     state.draft.saving = DraftStatus::Saving::saved;
     resume(state, draft);

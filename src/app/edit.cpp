@@ -94,7 +94,7 @@ void mark_chosen(State& state, std::string_view pointer, const Asked& before, Ef
     mark_edited(state, effects);
     const auto now = asked_of(state.answers);
     if (now == before) return;
-    if (now.kind != before.kind) state.furthest_step = step_of(state, state.place.page).value_or(0);
+    if (now.kind != before.kind) state.trail.furthest_step = step_of(state, state.place.page).value_or(0);
     look_at_steps(state);
 }
 
@@ -381,7 +381,7 @@ Draft draft_of(const State& state) {
     draft.received_at = state.receipt.received_at;
     draft.received_content = state.receipt.content;
     draft.unknown = state.unknown;
-    draft.page = state.form_page;
+    draft.page = state.trail.form_page;
     draft.before = state.page.before;
     return draft;
 }

@@ -31,9 +31,9 @@ void open(State& state, const Place& place) {
     // A confirmation without a sent package would be untrue.
     if (place.page == Page::done && state.receipt.reference.empty() && !is_on_its_way(state)) state.place = {Page::start, ""};
     if (place.page == Page::mail && !own_parcel(state)) state.place = {Page::review, ""};
-    if (state.place.page == Page::review) state.from_review.reset();
+    if (state.place.page == Page::review) state.trail.from_review.reset();
     if (const auto step = step_of(state, state.place.page)) {
-        state.furthest_step = std::max(state.furthest_step, *step);
+        state.trail.furthest_step = std::max(state.trail.furthest_step, *step);
         look_at_steps(state);
     }
 }
@@ -49,7 +49,7 @@ std::string control_on_review(const State& state, const std::string& pointer) {
 
 /// The review, where the Change link was followed: the focus is at the same answer, and what was wrong is still said.
 void return_to_review(State& state, Effects& effects) {
-    const auto from = *std::exchange(state.from_review, std::nullopt);
+    const auto from = *std::exchange(state.trail.from_review, std::nullopt);
     go_to(state, {Page::review, ""}, effects);
     if (from.pressed) show_what_is_missing(state);
     auto key = control_on_review(state, from.pointer);
@@ -76,8 +76,8 @@ void remember_page(State& state, Effects& effects) {
     const auto page = state.place.page;
     if (!info(page).section && page != Page::review) return;
     const auto url = url_of(state.place);
-    if (state.form_page == url) return;
-    state.form_page = url;
+    if (state.trail.form_page == url) return;
+    state.trail.form_page = url;
     if (!state.draft.exists || state.draft.read_only) return;
     save_soon(state, effects);
 }
@@ -135,7 +135,7 @@ void go_on(State& state, Effects& effects) {
 
 void go_on_without_member(State& state, Effects& effects) {
     // The review says it again, and Submit leads back here.
-    if (state.from_review) return return_to_review(state, effects);
+    if (state.trail.from_review) return return_to_review(state, effects);
     if (is_review_reached(state)) return go_to(state, {Page::review, ""}, effects);
     go_to(state, {next_page(Page::physician, state.answers), ""}, effects);
 }
@@ -162,7 +162,7 @@ void go_to_field(State& state, std::string_view pointer, Effects& effects, bool 
         const bool from_review = state.place.page == Page::review || (is_stopped && is_review_reached(state));
         go_to(state, place, effects);
         std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
-        if (from_review) state.from_review = FromReview{state.place, std::string(pointer), from_summary, pressed};
+        if (from_review) state.trail.from_review = FromReview{state.place, std::string(pointer), from_summary, pressed};
         if (pressed) show_what_is_missing(state);
     }
     // A list as such is changed by adding to it.
@@ -171,7 +171,7 @@ void go_to_field(State& state, std::string_view pointer, Effects& effects, bool 
 }
 
 void go_back(State& state, Effects& effects) {
-    if (state.from_review && state.place == state.from_review->place) return return_to_review(state, effects);
+    if (state.trail.from_review && state.place == state.trail.from_review->place) return return_to_review(state, effects);
     go_to(state, {previous_page(state.place.page, state.answers), ""}, effects);
 }
 

@@ -9,6 +9,7 @@
 #include "app/files.hpp"
 #include "app/filled.hpp"
 #include "app/navigate.hpp"
+#include "app/steps.hpp"
 #include "app/texts.hpp"
 #include "model/display.hpp"
 #include "package/mail.hpp"
@@ -281,6 +282,7 @@ void take_receipt(State& state, const Parcel& parcel, Effects& effects) {
     if (state.receipt.reference == parcel.reference) return;
     state.receipt = {parcel.reference, parcel.received_at, digest_of_content(state.frozen.content, kind_of(state.frozen.content))};
     state.refused.clear();
+    look_at_steps(state);
     save_soon(state, effects);
     if (state.place.page == Page::review || state.place.page == Page::mail) go_to(state, {Page::done, ""}, effects);
 }
@@ -348,7 +350,7 @@ void on(State& state, const Refused& event, Effects& effects) {
     state.frozen.refused = true;
     const auto place = event.issues.empty() ? Place{Page::review, ""} : place_of_field(event.issues.front().at, state.answers);
     go_to(state, place, effects);
-    if (place.page != Page::review) state.from_review = FromReview{place, "", true, true};
+    if (place.page != Page::review) state.trail.from_review = FromReview{place, "", true, true};
     show_what_is_missing(state);
     focus_on(effects, "summary");
 }

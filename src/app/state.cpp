@@ -84,7 +84,7 @@ void show_what_is_missing(State& state) {
 }
 
 bool leads_to_review(const State& state) {
-    return state.from_review && (!is_item_page(state.place.page) || state.place == state.from_review->place);
+    return state.trail.from_review && (!is_item_page(state.place.page) || state.place == state.trail.from_review->place);
 }
 
 std::vector<Issue> shown_issues(const State& state) { return shown_of(state, page_issues(state)); }

@@ -175,6 +175,13 @@ struct FromReview {
     bool pressed = false;              ///< the review showed what is missing
 };
 
+/// The way that was gone through the open draft's pages.
+struct Trail {
+    std::string form_page;             ///< the address of the last page that asked something: a draft is continued there
+    std::optional<FromReview> from_review;
+    std::size_t furthest_step = 0;     ///< the position of the furthest step where one has been
+};
+
 /// And what belongs to the open draft.
 struct State : Computer {
     Submission answers;
@@ -186,10 +193,8 @@ struct State : Computer {
 
     Place place;
     PageState page;
-    std::string form_page;             ///< the address of the last page that asked something: a draft is continued there
+    Trail trail;
     Pasting pasting;                   ///< stays while the draft is open: a row that was not taken is not lost with its page
-    std::optional<FromReview> from_review;
-    std::size_t furthest_step = 0;     ///< the position of the furthest step where one has been
 
     TakenAway taken_away;
     Membership membership;

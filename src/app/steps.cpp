@@ -26,7 +26,7 @@ std::optional<std::size_t> step_of(const State& state, Page page) {
     return found == steps.end() ? std::nullopt : std::optional<std::size_t>(found - steps.begin());
 }
 
-bool is_review_reached(const State& state) { return step_of(state, Page::review) <= state.furthest_step; }
+bool is_review_reached(const State& state) { return step_of(state, Page::review) <= state.trail.furthest_step; }
 
 std::vector<StepStatus> steps_now(const State& state) {
     const auto kind = kind_of(state.answers);
@@ -51,7 +51,7 @@ std::vector<StepStatus> steps_now(const State& state) {
             if (now.to_fix == 0 && faults > 0) now.info.page = static_cast<Page>(std::find_if(pages.begin(), pages.end(), asks) - pages.begin());
             now.to_fix += faults;
         }
-        const bool been = all.size() <= state.furthest_step;
+        const bool been = all.size() <= state.trail.furthest_step;
         if (step.step == Step::review) {
             now.leads = been || is_all_begun;
             if (submitted_standing(state) == Standing::received) now.progress = StepStatus::Progress::done;

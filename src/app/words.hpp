@@ -6,6 +6,10 @@
 
 namespace qopi {
 
+/// A line about an item, under its name in the list; empty when there is nothing to say.
+using About = std::string (*)(const Submission& answers, ConstRecordRef item);
+inline std::string nothing_about(const Submission&, ConstRecordRef) { return {}; }
+
 struct SectionWords {
     Section section;
     std::string_view lead;            ///< on the page that asks its record, or one item of its list
@@ -14,6 +18,7 @@ struct SectionWords {
     std::string_view add = "";
     std::string_view list_lead_of_request = "", none_of_request = "";  ///< where a request says it in another way
     texts::Counted items = {};        ///< what follows the number of items
+    About about = nothing_about;
 };
 
 const SectionWords& words_of(Section section);

@@ -2,7 +2,7 @@
 // designated for each office location" (guide page 4). What becomes of the one before is asked too.
 #pragma once
 
-#include "model/user.hpp"
+#include "model/former.hpp"
 
 namespace qopi {
 
@@ -22,9 +22,7 @@ struct NewAdministrator {
     bool operator==(const NewAdministrator&) const = default;
 };
 
-constexpr bool former_administrator_has_roles(const NewAdministrator& next, const Facts&) {
-    return !next.former.empty() && next.former_stays == Answer::yes;
-}
+constexpr bool replaces_somebody(const NewAdministrator& next, const Facts&) { return !next.former.empty(); }
 
 inline constexpr auto new_administrator_fields = join(
     person_rows<NewAdministrator>,
@@ -53,25 +51,8 @@ inline constexpr auto new_administrator_fields = join(
          .sensitivity = Sensitivity::personal,
          .input = Input::name,
          .group = "Administrator being replaced"},
-        {.key = "former_stays",
-         .label = "Will this person still need access to QOPI?",
-         .called = "whether this person still needs access",
-         .slot = &NewAdministrator::former_stays,
-         .asked = [](const NewAdministrator& next, const Facts&) { return !next.former.empty(); },
-         .required = always<NewAdministrator>,
-         .missing = Code::choose_one,
-         .sensitivity = Sensitivity::open,
-         .choices = yes_or_no},
-        {.key = "former_roles",
-         .label = "In which roles?",
-         .called = "at least one role",
-         .slot = &NewAdministrator::former_roles,
-         .asked = former_administrator_has_roles,
-         .required = always<NewAdministrator>,
-         .missing = Code::role_missing,
-         .sensitivity = Sensitivity::open,
-         .choices = roles},
-    }));
+    }),
+    former_rows<NewAdministrator, replaces_somebody>);
 static_assert(complete<NewAdministrator>(new_administrator_fields));
 template <>
 constexpr std::span<const Field<NewAdministrator>> fields_of<NewAdministrator>() { return new_administrator_fields; }

@@ -99,6 +99,29 @@ inline constexpr std::array<Field<R>, 2> telephone_rows{{
      .width = Width::medium},
 }};
 
+/// The numbers of an office or a practice that is registered already. Blank means no change.
+template <class R, When<R> asked_when = always<R>>
+inline constexpr std::array<Field<R>, 2> new_telephone_rows{{
+    {.key = "phone",
+     .label = "New phone",
+     .called = "the new phone number",
+     .slot = &R::phone,
+     .check = check_phone,
+     .asked = asked_when,
+     .sensitivity = Sensitivity::open,
+     .input = Input::tel,
+     .width = Width::medium},
+    {.key = "fax",
+     .label = "New fax",
+     .called = "the new fax number",
+     .slot = &R::fax,
+     .check = check_phone,
+     .asked = asked_when,
+     .sensitivity = Sensitivity::open,
+     .input = Input::tel,
+     .width = Width::medium},
+}};
+
 struct Practice {
     std::string name;
     std::string line1;

@@ -74,27 +74,7 @@ inline constexpr auto office_change_fields = join(
          .group = "Changes"},
     }),
     grouped(address_rows<OfficeChange, office_moves, stays_open>, "New address"),
-    std::to_array<Field<OfficeChange>>({
-        {.key = "phone",
-         .label = "New phone",
-         .called = "the new phone number",
-         .slot = &OfficeChange::phone,
-         .check = check_phone,
-         .asked = stays_open,
-         .sensitivity = Sensitivity::open,
-         .input = Input::tel,
-         .width = Width::medium,
-         .group = "Phone and fax"},
-        {.key = "fax",
-         .label = "New fax",
-         .called = "the new fax number",
-         .slot = &OfficeChange::fax,
-         .check = check_phone,
-         .asked = stays_open,
-         .sensitivity = Sensitivity::open,
-         .input = Input::tel,
-         .width = Width::medium},
-    }));
+    grouped(new_telephone_rows<OfficeChange, stays_open>, "Phone and fax"));
 static_assert(complete<OfficeChange>(office_change_fields, 1), "the id is not a field");
 template <>
 constexpr std::span<const Field<OfficeChange>> fields_of<OfficeChange>() { return office_change_fields; }

@@ -2,7 +2,7 @@
 // registration and this physician does not need to be an ASCO member" (guide page 3). What becomes of the one before is asked too.
 #pragma once
 
-#include "model/user.hpp"
+#include "model/former.hpp"
 
 namespace qopi {
 
@@ -24,8 +24,6 @@ struct Successor {
     Set former_roles;
     bool operator==(const Successor&) const = default;
 };
-
-constexpr bool former_has_roles(const Successor& successor, const Facts&) { return successor.former_stays == Answer::yes; }
 
 inline constexpr auto successor_fields = join(
     person_rows<Successor>,
@@ -54,24 +52,8 @@ inline constexpr auto successor_fields = join(
          .sensitivity = Sensitivity::personal,
          .input = Input::name,
          .group = "Physician being replaced"},
-        {.key = "former_stays",
-         .label = "Will this person still need access to QOPI?",
-         .called = "whether this person still needs access",
-         .slot = &Successor::former_stays,
-         .required = always<Successor>,
-         .missing = Code::choose_one,
-         .sensitivity = Sensitivity::open,
-         .choices = yes_or_no},
-        {.key = "former_roles",
-         .label = "In which roles?",
-         .called = "at least one role",
-         .slot = &Successor::former_roles,
-         .asked = former_has_roles,
-         .required = always<Successor>,
-         .missing = Code::role_missing,
-         .sensitivity = Sensitivity::open,
-         .choices = roles},
-    }));
+    }),
+    former_rows<Successor>);
 static_assert(complete<Successor>(successor_fields));
 template <>
 constexpr std::span<const Field<Successor>> fields_of<Successor>() { return successor_fields; }

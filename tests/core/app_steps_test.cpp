@@ -44,6 +44,15 @@ TEST_CASE("a step is done when its answers are, and not because a later page is 
     }
 }
 
+TEST_CASE("the last step is done as soon as the receipt is there, on the confirmation, too") {
+    auto app = ready(make::smallest());
+    queue(make_package(app));
+    CHECK(app.url() == "#/register/done");
+    CHECK(steps_in(app) == "++++(+)+-");
+    app.happen(receipt(app));
+    CHECK(steps_in(app) == "++++(+)++");
+}
+
 TEST_CASE("the steps lead everywhere one has been, also after going back") {
     auto app = app_with(make::smallest(), "#/register/review");
     app.press("go:#/register/eligibility");

@@ -109,10 +109,10 @@ public:
             state.membership = {Membership::Status::active, physician.asco_id, physician.family_name};
         // A draft was left on the review; without one the pages are met in their order.
         const auto step_at = [&](Page page) { return step_of(state, page).value_or(0); };
-        state.furthest_step = visit.name.empty() ? 0 : step_at(Page::review);
+        state.trail.furthest_step = visit.name.empty() ? 0 : step_at(Page::review);
         for (const auto& place : places_of(visit)) {
             state.place = place;
-            state.furthest_step = std::max(state.furthest_step, step_at(place.page));
+            state.trail.furthest_step = std::max(state.trail.furthest_step, step_at(place.page));
             const auto name = visit.name.empty() ? "nothing answered" : visit.name;
             write(name, state, file, "");
             auto pressed = state;

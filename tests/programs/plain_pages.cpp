@@ -385,7 +385,7 @@ void write_outcome(Sheet& sheet) {
         for (const auto step : steps) html.says(step);
         html.says(texts::member_wait);
         sheet.button("Change the physician");
-        sheet.button(sheet.state.furthest_step + 1 < steps_of(kind_of(answers)).size() ? "Continue with the other pages" : "Return to the review");
+        sheet.button(sheet.state.trail.furthest_step + 1 < steps_of(kind_of(answers)).size() ? "Continue with the other pages" : "Return to the review");
         sheet.button("Check again");
     };
     switch (sheet.state.place.page) {

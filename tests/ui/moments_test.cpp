@@ -91,7 +91,7 @@ std::vector<Moment> moments() {
     at_each_page(all, "warnings with long suggestions", capitals);
 
     auto back = plain;
-    back.from_review = FromReview{};
+    back.trail.from_review = FromReview{};
     at_each_page(all, "changing from the review", back);
 
     auto reloaded = plain;

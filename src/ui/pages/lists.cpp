@@ -12,43 +12,6 @@
 namespace qopi {
 namespace {
 
-std::string join_words(std::initializer_list<std::string> parts, std::string_view between) {
-    std::string joined;
-    for (const auto& part : parts)
-        if (!part.empty()) (joined.empty() ? joined : joined.append(between)).append(part);
-    return joined;
-}
-
-std::string describe(const Office& office) {
-    const std::string address = office.same_address ? std::string(texts::same_address)
-                                : office.line1.empty() || office.city.empty()
-                                    ? std::string(texts::address_unfinished)
-                                    : join_words({office.line1, office.city, join_words({office.state.code, office.zip}, " ")}, ", ");
-    return filled(texts::office_about, {address, office.same_administrator ? std::string(texts::same_administrator) : full_name(office.administrator)});
-}
-
-/// A line about an item, under its name.
-std::string describe(const Submission& answers, ConstRecordRef item) {
-    constexpr std::string_view between = " · ";
-    const auto shown = [&](std::string_view key) { return display(answers, item, field_of(item, key)); };
-    if (const auto* office = record_as<Office>(item)) return describe(*office);
-    if (const auto* user = record_as<User>(item))
-        return join_words({shown("roles"), user->practice_level == Answer::yes ? std::string(texts::practice_level) : "", shown("offices")}, between);
-    if (const auto* member = record_as<GroupMember>(item)) return join_words({member->offices, full_name(*member)}, between);
-    if (const auto* office = record_as<OfficeChange>(item)) {
-        const auto day = closes(*office, {}) ? parse_date(office->last_day) : std::nullopt;
-        if (closes(*office, {})) return day ? filled(texts::closes_after, {american(*day)}) : std::string(texts::closed);
-        return join_words({office->new_name, join_words({office->line1, office->city}, ", "), office->phone}, between);
-    }
-    const auto* change = record_as<UserChange>(item);
-    if (!change) return "";
-    if (is_removed(*change, {})) {
-        const auto day = parse_date(change->last_day);
-        return day ? filled(texts::removed_after, {american(*day)}) : std::string(texts::removed);
-    }
-    return join_words({change->new_email, change->new_phone, shown("roles"), shown("offices")}, between);
-}
-
 struct ItemStatus {
     std::ptrdiff_t to_fix = 0, to_check = 0;
 };
@@ -105,7 +68,7 @@ void draw_item(View& view, Section section, std::size_t index, const KeptWarning
     if (!ui.cursor.one_column()) ui.cursor.set_column(left, width - side);
     const auto title_node = ui.text(title, "title " + id, type::strong);
     if (!name.empty()) ui.outline.mark_answer(title_node);
-    if (const auto about = describe(state.answers, item); !about.empty()) ui.text(about, "about " + id, type::body, Tone::quiet);
+    if (const auto about = words_of(section).about(state.answers, item); !about.empty()) ui.text(about, "about " + id, type::body, Tone::quiet);
     const float text_end = ui.cursor.y;
     ui.cursor.set_column(left, width);
     draw_status(view, id, title, found, left, width, top, text_end);
