@@ -176,7 +176,7 @@ void save_soon(State& state, Effects& effects) {
 
 void mark_edited(State& state, Effects& effects) {
     state.draft.exists = true;
-    state.declaration.agreed = false;
+    if (std::exchange(state.declaration.agreed, false)) state.trail.agreed_before = true;
     save_soon(state, effects);
 }
 
@@ -220,6 +220,7 @@ bool tick(State& state, const Ticked& event, Effects& effects) {
     const auto control = control_of(event.key);
     if (control.pointer == "/declaration/agreed") {
         state.declaration.agreed = event.on;
+        state.trail.agreed_before = false;
         return true;
     }
     // A radio reports a tick, too: it is a choice.
@@ -296,20 +297,46 @@ void keep_warning(State& state, std::string_view pointer_and_code, Effects& effe
     mark_edited(state, effects);
 }
 
-std::string add_item(State& state, Section section, Effects& effects) {
-    auto id = next_id(state.answers, section);
-    id_of(add_record(state.answers, section)) = id;
+namespace {
+
+/// With what is known of it already.
+std::string add_blank(Submission& answers, Section section) {
+    auto id = next_id(answers, section);
+    id_of(add_record(answers, section)) = id;
     // A group is asked for by one of its practices.
-    if (section == Section::members && state.answers.members.size() == 1) {
-        auto& own = state.answers.members.back();
-        const auto& requester = state.answers.requester;
+    if (section == Section::members && answers.members.size() == 1) {
+        auto& own = answers.members.back();
+        const auto& requester = answers.requester;
         own.reference = requester.reference, own.practice_name = requester.practice_name, own.given_name = requester.given_name;
         own.family_name = requester.family_name, own.email = requester.email, own.phone = requester.phone;
     }
     // With one office there is nothing to choose.
-    if (section == Section::users && !has_further_offices(state.answers)) state.answers.users.back().offices = {std::string(main_office)};
+    if (section == Section::users && !has_further_offices(answers)) answers.users.back().offices = {std::string(main_office)};
+    return id;
+}
+
+}  // namespace
+
+std::string add_item(State& state, Section section, Effects& effects) {
+    auto id = add_blank(state.answers, section);
     mark_edited(state, effects);
     return id;
+}
+
+std::optional<ItemEdit> edit_of_open_item(const State& state) {
+    const auto* list = list_at(state.place.page);
+    const auto index = open_item(state);
+    if (!state.page.before || !list || index >= count_of(state.answers, list->section)) return std::nullopt;
+    const auto now = record_at(state.answers, list->section, index);
+    const auto is_still = [&](ConstRecordRef before) { return is_same(now, before) && (!has_below(now) || is_same(below(now), below(before))); };
+    if (count_of(state.page.before->was, list->section) > 0)
+        return is_still(record_at(state.page.before->was, list->section)) ? std::nullopt : std::optional(ItemEdit::changed);
+    auto blank = state.answers;
+    info(list->section).held.remove(blank, index);
+    const auto id = add_blank(blank, list->section);
+    const auto added = record_at(blank, list->section, position_of(blank, list->section, id));
+    id_of(record_at(blank, list->section, position_of(blank, list->section, id))) = state.page.before->id;
+    return is_still(added) ? std::nullopt : std::optional(ItemEdit::begun);
 }
 
 void remove_item(State& state, std::string_view id, Effects& effects) {

@@ -29,6 +29,10 @@ std::string_view prefix_of(Section section);
 std::string add_item(State& state, Section section, Effects& effects);
 void remove_item(State& state, std::string_view id, Effects& effects);
 /// Undoes what was done on the page of the open item.
+/// What Cancel would take away of the item whose page is open; nothing when nothing was typed.
+enum class ItemEdit : std::uint8_t { begun, changed };
+std::optional<ItemEdit> edit_of_open_item(const State& state);
+
 void restore_item(State& state, Effects& effects);
 
 /// Fills in the practice of a registration that was received from this computer: its reference, name, offices and administrator.

@@ -15,6 +15,14 @@ std::optional<ParcelState> parcel_state_from(std::string_view code) {
     return static_cast<ParcelState>(found - parcel_states.begin());
 }
 
+const Parcel* replacement_of(const std::vector<Parcel>& outbox, const Parcel& parcel) {
+    if (parcel.state != ParcelState::received || parcel.draft.empty()) return nullptr;
+    const Parcel* next = nullptr;
+    for (const auto& one : outbox)
+        if (one.draft == parcel.draft && one.state == ParcelState::received && one.frozen > parcel.frozen && (!next || one.frozen < next->frozen)) next = &one;
+    return next;
+}
+
 std::string sent_list(const std::vector<Parcel>& outbox) {
     std::string list = std::string(sent_list_header) + "\r\n";
     for (const auto& parcel : outbox) {

@@ -32,10 +32,13 @@ Person person_of(const User& user) { return person_of(full_name(user), "", user.
 /// "12 people: 3 physicians, 1 administrator, 9 abstractors"; a person may have several roles.
 std::string summed_up(const std::vector<Person>& people) {
     std::string roles;
+    std::size_t named = 0;
     for (std::size_t i = 0; i < role_choices.size(); ++i) {
         const auto number = static_cast<std::size_t>(std::count_if(people.begin(), people.end(), [&](const Person& one) { return has(one.roles, i); }));
         if (number > 0) roles += (roles.empty() ? ": " : ", ") + counted(number, texts::tree_roles[i]);
+        named += number;
     }
+    if (named > people.size()) roles += texts::tree_several_roles;
     return counted(people.size(), texts::tree_people) + roles;
 }
 
@@ -86,7 +89,7 @@ PracticeTree tree_of(const Submission& answers) {
     const auto& name = answers.practice.name;
     PracticeTree tree{branch_of(name.empty() ? std::string(texts::tree_practice_unnamed) : name, people_of_practice(answers), people_named_max), {}, ""};
     for (std::size_t i = 0; i < names.size(); ++i) tree.offices.push_back(branch_of(names[i], people[i], named_max));
-    if (has_offices && listed < answers.offices.size()) tree.more = filled(texts::tree_more_offices, {std::to_string(answers.offices.size() - listed)});
+    if (has_offices && listed < answers.offices.size()) tree.more = counted(answers.offices.size() - listed, texts::tree_more_offices);
     return tree;
 }
 

@@ -80,18 +80,24 @@ void show_or_hide(std::set<std::string>& shown, const std::string& one) {
 
 Parcel& parcel_at(State& state, const std::string& id) { return *find_parcel(state, id); }
 
-/// Takes what is suggested. On the review one stays where all that is to be checked stands, at the next of it.
-void use(State& state, const std::string& at, Effects& effects) {
-    use_suggestion(state, at, effects);
-    if (state.place.page != Page::review) return focus_on(effects, at);
-    std::string next = key_of({Verb::to_change, at});
+/// A doubt is settled: the focus goes to the answer. On the review one stays where all that is to be checked stands, at the next of it.
+void settled(State& state, std::string_view at, Effects& effects) {
+    if (state.place.page != Page::review) return focus_on(effects, std::string(at));
+    std::string next = key_of({Verb::to_change, std::string(at)});
     const auto here = reading_place(at);
     for (const auto& issue : all_issues(state)) {
         if (severity(issue.code) != Severity::warning) continue;
-        next = key_of({Verb::to_check, issue.at + ":" + std::string(text(issue.code))});
+        next = key_of({Verb::to_check, about_warning(issue)});
         if (reading_place(issue.at) >= here) break;
     }
     focus_on(effects, next);
+}
+
+/// Nothing that was typed is lost without a question.
+void cancel(State& state, const std::string&, Effects& effects) {
+    if (edit_of_open_item(state)) return ask(state, Verb::cancel, Verb::discard, effects);
+    restore_item(state, effects);
+    go_back(state, effects);
 }
 
 struct Row {
@@ -116,7 +122,8 @@ constexpr auto rows = std::to_array<Row>({
     {Verb::go_on_adding, "continue-adding", About::list, changes, [](S s, T list, E e) { if (is_complete(s, e)) add(s, list, e); }},
     {Verb::go_back, "back", About::nothing, looks, [](S s, T, E e) { go_back(s, e); }},
     {Verb::save_and_exit, "exit", About::nothing, looks, save_and_exit},
-    {Verb::cancel, "cancel", About::nothing, changes, [](S s, T, E e) { restore_item(s, e), go_back(s, e); }},
+    {Verb::cancel, "cancel", About::nothing, changes, cancel},
+    {Verb::discard, "discard", About::nothing, changes, [](S s, T, E e) { restore_item(s, e), go_back(s, e); }},
     {Verb::to_change, "change", About::field, looks, [](S s, T at, E e) { go_to_field(s, at, e); }},
     {Verb::to_fix, "fix", About::field, looks, [](S s, T at, E e) { go_to_field(s, at, e, true); }},
     {Verb::to_check, "check", About::warning, looks, [](S s, T at, E e) { go_to_field(s, at.substr(0, at.rfind(':')), e); }},
@@ -144,9 +151,9 @@ constexpr auto rows = std::to_array<Row>({
 
     {Verb::add, "add", About::list, changes, add},
     {Verb::edit, "edit", About::item, looks, edit},
-    {Verb::use, "use", About::field, changes, use},
-    {Verb::keep, "keep", About::warning, changes, [](S s, T at, E e) { keep_warning(s, at, e), focus_on(e, at.substr(0, at.rfind(':'))); }},
-    {Verb::leave_out, "leave-out", About::field, changes, [](S s, T at, E e) { leave_out(s, at, e), focus_on(e, at); }},
+    {Verb::use, "use", About::field, changes, [](S s, T at, E e) { use_suggestion(s, at, e), settled(s, at, e); }},
+    {Verb::keep, "keep", About::warning, changes, [](S s, T at, E e) { keep_warning(s, at, e), settled(s, at.substr(0, at.rfind(':')), e); }},
+    {Verb::leave_out, "leave-out", About::field, changes, [](S s, T at, E e) { leave_out(s, at, e), settled(s, at, e); }},
     {Verb::save_template, "save-template", About::nothing, looks, [](S s, T, E e) { save_template(s, e); }},
     {Verb::take_rows, "take-rows", About::nothing, changes, [](S s, T, E e) { take_rows(s, e); }},
     {Verb::unfold, "unfold", About::part, looks, [](S s, T part, E) { show_or_hide(s.page.unfolded, part); }},

@@ -180,6 +180,7 @@ struct Trail {
     std::string form_page;             ///< the address of the last page that asked something: a draft is continued there
     std::optional<FromReview> from_review;
     std::size_t furthest_step = 0;     ///< the position of the furthest step where one has been
+    bool agreed_before = false;        ///< an answer was changed after the declaration was made, which must be made again
 };
 
 /// And what belongs to the open draft.

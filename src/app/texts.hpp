@@ -32,22 +32,22 @@ inline constexpr std::string_view memory_only = "Not saved in this browser: fini
 
 // --- start ---------------------------------------------------------------------------------------------------------
 inline constexpr std::string_view start_lead =
-    "QOPI® is an oncologist-led quality initiative of the American Society of Clinical Oncology (ASCO). Any outpatient medical oncology or hematology-"
-    "oncology group in the US or a US territory with a common medical record may register.";
+    "QOPI® is an oncologist-led quality initiative of the American Society of Clinical Oncology (ASCO). Any outpatient medical oncology or "
+    "hematology-oncology group in the US or a US territory may register if it shares a common medical record.";
 inline constexpr std::string_view start_need = "What you need";
 inline constexpr std::string_view start_needs[] = {
     "A corresponding physician who is an active ASCO member, with the ASCO Member ID and the NPI or UPIN",
     "Name, email, phone, and role of the administrator and everyone else who needs access",
-    "The practice's address, phone, and EIN or NPI",
+    "The practice's address, phone, and taxpayer ID (EIN) or NPI",
 };
 inline constexpr std::string_view start_time =
-    "Allow about 30 minutes. You can stop at any time and continue later. Have the taxpayer IDs (EINs) at hand, and ask the physician for the ASCO Member ID "
+    "Allow about 30 minutes. You can stop at any time and continue later. Have the taxpayer IDs (EINs) ready, and ask the physician for the ASCO Member ID "
     "before you start.";
 inline constexpr std::string_view start_open =
     "Registration is open all year. To take part in a data collection round, a new practice must be registered at least one month before the round begins.";
 inline constexpr std::string_view drafts_title = "Your saved work";
 inline constexpr std::string_view draft_unnamed = "No name yet";
-inline constexpr std::string_view draft_remove = "Remove it? Its answers are lost; its packages stay.";
+inline constexpr std::string_view draft_remove = "Remove this draft? Its answers will be lost. Its packages will stay.";
 inline constexpr std::string_view start_computer =
     "Your answers are saved on this computer as you type, except taxpayer IDs and the challenge response. Anyone who uses this browser can open them.";
 inline constexpr std::string_view storage_persistent = "Your browser saves them until you erase them.";
@@ -59,24 +59,25 @@ inline constexpr std::string_view storage_memory =
 inline constexpr std::string_view storage_unanswered =
     "We could not open the work saved on this computer: your browser did not respond. Close other tabs of this page, then reload it.";
 inline constexpr std::string_view offline_ready = "This page also works offline.";
-inline constexpr std::string_view offline_not_ready = "This page still needs a network to open.";
+inline constexpr std::string_view offline_not_ready = "You still need an internet connection to open this page.";
 inline constexpr std::string_view draft_file_is =
     "A draft file has all answers except taxpayer IDs and the challenge response. Anyone with the file can read it. Open it here on any computer to resume.";
 inline constexpr std::string_view file_refused = "This file is not a draft we can open.";
 inline constexpr std::string_view file_refused_keeps = "Nothing on this computer was changed.";
 inline constexpr std::string_view start_broken =
-    "We could not read a draft on this computer, so we left it alone. Start a new registration, or ask the Help Desk if you already sent it.";
+    "We could not read a draft on this computer, so we left it alone. If you already submitted it, contact the Help Desk. If not, start a new registration.";
 inline constexpr std::string_view not_saved =
     "We could not save your last answers on this computer; it may be out of space. Save a draft file now so nothing is lost.";
 inline constexpr std::string_view clock_back =
     "This computer's date may be wrong: something here has a later date than today. Please correct it before you submit, because your declaration will "
-    "carry it.";
+    "show it.";
 inline constexpr std::string_view read_only =
     "This form is open in another tab or window. Here you can read it but not change it.";
 inline constexpr std::string_view left_not_saved =
-    "A draft that you left could not be saved on this computer yet. Keep this page open: we try again each time something is saved.";
+    "We have not been able to save a draft that you left. Keep this page open: we try again each time something is saved.";
 inline constexpr std::string_view draft_being_made = "Being prepared for the Help Desk";
-inline constexpr std::string_view draft_not_made = "Not submitted: we could not create the package. Continue, and submit again from the review.";
+inline constexpr std::string_view draft_not_made =
+    "Not submitted: we could not create the package. Choose “Continue”, then submit again on the “Review and submit” page.";
 inline constexpr std::string_view erase_question = "Erase all drafts and packages from this computer? This cannot be undone.";
 inline constexpr std::string_view not_erased = "Your browser could not erase everything. Clear this site's data in the browser's settings.";
 inline constexpr std::string_view erased_elsewhere =
@@ -92,21 +93,22 @@ inline constexpr std::string_view no_packages = "No packages yet on this compute
 inline constexpr std::string_view remove_received = "The Help Desk has this package. Write down its reference before you remove it from this list.";
 inline constexpr std::string_view remove_unsent =
     "As far as this computer knows, the Help Desk does not have this package. Remove it anyway? This cannot be undone.";
-inline constexpr std::string_view needs_you = "The Help Desk could not accept it. Open its draft, fix what it lists, and submit again.";
+inline constexpr std::string_view needs_you = "The Help Desk could not accept this package. Open its draft, fix the problems listed, and submit again.";
 inline constexpr std::string_view mail_of_registration = "QOPI registration";
 inline constexpr std::string_view mail_of_interest = "QOPI interest";
 inline constexpr std::string_view mail_of_request = "QOPI request";
 inline constexpr std::string_view mail_subject = "{}: {} (package {})";
 inline constexpr std::string_view mail_lead =
-    "Use this if this computer cannot reach the Help Desk, or if you prefer email. If you also submit online, we keep only one copy.";
+    "Use this if this computer cannot reach the Help Desk, or if you prefer email. If you also submit online, the Help Desk keeps only one copy.";
 inline constexpr std::string_view mail_readable =
     "Anyone with the file can read the names, addresses, email addresses, and NPIs in it. Taxpayer IDs and the challenge response are sealed for the "
     "Help Desk only.";
 inline constexpr std::string_view mail_guide =
-    "The guide says “Please do not fax or email the form to ASCO.” This file is not that form: the Help Desk's program checks it and replies with a reference.";
+    "The guide says “Please do not fax or email the form to ASCO.” This file is not that form: the Help Desk's program checks it and replies with a "
+    "reference.";
 inline constexpr std::string_view mail_steps[] = {
-    "Save the email and open it: your mail program shows it ready to send, with the package attached. Send it to qopi@asco.org.",
-    "If your mail program does not open it, save the package alone and attach it to a new email to qopi@asco.org.",
+    "Save the email and open it: your email program shows it ready to send, with the package attached. Send it to qopi@asco.org.",
+    "If your email program does not open it, choose “Save package” and attach that file to a new email to qopi@asco.org.",
     "The Help Desk replies with a reference. When you are back online, this page gets it automatically.",
 };
 inline constexpr std::string_view mail_unsent = "We cannot tell whether you sent the email. Until the Help Desk has it, we show “Saved here, not sent”.";
@@ -130,44 +132,45 @@ inline constexpr std::string_view interest_lead =
     "Due to privacy laws in individual countries, sites outside the US and its territories cannot participate now. You can register your interest.";
 inline constexpr std::string_view office_lead = "We use this information for this office's logins and reports.";
 inline constexpr std::string_view user_lead = "The Help Desk will set up a login for this person.";
-inline constexpr std::string_view no_offices = "No additional office yet.";
+inline constexpr std::string_view no_offices = "No additional offices yet.";
 inline constexpr std::string_view no_users = "No other users yet. You can continue without any and request more users later.";
 // What a registered practice asks for. The guide: "You can send an email to the QOPI Help Desk to request additional users be added."
 inline constexpr std::string_view request_lead =
-    "For practices that are registered already. The Help Desk calls the contacts that it has on file before it changes anything.";
+    "For practices that are already registered. The Help Desk calls the contacts it has on file before it changes anything.";
 inline constexpr std::string_view prefill_title = "Registered from this computer";
 inline constexpr std::string_view requester_lead = "Tell us which practice this is about, and who you are.";
 inline constexpr std::string_view sites_lead =
     "List the offices this request is about, other than the main office. If it is only about the main office or the whole practice, just continue.";
-inline constexpr std::string_view no_sites = "No office but the main one.";
-inline constexpr std::string_view site_lead = "An office of the practice that is registered already.";
+inline constexpr std::string_view no_sites = "No offices other than the main office.";
+inline constexpr std::string_view site_lead = "An office of the practice that is already registered with QOPI.";
 inline constexpr std::string_view new_users_lead = "Add everyone who needs a new login to enter data or view reports.";
-inline constexpr std::string_view no_new_users = "No new user yet.";
-inline constexpr std::string_view no_new_offices = "No new office yet.";
+inline constexpr std::string_view no_new_users = "No new users yet.";
+inline constexpr std::string_view no_new_offices = "No new offices yet.";
 inline constexpr std::string_view rows_lead =
-    "Copy rows from your spreadsheet and paste them here: one person per row, in this column order. With a row of these headings, any order works.";
+    "Copy rows from your spreadsheet and paste them here: one person per row, in this column order. If the first row has these headings, any order works.";
 inline constexpr std::string_view rows_columns_help =
-    "Separate roles or offices with commas. Roles: Physician, Administrator, Abstractor. Designation: Reporting, Fellow, or Neither. Practice level and Email "
+    "Separate roles or offices with commas. Roles: Physician, Administrator, Abstractor. Physician designation: Reporting, Fellow, or Neither. Practice "
+    "level and Email "
     "from QOPI: yes or no.";
 inline constexpr Counted rows_taken{"user was added.", "users were added."};
-inline constexpr Counted rows_left{"row needs a correction. Fix it below and press “Add these users” again.",
-                                   "rows need a correction. Fix them below and press “Add these users” again."};
-inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: this is more than 4 MiB.";
+inline constexpr Counted rows_left{"row needs a correction. Fix it below and choose “Add these users” again.",
+                                   "rows need a correction. Fix them below and choose “Add these users” again."};
+inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: this is more than 4 MB.";
 inline constexpr std::string_view rows_waiting_title = "Rows not added yet";
-inline constexpr Counted rows_waiting{"row that you pasted is not added yet. Choose “Paste users from a spreadsheet” to fix it.",
-                                      "rows that you pasted are not added yet. Choose “Paste users from a spreadsheet” to fix them."};
+inline constexpr Counted rows_waiting{"row that you pasted has not been added yet. Choose “Paste users from a spreadsheet” to fix it.",
+                                      "rows that you pasted have not been added yet. Choose “Paste users from a spreadsheet” to fix them."};
 inline constexpr std::string_view rows_unknown_columns =
-    "We do not recognize these columns: {}. Rename them to one of the headings above. To leave them out, press “Add these users” again.";
+    "We do not recognize these columns: {}. Rename each one to match a heading above. To leave them out, choose “Add these users” again.";
 inline constexpr std::string_view quoted = "“{}”";
-inline constexpr std::string_view rows_heading_late = "Move this row with the headings to the top. Nothing was taken.";
-inline constexpr std::string_view rows_broken = "Close the quotation mark in this row. Nothing was taken.";
+inline constexpr std::string_view rows_heading_late = "Move this row of headings to the top. No users were added.";
+inline constexpr std::string_view rows_broken = "Add the missing quotation mark in this row. No users were added.";
 inline constexpr std::string_view row_twice = "This person is already on the list. Delete this row.";
-inline constexpr std::string_view row_write = "{}: write {}.";
+inline constexpr std::string_view row_write = "{}: enter {}.";
 inline constexpr std::string_view row_roles = "Physician, Administrator, or Abstractor";
 inline constexpr std::string_view row_designations = "Reporting, Fellow, or Neither";
-inline constexpr std::string_view row_offices = "Main office, or an office that is listed on the page before";
+inline constexpr std::string_view row_offices = "Main office, or the name of an office you listed";
 inline constexpr std::string_view changes_lead = "Add one entry per person: what should change, or the last day of access.";
-inline constexpr std::string_view no_changes = "No change yet.";
+inline constexpr std::string_view no_changes = "No changes yet.";
 inline constexpr std::string_view change_lead = "Who is this person, and what should change? Anything you leave blank stays the same.";
 inline constexpr std::string_view office_changes_lead = "Add one entry per office: what should change, or the last day before it closes.";
 inline constexpr std::string_view office_change_lead = "Which office should change, and how? Anything you leave blank stays the same.";
@@ -179,7 +182,7 @@ inline constexpr std::string_view practice_change_lead = "Enter only what should
 inline constexpr std::string_view group_lead = "A group combines offices across different practices, so that their data can be compared within the reports.";
 inline constexpr std::string_view members_lead = "List the practices whose offices form the group, and who agreed for each.";
 inline constexpr std::string_view no_members = "No practices yet. Add at least two.";
-inline constexpr std::string_view member_lead = "The practice, which of its offices belong to the group, and who agreed for it.";
+inline constexpr std::string_view member_lead = "Enter the practice, which of its offices belong to the group, and who agreed for it.";
 inline constexpr std::string_view given_before_required = "You entered this before, but it is not saved here. Enter it again.";
 inline constexpr std::string_view given_before = "You entered this before, but it is not saved here. Enter it again, or leave it out.";
 inline constexpr std::string_view given_before_title = "Enter again before you submit";
@@ -193,9 +196,10 @@ inline constexpr std::string_view membership_not_checked = "The membership could
 // --- review and confirmation ---------------------------------------------------------------------------------------
 inline constexpr std::string_view review_lead = "Nothing has been sent yet. You can still change any answer.";
 inline constexpr std::string_view review_lead_sent =
-    "The Help Desk has received these answers. If you change one, submit again. We tell the Help Desk what the new version replaces.";
+    "The Help Desk has received these answers. If you change one, submit again. We tell the Help Desk that the new version replaces the earlier one.";
 inline constexpr std::string_view review_lead_changed =
-    "You have changed answers that the Help Desk has already received. Submit again to send the changes. We tell the Help Desk what the new version replaces.";
+    "You have changed answers that the Help Desk has already received. Submit again to send the changes. We tell the Help Desk that the new version "
+    "replaces the earlier one.";
 inline constexpr std::string_view review_lead_waiting = "These answers are on their way to the Help Desk. If you change one, submit again.";
 inline constexpr std::string_view declaration = "Declaration";
 inline constexpr std::string_view declaration_text =
@@ -204,34 +208,36 @@ inline constexpr std::string_view declaration_of_interest =
     "I am authorized to register this site's interest, and the answers above are complete and correct to the best of my knowledge.";
 inline constexpr std::string_view declaration_of_request =
     "I am authorized to request this change for the practice, and the answers above are complete and correct to the best of my knowledge.";
-inline constexpr std::string_view declaration_box = "I declare this";
+inline constexpr std::string_view declaration_again = "You changed an answer after you agreed. Read the declaration again, and check the box again.";
+inline constexpr std::string_view declaration_box = "I make this declaration";
 inline constexpr std::string_view request_is = "Request: {}";
-inline constexpr std::string_view warnings_kept = "These may be right. If you submit without changing them, the Help Desk sees that you were asked.";
+inline constexpr std::string_view warnings_kept =
+    "These may be right. If you submit without changing them, the Help Desk will see that we asked you to check them.";
 inline constexpr std::string_view package_readable =
-    "In a saved package, taxpayer IDs and the challenge response are sealed for the Help Desk. Anyone with the file can read names, email addresses, and NPIs.";
+    "In a saved package, taxpayer IDs and the challenge response are sealed for the Help Desk. Anyone with the file can read the names, addresses, email "
+    "addresses, and NPIs in it.";
 inline constexpr std::string_view package_readable_plain =
     "Anyone with a saved package can read all answers in it.";
 inline constexpr std::string_view preparing = "Preparing the package…";
 inline constexpr std::string_view no_key = "The package must be sealed for the Help Desk. Connect to the internet and try again.";
 inline constexpr std::string_view not_sealed = "Your browser could not seal the package. Nothing was sent; try again.";
-inline constexpr std::string_view no_room = "This computer is out of space for the package. Save it as a file, then try again.";
+inline constexpr std::string_view no_room = "This computer does not have enough space for the package. Save it as a file, then try again.";
 inline constexpr std::string_view refused = "The Help Desk could not accept the package. Fix the problems listed and submit again.";
 inline constexpr std::string_view waiting_title = "Not sent yet";
 inline constexpr std::string_view sending_title = "Sending to the Help Desk";
 inline constexpr std::string_view waiting_text =
-    "The package is saved on this computer but has not reached the Help Desk. We keep trying while this page is open, and when you open it next time.";
+    "The package is saved on this computer but has not reached the Help Desk. We keep trying while this page is open, and the next time you open it.";
 inline constexpr std::string_view sending_text = "Sending the package. Please keep this page open until the Help Desk responds.";
 inline constexpr std::string_view reason_network = "There is no connection to the Help Desk.";
 inline constexpr std::string_view reason_busy = "The Help Desk is busy.";
-inline constexpr std::string_view reason_no_key = "The Help Desk does not have the key that this package was sealed for.";
+inline constexpr std::string_view reason_no_key = "The Help Desk cannot open the sealed answers in this package now.";
 inline constexpr std::string_view no_key_text =
-    "That works once the Help Desk has the key again. If you do not want to wait, submit your answers again: they are sealed with the current key, and "
-    "the new package "
-    "replaces this one. You may have to enter the taxpayer IDs and the challenge response again.";
+    "It may be able to open them later. If you do not want to wait, choose “Submit again”: we seal your answers again so that the Help Desk can open "
+    "them, and the new package replaces this one. You may have to enter the taxpayer IDs and the challenge response again.";
 inline constexpr std::string_view reason_not_ours = "Something other than the Help Desk answered, such as your network's login page.";
 inline constexpr std::string_view record_title = "What you sent";
 inline constexpr std::string_view record_practice = "Practice";
-inline constexpr std::string_view record_kind = "Kind";
+inline constexpr std::string_view record_kind = "Type";
 inline constexpr std::string_view record_sender = "Submitted by";
 inline constexpr std::string_view record_created = "Submitted on";
 inline constexpr std::string_view record_size = "Contents";
@@ -247,20 +253,20 @@ inline constexpr std::string_view next_review =
     "ASCO staff review and validate your submission. Once it is validated, you will receive an email from qopi@asco.org with basic information and login "
     "instructions. If you do not receive an email within {}, contact the QOPI Help Desk at 571-483-1660 or qopi@asco.org.";
 inline constexpr std::string_view next_review_week = "one week";
-inline constexpr std::string_view next_review_day = "one week, by {}";
+inline constexpr std::string_view next_review_day = "one week (by {})";
 inline constexpr std::string_view next_logins =
     "The Help Desk contacts your site to confirm the registration, provide login information, and coordinate the addition of registered users.";
 inline constexpr std::string_view registration_received = "Registration received";
 inline constexpr std::string_view changed_title = "Changes not submitted";
 inline constexpr std::string_view changed_text =
     "The Help Desk has an earlier version, with the reference {}. It does not have the changes you made since then.";
-inline constexpr std::string_view changed_notice = "The Help Desk does not have your latest changes. Submit them from the review.";
+inline constexpr std::string_view changed_notice = "The Help Desk does not have your latest changes. Submit them on the “Review and submit” page.";
 inline constexpr std::string_view changed_what = "Changed: {}.";
 inline constexpr std::string_view submit_changes = "Submit the changes";
 inline constexpr std::string_view interest_received = "Interest received";
 inline constexpr std::string_view next_agreement =
-    "Before data entry, a Business Associate Agreement must be agreed to in the QOPI application. It is not part of this registration.";
-inline constexpr std::string_view next_filter = "Please make sure that your mail server accepts email from qopi@asco.org and does not filter it as spam.";
+    "Before data entry, your practice must accept a Business Associate Agreement in the QOPI application. It is not part of this registration.";
+inline constexpr std::string_view next_filter = "Please make sure your mail server accepts email from qopi@asco.org and does not filter it as spam.";
 inline constexpr std::string_view next_users =
     "To add users or offices later, choose “Request a change for a registered practice” on the start page, or email the Help Desk.";
 inline constexpr std::string_view request_received = "Request received";
@@ -269,20 +275,21 @@ inline constexpr std::string_view next_request =
 inline constexpr std::string_view contacts = "Contacts";
 inline constexpr std::string_view contacts_desk = "QOPI Help Desk: 571-483-1660 or qopi@asco.org";
 inline constexpr std::string_view contacts_reference = "Give your reference, {}, when you call or write.";
-inline constexpr std::string_view next_interest = "The Help Desk has your interest on file and writes when sites in your country can participate.";
+inline constexpr std::string_view next_interest = "The Help Desk has your interest on file and will email you when sites in your country can participate.";
 
 // --- outcomes ------------------------------------------------------------------------------------------------------
 inline constexpr std::string_view not_eligible_text =
     "QOPI is open to outpatient medical oncology or hematology-oncology groups in the United States or a US territory that share a common medical "
     "record, with at least one ASCO member in good standing.";
 inline constexpr std::string_view not_eligible_next =
-    "Your answers stay on this computer. If you answered by mistake, go back and change them. If you are not sure, ask the Help Desk.";
+    "If you answered by mistake, go back and change your answer. If you are not sure, ask the Help Desk.";
 inline constexpr std::string_view not_eligible_answer = "You answered: No";
 inline constexpr std::string_view not_agreed_text =
-    "You must agree to all of the prequalification questions in order to participate in QOPI. You did not agree to this:";
+    "You must agree to all of the prequalification questions in order to participate in QOPI. You did not agree to this statement:";
 inline constexpr std::string_view not_agreed_next =
-    "Your answers stay on this computer. You can go back and change the answer, or ask the Help Desk what the statement means for your practice.";
-inline constexpr std::string_view invalid_text = "For participation in QOPI, ASCO requires at least one person in your practice be a member in good standing.";
+    "You can go back and change your answer, or ask the Help Desk what the statement means for your practice.";
+inline constexpr std::string_view invalid_text =
+    "For participation in QOPI, ASCO requires at least one person in your practice be a member in good standing.";
 inline constexpr std::string_view invalid_next =
     "Check the ASCO Member ID and the last name, or choose a different corresponding physician who is an ASCO member in good standing. For additional "
     "assistance, please contact the QOPI Help Desk at 571-483-1660 or qopi@asco.org.";
@@ -292,15 +299,15 @@ inline constexpr std::string_view inactive_text =
 inline constexpr std::string_view inactive_steps[] = {
     "Step 1: Contact ASCO Member Services at (703)-299-0158 or (888)-282-2552 or via email at membermail@asco.org for instructions on how to reactivate"
     " the membership.",
-    "Step 2: Allow 24 hours for processing. Once you receive confirmation of reactivation via email, come back: your answers are saved on this computer.",
+    "Step 2: Allow 24 hours for processing. Once you receive confirmation of reactivation via email, come back and choose “Check again”.",
 };
 inline constexpr std::string_view member_named = "You entered the ASCO Member ID {} and the last name {}.";
 inline constexpr std::string_view member_wait =
-    "You do not have to wait here. Fill in everything else now: your answers are saved on this computer. You can submit them once the membership is active.";
+    "You do not have to wait here. Fill in everything else now. You can submit your answers once the membership is active.";
 inline constexpr std::string_view check_again = "Check again";
 inline constexpr std::string_view go_on_without_member = "Continue with the other pages";
-inline constexpr std::string_view return_to_review = "Return to the review";
-inline constexpr std::string_view not_found_text = "The address may be mistyped, or the office or user was removed.";
+inline constexpr std::string_view return_to_review = "Return to review";
+inline constexpr std::string_view not_found_text = "The address may be mistyped, or this entry may have been removed.";
 
 // --- explanations, behind a button each; the guide's words, shortened ----------------------------------------------------
 struct Explained {
@@ -329,8 +336,8 @@ inline constexpr Explained levels_explained[] = {
      "The primary level for data collection. Logins are assigned to users at each office, for abstraction and reporting there. Offices may or may not have "
      "separate addresses or taxpayer identification numbers."},
     {"Practice",
-     "Links its offices. Users with practice-level access see the aggregate data of the practice and the data of each office. With one office, the office is "
-     "the only level."},
+     "Links its offices. Users with practice-level access see the aggregate data of the practice and the data of each office. In a practice with one "
+     "office, the office is the only level of reporting."},
     {"Group", "Combines offices of different practices to compare their data. Ask the Help Desk to create a group."},
 };
 inline constexpr std::string_view sites_question = "Which sites may register?";
@@ -339,7 +346,7 @@ inline constexpr Explained sites_explained[] = {
     {"Academic medical center", "A general hematology-oncology or disease-specific clinic."},
     {"Community hospital", "The outpatient oncology department."},
     {"Multispecialty practice or network", "Its oncology provider group."},
-    {"A common medical record", "A group that registers shares one common medical record."},
+    {"A common medical record", "The sites in one registration must share a common medical record."},
 };
 inline constexpr std::string_view start_cost =
     "There is no cost to participate. One member of the practice must be an ASCO member in good standing and serve as the physician contact.";
@@ -357,11 +364,11 @@ inline constexpr std::string_view mail_filter =
 // --- rounds: the days are the Help Desk's, never this program's ------------------------------------------------------------
 inline constexpr std::string_view round_next =
     "The next data collection round, {}, begins on {}. A new practice must be registered by {} to take part in it.";
-inline constexpr std::string_view round_in_time_today = "Register today and you are in time.";
+inline constexpr std::string_view round_in_time_today = "If you register today, you can take part in it.";
 inline constexpr std::string_view round_in_time_sent = "Your registration is in time for it.";
 inline constexpr std::string_view round_late_today = "That date has passed. You can still register.";
-inline constexpr std::string_view round_late_sent = "Your registration arrived after that day.";
-inline constexpr std::string_view round_later = "The first round to take part in is {}, which begins on {}.";
+inline constexpr std::string_view round_late_sent = "Your registration arrived after that date.";
+inline constexpr std::string_view round_later = "The first round you can take part in is {}, which begins on {}.";
 inline constexpr std::string_view round_later_unknown = "You can join a later round, which the Help Desk will announce.";
 
 // --- the practice at a glance ----------------------------------------------------------------------------------------------
@@ -371,12 +378,13 @@ inline constexpr std::string_view tree_unnamed = "Unnamed person";
 inline constexpr std::string_view tree_corresponding = "corresponding physician";
 inline constexpr Counted tree_people{"person", "people"};
 inline constexpr Counted tree_roles[] = {{"physician", "physicians"}, {"administrator", "administrators"}, {"abstractor", "abstractors"}};
-inline constexpr std::string_view tree_more_offices = "{} more offices, listed below";
+inline constexpr Counted tree_more_offices{"more office, listed below", "more offices, listed below"};
+inline constexpr std::string_view tree_several_roles = " (some have more than one role)";
 
 // --- planning charts ---------------------------------------------------------------------------------------------------------
 inline constexpr std::string_view planner_question = "How many charts do physician-level reports need?";
 inline constexpr std::string_view planner_text =
-    "24 charts per reporting physician are required for each module selected. Physician-level reports are not required for participation. We do not "
+    "Each reporting physician needs 24 charts for each module selected. Physician-level reports are not required for participation. We do not "
     "save or send what you type here.";
 inline constexpr std::string_view planner_physicians = "Reporting physicians";
 inline constexpr std::string_view planner_modules = "Modules selected";
@@ -390,7 +398,7 @@ inline constexpr std::string_view spoken_saved = "Your answers are saved on this
 inline constexpr std::string_view spoken_received = "The Help Desk has received your package. Its reference is {}.";
 inline constexpr std::string_view erasing = "Erasing…";
 inline constexpr std::string_view spoken_erased = "Everything was erased from this computer.";
-inline constexpr std::string_view spoken_no_problem = "No problem is shown on this page.";
+inline constexpr std::string_view spoken_no_problem = "No problems are shown on this page.";
 inline constexpr std::string_view spoken_removed = "Removed.";
 
 // --- buttons, and the short words beside what a person answered ------------------------------------------------------
@@ -405,7 +413,7 @@ inline constexpr std::string_view read_only_title = "Open elsewhere";
 inline constexpr std::string_view take_over = "Continue in this tab";
 inline constexpr std::string_view not_saved_title = "Not saved";
 inline constexpr std::string_view left_not_saved_title = "A draft is not saved";
-inline constexpr std::string_view clock_title = "The computer's clock";
+inline constexpr std::string_view clock_title = "This computer's date";
 inline constexpr std::string_view problems = "Problems on this page";
 inline constexpr std::string_view problem_found = "There is 1 problem on this page";
 inline constexpr std::string_view problems_found = "There are {} problems on this page";
@@ -443,6 +451,10 @@ inline constexpr std::string_view save_item = "Save {}";
 inline constexpr std::string_view save_and_add = "Save and add another";
 inline constexpr std::string_view save_and_exit = "Save and exit";
 inline constexpr std::string_view cancel = "Cancel";
+inline constexpr std::string_view discard_new = "Discard what you entered here?";
+inline constexpr std::string_view discard_changes = "Discard the changes you made here?";
+inline constexpr std::string_view yes_discard = "Yes, discard";
+inline constexpr std::string_view keep_editing = "Keep editing";
 inline constexpr std::string_view to_review = "Save and return to review";
 inline constexpr std::string_view back = "Back";
 inline constexpr std::string_view practice_of_reference = "{}, {}";
@@ -456,21 +468,21 @@ inline constexpr std::string_view not_given = "Blank";
 inline constexpr std::string_view change = "Change";
 inline constexpr std::string_view change_of = "Change {}";
 inline constexpr std::string_view part_of = "{} of {}";
-inline constexpr std::string_view item_unnamed = "{} without a name";
+inline constexpr std::string_view item_unnamed = "Unnamed {}";
 inline constexpr std::string_view your_name = "Your name";
-inline constexpr std::string_view refused_title = "Answer of the Help Desk";
+inline constexpr std::string_view refused_title = "The Help Desk's response";
 inline constexpr std::string_view please_check = "Please check";
 inline constexpr std::string_view not_made_title = "The package was not created";
 inline constexpr std::string_view submit = "Submit to the Help Desk";
 inline constexpr std::string_view mail_instead = "Email instead";
 inline constexpr std::string_view save_package = "Save package";
 inline constexpr std::string_view print = "Print";
-inline constexpr std::string_view package_state = "State of the package";
+inline constexpr std::string_view package_state = "Package status";
 inline constexpr std::string_view send_now = "Send now";
 inline constexpr std::string_view submit_again = "Submit again";
 inline constexpr std::string_view receipt_title = "Receipt";
 inline constexpr std::string_view print_or_pdf = "Print or save as PDF";
-inline constexpr std::string_view rows_title = "What became of the rows";
+inline constexpr std::string_view rows_title = "Pasted rows";
 inline constexpr std::string_view row_fault = "Row {}: {}";
 inline constexpr std::string_view row_fault_of = "Row {}, {}: {}";
 inline constexpr std::string_view rows_label = "Rows";
@@ -478,7 +490,7 @@ inline constexpr std::string_view save_template = "Save a template";
 inline constexpr std::string_view rows_template_help = "The template has these headings and one example row. Replace the example before you paste.";
 inline constexpr std::string_view rows_example[] = {"Ana", "Example", "name@example.org", "703-555-0123 ext. 12", "Physician, Abstractor", "Reporting", "no",
                                                     "Main office", "yes", ""};
-inline constexpr std::string_view row_is_example = "This is the example of the template. Replace it with a user.";
+inline constexpr std::string_view row_is_example = "This is the template's example row. Replace it with a user.";
 inline constexpr std::string_view take_rows = "Add these users";
 inline constexpr std::string_view back_to_users = "Back to the users";
 inline constexpr std::string_view begin = "Start";
@@ -486,14 +498,15 @@ inline constexpr std::string_view parcel_reference = "Reference {}.";
 inline constexpr std::string_view parcel_received = "Received {}.";
 inline constexpr std::string_view parcel_made = "Created {}.";
 inline constexpr std::string_view parcel_given_out = "Saved or shared {}.";
-inline constexpr std::string_view parcel_number = "Number {}";
+inline constexpr std::string_view parcel_replaced_by = "A later package replaces it: reference {}.";
+inline constexpr std::string_view parcel_number = "Package ID {}";
 inline constexpr std::string_view save_mail = "Save as email";
 inline constexpr std::string_view save_list = "Save this list";
 inline constexpr std::string_view change_answer = "Change my answer";
 inline constexpr std::string_view statement = "Statement {}";
 inline constexpr std::string_view change_physician = "Change the physician";
 inline constexpr std::string_view to_start = "Go to the start page";
-inline constexpr std::string_view readable_title = "What can be read";
+inline constexpr std::string_view readable_title = "What others can read";
 inline constexpr std::string_view save_the_mail = "Save the email";
 inline constexpr std::string_view share = "Share";
 inline constexpr std::string_view share_package = "Share the package";
@@ -502,10 +515,10 @@ inline constexpr std::string_view address_unfinished = "Address not finished";
 inline constexpr std::string_view office_about = "{} · Administrator: {}";
 inline constexpr std::string_view same_administrator = "same as practice";
 inline constexpr std::string_view practice_level = "practice level";
-inline constexpr std::string_view closes_after = "Closes after {}";
-inline constexpr std::string_view closed = "Closes";
-inline constexpr std::string_view removed_after = "Removed after {}";
-inline constexpr std::string_view removed = "Removed";
+inline constexpr std::string_view closes_after = "Will close after {}";
+inline constexpr std::string_view closed = "Will close";
+inline constexpr std::string_view removed_after = "Will be removed after {}";
+inline constexpr std::string_view removed = "Will be removed";
 inline constexpr std::string_view complete = "Complete";
 inline constexpr std::string_view complete_to_check = "Complete, {} to check";
 inline constexpr std::string_view to_fix = "{} to fix";
@@ -521,7 +534,7 @@ inline constexpr std::string_view add_office = "Add an office";
 inline constexpr std::string_view add_user = "Add a user";
 inline constexpr std::string_view add_change = "Add a change";
 inline constexpr std::string_view add_practice = "Add a practice";
-inline constexpr Counted draft_errors{"answer to fill or fix", "answers to fill or fix"};
+inline constexpr Counted draft_errors{"answer to enter or fix", "answers to enter or fix"};
 
 // --- where a package stands ----------------------------------------------------------------------------------------
 inline constexpr std::string_view parcel_kept = "Saved here, not sent";

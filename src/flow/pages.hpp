@@ -57,7 +57,7 @@ inline constexpr auto pages = std::to_array<PageInfo>({
     {"#/request/information", "New details", Step::changes, Section::practice_change},
     {"#/request/group", "The group", Step::group, Section::group},
     {"#/request/members", "Practices in the group", Step::members, Section::members},
-    {"#/request/members/", "Practice of the group", Step::members, Section::members},
+    {"#/request/members/", "Practice in the group", Step::members, Section::members},
     {"#/register/review", "Review and submit", Step::review},
     {"#/register/mail", "Send the package by email", Step::review},
     {"#/register/done", "Confirmation", Step::none},

@@ -50,7 +50,7 @@ inline constexpr auto eligibility_fields = std::to_array<Field<Eligibility>>({
      .choices = yes_or_no},
     {.key = "asco_member",
      .label = "Is at least one physician in the practice an ASCO member in good standing?",
-     .called = "whether a physician of the practice is an ASCO member",
+     .called = "whether a physician in the practice is an ASCO member in good standing",
      .help = "There is no cost to participate. QOPI is an ASCO member benefit: one member serves as the corresponding "
              "physician.",
      .slot = &Eligibility::asco_member,

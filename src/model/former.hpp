@@ -21,7 +21,7 @@ inline constexpr std::array<Field<R>, 2> former_rows{{
      .sensitivity = Sensitivity::open,
      .choices = yes_or_no},
     {.key = "former_roles",
-     .label = "In which roles?",
+     .label = "Which roles will this person have?",
      .called = "at least one role",
      .slot = &R::former_roles,
      .asked = former_keeps_roles<R, stays_asked>,

@@ -56,7 +56,7 @@ inline constexpr auto group_member_fields = join(
         {.key = "agreed",
          .label = "This person has agreed for the practice",
          .called = "whether this person has agreed",
-         .help = "Someone who may speak for the practice, such as its administrator. The Help Desk will ask them.",
+         .help = "Someone authorized to speak for the practice, such as its administrator. The Help Desk will confirm with this person.",
          .slot = &GroupMember::agreed,
          .sensitivity = Sensitivity::open},
     }));

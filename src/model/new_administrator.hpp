@@ -29,9 +29,9 @@ inline constexpr auto new_administrator_fields = join(
     email_rows<NewAdministrator>,
     std::to_array<Field<NewAdministrator>>({
         {.key = "office",
-         .label = "Administrator of one office only",
+         .label = "Office name, if for one office only",
          .called = "the office",
-         .help = "The name of that office. Leave blank for the whole practice.",
+         .help = "Leave blank for the whole practice.",
          .slot = &NewAdministrator::office,
          .check = check_practice_name,
          .sensitivity = Sensitivity::open,

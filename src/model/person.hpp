@@ -32,7 +32,7 @@ inline constexpr std::array<Field<R>, 4> person_rows{{
     {.key = "email",
      .label = "Email address",
      .called = "the email address",
-     .help = "We send QOPI information here. Allow email from qopi@asco.org in your spam filter.",
+     .help = "QOPI or the Help Desk may email this address. Allow email from qopi@asco.org in your spam filter.",
      .autocomplete = "work email",
      .slot = &R::email,
      .check = check_email,

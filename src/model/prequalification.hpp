@@ -21,7 +21,7 @@ struct Prequalification {
 /// Names the wording that was shown; it travels as the package's `edition`.
 inline constexpr std::string_view wording_edition = "2009-06-04";
 
-inline constexpr std::array<Choice, 2> agreement_choices{{{"yes", "I agree"}, {"no", "No"}}};
+inline constexpr std::array<Choice, 2> agreement_choices{{{"yes", "I agree"}, {"no", "I do not agree"}}};
 constexpr std::span<const Choice> agree_or_no() { return agreement_choices; }
 
 constexpr Field<Prequalification> statement(std::string_view key, std::string_view wording, std::string_view help,

@@ -31,7 +31,7 @@ inline constexpr std::array<Field<R>, 2> registered_practice_rows{{
     {.key = "practice_name",
      .label = "Practice name",
      .called = "the practice name",
-     .help = "As it is registered.",
+     .help = "As registered with QOPI.",
      .autocomplete = "organization",
      .slot = &R::practice_name,
      .check = check_practice_name,
@@ -39,7 +39,7 @@ inline constexpr std::array<Field<R>, 2> registered_practice_rows{{
      .sensitivity = Sensitivity::open,
      .input = Input::name},
 }};
-inline constexpr auto requester_fields = join(registered_practice_rows<Requester>, grouped(person_rows<Requester>, "You"));
+inline constexpr auto requester_fields = join(registered_practice_rows<Requester>, grouped(person_rows<Requester>, "Your contact information"));
 static_assert(complete<Requester>(requester_fields));
 template <>
 constexpr std::span<const Field<Requester>> fields_of<Requester>() { return requester_fields; }

@@ -31,13 +31,13 @@ inline constexpr auto kind_choices = std::to_array<Choice>({
     {"registration", "Registration of a new practice"},
     {"interest", "Registration of interest"},
     {"add-users", "Add users", "Logins for more people."},
-    {"change-users", "Change or remove users", "Roles, access, email, contact, or the end of their access."},
+    {"change-users", "Change or remove users", "Roles, access, email, contact information, or the last day of access."},
     {"add-offices", "Add offices", "Add other offices or sites that will take part."},
     {"change-offices", "Change or close offices", "Name, address, phone, fax, or the end of an office's participation."},
-    {"replace-corresponding-physician", "Replace the corresponding physician", "Need not be an ASCO member."},
+    {"replace-corresponding-physician", "Replace the corresponding physician", "Does not need to be an ASCO member."},
     {"replace-administrator", "Name another administrator", "For the practice or for one office."},
     {"change-practice", "Change the practice's information", "Name for reports, address, phone, taxpayer ID, NPI, number of offices."},
-    {"form-group", "Form a group", "Combines offices across different practices, to compare data within the reports."},
+    {"form-group", "Form a group", "Combines offices of different practices to compare their data."},
 });
 static_assert(kind_choices.size() == static_cast<std::size_t>(Kind::count));
 constexpr std::string_view code_of(Kind kind) { return kind_choices[static_cast<std::size_t>(kind)].code; }

@@ -7,7 +7,7 @@ namespace qopi {
 
 enum class Wish : std::uint8_t { change, remove, count };
 inline constexpr auto wish_choices = std::to_array<Choice>({
-    {"change", "Change roles, access, or contact"},
+    {"change", "Change roles, access, or contact information"},
     {"remove", "Remove this user"},
 });
 static_assert(wish_choices.size() == static_cast<std::size_t>(Wish::count));
@@ -93,7 +93,7 @@ inline constexpr auto user_change_fields = std::to_array<Field<UserChange>>({
      .input = Input::email,
      .group = "Changes"},
     {.key = "new_phone",
-     .label = "New phone",
+     .label = "New phone number",
      .called = "the new phone number",
      .slot = &UserChange::new_phone,
      .check = check_phone,
@@ -129,7 +129,7 @@ inline constexpr auto user_change_fields = std::to_array<Field<UserChange>>({
     {.key = "offices",
      .label = "Offices this user belongs to",
      .called = "the offices",
-     .help = "Check every office this person should have. Leave blank for no change.",
+     .help = "Check every office this person should belong to. Leave blank for no change.",
      .slot = &UserChange::offices,
      .asked = is_changed,
      .sensitivity = Sensitivity::open},

@@ -103,6 +103,8 @@ std::string sentence_for(const Issue& issue) {
     return sentence;
 }
 
+std::string about_warning(const Issue& warning) { return warning.at + ":" + std::string(text(warning.code)); }
+
 std::string line_for(const Issue& issue) {
     auto place = statement_at(issue.at);
     if (is_of_administrator(issue.at)) place = "Administrator";

@@ -24,6 +24,8 @@ std::string sentence_for(const Issue& issue);
 /// The sentence as a line of a summary: with the field's label before it where the sentence would fit any field, and the number of a
 /// statement.
 std::string line_for(const Issue& issue);
+/// A warning as actions name it: its place and its code.
+std::string about_warning(const Issue& warning);
 /// The same on a page that shows several records: which one is meant stands before it, by its name or, while it has none, by its number
 /// ("Ana Lopez: Enter the phone number.", "Office 3: Enter the ZIP code.").
 std::string line_for(const Issue& issue, const Submission& submission);

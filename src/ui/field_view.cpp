@@ -73,21 +73,6 @@ Found found_at(const View& view, const std::string& pointer) {
 /// A field may be doubted for several reasons.
 std::string key_of(const Issue& warning) { return warning.at + " " + std::string(text(warning.code)); }
 
-/// The answers that fit a doubt: a better form, or none at all; and that the answer is right as it is.
-std::vector<Button> answers_to(const View& view, const Issue& issue) {
-    std::vector<Button> answers;
-    const std::string label(label_at(issue.at));
-    if (const auto suggestion = suggestion_for(view.state, issue); !suggestion.empty()) answers.push_back({{Verb::use, issue.at}, filled(texts::use, {suggestion})});
-    if (issue.code == Code::email_same_twice)
-        answers.push_back({{Verb::leave_out, issue.at}, texts::leave_out, Button::Look::link, "", filled(texts::button_of, {texts::leave_out, label})});
-    const auto at = locate(view.state.answers, issue.at);
-    const bool is_typed = at && (value_of<std::string>(at->record, at->field) || value_of<Secret>(at->record, at->field));
-    const bool is_about_user = issue.code == Code::user_twice || issue.code == Code::user_is_main_contact;
-    const auto keep = is_about_user ? texts::keep_user : is_typed ? texts::keep_as_typed : texts::keep_answer;
-    answers.push_back({{Verb::keep, issue.at + ":" + std::string(text(issue.code))}, keep, Button::Look::link, "", filled(texts::button_of, {keep, label})});
-    return answers;
-}
-
 void draw_warnings(View& view, const std::vector<Issue>& warnings) {
     for (const auto& issue : warnings) view.ui.warning(key_of(issue), sentence_for(issue), answers_to(view, issue));
 }
@@ -189,6 +174,20 @@ void draw_field(View& view, const std::string& path, ConstRecordRef record, cons
 }
 
 }  // namespace
+
+std::vector<Button> answers_to(const View& view, const Issue& issue) {
+    std::vector<Button> answers;
+    const std::string label(label_at(issue.at));
+    if (const auto suggestion = suggestion_for(view.state, issue); !suggestion.empty()) answers.push_back({{Verb::use, issue.at}, filled(texts::use, {suggestion})});
+    if (issue.code == Code::email_same_twice)
+        answers.push_back({{Verb::leave_out, issue.at}, texts::leave_out, Button::Look::link, "", filled(texts::button_of, {texts::leave_out, label})});
+    const auto at = locate(view.state.answers, issue.at);
+    const bool is_typed = at && (value_of<std::string>(at->record, at->field) || value_of<Secret>(at->record, at->field));
+    const bool is_about_user = issue.code == Code::user_twice || issue.code == Code::user_is_main_contact;
+    const auto keep = is_about_user ? texts::keep_user : is_typed ? texts::keep_as_typed : texts::keep_answer;
+    answers.push_back({{Verb::keep, about_warning(issue)}, keep, Button::Look::link, "", filled(texts::button_of, {keep, label})});
+    return answers;
+}
 
 void draw_fields(View& view, const std::string& path, ConstRecordRef record) {
     auto& ui = view.ui;

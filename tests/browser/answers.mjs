@@ -56,7 +56,7 @@ export const physician = section("physician", (row) => [
   row("receive_email", "radio", "Receive email from QOPI?", "Yes"),
   row("email_types", "checkboxes", "Which types of email?", ["Administrative email", "Informational email"]),
   row("challenge_question", "textbox", "Challenge question (optional)", question),
-  row("challenge_response", "textbox", "Response", response, { stored: "entered; only a salted hash of it was sent", barred: true }),
+  row("challenge_response", "textbox", "Challenge response", response, { stored: "entered; only a salted hash of it was sent", barred: true }),
   row("reports", "checkbox", "Include this physician's data in physician-level reports", true),
   row("abstracts", "checkbox", "This physician will also abstract charts", false),
   row("is_administrator", "checkbox", "The corresponding physician will also be the administrator", false),
@@ -193,7 +193,7 @@ const officeChange = section("office_changes/0", (row) => [
   row("name", "textbox", "Office name on file", "Riverbend Oncology West"),
   row("wish", "radio", "What should change?", "Change its information"),
   row("new_name", "textbox", "New office name (optional)", "Riverbend Oncology Westside"),
-  row("phone", "textbox", "New phone (optional)", "703-234-5802"),
+  row("phone", "textbox", "New phone number (optional)", "703-234-5802"),
 ]);
 const closing = section("office_changes/1", (row) => [
   row("name", "textbox", "Office name on file", "Riverbend Oncology South"),
@@ -205,7 +205,7 @@ const newAdministrator = section("new_administrator", (row) => [
   row("email2", "textbox", "Email Address 2 (optional)", ""),
   row("receive_email", "radio", "Receive email from QOPI?", "Yes"),
   row("email_types", "checkboxes", "Which types of email?", ["Administrative email"]),
-  row("office", "textbox", "Administrator of one office only (optional)", ""),
+  row("office", "textbox", "Office name, if for one office only (optional)", ""),
   row("abstracts", "checkbox", "The administrator will also abstract charts", false),
   row("former", "textbox", "Name of the administrator being replaced (optional)", "Ingrid Berg"),
   row("former_stays", "radio", "Will this person still need access to QOPI?", "No"),
@@ -225,7 +225,7 @@ const successor = section("successor", (row) => [
 ]);
 const information = section("practice_change", (row) => [
   row("name", "textbox", "New practice name (optional)", "Riverbend Oncology and Hematology"),
-  row("phone", "textbox", "New phone (optional)", "703-234-5602"),
+  row("phone", "textbox", "New phone number (optional)", "703-234-5602"),
   row("ein", "textbox", "New taxpayer ID (EIN) (optional)", "911144442", { stored: "91-1144442", barred: true }),
 ]);
 const group = section("group", (row) => [row("name", "textbox", "Name of the group", "Upper Valley Group")]);
@@ -256,7 +256,7 @@ export const requests = [
   { kind: "form-group", label: "Form a group", pages: [
     { title: "The group", rows: group },
     { title: "Practices in the group", rows: [], items: [member(0, "3MW-DXP-RV", "Riverbend Oncology", "Sam"), member(1, "", "Hillside Oncology", "Kim")],
-      add: "Add a practice", item: "Practice of the group", save: "Save practice" }] },
+      add: "Add a practice", item: "Practice in the group", save: "Save practice" }] },
 ];
 
 /** What the Help Desk has when all of these were given. @param {Row[]} rows */

@@ -40,7 +40,7 @@ journey("no page is shown before the drafts are known", { engines: everywhere },
 journey("two drafts lie side by side, each is continued where it was left, and one is removed after a question", { engines: everywhere }, async ({ tab, desk }) => {
   await begin(tab, desk.url);
   await toStart(tab, desk.url);
-  await sees(tab, "answers to fill or fix");
+  await sees(tab, "answers to enter or fix");
   await goOn(tab, "Eligibility", "Register New Practice");
   await tab.choose("combobox", "Where is the practice located?", "Canada");
   await goOn(tab, "Register your interest");

@@ -19,7 +19,7 @@ async function toPhysician(tab, desk) {
 
 journey("a practice that does not agree to statement 7 is told what the statement means", { engines: everywhere }, async ({ tab, desk }) => {
   await toStatements(tab, desk);
-  await fill(tab, changed(statements, { pq7_aggregate_data: "No" }));
+  await fill(tab, changed(statements, { pq7_aggregate_data: "I do not agree" }));
   await goOn(tab, "Agree to all eight statements");
   assert.ok((await tab.url()).endsWith("#/register/not-agreed"));
   await sees(tab, "You must agree to all of the prequalification questions in order to participate in QOPI.");
@@ -31,7 +31,7 @@ journey("a practice that does not agree to statement 7 is told what the statemen
   // The one answer is where the button leads.
   await tab.press("button", "Change my answer: Statement 7");
   await arrive(tab, "Prequalification questions");
-  await until("the focus at the statement", async () => (await tab.read("radio", "No", { within: ["group", statements[6].name] })).focused);
+  await until("the focus at the statement", async () => (await tab.read("radio", "I do not agree", { within: ["group", statements[6].name] })).focused);
   await fill(tab, statements.slice(6, 7));
   await goOn(tab, "Corresponding physician");
   assert.deepEqual(await desk.ask("list"), []);
@@ -68,7 +68,7 @@ for (const [who, member, early, title, address, why] of memberships)
 journey("a site in Canada registers its interest", { engines: everywhere, byHand: true }, async ({ tab, desk }) => {
   await walkElsewhere(tab, desk.url);
   await submit(tab);
-  await sees(tab, "writes when sites in your country can participate");
+  await sees(tab, "will email you when sites in your country can participate");
   const shown = await reference(tab);
   const [record, ...others] = await desk.ask("list");
   assert.deepEqual([record.reference, record.kind, others], [shown, "interest", []]);

@@ -163,7 +163,7 @@ export async function walkElsewhere(tab, address) {
 /** On the review: stands by the answers. */
 export async function declare(tab) {
   await answer(tab, { role: "textbox", name: "Your name", answer: declarer });
-  await answer(tab, { role: "checkbox", name: "I declare this", answer: true });
+  await answer(tab, { role: "checkbox", name: "I make this declaration", answer: true });
 }
 
 /** On the review: stands by the answers and sends them. `to` is where that leads: of what most journeys send, an interest. */

@@ -24,7 +24,7 @@ const asked = new Map(Object.entries({
   "ZIP code": digits, "ASCO Member ID": digits, "ABIM ID": digits, "National Provider Identifier (NPI)": digits, "Practice NPI": digits, "Office NPI": digits,
   "Practice taxpayer ID (EIN)": digits, "Office taxpayer ID (EIN)": digits, "Total number of offices or sites": digits,
   "Phone": phones, "Fax": phones, "Email address": mail, "Email Address 2": mail, "UPIN": code, "Preferred username": code,
-  "Challenge question": "text words", "Response": "password",
+  "Challenge question": "text words", "Challenge response": "password",
 }));
 
 /** Smaller than a finger likes: the lines of the summary, and what changes an answer on the review and stands close below it. Both lists

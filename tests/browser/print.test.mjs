@@ -6,7 +6,7 @@ import { execute } from "../helpdesk/desk.mjs";
 import { everything, response, storedOf } from "./answers.mjs";
 import { inChromium, journey } from "./journey.mjs";
 import { fullest } from "../helpdesk/package.mjs";
-import { declare, declarer, openWhole, reference, sees, start, submit, walk } from "./person.mjs";
+import { answer as enter, arrive, declare, declarer, goOn, openWhole, reference, sees, start, submit, walk } from "./person.mjs";
 
 /** Lines break anywhere on paper. */
 const joined = (text) => text.replace(/\s+/g, "");
@@ -49,17 +49,30 @@ for (const [view, query] of [["canvas", ""], ["html", "?view=html"]])
       assert.ok(joined(confirmation).includes(joined(words)), `“${words}” was not printed`);
     // A record that one keeps: who sent what, and when.
     for (const words of ["What you sent", "Submitted by", declarer, "3 offices · 3 users"]) assert.ok(joined(confirmation).includes(joined(words)), `“${words}” was not printed`);
+    // The sheet that one keeps says what the screen says: before, after, and when an answer was changed since.
+    const stands = (text, words) => assert.ok(joined(text).includes(joined(words)), `“${words}” was not printed`);
+    stands(review, "Nothing has been sent yet.");
+    await tab.press("link", "Show all answers");
+    await arrive(tab, "Review and submit");
+    stands(await printed(tab, desk, "sent.pdf"), "The Help Desk has received these answers.");
+    await goOn(tab, "Main office", "Change City, Main office");
+    await enter(tab, { role: "textbox", name: "City", answer: "Arlington" });
+    await goOn(tab, "Review and submit", "Save and return to review");
+    const changed = await printed(tab, desk, "changed.pdf");
+    stands(changed, "You have changed answers that the Help Desk has already received.");
+    assert.ok(!joined(changed).includes(joined("The Help Desk has received these answers.")), "the sheet says that what was changed was received");
+
     assert.match(confirmation, /by\s+(January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},\s+\d{4}/);
   });
 
 journey("the review of thirty users is printed on a dozen numbered sheets, the first of them full", { engines: inChromium }, async ({ tab, desk }) => {
   const [user] = fullest().users;
-  const users = Array.from({ length: 33 }, (_, i) => ({ ...user, id: `u${i}`, given_name: `Person${String.fromCharCode(97 + (i % 26))}`, email: `p${i}@riverbend.example.org`, username: `p.imagined${i}` }));
+  const users = Array.from({ length: 33 }, (_, i) => ({ ...user, id: `u${i}`, given_name: `Person${String.fromCharCode(97 + Math.floor(i / 26), 97 + (i % 26))}`, email: `p${i}@riverbend.example.org`, username: `p.imagined${i}` }));
   await openWhole(tab, desk, { users });
   const sheets = sheetsOf(await printed(tab, desk, "many.pdf"));
   assert.ok(sheets.length <= 12, `${sheets.length} sheets`);
   for (const [i, sheet] of sheets.entries()) assert.ok(joined(sheet).includes(`${i + 1}/${sheets.length}`), `sheet ${i + 1} has no number`);
   assert.ok(sheets[0].includes("Prequalification"), "the first sheet ends before the second part");
   // What to check is a link, and its words are printed all the same.
-  assert.ok(joined(sheets.at(-1) + sheets.at(-2)).includes(joined("I declare this")));
+  assert.ok(joined(sheets.at(-1) + sheets.at(-2)).includes(joined("I make this declaration")));
 });

@@ -58,7 +58,7 @@ export async function tourElsewhere(tab, desk, query, at) {
   await arrive(tab, "Eligibility");
   await fill(tab, eligibility);
   await goOn(tab, "Prequalification questions");
-  await fill(tab, changed(statements, { pq1_permission: "No", pq7_aggregate_data: "No" }));
+  await fill(tab, changed(statements, { pq1_permission: "I do not agree", pq7_aggregate_data: "I do not agree" }));
   await goOn(tab, "Agree to all eight statements");
   await at("Not agreed");
   await tab.back();

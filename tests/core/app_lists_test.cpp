@@ -12,7 +12,7 @@ TEST_CASE("a new office gets an id of its own and its own page; Cancel takes it 
     CHECK(app.url() == "#/register/offices/o3");
     CHECK(app.state.answers.offices.size() == 3);
     app.type("/content/offices/2/name", "Riverbend Oncology West");
-    app.press("cancel");
+    app.press("cancel").press("discard");
     CHECK(app.url() == "#/register/offices");
     CHECK(app.state.answers.offices.size() == 2);
     const bool is_as_before = app.state.answers == app_with(make::fullest()).state.answers;
@@ -40,15 +40,56 @@ TEST_CASE("Cancel restores an office and a user as they were when their page was
         .type("/content/offices/0/name", "Other")
         .tick("/content/offices/0/same_address")
         .type("/content/offices/0/administrator/email", "x");
-    app.press("cancel");
+    app.press("cancel").press("discard");
     bool is_as_before = app.state.answers == before;
     CHECK(is_as_before);
     CHECK(app.url() == "#/register/offices");
-    app.press("edit:u2").type("/content/users/1/email", "x").tick("/content/users/1/roles=abstractor").press("cancel");
+    app.press("edit:u2").type("/content/users/1/email", "x").tick("/content/users/1/roles=abstractor").press("cancel").press("discard");
     is_as_before = app.state.answers == before;
     CHECK(is_as_before);
     CHECK(app.url() == "#/register/users");
     CHECK(app.has<SaveSoon>());
+}
+
+TEST_CASE("Cancel asks before it takes away what was typed, and nothing else") {
+    const auto is_asked = [](App app) { return app.press("cancel").state.page.question == Action{Verb::cancel}; };
+    CHECK(!is_asked(app_with(make::fullest(), "#/register/offices").press("add:offices")));
+    CHECK(!is_asked(app_with(make::fullest(), "#/register/offices").press("edit:o1")));
+    // The only office is chosen for a new user, which nobody typed.
+    CHECK(!is_asked(app_with(make::smallest(), "#/register/users").press("add:users")));
+    CHECK(is_asked(app_with(make::smallest(), "#/register/users").press("add:users").type("/content/users/0/email", "a")));
+    CHECK(is_asked(app_with(make::fullest(), "#/register/offices").press("add:offices").type("/content/offices/2/name", "W")));
+    CHECK(is_asked(app_with(make::fullest(), "#/register/offices").press("edit:o1").type("/content/offices/0/administrator/email", "x")));
+
+    auto app = app_with(make::fullest(), "#/register/offices").press("add:offices").type("/content/offices/2/name", "W");
+    CHECK(app.press("cancel").effect<FocusOn>()->key == "discard");
+    app.press("take-back");
+    CHECK(app.url() == "#/register/offices/o3");
+    CHECK(app.state.answers.offices[2].name == "W");
+    CHECK(app.effect<FocusOn>()->key == "cancel");
+}
+
+TEST_CASE("the declaration that an edit took back is asked for again with the reason, until it is made") {
+    auto app = ready(make::smallest());
+    CHECK(app.state.declaration.agreed);
+    CHECK(!app.state.trail.agreed_before);
+    app.type("/content/practice/city", "Arlington");
+    CHECK(!app.state.declaration.agreed);
+    CHECK(app.state.trail.agreed_before);
+    app.tick("/declaration/agreed");
+    CHECK(!app.state.trail.agreed_before);
+}
+
+TEST_CASE("a received package tells of the one that took its place, once that was received, too") {
+    std::vector<Parcel> outbox(3);
+    outbox[0] = {.id = "1", .state = ParcelState::received, .draft = "d1", .frozen = "2026-11-29T10:00:00Z", .reference = "A"};
+    outbox[1] = {.id = "2", .state = ParcelState::received, .draft = "d2", .frozen = "2026-11-29T11:00:00Z", .reference = "B"};
+    outbox[2] = {.id = "3", .state = ParcelState::waiting, .draft = "d1", .frozen = "2026-11-29T12:00:00Z"};
+    CHECK(replacement_of(outbox, outbox[0]) == nullptr);
+    outbox[2].state = ParcelState::received;
+    CHECK(replacement_of(outbox, outbox[0]) == &outbox[2]);
+    CHECK(replacement_of(outbox, outbox[1]) == nullptr);
+    CHECK(replacement_of(outbox, outbox[2]) == nullptr);
 }
 
 TEST_CASE("a reload does not change what Cancel brings back: a new office goes again, a changed one is what it was") {
@@ -59,7 +100,7 @@ TEST_CASE("a reload does not change what Cancel brings back: a new office goes a
     App reloaded;
     reloaded.boot(app.effect<Save>()->draft, {}, app.url());
     CHECK(reloaded.state.answers.offices[0].city == "Springfield");
-    reloaded.press("cancel");
+    reloaded.press("cancel").press("discard");
     CHECK(reloaded.state.answers.offices[0].city == before.city);
 
     for (const std::string list : {"offices", "users"}) {

@@ -155,8 +155,8 @@ TEST_CASE("the practice at a glance names who belongs where, and counts a crowd"
     s.users.assign(200, user);
     tree = tree_of(s);
     CHECK(tree.offices[0].people.empty());
-    CHECK(tree.offices[0].more == "200 people: 200 physicians, 200 abstractors");
-    CHECK(tree.offices[1].more == "201 people: 200 physicians, 1 administrator, 200 abstractors");
+    CHECK(tree.offices[0].more == "200 people: 200 physicians, 200 abstractors (some have more than one role)");
+    CHECK(tree.offices[1].more == "201 people: 200 physicians, 1 administrator, 200 abstractors (some have more than one role)");
 
     const auto office = s.offices[0];
     s.offices.assign(100, office);

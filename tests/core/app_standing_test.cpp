@@ -38,7 +38,7 @@ Said said(App& app, std::string& card) {
 
 }  // namespace
 
-TEST_CASE("title, card and review follow one state of the submission") {
+TEST_CASE("title, card, review and steps follow one state of the submission") {
     struct Row {
         std::string_view what;
         Standing standing;
@@ -46,7 +46,7 @@ TEST_CASE("title, card and review follow one state of the submission") {
         void (*happens)(App&);
     };
     const Row rows[] = {
-        {"begun", Standing::begun, {"Not sent yet", "1 answer to fill or fix", texts::review_lead}, [](App& app) { app.fill(street, ""); }},
+        {"begun", Standing::begun, {"Not sent yet", "1 answer to enter or fix", texts::review_lead}, [](App& app) { app.fill(street, ""); }},
         {"complete", Standing::complete, {"Not sent yet", "Complete, not submitted", texts::review_lead}, [](App&) {}},
         {"being made", Standing::being_made, {"Sending to the Help Desk", texts::draft_being_made, texts::review_lead}, [](App& app) { app.press("submit"); }},
         {"not made", Standing::not_made, {"Not sent yet", texts::draft_not_made, texts::review_lead},
@@ -85,6 +85,9 @@ TEST_CASE("title, card and review follow one state of the submission") {
         CHECK(now.title == row.said.title);
         CHECK(now.card == row.said.card);
         CHECK(now.review == row.said.review);
+        app.go("#/register/review");
+        const bool is_step_done = app.state.page.steps.back().progress == StepStatus::Progress::done;
+        CHECK(is_step_done == (row.standing == Standing::received));
     }
 }
 

@@ -80,7 +80,7 @@ TEST_CASE("what a reload took away is named on every page, with a link, until it
     CHECK(still_to_give_again(app.state) == std::vector<std::string>{all[0], all[2]});
     app.press("leave-out:/content/offices/0/ein");
     CHECK(still_to_give_again(app.state) == std::vector<std::string>{all[0]});
-    CHECK(field_in_words(all[0], s) == "Response");
+    CHECK(field_in_words(all[0], s) == "Challenge response");
     CHECK(field_in_words(all[2], s) == "Riverbend Oncology North: Office taxpayer ID (EIN)");
 }
 

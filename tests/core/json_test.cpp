@@ -163,8 +163,8 @@ TEST_CASE("a key becomes a step of a JSON pointer") {
 
 TEST_CASE("the sentence of a refusal says what to do and where") {
     CHECK(sentence_for(Fault{Code::package_syntax, "line 3, column 14"}) ==
-          "Ask for a new file: this one is damaged or is not JSON (line 3, column 14).");
-    CHECK(sentence_for(Fault{Code::package_too_large, ""}) == "Check the file: it is too large to be a package.");
+          "Get a new copy of the file: this one is damaged or of another type (line 3, column 14).");
+    CHECK(sentence_for(Fault{Code::package_too_large, ""}) == "Check the file: it is too large to be a QOPI draft or package.");
 }
 
 }  // namespace

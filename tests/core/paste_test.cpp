@@ -66,12 +66,12 @@ TEST_CASE("each fault of a row is named with its reason, and the row stays as it
         {changed(2, "nobody"), "Enter one email address, such as name@example.com."},
         {changed(2, ""), "Enter the email address."},
         {changed(3, "12"), std::string(sentence(Code::phone_length))},
-        {changed(4, "Boss"), "Roles: write Physician, Administrator, or Abstractor."},
+        {changed(4, "Boss"), "Roles: enter Physician, Administrator, or Abstractor."},
         {changed(4, ""), "Choose at least one role."},
         {changed(5, ""), "Choose the physician designation."},
-        {changed(5, "Chief"), "Physician designation: write Reporting, Fellow, or Neither."},
+        {changed(5, "Chief"), "Physician designation: enter Reporting, Fellow, or Neither."},
         {changed(6, "perhaps"), "Choose whether this user has practice-level access."},
-        {changed(7, "Nowhere"), "Offices: write Main office, or an office that is listed on the page before."},
+        {changed(7, "Nowhere"), "Offices: enter Main office, or the name of an office you listed."},
         {changed(8, ""), "Choose whether this user receives email from QOPI."},
         {changed(9, "a"), std::string(sentence(Code::username_length))},
         {"=HYPERLINK(1)", "Enter the last name."},
@@ -100,7 +100,7 @@ TEST_CASE("the headings may stand below a title and blank rows; below users noth
     const auto late = pasted_from(ana + heading + ana);
     CHECK(late.users.empty());
     REQUIRE(late.faults.size() == 1);
-    CHECK(late.faults[0] == PastedFault{2, {"Move this row with the headings to the top. Nothing was taken."}, ""});
+    CHECK(late.faults[0] == PastedFault{2, {"Move this row of headings to the top. No users were added."}, ""});
     CHECK(late.rest == ana + heading + ana);
 }
 
@@ -234,7 +234,7 @@ TEST_CASE("of 200 rows with 20 faults 180 are taken and 20 named; corrected, the
     CHECK(app.state.answers.users.size() == 180);
     CHECK(app.state.pasting.faults.size() == 20);
     CHECK(app.state.pasting.faults[0].row == 1);
-    CHECK(app.effect<Announce>()->text == "180 users were added. 20 rows need a correction. Fix them below and press “Add these users” again.");
+    CHECK(app.effect<Announce>()->text == "180 users were added. 20 rows need a correction. Fix them below and choose “Add these users” again.");
     CHECK(app.state.answers.users[179].id == "u180");
     // Each of the rest gets an address of its own.
     auto rest = app.state.pasting.text;

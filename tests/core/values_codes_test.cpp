@@ -31,9 +31,9 @@ TEST_CASE("every sentence says what to do: one of its sentences or clauses begin
         bool asks = false;
         for (const std::string_view verb : {"Enter", "Choose", "Check", "Ask", "Add", "Remove", "Change", "Agree", "Read",
                                             "Update", "Use", "Complete", "Wait", "Send", "Open", "Save", "Capitalize",
-                                            "Start", "Shorten", "List", "Make"})
+                                            "Start", "Shorten", "List", "Make", "Get", "Reload"})
             asks = asks || words.find(". " + std::string(verb) + " ") != words.npos;
-        asks = asks || words.find(", put ") != words.npos;
+        asks = asks || words.find(", add ") != words.npos;
         CHECK(asks);
         // Kindly: nobody is accused.
         for (const std::string_view word : {"invalid", "Invalid", "illegal", "Illegal", "wrong input", "must not", "failed", "You "})

@@ -69,7 +69,7 @@ test("sealed values are masked until they are revealed, and a reveal is written 
   const revealed = await run(["show", reference, "--reveal", ...at(desk)]);
   assert.equal(revealed.code, 0, revealed.err);
   assert.ok(revealed.out.includes("Practice taxpayer ID (EIN): 91-1144442\n") && revealed.out.includes("Office taxpayer ID (EIN): 04-2103594\n"));
-  assert.ok(revealed.out.includes("Response: entered; only a salted hash of it was sent\n"));
+  assert.ok(revealed.out.includes("Challenge response: entered; only a salted hash of it was sent\n"));
   const json = JSON.parse((await run(["show", reference, "--json", ...at(desk)])).out);
   assert.equal(json.fields.find((f) => f.at === "/content/practice/ein").value, "sealed");
   assert.deepEqual(json.history.map((event) => event.act), ["received", "revealed"]);

@@ -110,14 +110,18 @@ inline void write_choices(Sheet& sheet, const Around& around, const std::string&
     }
 }
 
+inline void write_answers_to(Sheet& sheet, const Issue& issue, std::string_view label, bool is_typed) {
+    if (const auto better = suggestion_for(sheet.state, issue); !better.empty()) sheet.button("Use “" + better + "”");
+    if (issue.code == Code::email_same_twice) sheet.button("Leave it out", "Leave it out: " + std::string(label));
+    const std::string keep = issue.code == Code::user_twice || issue.code == Code::user_is_main_contact ? "Keep this user" : is_typed ? "Keep as typed" : "Keep this answer";
+    sheet.button(keep, keep + ": " + std::string(label));
+}
+
 inline void write_warnings(Sheet& sheet, const Around& around, std::string_view label, bool is_typed) {
     for (const auto& issue : around.warnings) {
         const In box(sheet.html, "div");
         sheet.html.says(sentence_for(issue), around.warning_id(issue));
-        if (const auto better = suggestion_for(sheet.state, issue); !better.empty()) sheet.button("Use “" + better + "”");
-        if (issue.code == Code::email_same_twice) sheet.button("Leave it out", "Leave it out: " + std::string(label));
-        const std::string keep = issue.code == Code::user_twice || issue.code == Code::user_is_main_contact ? "Keep this user" : is_typed ? "Keep as typed" : "Keep this answer";
-        sheet.button(keep, keep + ": " + std::string(label));
+        write_answers_to(sheet, issue, label, is_typed);
     }
 }
 

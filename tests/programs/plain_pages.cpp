@@ -173,11 +173,11 @@ std::string about(const Submission& answers, ConstRecordRef item) {
     if (const auto* user = record_as<User>(item))
         return joined({shown(answers, item, "roles"), user->practice_level == Answer::yes ? "practice level" : "", shown(answers, item, "offices")});
     if (const auto* change = record_as<UserChange>(item)) {
-        if (const auto day = parse_date(change->last_day); is_removed(*change, {})) return day ? "Removed after " + american(*day) : "Removed";
+        if (const auto day = parse_date(change->last_day); is_removed(*change, {})) return day ? "Will be removed after " + american(*day) : "Will be removed";
         return joined({change->new_email, change->new_phone, shown(answers, item, "roles"), shown(answers, item, "offices")});
     }
     if (const auto* change = record_as<OfficeChange>(item)) {
-        if (closes(*change, {})) { const auto day = parse_date(change->last_day); return day ? "Closes after " + american(*day) : "Closes"; }
+        if (closes(*change, {})) { const auto day = parse_date(change->last_day); return day ? "Will close after " + american(*day) : "Will close"; }
         return joined({change->new_name, joined({change->line1, change->city}, ", "), change->phone});
     }
     const auto* member = record_as<GroupMember>(item);
@@ -282,6 +282,18 @@ void write_review(Sheet& sheet) {
     auto& html = sheet.html;
     const auto kind = kind_of(answers);
     if (is_request(kind)) html.says("Request: " + std::string(label_of(kind)));
+    auto doubts = all_issues(state);
+    std::erase_if(doubts, [](const Issue& issue) { return severity(issue.code) != Severity::warning; });
+    if (!doubts.empty()) {
+        const In section(html, "section", {{"aria-label", "Please check"}});
+        html.says("Please check");
+        html.says(texts::warnings_kept);
+        for (const auto& issue : doubts) {
+            sheet.button(line_for(issue, answers));
+            const auto at = locate(answers, issue.at);
+            write_answers_to(sheet, issue, label_at(issue.at), at && (value_of<std::string>(at->record, at->field) || value_of<Secret>(at->record, at->field)));
+        }
+    }
     if (kind == Kind::registration) write_tree(html, tree_of(answers));
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const auto section = static_cast<Section>(i);
@@ -294,7 +306,7 @@ void write_review(Sheet& sheet) {
             any = true;
             if (record.table->id) {
                 const bool has_name = !item_name(record).empty();
-                html.leaf("h3", has_name ? item_name(record) : std::string(sections[i].item) + " without a name");
+                html.leaf("h3", has_name ? item_name(record) : "Unnamed " + lower(sections[i].item));
                 whose = has_name ? item_name(record) : std::string(sections[i].item) + " " + std::to_string(++nameless);
             }
             if (record.table == &table_of<Contact>) html.leaf("h3", "Office administrator"), whose = "administrator of " + whose;
@@ -304,21 +316,6 @@ void write_review(Sheet& sheet) {
         const auto place = place_of_field(path_of(section), answers);
         html.says(texts_of(place.page, kind).none);
         sheet.link("Change", url_of(place), "Change " + std::string(sections[i].title));
-    }
-    const auto issues = all_issues(state);
-    if (std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::warning; })) {
-        const In section(html, "section", {{"aria-label", "Please check"}});
-        html.says("Please check");
-        html.says(texts::warnings_kept);
-        for (const auto& issue : issues)
-            if (severity(issue.code) == Severity::warning) {
-                sheet.button(line_for(issue, answers));
-                const auto at = locate(answers, issue.at);
-                const auto* text = at ? value_of<std::string>(at->record, at->field) : nullptr;
-                if (!text) continue;
-                const auto verdict = at->field.check(*text);
-                if (verdict.code == issue.code && !verdict.suggestion.empty()) sheet.button("Use “" + verdict.suggestion + "”");
-            }
     }
     html.leaf("h2", texts::declaration);
     html.says(is_request(kind) ? texts::declaration_of_request : kind == Kind::interest ? texts::declaration_of_interest : texts::declaration_text);
@@ -346,7 +343,7 @@ void write_start(Sheet& sheet) {
             const In entry(html, "li");
             html.says(name);
             html.says((kind == Kind::registration ? "Registration" : kind == Kind::interest ? "Interest" : std::string(label_of(kind))) + ", changed " + american(*parse_date(state.clock.today)));
-            html.says(draft.errors == 0 ? "Complete, not submitted" : draft.errors == 1 ? "1 answer to fill or fix" : std::to_string(draft.errors) + " answers to fill or fix");
+            html.says(draft.errors == 0 ? "Complete, not submitted" : draft.errors == 1 ? "1 answer to enter or fix" : std::to_string(draft.errors) + " answers to enter or fix");
             for (const auto label : {"Continue", "Save a draft file", "Remove"}) sheet.button(label, label + (": " + name));
         }
         html.says(texts::draft_file_is);
@@ -385,7 +382,7 @@ void write_outcome(Sheet& sheet) {
         for (const auto step : steps) html.says(step);
         html.says(texts::member_wait);
         sheet.button("Change the physician");
-        sheet.button(sheet.state.trail.furthest_step + 1 < steps_of(kind_of(answers)).size() ? "Continue with the other pages" : "Return to the review");
+        sheet.button(sheet.state.trail.furthest_step + 1 < steps_of(kind_of(answers)).size() ? "Continue with the other pages" : "Return to review");
         sheet.button("Check again");
     };
     switch (sheet.state.place.page) {

@@ -31,9 +31,9 @@ State with_rounds(Page page, const std::string& today) {
 TEST_CASE("the start page says whether one is in time for the next round, and nothing without a calendar") {
     Screen screen;
     const std::string spring = "The next data collection round, Spring 2027, begins on March 22, 2027. A new practice must be registered by February 22, 2027 to take part in it. ";
-    CHECK(text_of(screen.draw(with_rounds(Page::start, "2027-02-22"), 1280), "round") == spring + "Register today and you are in time.");
+    CHECK(text_of(screen.draw(with_rounds(Page::start, "2027-02-22"), 1280), "round") == spring + "If you register today, you can take part in it.");
     CHECK(text_of(screen.draw(with_rounds(Page::start, "2027-02-23"), 1280), "round") ==
-          spring + "That date has passed. You can still register. The first round to take part in is Fall 2027, which begins on September 20, 2027.");
+          spring + "That date has passed. You can still register. The first round you can take part in is Fall 2027, which begins on September 20, 2027.");
     CHECK(text_of(screen.draw(with_rounds(Page::start, "2027-09-01"), 1280), "round").ends_with("You can join a later round, which the Help Desk will announce."));
     CHECK(text_of(screen.draw(with_rounds(Page::start, "2027-09-20"), 1280), "round").empty());
     CHECK(text_of(screen.draw(with_rounds(Page::start, "soon"), 1280), "round").empty());
@@ -55,7 +55,7 @@ TEST_CASE("the confirmation says what happens next, by which day, and whom to as
     // It came after the day for Spring, also when it is read later.
     auto late = with_rounds(Page::done, "2027-03-01");
     late.receipt.received_at = "2027-02-25T10:00:00Z";
-    CHECK(text_of(screen.draw(late, 1280), "round").find("Your registration arrived after that day. The first round to take part in is Fall 2027") != std::string::npos);
+    CHECK(text_of(screen.draw(late, 1280), "round").find("Your registration arrived after that date. The first round you can take part in is Fall 2027") != std::string::npos);
     auto interest = with_rounds(Page::done, "2026-11-23");
     interest.answers.eligibility.country = {"CA"};
     CHECK(text_of(screen.draw(interest, 1280), "round").empty());

@@ -36,7 +36,7 @@ struct Typing {
     }
 };
 
-// People would have seen: "This looks like a Social Security number, which we do not keep", and the number still in the field.
+// People would have seen: "This looks like a Social Security number, which we do not save", and the number still in the field.
 TEST_CASE("a Social Security number leaves the field on the page, too, and the reason stands beside it until something else is typed") {
     const std::string ein = "/content/practice/ein";
     Typing page({Page::practice, ""});
@@ -48,7 +48,7 @@ TEST_CASE("a Social Security number leaves the field on the page, too, and the r
     page.happen(Left{ein});
     page.frame();
     CHECK(page.shown(ein).empty());
-    CHECK(page.says("looks like a Social Security number, which we do not keep"));
+    CHECK(page.says("looks like a Social Security number, which we do not save"));
     for (const auto& node : page.screen.outline.nodes())
         for (const std::string_view text : {std::string_view(node.text), std::string_view(node.name), node.value()}) CHECK(text.find("4399") == std::string::npos);
     page.happen(Typed{ein, "9"});
@@ -83,11 +83,11 @@ TEST_CASE("a person who is named twice is asked about with a way to keep the ans
     page.happen(Typed{email, "ana@riverbend.example.org"});
     page.happen(Left{email});
     page.frame();
-    CHECK(page.says("the same person is listed before"));
+    CHECK(page.says("this person is already on the list"));
     REQUIRE(page.screen.outline.control("keep:" + email + ":user-twice"));
     page.happen(Pressed{{Verb::keep, email + ":user-twice"}});
     page.frame();
-    CHECK(!page.says("the same person is listed before"));
+    CHECK(!page.says("this person is already on the list"));
 }
 
 }  // namespace

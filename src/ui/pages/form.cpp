@@ -1,4 +1,5 @@
 // The pages that ask the fields of one section: one form each, with Continue and Back.
+#include "app/edit.hpp"
 #include "app/filled.hpp"
 #include "app/texts.hpp"
 #include "app/words.hpp"
@@ -19,6 +20,15 @@ void draw_practices(View& view) {
     ui.heading(2, texts::prefill_title, "prefill");
     ui.buttons(buttons);
     ui.cursor.skip(24);
+}
+
+/// Cancel asks first when something was typed.
+void draw_discard(View& view) {
+    auto& ui = view.ui;
+    ui.cursor.skip(12);
+    ui.text(edit_of_open_item(view.state) == ItemEdit::changed ? texts::discard_changes : texts::discard_new, "discarding");
+    ui.cursor.skip(8);
+    ui.buttons({{Verb::discard, texts::yes_discard, Button::Look::danger}, {Verb::take_back, texts::keep_editing, Button::Look::secondary}});
 }
 
 }  // namespace
@@ -56,6 +66,7 @@ void draw_form(View& view) {
         if (!to_review) buttons.push_back({{Verb::go_on_adding, std::string(info(section).key)}, texts::save_and_add, Button::Look::secondary});
         buttons.push_back({Verb::cancel, texts::cancel});
         ui.buttons(buttons);
+        if (state.page.question == Verb::cancel) draw_discard(view);
     } else {
         ui.buttons({{Verb::go_on, to_review ? texts::to_review : texts::go_on, Button::Look::primary}, {Verb::go_back, texts::back}, {Verb::save_and_exit, texts::save_and_exit}});
     }

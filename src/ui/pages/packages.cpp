@@ -36,6 +36,8 @@ void draw_parcel(View& view, const Parcel& parcel) {
     ui.text(title, "title " + parcel.id, type::strong);
     ui.text(info(parcel.state).label, "state " + parcel.id, type::small_strong, tone_of(parcel.state));
     if (!parcel.reference.empty()) ui.text(told({filled(texts::parcel_reference, {parcel.reference}), when(view.state, texts::parcel_received, parcel.received_at)}), "reference " + parcel.id);
+    if (const auto* later = replacement_of(view.state.outbox, parcel); later && !later->reference.empty())
+        ui.text(filled(texts::parcel_replaced_by, {later->reference}), "replaced " + parcel.id);
     ui.text(told({when(view.state, texts::parcel_made, parcel.frozen), when(view.state, texts::parcel_given_out, parcel.given_out), filled(texts::parcel_number, {parcel.id})}),
             "number " + parcel.id, type::small, Tone::quiet);
     if (is_unsent(parcel.state)) {

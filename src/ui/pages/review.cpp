@@ -8,6 +8,8 @@
 #include "app/texts.hpp"
 #include "app/words.hpp"
 #include "model/display.hpp"
+#include "base/text.hpp"
+#include "ui/field_view.hpp"
 #include "ui/pages.hpp"
 
 namespace qopi {
@@ -58,7 +60,7 @@ void draw_answers(View& view) {
                 subject = filled(texts::part_of, {table.below->key, subject});
             } else if (is_list(section)) {
                 const auto name = item_name(record);
-                const auto heading = ui.heading(3, name.empty() ? filled(texts::item_unnamed, {info(section).item}) : name, "name " + path);
+                const auto heading = ui.heading(3, name.empty() ? filled(texts::item_unnamed, {lower(info(section).item)}) : name, "name " + path);
                 if (!name.empty()) ui.outline.mark_answer(heading);
                 subject = name.empty() ? filled(texts::item_number, {info(section).item, std::to_string(++unnamed)}) : name;
             }
@@ -100,7 +102,28 @@ void draw_declaration(View& view) {
     const std::string sentence(qopi::sentence(Code::declaration_missing));
     ui.text_field("/declaration/name", {texts::your_name, "", name_missing ? std::string_view(sentence) : "", false},
                   {.value = state.declaration.name, .autocomplete = "name", .inputmode = "", .capitals = "words", .has_words = false, .width = 360}, true);
-    ui.checkbox("/declaration/agreed", {texts::declaration_box, "", box_missing ? std::string_view(sentence) : ""}, state.declaration.agreed);
+    const auto again = state.trail.agreed_before && !state.declaration.agreed ? texts::declaration_again : std::string_view();
+    ui.checkbox("/declaration/agreed", {texts::declaration_box, again, box_missing ? std::string_view(sentence) : ""}, state.declaration.agreed);
+}
+
+/// What may be wrong, a line each: a link to the answer, and the answers to the doubt.
+void draw_warnings(View& view) {
+    auto& ui = view.ui;
+    const auto& state = view.state;
+    auto issues = all_issues(state);
+    std::erase_if(issues, [](const Issue& issue) { return severity(issue.code) != Severity::warning; });
+    if (issues.empty()) return;
+    ui.begin_block(NodeRole::section, "warnings", Tone::warning, false, texts::please_check);
+    ui.text(texts::please_check, "warnings title", type::strong);
+    ui.text(texts::warnings_kept, "warnings text", type::small);
+    ui.cursor.skip(8);
+    for (const auto& issue : issues) {
+        std::vector<Button> buttons{{{Verb::to_check, about_warning(issue)}, line_for(issue, state.answers)}};
+        for (auto& answer : answers_to(view, issue)) buttons.push_back(std::move(answer));
+        ui.buttons(buttons);
+    }
+    ui.end_block();
+    ui.cursor.skip(8);
 }
 
 }  // namespace
@@ -118,26 +141,10 @@ void draw_review(View& view) {
         ui.end_block();
     }
     if (const auto kind = kind_of(state.answers); is_request(kind)) ui.text(filled(texts::request_is, {label_of(kind)}), "kind", type::strong);
+    draw_warnings(view);
     if (kind_of(state.answers) == Kind::registration) draw_tree(view);
     draw_answers(view);
 
-    const auto issues = all_issues(state);
-    const auto warnings = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::warning; });
-    if (warnings > 0) {
-        ui.cursor.skip(16);
-        ui.begin_block(NodeRole::section, "warnings", Tone::warning, false, texts::please_check);
-        ui.text(texts::please_check, "warnings title", type::strong);
-        ui.text(texts::warnings_kept, "warnings text", type::small);
-        ui.cursor.skip(8);
-        for (const auto& issue : issues) {
-            if (severity(issue.code) != Severity::warning) continue;
-            const auto about = issue.at + ":" + std::string(text(issue.code));
-            std::vector<Button> buttons{{{Verb::to_check, about}, line_for(issue, state.answers)}};
-            if (const auto better = suggestion_for(state, issue); !better.empty()) buttons.push_back({{Verb::use, issue.at}, filled(texts::use, {better}), Button::Look::secondary});
-            ui.buttons(buttons);
-        }
-        ui.end_block();
-    }
     draw_declaration(view);
     ui.text(has_sealed(kind_of(state.answers)) ? texts::package_readable : texts::package_readable_plain, "readable", type::small, Tone::quiet);
     ui.cursor.skip(20);
