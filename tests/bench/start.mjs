@@ -1,35 +1,138 @@
-// How long the desk takes until it listens, with many packages in its store beside none; and until it has looked at every byte of them.
-import { execute, checked, prepare, put, serve } from "../helpdesk/desk.mjs";
-import { makePackage } from "../helpdesk/package.mjs";
+// A first visit beside a plain HTML form of the same page, by turns: until its first field can be used, and until a choice has its consequence.
+import { createServer } from "node:http";
+import { brotliCompressSync } from "node:zlib";
+import { openDesk } from "../browser/desk.mjs";
+import * as chromium from "../browser/engines/chromium.mjs";
+import { arrive, goOn, start } from "../browser/person.mjs";
+import { until } from "../until.mjs";
 import { bench, median, ms, row, times } from "./bench.mjs";
 
-const packages = 100_000, rounds = 5;
+const rounds = Number(process.env.ROUNDS ?? 15);
+const slow_line = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
+const first = "Where is the practice located?";
 
-/** So many copies of the one submission, each under an id and a reference of its own. */
-const copies = `
-  WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ${packages})
-  INSERT INTO submission SELECT i, printf('%s-%d', id, i), digest, kind, printf('%s-%d', reference, i), received_at, road, status, membership, name, supersedes, receipt, bytes
-  FROM n, (SELECT * FROM submission WHERE number = 1)`;
+/** Notes when the first field takes the focus and is painted so, and when its answer brings the next question. Run in the page before all else. */
+function watchStart() {
+  const painted = (then) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => then(performance.now());
+    port2.postMessage(0);
+  });
+  globalThis.noted = {};
+  let field = null;
+  const questions = () => document.querySelectorAll("main input, main select, main fieldset").length;
+  const look = () => {
+    const found = document.querySelector("main select");
+    if (!found) return;
+    // The program may put another element in its place: what counts is that the person need not begin anew.
+    if (found !== field) {
+      field = found;
+      field.focus({ preventScroll: true });
+      if (document.activeElement !== field) return;
+      const asked = questions();
+      painted((now) => (noted.field ??= now));
+      // At the second visit there is a draft, in which the first answer was given.
+      const wanted = field.value === "US" ? "CA" : "US";
+      const choose = () => {
+        field.value = wanted;
+        for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+      };
+      choose();
+      // A script at the end of a page is there a moment after the field.
+      if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", choose, { once: true });
+      const watch = new MutationObserver(() => {
+        if (questions() === asked) return;
+        watch.disconnect();
+        painted((now) => (noted.charge = now));
+      });
+      watch.observe(document, { childList: true, subtree: true });
+    }
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+}
+
+/** The page as it stands, with its style and in the place of its program a few lines that show the next question. */
+async function plainPage() {
+  const copy = document.documentElement.cloneNode(true);
+  copy.querySelectorAll("script, link, #canvas, noscript, .probe").forEach((element) => element.remove());
+  const style = document.createElement("style");
+  style.textContent = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
+  copy.querySelector("head").append(style);
+  const script = document.createElement("script");
+  script.textContent = `document.querySelector("main select").onchange = (event) => {
+    const next = document.createElement("fieldset");
+    next.innerHTML = '<legend>The next question</legend><label><input type="radio" name="n"> Yes</label><label><input type="radio" name="n"> No</label>';
+    event.target.parentElement.after(next);
+  };`;
+  copy.querySelector("body").append(script);
+  return `<!doctype html>${copy.outerHTML}`;
+}
+
+/** Serves one page as the Help Desk serves its own: compressed, and of one connection. */
+async function serveOne(t, html) {
+  const body = brotliCompressSync(html);
+  const server = createServer((request, response) => {
+    if (request.url !== "/") return response.writeHead(404).end();
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", "Content-Encoding": "br", "Content-Length": body.length }).end(body);
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  t.after(() => server.close());
+  return { url: `http://127.0.0.1:${server.address().port}/`, bytes: body.length };
+}
+
+async function visit(tab, url, { throttle = 1, line } = {}) {
+  const session = await tab.page.createCDPSession();
+  if (line) {
+    await session.send("Network.enable");
+    await session.send("Network.emulateNetworkConditions", line);
+  }
+  if (throttle > 1) await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
+  await tab.page.evaluateOnNewDocument(watchStart);
+  await tab.page.goto(url, { waitUntil: "domcontentloaded" });
+  await tab.page.waitForFunction(() => globalThis.noted?.charge, { polling: 50, timeout: 60_000 });
+  return tab.evaluate(() => globalThis.noted);
+}
 
 await bench(async (t) => {
-  const [empty, full] = [await prepare(t), await prepare(t)];
-  const first = await serve(t, full), { id, bytes } = await makePackage();
-  await put(first, id, bytes);
-  await first.stop();
-  const filled = await execute("sqlite3", [full.store, copies]);
-  if (filled.code !== 0) throw new Error(filled.err);
-  const took = new Map([[empty, { listens: [], looked: [] }], [full, { listens: [], looked: [] }]]);
-  for (let round = 0; round < rounds; ++round)
-    for (const [desk, { listens, looked }] of took) {
-      const begun = performance.now();
-      const server = await serve(t, desk);
-      listens.push(performance.now() - begun);
-      if ((await checked(server)).status !== 200) throw new Error(server.log);
-      looked.push(performance.now() - begun);
-      await server.stop();
+  const desk = await openDesk(t);
+  const browser = await chromium.launch();
+  t.after(() => browser.close());
+  const source = await browser.newTab();
+  await start(source, `${desk.url}?view=html`);
+  await goOn(source, "Eligibility", "Register New Practice");
+  await arrive(source, "Eligibility");
+  await until("the first question", () => source.read("combobox", first));
+  const plain = await serveOne(t, await source.evaluate(plainPage));
+  await source.close();
+
+  const address = `${desk.url}#/register/eligibility`;
+  const range = (values) => `${Math.round(Math.min(...values))}–${Math.round(Math.max(...values))}`;
+  const tell = (name, found, beside) => {
+    for (const [what, key] of [["first field", "field"], ["in charge", "charge"]]) {
+      const values = found.map((one) => one[key]), ratio = beside && median(values) / median(beside.map((one) => one[key]));
+      row(`${name}, ${what}`, ms(median(values)), range(values), ratio ? times(ratio) : "");
     }
-  console.log(`Start with ${packages.toLocaleString("en-US")} packages of ${bytes.length.toLocaleString("en-US")} bytes, ${rounds} rounds by turns`);
-  row("", "listens", "all looked at", "listens / empty");
-  for (const [desk, { listens, looked }] of took)
-    row(desk === empty ? "an empty store" : "a full store", ms(median(listens)), ms(median(looked)), times(median(listens) / median(took.get(empty).listens)));
+  };
+  console.log(`Start, ${rounds} rounds by turns, Chromium, each with a fresh profile; the plain page has ${plain.bytes.toLocaleString("en-US")} bytes`);
+  row("", "median", "range", "to plain");
+  for (const [how, settings] of [["", {}], [", slow", { line: slow_line, throttle: 4 }]]) {
+    const found = { plain: [], page: [], again: [] };
+    for (let round = 0; round < rounds; round += 1) {
+      const beside = await browser.newTab();
+      found.plain.push(await visit(beside, plain.url, settings));
+      await beside.page.browserContext().close();
+      const tab = await browser.newTab();
+      found.page.push(await visit(tab, address, settings));
+      // The worker has all files before the same profile comes again.
+      await tab.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await tab.page.waitForFunction(() => navigator.serviceWorker.controller || caches.keys().then((keys) => keys.length > 0), { timeout: 60_000 });
+      const again = await tab.another();
+      await tab.page.close();
+      found.again.push(await visit(again, address, settings));
+      await again.page.browserContext().close();
+    }
+    tell(`plain HTML${how}`, found.plain);
+    tell(`this page${how}`, found.page, found.plain);
+    tell(`this page again${how}`, found.again, found.plain);
+  }
 });
