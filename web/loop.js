@@ -1,4 +1,5 @@
-// The one loop: events wait for the next animation frame, which is asked for only when there is something to do.
+// The one loop: events wait for the next animation frame, which is asked for only when there is something to do. Before the first event, with
+// which the program begins, nothing is painted: that would be a frame that nobody wants to see.
 
 /** @typedef {import("./crossing.js").Event} Event */
 
@@ -21,6 +22,7 @@ export function createLoop(steps, clock) {
   let turning = false;
   let stopped = false;
   let wanted = false;
+  let begun = false;
 
   function wake() {
     wanted = true;
@@ -28,7 +30,7 @@ export function createLoop(steps, clock) {
   }
 
   function arm() {
-    if (disarm || held || turning || stopped) return;
+    if (!begun || disarm || held || turning || stopped) return;
     // A page that is not seen gets no animation frames, but an answer of the Help Desk must still reach C++.
     if (document.hidden) {
       const timer = setTimeout(turn);
@@ -65,17 +67,26 @@ export function createLoop(steps, clock) {
     if (wanted || queue.length > 0) arm();
   }
 
+  /** @param {Event} event */
+  const now = (event) => ({ ...event, ...timesOf(clock()) });
+
   return {
+    /** Begins with this event, which comes before what was posted already. @param {Event} event */
+    begin(event) {
+      queue.unshift(now(event));
+      begun = true;
+      turn();
+    },
     /** @param {Event} event */
     post(event) {
-      queue.push({ ...event, ...timesOf(clock()) });
+      queue.push(now(event));
       arm();
     },
     wake,
     /** Takes the turn now, when the page is about to go away. */
     flush() {
       held = false;
-      if (wanted || queue.length > 0) turn();
+      if (begun && (wanted || queue.length > 0)) turn();
     },
     /** Lets events wait while a pointer is down. @param {boolean} hold */
     hold(hold) {

@@ -27,7 +27,7 @@ const part = (id) => /** @type {E} */ (document.getElementById(id));
 
 /** Shows what to do when the program cannot start or cannot go on. */
 function fail() {
-  part("loading").hidden = true;
+  document.getElementById("loading")?.remove();
   part("failure").hidden = false;
 }
 
@@ -37,6 +37,9 @@ async function bytesAt(address) {
   if (!answer.ok) throw new Error(`${address} could not be loaded`);
   return new Uint8Array(await answer.arrayBuffer());
 }
+
+/** When the browser has nothing else to do. @param {() => void} then */
+const whenIdle = (then) => ("requestIdleCallback" in window ? requestIdleCallback(then, { timeout: 1_000 }) : setTimeout(then, 200));
 
 async function start() {
   // Without a secure connection the browser offers neither storage nor sealing that the program could trust.
@@ -51,14 +54,11 @@ async function start() {
 
   const loading = Promise.all([loadCore(canvas), ...fonts.map(bytesAt)]);
   loading.catch(() => {});
-  // Until there is something to show, the page begins anew.
-  let leave = () => location.reload();
-  const vault = await openVault(() => leave());
-  const desk = createDesk(vault);
-  const asked = desk.current();
-  // Who was here before need not wait for the network.
-  const known = (await desk.copy()) ?? (await asked);
-  const [core, regular, semibold] = await loading;
+  // The browser's copy of the same typeface; without it the page still works, a little off.
+  const letters = Promise.all(["400", "600"].map((weight) => document.fonts.load(`${weight} 17px "Inter QOPI"`))).catch(() => {});
+  /** @type {import("./wasm.js").Core} */
+  let core;
+  let is_first_frame = true;
 
   const loop = createLoop({
     event(event) {
@@ -67,21 +67,30 @@ async function start() {
     },
     moves: () => page.moves,
     place: () => page.place(core),
-    frame: core.frame,
+    frame: () => core.frame(),
     painted() {
-      view.check();
+      // Asking what was painted waits until it is: not at the first frame, for which a person waits.
+      if (is_first_frame) whenIdle(loop.wake);
+      else view.check();
+      is_first_frame = false;
       address.restoreScroll();
     },
     failed: fail,
   }, () => new Date());
   const { post } = loop;
-
   const page = createWindow(part("page"), canvas, loop.wake);
   const announce = createAnnouncer({ polite: part("polite"), assertive: part("assertive") });
   const twin = createTwin(host, announce);
   const hold = createAnchor(twin, () => document.documentElement.dataset["view"] === "canvas");
   const address = createAddress((v) => post({ t: "url", v }));
   const offline = createOffline(post);
+  const view = createView(document.documentElement, canvas, (state) => post({ t: "view", ...state }));
+
+  // Until there is something to show, the page begins anew.
+  let leave = () => location.reload();
+  const vault = await openVault(() => leave());
+  const desk = createDesk(vault);
+  const asked = desk.current();
   const drafts = createDrafts(vault, post, { finish, textOf: (id) => saver.textOf(id), forget: (id) => saver.forget(id) }, offline.settled);
   const saver = createSaver(drafts.save, () => post({ t: "save-due" }), (saved, operation) => {
     post({ t: saved ? "saved" : "save-failed", operation });
@@ -96,7 +105,6 @@ async function start() {
     told = false;
     void reach();
   }, { changed: () => tabs?.postMessage({ outbox: true }) });
-  const view = createView(document.documentElement, canvas, (state) => post({ t: "view", ...state }));
   const effect = createEffects({ post, reach, tell: (what) => tabs?.postMessage(what), vault, drafts, saver, desk, outbox, address, view });
 
   const tabs = openChannel("qopi-tabs");
@@ -169,10 +177,19 @@ async function start() {
     },
   });
 
+  /** What is kept on this computer. */
+  async function kept() {
+    const begun = await drafts.begin();
+    return { ...begun, outbox: await vault.parcels(), storage: await storageNow() };
+  }
+  const [[program, regular, semibold], begun, known] = await Promise.all([
+    loading, kept(),
+    // Who was here before need not wait for the network.
+    desk.copy().then((copy) => copy ?? asked), letters,
+  ]);
+  core = program;
   core.font(0, regular);
   core.font(1, semibold);
-  // The browser's copy of the same typeface; without it the page still works, a little off.
-  await Promise.all(["400", "600"].map((weight) => document.fonts.load(`${weight} 17px "Inter QOPI"`))).catch(() => {});
   core.start();
   const preferred = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"].map((query) => matchMedia(query));
   const setTheme = () => core.theme(preferred[0].matches, preferred[1].matches);
@@ -180,16 +197,12 @@ async function start() {
   for (const preference of preferred) preference.addEventListener("change", setTheme);
 
   listen(host, twin, loop);
+  page.watch();
   leave = () => void leaveErased();
-  const begun = await drafts.begin();
-  post({
-    t: "boot", ...begun, outbox: await vault.parcels(), desk: known, fresh: randomDigits(), storage: await storageNow(), share: canShare(),
-    url: location.hash, ...view.state,
-  });
+  part("loading").remove();
+  loop.begin({ t: "boot", ...begun, desk: known, fresh: randomDigits(), share: canShare(), url: location.hash, ...view.state });
   // What another tab did while this one loaded.
   void outbox.show().catch(() => {});
-  page.watch();
-  part("loading").remove();
   void reach();
   void offline.keep();
 

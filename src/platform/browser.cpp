@@ -21,8 +21,11 @@ bool open_window() {
     emscripten_webgl_init_context_attributes(&wanted);
     wanted.alpha = wanted.depth = wanted.stencil = wanted.antialias = false;
     wanted.majorVersion = 1;
+    // Asking for each of forty extensions takes as long as a frame. Dear ImGui needs one.
+    wanted.enableExtensionsByDefault = false;
     const auto context = emscripten_webgl_create_context("#canvas", &wanted);
-    return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
+    return context > 0 && emscripten_webgl_enable_OES_vertex_array_object(context) &&
+           emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
 }
 
 void resize_canvas(int width, int height) { emscripten_set_canvas_element_size("#canvas", width, height); }

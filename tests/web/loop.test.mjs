@@ -27,6 +27,20 @@ beforeEach(() => {
     moves: () => false, place: () => {}, painted: () => log.push("painted"), failed: () => log.push("failed"),
   };
   loop = createLoop(steps, time);
+  loop.begin({ t: "focus" });
+  log.length = 0;
+});
+
+test("what happens before the beginning waits for it, and nothing is painted before", () => {
+  loop = createLoop(steps, time);
+  loop.post({ t: "offline" });
+  loop.wake();
+  loop.flush();
+  assert.equal(frames.size, 0);
+  assert.deepEqual(log, []);
+  loop.begin({ t: "boot" });
+  assert.deepEqual(log, ["boot", "offline", "frame", "painted"]);
+  assert.equal(frames.size, 0);
 });
 
 test("nothing is asked of the browser until something happens, and nothing afterwards", () => {
