@@ -103,7 +103,7 @@ std::optional<Draft> open_kept(State& state, const std::string& id, const std::s
 
 void restore_before(State& state, const Draft& draft) {
     if (!draft.before || draft.before->id != state.place.item) return;
-    if (state.page.before) state.page.before = draft.before;
+    if (state.trail.before) state.trail.before = draft.before;
 }
 
 /// The page on which the draft was left; where its package stands, once there is one.

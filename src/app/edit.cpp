@@ -200,6 +200,7 @@ bool type_text(State& state, const Typed& event, Effects& effects) {
     const auto asked_before = asked_beside(state, event.key);
     if (!set_text(state, event.key, event.text)) return false;
     const bool was_blamed = forget_blame(state, event.key);
+    state.page.answered.erase(event.key);
     const bool declared = state.declaration.agreed;
     mark_edited(state, effects);
     // The browser paints what is typed. Only a field that decides whether others are asked needs a frame now.
@@ -261,6 +262,8 @@ void normalize_answers(State& state) {
         for (const auto& field : record.table->fields)
             if (auto* text = text_of(record, field); text && !text->empty()) normalize(*text, field.check);
     });
+    // Nobody is sent as belonging to an office that is not.
+    for (auto& user : state.answers.users) std::erase_if(user.offices, [&](const std::string& id) { return is_left_aside(state.answers, id); });
 }
 
 namespace {
@@ -326,16 +329,16 @@ std::string add_item(State& state, Section section, Effects& effects) {
 std::optional<ItemEdit> edit_of_open_item(const State& state) {
     const auto* list = list_at(state.place.page);
     const auto index = open_item(state);
-    if (!state.page.before || !list || index >= count_of(state.answers, list->section)) return std::nullopt;
+    if (!state.trail.before || !list || index >= count_of(state.answers, list->section)) return std::nullopt;
     const auto now = record_at(state.answers, list->section, index);
     const auto is_still = [&](ConstRecordRef before) { return is_same(now, before) && (!has_below(now) || is_same(below(now), below(before))); };
-    if (count_of(state.page.before->was, list->section) > 0)
-        return is_still(record_at(state.page.before->was, list->section)) ? std::nullopt : std::optional(ItemEdit::changed);
+    if (count_of(state.trail.before->was, list->section) > 0)
+        return is_still(record_at(state.trail.before->was, list->section)) ? std::nullopt : std::optional(ItemEdit::changed);
     auto blank = state.answers;
     info(list->section).held.remove(blank, index);
     const auto id = add_blank(blank, list->section);
     const auto added = record_at(blank, list->section, position_of(blank, list->section, id));
-    id_of(record_at(blank, list->section, position_of(blank, list->section, id))) = state.page.before->id;
+    id_of(record_at(blank, list->section, position_of(blank, list->section, id))) = state.trail.before->id;
     return is_still(added) ? std::nullopt : std::optional(ItemEdit::begun);
 }
 
@@ -354,8 +357,8 @@ void remove_item(State& state, std::string_view id, Effects& effects) {
 }
 
 void restore_item(State& state, Effects& effects) {
-    if (!state.page.before) return;
-    const auto& was = state.page.before->was;
+    if (!state.trail.before) return;
+    const auto& was = state.trail.before->was;
     const auto* list = list_at(state.place.page);
     if (!list || count_of(was, list->section) == 0) remove_item(state, state.place.item, effects);
     else if (const auto index = open_item(state); index < count_of(state.answers, list->section))
@@ -409,7 +412,7 @@ Draft draft_of(const State& state) {
     draft.received_content = state.receipt.content;
     draft.unknown = state.unknown;
     draft.page = state.trail.form_page;
-    draft.before = state.page.before;
+    draft.before = state.trail.before;
     return draft;
 }
 

@@ -24,13 +24,17 @@ void open(State& state, const Place& place) {
     if (is_asked && is_item_page(place.page)) {
         const auto& list = *list_at(place.page);
         const auto index = open_item(state);
-        if (index < count_of(state.answers, list.section)) state.page.before = Draft::Before{place.item, only(state.answers, list.section, index)};
-        else state.place = {list.list, ""};
+        const bool is_known = state.trail.before && state.trail.before->id == place.item;
+        if (index == count_of(state.answers, list.section)) state.place = {list.list, ""};
+        else if (!is_known) state.trail.before = Draft::Before{place.item, only(state.answers, list.section, index)};
     }
+    // One may look at the start page, or at the packages, and go on with the item.
+    if (!is_item_page(state.place.page) && (info(state.place.page).section || state.place.page == Page::review)) state.trail.before.reset();
     if (place.page == Page::rows && !carries(kind_of(state.answers), Section::users, state.answers)) state.place = {Page::start, ""};
     // A confirmation without a sent package would be untrue.
     if (place.page == Page::done && state.receipt.reference.empty() && !is_on_its_way(state)) state.place = {Page::start, ""};
     if (place.page == Page::mail && !own_parcel(state)) state.place = {Page::review, ""};
+    doubt_what_is_there(state);
     if (state.place.page == Page::review) state.trail.from_review.reset();
     if (const auto step = step_of(state, state.place.page)) {
         state.trail.furthest_step = std::max(state.trail.furthest_step, *step);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "app/edit.hpp"
 #include "app/files.hpp"
@@ -78,7 +78,7 @@ using Columns = std::array<std::size_t, columns>;
 struct Heading {
     std::size_t row = 0;  ///< 0 when there is none
     Columns at{};
-    std::string unknown;
+    std::string unknown, twice;
     bool is_below_users = false;
 };
 
@@ -88,8 +88,11 @@ std::optional<Heading> heading_of(const Cells& cells) {
     heading.at.fill(cells.size());
     std::size_t known = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (const auto column = column_of(cells[i])) heading.at[*column] = i, ++known;
-        else if (const auto name = trim(cells[i]); !name.empty()) heading.unknown.append(heading.unknown.empty() ? "" : ", ").append(filled(texts::quoted, {name}));
+        if (const auto column = column_of(cells[i])) {
+            const auto first = heading.at[*column];
+            if (first < cells.size()) heading.twice = filled(texts::quoted, {trim(cells[first])}) + ", " + filled(texts::quoted, {trim(cells[i])});
+            heading.at[*column] = i, ++known;
+        } else if (const auto name = trim(cells[i]); !name.empty()) heading.unknown.append(heading.unknown.empty() ? "" : ", ").append(filled(texts::quoted, {name}));
     }
     // Nobody is called "First name" and "Last name".
     if (known < 2) return std::nullopt;
@@ -99,7 +102,7 @@ std::optional<Heading> heading_of(const Cells& cells) {
 class RowReader {
 public:
     RowReader(const Submission& answers, const Facts& facts) : facts_(facts) {
-        for (const auto& user : answers.users) people_.insert(person(user));
+        for (const auto& user : answers.users) people_.emplace(person(user), user);
         const auto name_all = [&](const auto& list) { for (const auto& office : list) offices_.emplace_back(fold(office.name), office.id); };
         offices_.emplace_back("main office", std::string(main_office));
         if (is_request(answers.begun)) name_all(answers.sites);
@@ -111,6 +114,7 @@ public:
         const auto cell = [&](std::size_t column) { return at[column] < cells.size() ? std::string(trim(cells[at[column]])) : std::string(); };
         User user;
         std::vector<std::string> reasons;
+        is_known_ = false;
         const auto unknown = [&](std::string_view column, std::string_view choices) {
             reasons.push_back(filled(texts::row_write, {column, choices}));
         };
@@ -142,15 +146,23 @@ public:
         for (const auto& issue : issues)
             if (severity(issue.code) == Severity::error) reasons.push_back(line_for(issue));
         if (user.email == example_email) reasons.assign(1, std::string(texts::row_is_example));
-        if (reasons.empty() && !people_.insert(person(user)).second) reasons.push_back(std::string(texts::row_twice));
+        if (!reasons.empty()) return {std::move(user), std::move(reasons)};
+        const auto [there, is_new] = people_.emplace(person(user), user);
+        // Pasting a list again changes nothing.
+        user.id = is_new ? std::string() : there->second.id;
+        is_known_ = !is_new && there->second == user;
+        if (!is_new && !is_known_) reasons.push_back(std::string(texts::row_twice));
         return {std::move(user), std::move(reasons)};
     }
+    /// Whether the user that was read last is on the list just so.
+    bool is_known() const { return is_known_; }
 
 private:
     static std::string person(const User& user) { return fold(user.email) + "\n" + fold(full_name(user)); }
 
     Facts facts_;
-    std::unordered_set<std::string> people_;
+    std::unordered_map<std::string, User> people_;
+    bool is_known_ = false;
     std::vector<std::pair<std::string, std::string>> offices_;  ///< folded name and id
 };
 
@@ -221,7 +233,8 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
     CsvRows rows(text, separator);
     const auto heading = find_heading(text, separator);
     pasted.unknown_columns = heading.unknown;
-    if (heading.is_below_users) return {{}, {{heading.row + above, {std::string(texts::rows_heading_late)}}}, std::string(whole), ""};
+    if (heading.is_below_users) return {{}, {{heading.row + above, {std::string(texts::rows_heading_late)}}}, std::string(whole), "", 0};
+    if (!heading.twice.empty()) return {{}, {{0, {filled(texts::rows_columns_twice, {heading.twice})}}}, std::string(whole), "", 0};
     RowReader reader(answers, facts);
     Cells cells;
     std::size_t left = 0;  // rows that are left
@@ -233,6 +246,10 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
             continue;
         }
         auto [user, reasons] = reader.read(cells, heading.at);
+        if (reader.is_known()) {
+            ++pasted.known;
+            continue;
+        }
         if (reasons.empty() && answers.users.size() + pasted.users.size() >= users_max) reasons.push_back(std::string(sentence(Code::too_many_users)));
         if (reasons.empty()) {
             pasted.users.push_back(std::move(user));
@@ -242,7 +259,7 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
         add_row(pasted.rest, cells, separator);
     }
     // Where one row ends is then a guess: nothing is taken.
-    if (rows.broken()) return {{}, {{rows.line() + above, {std::string(texts::rows_broken)}}}, std::string(whole), ""};
+    if (rows.broken()) return {{}, {{rows.line() + above, {std::string(texts::rows_broken)}}}, std::string(whole), "", 0};
     if (pasted.faults.empty()) pasted.rest.clear();
     return pasted;
 }
@@ -273,15 +290,21 @@ void take_rows(State& state, Effects& effects) {
         user.id = std::string(prefix_of(Section::users)) + std::to_string(number++);
         users.push_back(std::move(user));
     }
-    pasting = {std::move(pasted.rest), std::move(pasting.left_out), std::move(pasted.faults), pasted.users.size(), true};
+    pasting = {std::move(pasted.rest), std::move(pasting.left_out), std::move(pasted.faults), pasted.users.size(), pasted.known, true};
     if (pasting.taken > 0) mark_edited(state, effects);
     announce(effects, said_of(pasting));
+}
+
+std::size_t rows_waiting(const State& state) {
+    const auto& pasting = state.pasting;
+    return pasting.text.empty() || !carries(kind_of(state.answers), Section::users, state.answers) ? 0 : pasting.faults.size();
 }
 
 std::string said_of(const Pasting& pasting) {
     // What is wrong with the whole says all.
     if (!pasting.faults.empty() && pasting.faults.front().row == 0) return "";
     std::string said = counted(pasting.taken, texts::rows_taken);
+    if (pasting.known > 0) said += " " + counted(pasting.known, texts::rows_known);
     if (!pasting.faults.empty()) said += " " + counted(pasting.faults.size(), texts::rows_left);
     return said;
 }

@@ -15,6 +15,7 @@ struct Pasted {
     std::vector<PastedFault> faults;
     std::string rest;
     std::string unknown_columns;  ///< the headings that were not understood, in quotation marks
+    std::size_t known = 0;        ///< rows of users who are on the list just so
 };
 
 inline constexpr std::size_t pasted_bytes_max = 4u << 20;
@@ -24,8 +25,8 @@ inline constexpr auto pasted_columns = std::to_array<std::string_view>(
     {"First name", "Last name", "Email address", "Phone", "Roles", "Physician designation", "Practice level", "Offices", "Email from QOPI", "Preferred username"});
 
 /// Reads cells with tabs between them, as spreadsheets copy them, or CSV with commas or semicolons ("sep=;" says which). The headings may stand
-/// below a title or blank rows, but not below users. A user that breaks a rule, or that is there already (same email address and name), is a
-/// fault. Offices are named by their names. The users get no ids yet.
+/// below a title or blank rows, but not below users. A user that breaks a rule, or that is there already with other
+/// answers (same email address and name), is a fault; one that is there just so is only counted. Offices are named by their names. The users get no ids yet.
 Pasted read_pasted(std::string_view text, const Submission& answers, const Facts& facts);
 
 /// Saves a file of the headings and one example, in the form in which rows are pasted.
@@ -33,6 +34,8 @@ void save_template(State& state, Effects& effects);
 /// Takes the good rows of what is pasted, and leaves the others to be corrected. Columns that are not understood are named first; the same
 /// press again leaves them out.
 void take_rows(State& state, Effects& effects);
+/// How many pasted rows wait to be corrected, and are not among the users.
+std::size_t rows_waiting(const State& state);
 /// "180 users were added. 20 rows need a correction."
 std::string said_of(const Pasting& pasting);
 

@@ -22,8 +22,9 @@ enum class About : std::uint8_t { nothing, page, address, kind, list, item, draf
 using Does = void (*)(State&, const std::string& about, Effects&);
 
 /// Asks before something is lost; the focus goes to the button that does it.
-void ask(State& state, Action question, Verb yes, Effects& effects) {
-    focus_on(effects, key_of({yes, question.about}));
+/// The focus is where nothing is lost: who presses Enter twice has not decided.
+void ask(State& state, Action question, Effects& effects) {
+    focus_on(effects, key_of(Verb::take_back));
     state.page.question = std::move(question);
 }
 
@@ -47,7 +48,7 @@ void add(State& state, const std::string& list, Effects& effects) {
     if (pages == list_pages.end()) return;
     const auto id = add_item(state, pages->section, effects);
     go_to(state, {pages->item, id}, effects);
-    state.page.before = Draft::Before{id, {}};
+    state.trail.before = Draft::Before{id, {}};
 }
 
 /// Everything is saved as it is typed: this only says so, where one can see it on the list.
@@ -95,7 +96,7 @@ void settled(State& state, std::string_view at, Effects& effects) {
 
 /// Nothing that was typed is lost without a question.
 void cancel(State& state, const std::string&, Effects& effects) {
-    if (edit_of_open_item(state)) return ask(state, Verb::cancel, Verb::discard, effects);
+    if (edit_of_open_item(state)) return ask(state, Verb::cancel, effects);
     restore_item(state, effects);
     go_back(state, effects);
 }
@@ -139,10 +140,10 @@ constexpr auto rows = std::to_array<Row>({
     {Verb::open_file, "open-file", About::nothing, looks, [](S, T, E e) { e.push_back(OpenFile{}); }},
     {Verb::prefill, "prefill", About::parcel, changes, [](S s, T id, E e) { prefill(s, parcel_at(s, id), e); }},
 
-    {Verb::ask_remove_item, "ask-remove", About::item, changes, [](S s, T id, E e) { ask(s, {Verb::ask_remove_item, id}, Verb::remove_item, e); }},
-    {Verb::ask_remove_draft, "ask-draft", About::draft, looks, [](S s, T id, E e) { ask(s, {Verb::ask_remove_draft, id}, Verb::remove_draft, e); }},
-    {Verb::ask_remove_parcel, "ask-parcel", About::parcel, looks, [](S s, T id, E e) { ask(s, {Verb::ask_remove_parcel, id}, Verb::remove_parcel, e); }},
-    {Verb::ask_erase, "ask-erase", About::nothing, looks, [](S s, T, E e) { ask(s, Verb::ask_erase, Verb::erase, e); }},
+    {Verb::ask_remove_item, "ask-remove", About::item, changes, [](S s, T id, E e) { ask(s, {Verb::ask_remove_item, id}, e); }},
+    {Verb::ask_remove_draft, "ask-draft", About::draft, looks, [](S s, T id, E e) { ask(s, {Verb::ask_remove_draft, id}, e); }},
+    {Verb::ask_remove_parcel, "ask-parcel", About::parcel, looks, [](S s, T id, E e) { ask(s, {Verb::ask_remove_parcel, id}, e); }},
+    {Verb::ask_erase, "ask-erase", About::nothing, looks, [](S s, T, E e) { ask(s, Verb::ask_erase, e); }},
     {Verb::take_back, "take-back", About::nothing, looks, [](S s, T, E e) { take_question_back(s, e); }},
     {Verb::remove_item, "remove", About::item, changes, [](S s, T id, E e) { remove_item(s, id, e), removed(s, e); }},
     {Verb::remove_draft, "remove-draft", About::draft, looks, [](S s, T id, E e) { remove_draft(s, id, e), removed(s, e); }},

@@ -47,6 +47,10 @@ std::vector<std::string> changed_answers(const State& state) {
     const auto& before = state.frozen.content;
     if (before == Submission{}) return changed;
     const auto kind = kind_of(state.answers);
+    // What is not asked any more is in no package.
+    const auto said_of = [&](const Submission& answers, ConstRecordRef record, const FieldRow& field) {
+        return is_asked(record, field, state.facts()) ? display(answers, record, field) : std::string();
+    };
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const auto section = static_cast<Section>(i);
         if (!carries(kind, section, state.answers)) continue;
@@ -54,7 +58,7 @@ std::vector<std::string> changed_answers(const State& state) {
             std::string now, was;
             const auto all_of = [&](const Submission& answers, std::string& all) {
                 walk_section(answers, section, false, [&](const std::string&, ConstRecordRef record) {
-                    for (const auto& field : record.table->fields) all += display(answers, record, field) + "\n";
+                    for (const auto& field : record.table->fields) all += said_of(answers, record, field) + "\n";
                 });
             };
             all_of(state.answers, now), all_of(before, was);
@@ -65,7 +69,7 @@ std::vector<std::string> changed_answers(const State& state) {
             walk_section(before, section, false, [&](const std::string&, ConstRecordRef old) {
                 if (record.table != old.table) return;
                 for (const auto& field : record.table->fields)
-                    if (display(state.answers, record, field) != display(before, old, field)) changed.push_back(filled(texts::button_of, {info(section).title, field.label}));
+                    if (said_of(state.answers, record, field) != said_of(before, old, field)) changed.push_back(filled(texts::button_of, {info(section).title, field.label}));
             });
         });
     }

@@ -19,10 +19,32 @@ void drop_kept(const State& state, std::vector<Issue>& issues) {
     std::erase_if(issues, [&](const Issue& issue) { return kept.has(issue); });
 }
 
+/// The draft keeps offices that were entered before somebody answered that there are none; a package does not. So this is no rule of packages.
+void left_aside_issues(const Submission& answers, std::vector<Issue>& issues) {
+    if (kind_of(answers) == Kind::registration && answers.practice.multiple_offices == Answer::no && !answers.offices.empty())
+        issues.push_back({path_of(Section::practice) + "/multiple_offices", Code::offices_left_aside});
+}
+
 /// The issues of the section that is open; of a list item also what stands twice among the others.
 std::vector<Issue> open_section_issues(const State& state, Section section) {
     if (!is_item_page(state.place.page)) return validate_section(state.answers, section, state.facts());
     return validate_item(state.answers, section, open_item(state), state.facts());
+}
+
+/// Calls `each(pointer, record, field)` for all fields that the page asks.
+template <class Each>
+void asked_on_page(const State& state, Each each) {
+    const auto section = info(state.place.page).section;
+    if (!section || is_list_page(state.place.page) || open_item(state) >= count_of(state.answers, *section)) return;
+    const auto facts = state.facts();
+    const auto ask = [&](const std::string& path, ConstRecordRef record) {
+        for (const auto& field : record.table->fields)
+            if (is_asked(record, field, facts)) each(path + "/" + std::string(field.key), record, field);
+    };
+    const auto path = is_list(*section) ? path_of(*section, open_item(state)) : path_of(*section);
+    const auto record = record_at(state.answers, *section, open_item(state));
+    ask(path, record);
+    if (has_below(record)) ask(path + "/" + std::string(record.table->below->key), below(record));
 }
 
 }  // namespace
@@ -49,6 +71,7 @@ std::vector<Issue> page_issues(const State& state, bool is_going_on) {
     } else if (section) {
         issues = open_section_issues(state, *section);
         if (state.place.page == Page::physician) membership_issues(state, issues);
+        if (state.place.page == Page::practice) left_aside_issues(state.answers, issues);
         // A list page shows a status at each item. Who wants to go on is told what is missing in which; a doubt holds nobody.
         if (is_list_page(state.place.page)) {
             const bool with_items = is_going_on || state.page.pressed;
@@ -71,16 +94,14 @@ std::vector<Issue> page_issues(const State& state, bool is_going_on) {
 void show_what_is_missing(State& state) {
     state.page.pressed = true;
     state.page.asked.clear();
-    const auto section = info(state.place.page).section;
-    if (!section || is_list_page(state.place.page) || open_item(state) >= count_of(state.answers, *section)) return;
-    const auto ask_for = [&](const std::string& path, ConstRecordRef record) {
-        for (const auto& field : record.table->fields)
-            if (is_asked(record, field, state.facts())) state.page.asked.insert(path + "/" + std::string(field.key));
-    };
-    const auto path = is_list(*section) ? path_of(*section, open_item(state)) : path_of(*section);
-    const ConstRecordRef record = record_at(std::as_const(state.answers), *section, open_item(state));
-    ask_for(path, record);
-    if (has_below(record)) ask_for(path + "/" + std::string(record.table->below->key), below(record));
+    asked_on_page(state, [&](const std::string& pointer, ConstRecordRef, const FieldRow&) { state.page.asked.insert(pointer); });
+}
+
+void doubt_what_is_there(State& state) {
+    asked_on_page(state, [&](const std::string& pointer, ConstRecordRef record, const FieldRow& field) {
+        const auto* secret = value_of<Secret>(record, field);
+        if (secret ? !secret->text.empty() : !is_blank(record, field)) state.page.answered.insert(pointer);
+    });
 }
 
 bool leads_to_review(const State& state) {
@@ -94,7 +115,9 @@ std::vector<Issue> shown_of(const State& state, std::vector<Issue> issues) {
         if (std::find(state.taken_away.issues.begin(), state.taken_away.issues.end(), issue) != state.taken_away.issues.end()) return false;
         const auto at = locate(state.answers, issue.at);
         // What is missing is said when the person wants to go on; what is malformed, once the field was left.
-        const bool was_left = state.page.left.contains(issue.at) && !(at && is_blank(at->record, at->field));
+        // A change that was only chosen is not blamed for what was not entered yet.
+        const bool is_missing = (at && is_blank(at->record, at->field)) || issue.code == Code::nothing_changes;
+        const bool was_left = (state.page.left.contains(issue.at) || state.page.answered.contains(issue.at)) && !is_missing;
         const bool is_form = info(state.place.page).section && !is_list_page(state.place.page);
         return !was_left && (!state.page.pressed || (is_form && at && !state.page.asked.contains(issue.at)));
     });
@@ -104,6 +127,7 @@ std::vector<Issue> shown_of(const State& state, std::vector<Issue> issues) {
 std::vector<Issue> all_issues(const State& state) {
     auto issues = validate(state.answers, kind_of(state.answers), state.facts());
     if (kind_of(state.answers) == Kind::registration) membership_issues(state, issues);
+    left_aside_issues(state.answers, issues);
     drop_kept(state, issues);
     put_in_reading_order(issues);
     return issues;

@@ -66,6 +66,7 @@ struct Pasting {
     std::string left_out;  ///< the columns of which it was said that they are not understood
     std::vector<PastedFault> faults;
     std::size_t taken = 0;
+    std::size_t known = 0;  ///< rows of users who are on the list just so
     bool done = false;  ///< the last press has a result to show
 };
 
@@ -128,13 +129,13 @@ struct StepStatus {
 /// What is forgotten when a page is left: made anew on each arrival.
 struct PageState {
     std::set<std::string> left;        ///< fields that were left once, by pointer
+    std::set<std::string> answered;    ///< fields that were answered before one arrived, and not touched since
     bool pressed = false;              ///< Continue was pressed here: show what is missing, too
     std::set<std::string> asked;       ///< the questions that stood here then. One that appeared since is new, and not blamed
     bool after_membership = false;     ///< it goes on by itself once the membership is known
     bool checked_again = false;        ///< the membership was asked for once more, in vain
     std::vector<StepStatus> steps;     ///< as they were on arrival, or when an answer last changed what is asked
     std::vector<std::string> given_before;  ///< on arrival: pointers of what must be given again, since no draft may hold it
-    std::optional<Draft::Before> before;  ///< what the item whose page is open was: Cancel restores it
     std::optional<Action> question;    ///< the button that asked whether something is to be removed, until that is answered
     std::set<std::string> revealed;    ///< secrets shown on the review, by their places, which change with the answers
     std::set<std::string> unfolded;    ///< explanations that are open
@@ -180,6 +181,7 @@ struct Trail {
     std::string form_page;             ///< the address of the last page that asked something: a draft is continued there
     std::optional<FromReview> from_review;
     std::size_t furthest_step = 0;     ///< the position of the furthest step where one has been
+    std::optional<Draft::Before> before;  ///< what the item that is being edited was: Cancel restores it
     bool agreed_before = false;        ///< an answer was changed after the declaration was made, which must be made again
 };
 
@@ -214,6 +216,8 @@ std::size_t open_item(const State& state);
 std::vector<Issue> page_issues(const State& state, bool is_going_on = false);
 /// From now on what is missing on the page is said, too.
 void show_what_is_missing(State& state);
+/// On arrival: what was answered before counts as left, so that its doubts are seen at once.
+void doubt_what_is_there(State& state);
 /// True when Continue, or Save, leads back to the review.
 bool leads_to_review(const State& state);
 /// Those of them that may be shown now: a field is not blamed before it was left once.

@@ -122,7 +122,7 @@ inline constexpr std::string_view administrator_lead =
     "A primary contact for QOPI participation, who adds and maintains your practice's information and the list of QOPI users and their login information. "
     "The administrator may also be a physician or an abstractor.";
 inline constexpr std::string_view practice_lead =
-    "The main office is considered the “Practice”. Use sentence capitalization for all entries: capitalize the first letter. Do not use all caps or "
+    "The main office is considered the “Practice.” Use sentence capitalization for all entries: capitalize the first letter. Do not use all caps or "
     "all lower case for practice or user names.";
 inline constexpr std::string_view offices_lead = "Add each other office or site that will take part. Each gets its own logins.";
 inline constexpr std::string_view users_lead =
@@ -153,18 +153,21 @@ inline constexpr std::string_view rows_columns_help =
     "level and Email "
     "from QOPI: yes or no.";
 inline constexpr Counted rows_taken{"user was added.", "users were added."};
-inline constexpr Counted rows_left{"row needs a correction. Fix it below and choose “Add these users” again.",
-                                   "rows need a correction. Fix them below and choose “Add these users” again."};
+inline constexpr Counted rows_known{"row was on the list already.", "rows were on the list already."};
+inline constexpr Counted rows_left{"row needs a correction. Fix it in the box above and choose “Add these users” again.",
+                                   "rows need a correction. Fix them in the box above and choose “Add these users” again."};
 inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: this is more than 4 MB.";
 inline constexpr std::string_view rows_waiting_title = "Rows not added yet";
 inline constexpr Counted rows_waiting{"row that you pasted has not been added yet. Choose “Paste users from a spreadsheet” to fix it.",
                                       "rows that you pasted have not been added yet. Choose “Paste users from a spreadsheet” to fix them."};
+inline constexpr Counted rows_not_added{"row that you pasted has not been added.", "rows that you pasted have not been added."};
 inline constexpr std::string_view rows_unknown_columns =
     "We do not recognize these columns: {}. Rename each one to match a heading above. To leave them out, choose “Add these users” again.";
+inline constexpr std::string_view rows_columns_twice = "These columns mean the same: {}. Rename or delete one. No users were added.";
 inline constexpr std::string_view quoted = "“{}”";
 inline constexpr std::string_view rows_heading_late = "Move this row of headings to the top. No users were added.";
 inline constexpr std::string_view rows_broken = "Add the missing quotation mark in this row. No users were added.";
-inline constexpr std::string_view row_twice = "This person is already on the list. Delete this row.";
+inline constexpr std::string_view row_twice = "This person is already on the list with other details. Delete this row, or change the user on the list.";
 inline constexpr std::string_view row_write = "{}: enter {}.";
 inline constexpr std::string_view row_roles = "Physician, Administrator, or Abstractor";
 inline constexpr std::string_view row_designations = "Reporting, Fellow, or Neither";
@@ -172,8 +175,8 @@ inline constexpr std::string_view row_offices = "Main office, or the name of an 
 inline constexpr std::string_view changes_lead = "Add one entry per person: what should change, or the last day of access.";
 inline constexpr std::string_view no_changes = "No changes yet.";
 inline constexpr std::string_view change_lead = "Who is this person, and what should change? Anything you leave blank stays the same.";
-inline constexpr std::string_view office_changes_lead = "Add one entry per office: what should change, or the last day before it closes.";
-inline constexpr std::string_view office_change_lead = "Which office should change, and how? Anything you leave blank stays the same.";
+inline constexpr std::string_view office_changes_lead = "Add one entry per office: what should change, or its last day of participation.";
+inline constexpr std::string_view office_change_lead = "Which office's information is changing? Anything you leave blank stays the same.";
 inline constexpr std::string_view new_administrator_lead =
     "A primary contact for QOPI participation, who adds and maintains your practice's information and its list of users.";
 inline constexpr std::string_view successor_lead =
@@ -428,7 +431,7 @@ inline constexpr std::string_view statement_label = "{}. {}";
 inline constexpr std::string_view choose = "Choose…";
 inline constexpr std::string_view optional = "{} (optional)";
 inline constexpr std::string_view draft_received = "{}, reference {}";
-inline constexpr std::string_view draft_complete = "Complete, not submitted";
+inline constexpr std::string_view draft_complete = "Not submitted. No problems so far";
 inline constexpr std::string_view interest = "Interest";
 inline constexpr std::string_view registration = "Registration";
 inline constexpr std::string_view changed_on = "{}, changed {}";
@@ -457,7 +460,7 @@ inline constexpr std::string_view yes_discard = "Yes, discard";
 inline constexpr std::string_view keep_editing = "Keep editing";
 inline constexpr std::string_view to_review = "Save and return to review";
 inline constexpr std::string_view back = "Back";
-inline constexpr std::string_view practice_of_reference = "{}, {}";
+inline constexpr std::string_view practice_of_reference = "Fill in from {}, {}";
 inline constexpr std::string_view answer_of = "{}, {}";
 inline constexpr std::string_view again = "Enter it again";
 inline constexpr std::string_view hide = "Hide";
@@ -465,6 +468,8 @@ inline constexpr std::string_view show = "Show";
 inline constexpr std::string_view hide_of = "Hide {}";
 inline constexpr std::string_view show_of = "Show {}";
 inline constexpr std::string_view not_given = "Blank";
+inline constexpr std::string_view no_change = "No change";
+inline constexpr std::string_view none_listed = "None";
 inline constexpr std::string_view change = "Change";
 inline constexpr std::string_view change_of = "Change {}";
 inline constexpr std::string_view part_of = "{} of {}";
@@ -518,6 +523,10 @@ inline constexpr std::string_view practice_level = "practice level";
 inline constexpr std::string_view closes_after = "Will close after {}";
 inline constexpr std::string_view closed = "Will close";
 inline constexpr std::string_view removed_after = "Will be removed after {}";
+inline constexpr std::string_view new_name_is = "New name: {}";
+inline constexpr std::string_view new_address_is = "New address: {}";
+inline constexpr std::string_view new_email_is = "New email: {}";
+inline constexpr std::string_view new_phone_is = "New phone: {}";
 inline constexpr std::string_view removed = "Will be removed";
 inline constexpr std::string_view complete = "Complete";
 inline constexpr std::string_view complete_to_check = "Complete, {} to check";

@@ -37,6 +37,8 @@ std::string about_member(const Submission&, ConstRecordRef item) {
     return join_words({member.offices, full_name(member)}, between);
 }
 
+std::string entered(std::string_view words, const std::string& value) { return value.empty() ? std::string() : filled(words, {value}); }
+
 /// With the day once one was entered.
 std::string ending(std::string_view day, std::string_view after, std::string_view without_day) {
     const auto date = parse_date(day);
@@ -46,33 +48,41 @@ std::string ending(std::string_view day, std::string_view after, std::string_vie
 std::string about_office_change(const Submission&, ConstRecordRef item) {
     const auto& change = *record_as<OfficeChange>(item);
     if (closes(change, {})) return ending(change.last_day, texts::closes_after, texts::closed);
-    return join_words({change.new_name, join_words({change.line1, change.city}, ", "), change.phone}, between);
+    return join_words({entered(texts::new_name_is, change.new_name), entered(texts::new_address_is, join_words({change.line1, change.city}, ", ")),
+                       entered(texts::new_phone_is, change.phone)}, between);
 }
 
 std::string about_user_change(const Submission& answers, ConstRecordRef item) {
     const auto& change = *record_as<UserChange>(item);
     if (is_removed(change, {})) return ending(change.last_day, texts::removed_after, texts::removed);
-    return join_words({change.new_email, change.new_phone, shown(answers, item, "roles"), shown(answers, item, "offices")}, between);
+    return join_words({entered(texts::new_email_is, change.new_email), entered(texts::new_phone_is, change.new_phone), shown(answers, item, "roles"),
+                       shown(answers, item, "offices")}, between);
 }
 
 constexpr auto section_words = std::to_array<SectionWords>({
-    {Section::eligibility, texts::eligibility_lead},
-    {Section::prequalification, texts::prequalification_lead},
-    {Section::physician, texts::physician_lead},
-    {Section::administrator, texts::administrator_lead},
-    {Section::practice, texts::practice_lead},
-    {Section::interest, texts::interest_lead},
-    {Section::requester, texts::requester_lead},
-    {Section::sites, texts::site_lead, texts::sites_lead, texts::no_sites, texts::add_office, "", "", texts::offices_counted},
-    {Section::changes, texts::change_lead, texts::changes_lead, texts::no_changes, texts::add_change, "", "", texts::changes_counted, about_user_change},
-    {Section::office_changes, texts::office_change_lead, texts::office_changes_lead, texts::no_changes, texts::add_change, "", "", texts::changes_counted, about_office_change},
-    {Section::successor, texts::successor_lead},
-    {Section::new_administrator, texts::new_administrator_lead},
-    {Section::practice_change, texts::practice_change_lead},
-    {Section::group, texts::group_lead},
-    {Section::members, texts::member_lead, texts::members_lead, texts::no_members, texts::add_practice, "", "", texts::practices_counted, about_member},
-    {Section::offices, texts::office_lead, texts::offices_lead, texts::no_offices, texts::add_office, "", texts::no_new_offices, texts::offices_counted, about_office},
-    {Section::users, texts::user_lead, texts::users_lead, texts::no_users, texts::add_user, texts::new_users_lead, texts::no_new_users, texts::users_counted, about_user},
+    {.section = Section::eligibility, .lead = texts::eligibility_lead},
+    {.section = Section::prequalification, .lead = texts::prequalification_lead},
+    {.section = Section::physician, .lead = texts::physician_lead},
+    {.section = Section::administrator, .lead = texts::administrator_lead},
+    {.section = Section::practice, .lead = texts::practice_lead},
+    {.section = Section::interest, .lead = texts::interest_lead},
+    {.section = Section::requester, .lead = texts::requester_lead},
+    {.section = Section::sites, .lead = texts::site_lead, .list_lead = texts::sites_lead, .none = texts::no_sites,
+     .add = texts::add_office, .items = texts::offices_counted},
+    {.section = Section::changes, .lead = texts::change_lead, .list_lead = texts::changes_lead, .none = texts::no_changes,
+     .add = texts::add_change, .items = texts::changes_counted, .about = about_user_change, .blank = texts::no_change},
+    {.section = Section::office_changes, .lead = texts::office_change_lead, .list_lead = texts::office_changes_lead,
+     .none = texts::no_changes, .add = texts::add_change, .items = texts::changes_counted, .about = about_office_change, .blank = texts::no_change},
+    {.section = Section::successor, .lead = texts::successor_lead},
+    {.section = Section::new_administrator, .lead = texts::new_administrator_lead},
+    {.section = Section::practice_change, .lead = texts::practice_change_lead, .blank = texts::no_change},
+    {.section = Section::group, .lead = texts::group_lead},
+    {.section = Section::members, .lead = texts::member_lead, .list_lead = texts::members_lead, .none = texts::no_members,
+     .add = texts::add_practice, .items = texts::practices_counted, .about = about_member},
+    {.section = Section::offices, .lead = texts::office_lead, .list_lead = texts::offices_lead, .none = texts::no_offices,
+     .add = texts::add_office, .none_of_request = texts::no_new_offices, .items = texts::offices_counted, .about = about_office},
+    {.section = Section::users, .lead = texts::user_lead, .list_lead = texts::users_lead, .none = texts::no_users, .add = texts::add_user,
+     .list_lead_of_request = texts::new_users_lead, .none_of_request = texts::no_new_users, .items = texts::users_counted, .about = about_user},
 });
 constexpr bool are_in_order() {
     for (std::size_t i = 0; i < section_words.size(); ++i)
@@ -84,6 +94,8 @@ static_assert(are_in_order());
 }  // namespace
 
 const SectionWords& words_of(Section section) { return section_words[static_cast<std::size_t>(section)]; }
+
+std::string_view words_of(Kind kind) { return is_request(kind) ? label_of(kind) : kind == Kind::interest ? texts::interest : texts::registration; }
 
 std::string_view list_lead_of(Section section, Kind kind) {
     const auto& words = words_of(section);

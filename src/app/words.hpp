@@ -19,9 +19,12 @@ struct SectionWords {
     std::string_view list_lead_of_request = "", none_of_request = "";  ///< where a request says it in another way
     texts::Counted items = {};        ///< what follows the number of items
     About about = nothing_about;
+    std::string_view blank = texts::not_given;  ///< what the review says of a blank answer that may be one
 };
 
 const SectionWords& words_of(Section section);
+/// "Registration", "Interest", or which request it is.
+std::string_view words_of(Kind kind);
 /// Above a list of this section, and in place of one that is empty.
 std::string_view list_lead_of(Section section, Kind kind);
 std::string_view none_of(Section section, Kind kind);

@@ -76,6 +76,11 @@ std::string american(const Date& date) {
     return text;
 }
 
+std::string american_numbers(const Date& date) {
+    const auto text = iso(date);
+    return text.substr(5, 2) + "/" + text.substr(8, 2) + "/" + text.substr(0, 4);
+}
+
 std::string american_time(std::string_view time) {
     const auto day = parse_date(time.substr(0, 10));
     return day && time.size() == 20 ? american(*day) + ", " + std::string(time.substr(11, 5)) + " UTC" : std::string(time);

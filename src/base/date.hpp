@@ -21,6 +21,7 @@ struct Date {
 std::optional<Date> parse_date(std::string_view text);
 std::string iso(const Date& date);       ///< "2026-11-23"
 std::string american(const Date& date);  ///< "November 23, 2026"
+std::string american_numbers(const Date& date);  ///< "11/23/2026"
 /// "November 23, 2026, 02:20 UTC" for "2026-11-23T02:20:00Z"; any other text as it is.
 std::string american_time(std::string_view time);
 

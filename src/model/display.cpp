@@ -10,6 +10,12 @@ std::string label_of_choice(std::span<const Choice> choices, std::string_view co
     return std::string(code);
 }
 
+/// "November 5, 2026"; what is no day as it was typed.
+std::string in_words(const std::string& day) {
+    const auto date = parse_date(day);
+    return date ? american(*date) : day;
+}
+
 void add_to(std::string& list, std::string_view item) { (list.empty() ? list : list.append(", ")).append(item); }
 
 }  // namespace
@@ -34,7 +40,7 @@ std::string masked(std::string_view number) {
 std::string display(const Submission& submission, ConstRecordRef record, const FieldRow& field) {
     const auto choices = choices_of(field);
     return with_value(record, field, [&]<class T>(const T& value) -> std::string {
-        if constexpr (std::is_same_v<T, std::string>) return value;
+        if constexpr (std::is_same_v<T, std::string>) return field.check == check_day ? in_words(value) : value;
         else if constexpr (std::is_same_v<T, bool>) return value ? "Yes" : "No";
         else if constexpr (std::is_same_v<T, Answer>) return value == Answer::none ? "" : label_of_choice(choices, value == Answer::yes ? "yes" : "no");
         else if constexpr (std::is_same_v<T, One>) return value.code.empty() ? "" : label_of_choice(choices, value.code);
@@ -47,7 +53,8 @@ std::string display(const Submission& submission, ConstRecordRef record, const F
                 for (std::size_t i = 0; i < choices.size(); ++i)
                     if (has(value, i)) add_to(list, choices[i].label);
             } else {
-                for (const auto& id : value) add_to(list, office_name(submission, id));
+                for (const auto& id : value)
+                    if (!is_left_aside(submission, id)) add_to(list, office_name(submission, id));
             }
             return list;
         }

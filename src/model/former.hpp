@@ -12,8 +12,8 @@ constexpr bool former_keeps_roles(const R& next, const Facts& facts) { return st
 template <class R, When<R> stays_asked = always<R>>
 inline constexpr std::array<Field<R>, 2> former_rows{{
     {.key = "former_stays",
-     .label = "Will this person still need access to QOPI?",
-     .called = "whether this person still needs access",
+     .label = "Will the person being replaced still need access to QOPI?",
+     .called = "whether the person being replaced still needs access",
      .slot = &R::former_stays,
      .asked = stays_asked,
      .required = always<R>,
@@ -21,8 +21,8 @@ inline constexpr std::array<Field<R>, 2> former_rows{{
      .sensitivity = Sensitivity::open,
      .choices = yes_or_no},
     {.key = "former_roles",
-     .label = "Which roles will this person have?",
-     .called = "at least one role",
+     .label = "Which roles will the person being replaced have?",
+     .called = "at least one role of the person being replaced",
      .slot = &R::former_roles,
      .asked = former_keeps_roles<R, stays_asked>,
      .required = always<R>,

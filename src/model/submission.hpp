@@ -1,6 +1,7 @@
 // All that a practice can send, its kinds, its sections, and the one walk over it that every reader and writer uses.
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <optional>
 
@@ -160,6 +161,14 @@ std::optional<Section> section_from(std::string_view key);
 /// Whether users can belong to another office than the main one: those that are registered, or those that a request concerns.
 constexpr bool has_further_offices(const Submission& submission) {
     return is_request(submission.begun) ? !submission.sites.empty() : submission.practice.multiple_offices == Answer::yes;
+}
+
+/// True for an office that was entered and does not take part, since more than one office does not: it stays in the draft, and so does who
+/// belongs to it, but nothing of that is asked, shown, or sent.
+inline bool is_left_aside(const Submission& submission, std::string_view office) {
+    const auto& offices = submission.offices;
+    return !is_request(submission.begun) && !has_further_offices(submission) &&
+           std::any_of(offices.begin(), offices.end(), [&](const Office& one) { return one.id == office; });
 }
 
 inline std::string path_of(Section section) { return "/content/" + std::string(info(section).key); }

@@ -171,8 +171,14 @@ void offices_are_listed(const Submission& s, Section section, const std::vector<
         for (const auto i : positions) {
             const auto person = record_at(s, section, i);
             const auto& theirs = *value_of<OfficeIds>(person, field);
-            if (is_asked(person, field, Facts{}) && !std::all_of(theirs.begin(), theirs.end(), [&](const auto& id) { return offices.contains(id); }))
-                issues.push_back({path_of(section, i) + "/" + std::string(field.key), Code::not_a_choice});
+            if (theirs.empty() || !is_asked(person, field, Facts{})) continue;
+            const auto is_aside = [&](const std::string& id) { return !offices.contains(id) && is_left_aside(s, id); };
+            const auto at = path_of(section, i) + "/" + std::string(field.key);
+            if (std::all_of(theirs.begin(), theirs.end(), is_aside)) {
+                if (is_required(person, field, Facts{})) issues.push_back({at, field.missing});
+            } else if (!std::all_of(theirs.begin(), theirs.end(), [&](const auto& id) { return offices.contains(id) || is_aside(id); })) {
+                issues.push_back({at, Code::not_a_choice});
+            }
         }
     }
 }

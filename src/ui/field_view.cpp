@@ -133,7 +133,9 @@ void draw_control(View& view, const std::string& path, ConstRecordRef record, co
         return items;
     };
     if (const auto* text = value_of<std::string>(record, field)) {
-        ui.text_field(pointer, words, text_input(field, *text, autocomplete), required);
+        const auto day = field.check == check_day ? parse_date(*text) : std::nullopt;
+        const auto shown = day ? american_numbers(*day) : *text;
+        ui.text_field(pointer, words, text_input(field, shown, autocomplete), required);
     } else if (const auto* secret = value_of<Secret>(record, field)) {
         ui.text_field(pointer, words, text_input(field, secret->text, autocomplete), required);
     } else if (const auto* on = value_of<bool>(record, field)) {
@@ -185,7 +187,8 @@ std::vector<Button> answers_to(const View& view, const Issue& issue) {
     const bool is_typed = at && (value_of<std::string>(at->record, at->field) || value_of<Secret>(at->record, at->field));
     const bool is_about_user = issue.code == Code::user_twice || issue.code == Code::user_is_main_contact;
     const auto keep = is_about_user ? texts::keep_user : is_typed ? texts::keep_as_typed : texts::keep_answer;
-    answers.push_back({{Verb::keep, about_warning(issue)}, keep, Button::Look::link, "", filled(texts::button_of, {keep, label})});
+    const auto whom = is_about_user && at ? item_name(at->record) : label;
+    answers.push_back({{Verb::keep, about_warning(issue)}, keep, Button::Look::link, "", filled(texts::button_of, {keep, whom})});
     return answers;
 }
 

@@ -108,6 +108,7 @@ enum class Code : std::uint8_t {
     too_many_users,
     users_missing,
     changes_missing,
+    offices_left_aside,
     nothing_changes,
     user_changed_twice, office_changed_twice,
     group_too_small,

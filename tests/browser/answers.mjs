@@ -178,7 +178,7 @@ const removal = section("changes/0", (row) => [
   row("family_name", "textbox", "Last name", "Van der Berg"),
   row("email", "textbox", "Email address on file", "pia@riverbend.example.org"),
   row("wish", "radio", "What should change?", "Remove this user"),
-  row("last_day", "textbox", "Last day of access", "12/31/2026", { stored: "2026-12-31" }),
+  row("last_day", "textbox", "Last day of access", "12/31/2026", { stored: "December 31, 2026" }),
 ]);
 const newOffice = section("offices/0", (row) => [
   row("name", "textbox", "Office name", "Riverbend Oncology West"),
@@ -198,7 +198,7 @@ const officeChange = section("office_changes/0", (row) => [
 const closing = section("office_changes/1", (row) => [
   row("name", "textbox", "Office name on file", "Riverbend Oncology South"),
   row("wish", "radio", "What should change?", "Close this office"),
-  row("last_day", "textbox", "Last day of participation", "12/31/2026", { stored: "2026-12-31" }),
+  row("last_day", "textbox", "Last day of participation", "12/31/2026", { stored: "December 31, 2026" }),
 ]);
 const newAdministrator = section("new_administrator", (row) => [
   ...person(row, ["Jun", "Mori", "jun@riverbend.example.org", "703-234-5711"]),
@@ -208,7 +208,7 @@ const newAdministrator = section("new_administrator", (row) => [
   row("office", "textbox", "Office name, if for one office only (optional)", ""),
   row("abstracts", "checkbox", "The administrator will also abstract charts", false),
   row("former", "textbox", "Name of the administrator being replaced (optional)", "Ingrid Berg"),
-  row("former_stays", "radio", "Will this person still need access to QOPI?", "No"),
+  row("former_stays", "radio", "Will the person being replaced still need access to QOPI?", "No"),
 ]);
 const successor = section("successor", (row) => [
   ...person(row, ["Jun", "Mori", "jun@riverbend.example.org", "703-234-5711"]),
@@ -221,7 +221,7 @@ const successor = section("successor", (row) => [
   row("reports", "checkbox", "Include this physician's data in physician-level reports", false),
   row("abstracts", "checkbox", "This physician will also abstract charts", false),
   row("former", "textbox", "Name of the physician being replaced", "Maria Okonkwo-Smith"),
-  row("former_stays", "radio", "Will this person still need access to QOPI?", "No"),
+  row("former_stays", "radio", "Will the person being replaced still need access to QOPI?", "No"),
 ]);
 const information = section("practice_change", (row) => [
   row("name", "textbox", "New practice name (optional)", "Riverbend Oncology and Hematology"),

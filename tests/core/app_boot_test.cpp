@@ -270,7 +270,7 @@ TEST_CASE("Erase asks first, then forgets everything on this computer but the He
     app.press("ask-erase");
     CHECK(app.state.page.question == Action{Verb::ask_erase});
     CHECK(!app.has<Erase>());
-    CHECK(app.focus() == "erase");
+    CHECK(app.focus() == "take-back");
     app.press("take-back");
     CHECK(!app.state.page.question);
     CHECK(app.focus() == "ask-erase");

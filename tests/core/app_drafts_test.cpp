@@ -110,7 +110,7 @@ TEST_CASE("removing a draft asks first; the packages made of it stay") {
     app.state.drafts = {{"d1", "N", "registration", "t", 0}, {"d2", "M", "registration", "t", 0}};
     app.go("#/").press("ask-draft:d1");
     CHECK(app.state.page.question == Action{Verb::ask_remove_draft, "d1"});
-    CHECK(app.focus() == "remove-draft:d1");
+    CHECK(app.focus() == "take-back");
     app.press("take-back");
     CHECK(!app.state.page.question);
     CHECK(app.focus() == "ask-draft:d1");

@@ -62,7 +62,7 @@ TEST_CASE("Cancel asks before it takes away what was typed, and nothing else") {
     CHECK(is_asked(app_with(make::fullest(), "#/register/offices").press("edit:o1").type("/content/offices/0/administrator/email", "x")));
 
     auto app = app_with(make::fullest(), "#/register/offices").press("add:offices").type("/content/offices/2/name", "W");
-    CHECK(app.press("cancel").effect<FocusOn>()->key == "discard");
+    CHECK(app.press("cancel").effect<FocusOn>()->key == "take-back");
     app.press("take-back");
     CHECK(app.url() == "#/register/offices/o3");
     CHECK(app.state.answers.offices[2].name == "W");
@@ -90,6 +90,57 @@ TEST_CASE("a received package tells of the one that took its place, once that wa
     CHECK(replacement_of(outbox, outbox[0]) == &outbox[2]);
     CHECK(replacement_of(outbox, outbox[1]) == nullptr);
     CHECK(replacement_of(outbox, outbox[2]) == nullptr);
+}
+
+TEST_CASE("with one office the others are left aside: it is said, nobody belongs to them in the package, and a Yes brings them back") {
+    auto app = ready(make::fullest());
+    REQUIRE(app.state.answers.users[0].offices.size() > 1);
+    const auto before = app.state.answers;
+    const std::string several = "/content/practice/multiple_offices";
+    app.go("#/register/practice").tick(several + "=no").leave(several);
+    CHECK(app.blamed() == several + " offices-left-aside");
+    app.go("#/register/review");
+    const auto issues = make::found(all_issues(app.state));
+    CHECK(std::find(issues.begin(), issues.end(), several + " offices-left-aside") != issues.end());
+    // Who belonged to one of them only is asked for an office that takes part.
+    CHECK(std::find(issues.begin(), issues.end(), "/content/users/2/offices user-office-missing") != issues.end());
+    for (const auto& issue : issues) CHECK(issue.find("not-a-choice") == std::string::npos);
+
+    app.go("#/register/practice").tick(several + "=yes");
+    const bool is_as_before = app.state.answers == before;
+    CHECK(is_as_before);
+
+    app.tick(several + "=no").go("#/register/users/u3").tick("/content/users/2/offices=main");
+    app.go("#/register/review").tick("/declaration/agreed");
+    make_package(app);
+    const auto package = read_package(app.state.frozen.parcel.bytes);
+    REQUIRE(bool(package));
+    for (const auto& user : package.value().content.users) CHECK((user.offices == OfficeIds{"main"} || user.offices.empty()));
+    CHECK(package.value().content.offices.empty());
+}
+
+TEST_CASE("Cancel restores the office also after one has looked at the start page meanwhile") {
+    auto app = app_with(make::fullest(), "#/register/offices/o1");
+    const auto before = app.state.answers;
+    app.fill("/content/offices/0/city", "Wrongville").go("#/").go("#/register/offices/o1").press("cancel").press("discard");
+    const bool is_as_before = app.state.answers == before;
+    CHECK(is_as_before);
+    // Over its list, the office was saved.
+    app.press("edit:o1").fill("/content/offices/0/city", "Wrongville").go("#/register/offices").press("edit:o1").press("cancel");
+    CHECK(app.state.answers.offices[0].city == "Wrongville");
+}
+
+TEST_CASE("a doubt about what is there already is seen as soon as the page is opened") {
+    auto content = make::fullest();
+    content.offices[0].name = "riverbend west";
+    auto app = app_with(content, "#/register/offices");
+    app.press("edit:o1");
+    CHECK(app.blamed() == "/content/offices/0/name all-lower-case, /content/offices/0/fax phone-555-01xx-fictional");
+    // While it is typed, it is not doubted.
+    app.type("/content/offices/0/name", "riverbend wes");
+    CHECK(app.blamed() == "/content/offices/0/fax phone-555-01xx-fictional");
+    app.leave("/content/offices/0/name");
+    CHECK(app.blamed().find("all-lower-case") != std::string::npos);
 }
 
 TEST_CASE("a reload does not change what Cancel brings back: a new office goes again, a changed one is what it was") {
@@ -138,7 +189,7 @@ TEST_CASE("removing an office asks first, and takes it out of the users' offices
     auto app = app_with(make::fullest(), "#/register/offices");
     app.press("ask-remove:o1");
     CHECK(app.state.page.question == Action{Verb::ask_remove_item, "o1"});
-    CHECK(app.focus() == "remove:o1");
+    CHECK(app.focus() == "take-back");
     CHECK(app.state.answers.offices.size() == 2);
     app.press("take-back");
     CHECK(!app.state.page.question);

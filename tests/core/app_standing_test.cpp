@@ -47,7 +47,7 @@ TEST_CASE("title, card, review and steps follow one state of the submission") {
     };
     const Row rows[] = {
         {"begun", Standing::begun, {"Not sent yet", "1 answer to enter or fix", texts::review_lead}, [](App& app) { app.fill(street, ""); }},
-        {"complete", Standing::complete, {"Not sent yet", "Complete, not submitted", texts::review_lead}, [](App&) {}},
+        {"complete", Standing::complete, {"Not sent yet", "Not submitted. No problems so far", texts::review_lead}, [](App&) {}},
         {"being made", Standing::being_made, {"Sending to the Help Desk", texts::draft_being_made, texts::review_lead}, [](App& app) { app.press("submit"); }},
         {"not made", Standing::not_made, {"Not sent yet", texts::draft_not_made, texts::review_lead},
          [](App& app) {
@@ -115,6 +115,14 @@ TEST_CASE("a change after the receipt is told by name, also after a reload and o
     App unchanged;
     unchanged.boot(write_draft(draft_of(accepted().state)), {}, "#/register/done");
     CHECK(standing_of(unchanged.state) == Standing::received);
+}
+
+TEST_CASE("what is not asked any more is no change: a response without its question is in no package") {
+    auto content = make::fullest();
+    content.physician.challenge_question.clear();
+    auto app = accepted(content);
+    app.fill(street, "14 Invented Way");
+    CHECK(changed_answers(app.state) == std::vector<std::string>{"Main office: Street address"});
 }
 
 TEST_CASE("the confirmation names what was received, by its kind") {

@@ -195,12 +195,28 @@ TEST_CASE("the template has the headings and an example, which is no user") {
 }
 
 TEST_CASE("a person who is there already is not added twice") {
-    CHECK(read_pasted(good, make::request(Kind::add_users), make::facts()).faults.size() == 1);
-    const auto again = pasted_from(std::string(good) + "\n" + std::string(good));
+    const auto is_known = [](const Pasted& pasted, std::size_t added) {
+        return pasted.users.size() == added && pasted.faults.empty() && pasted.known == 1 && pasted.rest.empty();
+    };
+    CHECK(is_known(read_pasted(good, make::request(Kind::add_users), make::facts()), 0));
+    CHECK(is_known(pasted_from(std::string(good) + "\n" + std::string(good)), 1));
+    // With other details, a person decides.
+    auto other = std::string(good);
+    other.replace(other.find("234-5710"), 8, "234-5711");
+    const auto again = pasted_from(std::string(good) + "\n" + other);
     CHECK(again.users.size() == 1);
     REQUIRE(again.faults.size() == 1);
     CHECK(again.faults[0].row == 1);
-    CHECK(again.faults[0].reasons == std::vector<std::string>{"This person is already on the list. Delete this row."});
+    CHECK(again.faults[0].reasons == std::vector<std::string>{std::string(texts::row_twice)});
+    CHECK(again.rest == other + "\n");
+}
+
+TEST_CASE("two columns that mean the same are named, and nothing is taken") {
+    const auto pasted = pasted_from("First name\tLast name\tEmail address\tEmail\nAna\tLindqvist\tana@riverbend.example.org\tyes\n");
+    CHECK(pasted.users.empty());
+    REQUIRE(pasted.faults.size() == 1);
+    CHECK(pasted.faults[0].row == 0);
+    CHECK(pasted.faults[0].reasons == std::vector<std::string>{"These columns mean the same: “Email address”, “Email”. Rename or delete one. No users were added."});
 }
 
 TEST_CASE("a quotation mark that is not closed takes nothing and loses nothing; blank rows are passed over") {
@@ -234,7 +250,7 @@ TEST_CASE("of 200 rows with 20 faults 180 are taken and 20 named; corrected, the
     CHECK(app.state.answers.users.size() == 180);
     CHECK(app.state.pasting.faults.size() == 20);
     CHECK(app.state.pasting.faults[0].row == 1);
-    CHECK(app.effect<Announce>()->text == "180 users were added. 20 rows need a correction. Fix them below and choose “Add these users” again.");
+    CHECK(app.effect<Announce>()->text == "180 users were added. 20 rows need a correction. Fix them in the box above and choose “Add these users” again.");
     CHECK(app.state.answers.users[179].id == "u180");
     // Each of the rest gets an address of its own.
     auto rest = app.state.pasting.text;

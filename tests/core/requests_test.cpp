@@ -150,8 +150,8 @@ TEST_CASE("each rule of the requests finds what is wrong and nothing else") {
 
 TEST_CASE("a reference and a day are taken as people write them") {
     for (const auto* text : {"3MW-DXP-RV", "3mw dxp rv", "3MWDXPRV", " 3mw-dxprv "}) CHECK(check_reference(text) == accepted("3MW-DXP-RV"));
-    for (const auto* text : {"11/5/2026", "11-05-2026", "2026-11-05", " 11.5.2026 "}) CHECK(check_day(text) == accepted("2026-11-05"));
-    for (const auto* text : {"13/1/2026", "1/1/26", "tomorrow", "2026-02-30", "1//2026", "/1/2026"}) CHECK(check_day(text).code == Code::day_format);
+    for (const auto* text : {"11/5/2026", "11-05-2026", "2026-11-05", " 11.5.2026 ", "11/5/26"}) CHECK(check_day(text) == accepted("2026-11-05"));
+    for (const auto* text : {"13/1/2026", "1/1/226", "2/30/2026", "tomorrow", "2026-02-30", "1//2026", "/1/2026"}) CHECK(check_day(text).code == Code::day_format);
 }
 
 TEST_CASE("a request is begun from its list, asks page by page, and is submitted as a package of its kind") {

@@ -112,6 +112,8 @@ public:
         state.trail.furthest_step = visit.name.empty() ? 0 : step_at(Page::review);
         for (const auto& place : places_of(visit)) {
             state.place = place;
+            state.page = {};
+            doubt_what_is_there(state);
             state.trail.furthest_step = std::max(state.trail.furthest_step, step_at(place.page));
             const auto name = visit.name.empty() ? "nothing answered" : visit.name;
             write(name, state, file, "");

@@ -162,6 +162,8 @@ std::string joined(std::initializer_list<std::string> parts, std::string_view be
 }
 std::string shown(const Submission& answers, ConstRecordRef item, std::string_view key) { return display(answers, item, field_of(item, key)); }
 
+std::string entered(const std::string& words, const std::string& value) { return value.empty() ? value : words + value; }
+
 /// What tells the items of a list apart, besides their names.
 std::string about(const Submission& answers, ConstRecordRef item) {
     if (const auto* office = record_as<Office>(item)) {
@@ -174,11 +176,11 @@ std::string about(const Submission& answers, ConstRecordRef item) {
         return joined({shown(answers, item, "roles"), user->practice_level == Answer::yes ? "practice level" : "", shown(answers, item, "offices")});
     if (const auto* change = record_as<UserChange>(item)) {
         if (const auto day = parse_date(change->last_day); is_removed(*change, {})) return day ? "Will be removed after " + american(*day) : "Will be removed";
-        return joined({change->new_email, change->new_phone, shown(answers, item, "roles"), shown(answers, item, "offices")});
+        return joined({entered("New email: ", change->new_email), entered("New phone: ", change->new_phone), shown(answers, item, "roles"), shown(answers, item, "offices")});
     }
     if (const auto* change = record_as<OfficeChange>(item)) {
         if (closes(*change, {})) { const auto day = parse_date(change->last_day); return day ? "Will close after " + american(*day) : "Will close"; }
-        return joined({change->new_name, joined({change->line1, change->city}, ", "), change->phone});
+        return joined({entered("New name: ", change->new_name), entered("New address: ", joined({change->line1, change->city}, ", ")), entered("New phone: ", change->phone)});
     }
     const auto* member = record_as<GroupMember>(item);
     return member ? joined({member->offices, full_name(*member)}) : "";
@@ -227,7 +229,7 @@ void write_list(Sheet& sheet) {
 
 void write_rows(Sheet& sheet) {
     std::string columns;
-    for (const auto column : pasted_columns) columns.append(columns.empty() ? "" : " · ").append(column);
+    for (const auto column : pasted_columns) columns.append(columns.empty() ? "" : ", ").append(column);
     sheet.html.says(columns);
     sheet.html.says(texts::rows_columns_help);
     sheet.html.says(texts::rows_template_help);
@@ -262,6 +264,7 @@ void write_tree(Html& html, const PracticeTree& tree) {
 
 void write_answers(Sheet& sheet, const std::string& path, ConstRecordRef record, const std::string& whose) {
     const auto& state = sheet.state;
+    const bool is_change = record_as<UserChange>(record) || record_as<OfficeChange>(record) || record_as<PracticeChange>(record);
     const In terms(sheet.html, "dl");
     for (const auto& field : record.table->fields) {
         if (!is_asked(record, field, state.facts())) continue;
@@ -270,7 +273,7 @@ void write_answers(Sheet& sheet, const std::string& path, ConstRecordRef record,
         if (const auto* secret = value_of<Secret>(record, field); secret && secret->given && secret->text.empty()) value = "Enter it again";
         const In row(sheet.html, "div");
         sheet.html.leaf("dt", field.label);
-        sheet.html.leaf("dd", value.empty() ? "Blank" : value);
+        sheet.html.leaf("dd", !value.empty() ? value : is_change && !is_required(record, field, sheet.state.facts()) ? "No change" : "Blank");
         const In cell(sheet.html, "dd");
         sheet.link("Change", url_of(place_of_field(path, state.answers)), "Change " + std::string(field.label) + ", " + whose);
     }
@@ -288,7 +291,9 @@ void write_review(Sheet& sheet) {
         const In section(html, "section", {{"aria-label", "Please check"}});
         html.says("Please check");
         html.says(texts::warnings_kept);
+        const In list(html, "ul");
         for (const auto& issue : doubts) {
+            const In item(html, "li");
             sheet.button(line_for(issue, answers));
             const auto at = locate(answers, issue.at);
             write_answers_to(sheet, issue, label_at(issue.at), at && (value_of<std::string>(at->record, at->field) || value_of<Secret>(at->record, at->field)));
@@ -314,7 +319,7 @@ void write_review(Sheet& sheet) {
         });
         if (any) continue;
         const auto place = place_of_field(path_of(section), answers);
-        html.says(texts_of(place.page, kind).none);
+        html.says("None");
         sheet.link("Change", url_of(place), "Change " + std::string(sections[i].title));
     }
     html.leaf("h2", texts::declaration);

@@ -56,7 +56,7 @@ void draw_record(View& view) {
         if (!value.empty()) lines.push_back({"record " + std::string(term), term, {value}, {}, is_answer});
     };
     add(texts::record_practice, practice_name(state.answers, kind), true);
-    add(texts::record_kind, std::string(is_request(kind) ? label_of(kind) : kind == Kind::interest ? texts::interest : texts::registration));
+    add(texts::record_kind, std::string(words_of(kind)));
     add(texts::record_sender, state.declaration.name, true);
     if (const auto day = parcel ? local_day(parcel->frozen, state.clock.offset) : std::nullopt) add(texts::record_created, american(*day));
     add(texts::record_size, size_of(state.answers, kind));

@@ -1,6 +1,8 @@
 // Offices, users and what requests list, with a status each; an item is edited on its own page.
 #include <algorithm>
+#include <charconv>
 
+#include "app/paste.hpp"
 #include "app/words.hpp"
 #include "model/display.hpp"
 #include "rules/validate.hpp"
@@ -15,14 +17,19 @@ namespace {
 struct ItemStatus {
     std::ptrdiff_t to_fix = 0, to_check = 0;
 };
-ItemStatus status_of(const State& state, Section section, std::size_t index, const KeptWarnings& kept) {
-    std::vector<Issue> issues;
-    validate_with_below(path_of(section, index), record_at(state.answers, section, index), state.facts(), issues);
-    ItemStatus status;
-    for (const auto& issue : issues)
-        if (severity(issue.code) == Severity::error) ++status.to_fix;
-        else if (!kept.has(issue)) ++status.to_check;
-    return status;
+/// Of each item, by its position: what is wrong with it alone, and beside the others.
+std::vector<ItemStatus> statuses_of(const State& state, Section section) {
+    std::vector<ItemStatus> all(count_of(state.answers, section));
+    const KeptWarnings kept(state.kept);
+    const auto path = path_of(section) + "/";
+    for (const auto& issue : validate_section(state.answers, section, state.facts())) {
+        std::size_t index = all.size();
+        if (issue.at.starts_with(path)) std::from_chars(issue.at.data() + path.size(), issue.at.data() + issue.at.size(), index);
+        if (index >= all.size()) continue;
+        if (severity(issue.code) == Severity::error) ++all[index].to_fix;
+        else if (!kept.has(issue)) ++all[index].to_check;
+    }
+    return all;
 }
 
 std::string words_of(const ItemStatus& found) {
@@ -53,14 +60,13 @@ void draw_status(View& view, const std::string& id, const std::string& title, co
     ui.cursor.y = ui.cursor.one_column() ? row + type::strong.line : std::max(text_end, row + type::strong.line);
 }
 
-void draw_item(View& view, Section section, std::size_t index, const KeptWarnings& kept) {
+void draw_item(View& view, Section section, std::size_t index, const ItemStatus& found) {
     auto& ui = view.ui;
     const auto& state = view.state;
     const auto item = record_at(state.answers, section, index);
     const auto& id = id_of(item);
     const auto name = item_name(item);
     const std::string title = name.empty() ? filled(texts::item_number, {info(section).item, std::to_string(index + 1)}) : name;
-    const auto found = status_of(state, section, index, kept);
 
     ui.begin_block(NodeRole::listitem, "item " + id, Tone::plain, true);
     const float left = ui.cursor.left, width = ui.cursor.width, top = ui.cursor.y;
@@ -93,6 +99,12 @@ void draw_list(View& view) {
     draw_summary(view);
     draw_title(view, info(state.place.page).title, list_lead_of(list.section, kind));
     draw_explanations(view);
+    if (const auto rows = list.section == Section::users ? rows_waiting(state) : 0; rows > 0) {
+        ui.begin_block(NodeRole::section, "rows left", Tone::warning, false, texts::rows_waiting_title);
+        ui.text(counted(rows, texts::rows_waiting), "rows left text", type::strong);
+        ui.end_block();
+        ui.cursor.skip(8);
+    }
     if (count == 0) {
         ui.text(none_of(list.section, kind), "no " + key, type::body, Tone::quiet);
         ui.cursor.skip(16);
@@ -100,17 +112,11 @@ void draw_list(View& view) {
         ui.text(counted(count, words_of(list.section).items), "count " + key, type::strong);
         ui.cursor.skip(8);
         const Within items(ui, NodeRole::list, key + " list");
-        const KeptWarnings kept(state.kept);
-        for (std::size_t i = 0; i < count; ++i) draw_item(view, list.section, i, kept);
+        const auto statuses = statuses_of(state, list.section);
+        for (std::size_t i = 0; i < count; ++i) draw_item(view, list.section, i, statuses[i]);
     }
     for (const auto& issue : view.all)
         if (issue.code == Code::no_abstractor) ui.cursor.skip(16), ui.warning("no-abstractor", sentence_for(issue), {});
-    if (list.section == Section::users && !view.state.pasting.faults.empty() && !view.state.pasting.text.empty()) {
-        const auto rows = view.state.pasting.faults.size();
-        ui.begin_block(NodeRole::section, "rows left", Tone::warning, false, texts::rows_waiting_title);
-        ui.text(counted(rows, texts::rows_waiting), "rows left text", type::strong);
-        ui.end_block();
-    }
     std::vector<Button> buttons{{adding_to(list.section), std::string(words_of(list.section).add), Button::Look::secondary}};
     if (list.section == Section::users) {
         const auto url = url_of({Page::rows, ""});

@@ -1,6 +1,7 @@
 // The outbox as a person sees it: one state a package, and what can be done with it.
 #include "app/filled.hpp"
 #include "app/texts.hpp"
+#include "app/words.hpp"
 #include "ui/pages.hpp"
 
 namespace qopi {
@@ -34,9 +35,12 @@ void draw_parcel(View& view, const Parcel& parcel) {
     const std::string title = parcel.name.empty() ? std::string(texts::draft_unnamed) : parcel.name;
     ui.begin_block(NodeRole::listitem, "parcel " + parcel.id, Tone::plain, true);
     ui.text(title, "title " + parcel.id, type::strong);
-    ui.text(info(parcel.state).label, "state " + parcel.id, type::small_strong, tone_of(parcel.state));
+    if (const auto kind = kind_from(parcel.kind)) ui.text(words_of(*kind), "kind " + parcel.id);
+    const auto* later = replacement_of(view.state.outbox, parcel);
+    const auto state = later ? ParcelState::replaced : parcel.state;
+    ui.text(info(state).label, "state " + parcel.id, type::small_strong, tone_of(state));
     if (!parcel.reference.empty()) ui.text(told({filled(texts::parcel_reference, {parcel.reference}), when(view.state, texts::parcel_received, parcel.received_at)}), "reference " + parcel.id);
-    if (const auto* later = replacement_of(view.state.outbox, parcel); later && !later->reference.empty())
+    if (later && !later->reference.empty())
         ui.text(filled(texts::parcel_replaced_by, {later->reference}), "replaced " + parcel.id);
     ui.text(told({when(view.state, texts::parcel_made, parcel.frozen), when(view.state, texts::parcel_given_out, parcel.given_out), filled(texts::parcel_number, {parcel.id})}),
             "number " + parcel.id, type::small, Tone::quiet);

@@ -3,6 +3,7 @@
 
 #include "app/edit.hpp"
 #include "app/filled.hpp"
+#include "app/paste.hpp"
 #include "app/send.hpp"
 #include "app/standing.hpp"
 #include "app/texts.hpp"
@@ -16,7 +17,7 @@ namespace qopi {
 namespace {
 
 /// `subject` is whose answers these are: several have a first name.
-std::vector<Ui::Line> lines_of(const View& view, const std::string& path, ConstRecordRef record, const std::string& subject) {
+std::vector<Ui::Line> lines_of(const View& view, const std::string& path, ConstRecordRef record, const std::string& subject, std::string_view blank) {
     const auto& state = view.state;
     std::vector<Ui::Line> lines;
     for (const auto& field : record.table->fields) {
@@ -33,7 +34,8 @@ std::vector<Ui::Line> lines_of(const View& view, const std::string& path, ConstR
                 line.buttons.push_back({{Verb::reveal, pointer}, shown ? texts::hide : texts::show, Button::Look::link, "", filled(shown ? texts::hide_of : texts::show_of, {said})});
         }
         line.is_answer = !value.empty() && value_of<std::string>(record, field);
-        line.values.push_back(value.empty() ? std::string(texts::not_given) : value);
+        if (value.empty()) value = is_required(record, field, state.facts()) ? texts::not_given : blank;
+        line.values.push_back(std::move(value));
         line.buttons.push_back({{Verb::to_change, pointer}, texts::change, Button::Look::link, "", filled(texts::change_of, {said})});
         lines.push_back(std::move(line));
     }
@@ -64,10 +66,10 @@ void draw_answers(View& view) {
                 if (!name.empty()) ui.outline.mark_answer(heading);
                 subject = name.empty() ? filled(texts::item_number, {info(section).item, std::to_string(++unnamed)}) : name;
             }
-            ui.definitions(lines_of(view, path, record, subject), "answers " + path);
+            ui.definitions(lines_of(view, path, record, subject, words_of(section).blank), "answers " + path);
         });
         if (count == 0) {
-            ui.text(none_of(section, kind), "none " + std::string(info(section).key), type::body, Tone::quiet);
+            ui.text(texts::none_listed, "none " + std::string(info(section).key), type::body, Tone::quiet);
             ui.cursor.skip(12);
             ui.buttons({{{Verb::to_change, path_of(section)}, texts::change, Button::Look::link, "", filled(texts::change_of, {info(section).title})}});
         }
@@ -112,12 +114,19 @@ void draw_warnings(View& view) {
     const auto& state = view.state;
     auto issues = all_issues(state);
     std::erase_if(issues, [](const Issue& issue) { return severity(issue.code) != Severity::warning; });
-    if (issues.empty()) return;
+    const auto rows = rows_waiting(state);
+    if (issues.empty() && rows == 0) return;
     ui.begin_block(NodeRole::section, "warnings", Tone::warning, false, texts::please_check);
     ui.text(texts::please_check, "warnings title", type::strong);
-    ui.text(texts::warnings_kept, "warnings text", type::small);
+    if (!issues.empty()) ui.text(texts::warnings_kept, "warnings text", type::small);
     ui.cursor.skip(8);
+    if (rows > 0) {
+        ui.text(counted(rows, texts::rows_not_added), "rows left text");
+        ui.buttons({{going_to({Page::rows, ""}), info(Page::rows).title, Button::Look::link, url_of({Page::rows, ""})}});
+    }
+    const Within list(ui, NodeRole::list, "warnings list");
     for (const auto& issue : issues) {
+        const Within item(ui, NodeRole::listitem, "warning " + about_warning(issue));
         std::vector<Button> buttons{{{Verb::to_check, about_warning(issue)}, line_for(issue, state.answers)}};
         for (auto& answer : answers_to(view, issue)) buttons.push_back(std::move(answer));
         ui.buttons(buttons);
@@ -158,7 +167,9 @@ void draw_review(View& view) {
         ui.text(reason_of(making->failure), "not made text");
         ui.end_block();
     }
-    ui.buttons({{Verb::submit, texts::submit, Button::Look::primary}, {Verb::mail, texts::mail_instead, Button::Look::secondary},
+    // Once all is received there is nothing to submit.
+    const bool is_received = submitted_standing(state) == Standing::received;
+    ui.buttons({{Verb::submit, is_received ? texts::show_confirmation : texts::submit, Button::Look::primary}, {Verb::mail, texts::mail_instead, Button::Look::secondary},
                 {Verb::save_package, texts::save_package, Button::Look::secondary}, {Verb::print, texts::print}});
     draw_saved_file(view);
     ui.cursor.skip(12);

@@ -13,7 +13,7 @@ void draw_rows(View& view) {
     const Within form(ui, NodeRole::form, "form", info(Page::rows).title);
     draw_title(view, info(Page::rows).title, texts::rows_lead);
     std::string columns;
-    for (const auto column : pasted_columns) columns.append(columns.empty() ? "" : " · ").append(column);
+    for (const auto column : pasted_columns) columns.append(columns.empty() ? "" : ", ").append(column);
     ui.text(columns, "columns", type::strong);
     ui.text(texts::rows_columns_help, "columns help", type::small, Tone::quiet);
     ui.cursor.skip(8);
