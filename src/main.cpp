@@ -36,7 +36,7 @@ struct Program {
 Program* program = nullptr;
 
 void build_fonts() {
-    if (program->density_built == program->window.density) return;
+    if (program->density_built == program->window.density && !program->fonts.has_gaps()) return;
     program->fonts.build(program->window.density);
     program->density_built = program->window.density;
     if (!program->painting) return;
@@ -116,6 +116,10 @@ EMSCRIPTEN_KEEPALIVE void app_frame() {
     auto window = p.window;
     if (!p.shows_canvas()) window.top = window.height = 0;
     paint(p.state, p.fonts, *p.theme, window, p.outline);
+    if (p.fonts.has_gaps()) {
+        build_fonts();
+        paint(p.state, p.fonts, *p.theme, window, p.outline);
+    }
     if (p.shows_canvas()) {
         clear_canvas();
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());

@@ -50,7 +50,9 @@ Drawn Canvas::lines_of(std::string_view text, const Type& type, float wrap, Each
     for (const char* c = at; c < end;) {
         unsigned code = 0;
         c += ImTextCharFromUtf8(&code, c, end);
-        if (code != '\n' && !font->FindGlyphNoFallback(static_cast<ImWchar>(code > 0xffff ? 0xfffd : code))) drawn.dom = true;
+        if (code == '\n' || font->FindGlyphNoFallback(static_cast<ImWchar>(code > 0xffff ? 0xfffd : code))) continue;
+        fonts_.miss(code);
+        drawn.dom = true;
     }
     while (at < end) {
         const char* line_feed = std::find(at, end, '\n');

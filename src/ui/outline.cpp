@@ -141,7 +141,9 @@ NodeId id_of(NodeRole role, std::string_view key) {
 
 void Outline::begin() {
     assert(open_.empty());
-    before_ = std::move(now_);
+    // A page that was drawn for nothing, and is drawn again, changed nothing yet.
+    if (told_) before_ = std::move(now_);
+    told_ = false;
     now_.clear();
     index_.clear();
 }
@@ -203,6 +205,7 @@ const Node* Outline::control(std::string_view key) const {
 }
 
 std::string Outline::ops(std::string_view focus, const std::vector<std::string>& announce, bool scroll_to_top) {
+    told_ = true;
     auto ops = Json::array();
     std::unordered_map<NodeId, const Node*> old;
     for (const auto& node : before_) old.emplace(node.id, &node);

@@ -12,7 +12,7 @@ namespace qopi {
 
 class Outline {
 public:
-    /// Starts a frame; what was built before is what `ops` compares with.
+    /// Starts a frame. What was built when `ops` was asked last is what it compares with: a frame can be drawn again before that.
     void begin();
 
     NodeId open(Node node);   ///< a container, until `close`
@@ -45,6 +45,7 @@ private:
     std::vector<NodeId> open_;
     std::string title_before_;
     float height_before_ = -1;
+    bool told_ = true;  ///< `ops` was asked since the last frame was begun
 };
 
 }  // namespace qopi

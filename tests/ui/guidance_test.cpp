@@ -75,6 +75,7 @@ TEST_CASE("an explanation is a button that says whether it is open, and its word
         const auto closed = *screen.draw(state, 1280).control("unfold:" + row.fold);
         CHECK(unfolded(closed) == false);
         const auto nodes = screen.outline.nodes().size();
+        screen.outline.ops("", {}, false);
         state.page.unfolded = {row.fold};
         const auto& outline = screen.draw(state, 1280);
         const auto* open = outline.control("unfold:" + row.fold);

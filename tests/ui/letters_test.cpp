@@ -39,6 +39,42 @@ TEST_CASE("a line ends before a blank, or after a hyphen between two letters") {
     }
 }
 
+TEST_CASE("the first atlas has what the program itself says; a letter or a size that it lacks is there in the second") {
+    Screen screen;
+    const auto paint_once = [&](const State& state, float width) { paint(arrived(state), screen.fonts, light_theme, {width, 0, 900, 1}, screen.outline); };
+    for (int i = 0; i < static_cast<int>(Page::count); ++i) {
+        State state;
+        state.booted = true, state.place.page = static_cast<Page>(i);
+        if (state.place.page == Page::done) continue;  // its reference is larger than anything else
+        paint_once(state, 1280);
+        CAPTURE(info(state.place.page).title);
+        CHECK(!screen.fonts.has_gaps());
+    }
+    auto state = state_at({Page::review, ""});
+    state.answers.practice.name = "Clínica Río Grande";
+    paint_once(state, 1280);
+    CHECK(screen.fonts.has_gaps());
+    const auto& outline = screen.draw(state, 1280);
+    CHECK(!screen.fonts.has_gaps());
+    const auto is_painted = [](const Node& node) { return node.text == "Clínica Río Grande" && !node.dom; };
+    CHECK(std::any_of(outline.nodes().begin(), outline.nodes().end(), is_painted));
+    // A phone's heading has a size of its own.
+    paint_once(state, 360);
+    CHECK(screen.fonts.has_gaps());
+}
+
+TEST_CASE("a page that is drawn again before the twin was told is compared with what the twin knows") {
+    Screen screen;
+    auto state = state_at({Page::practice, ""});
+    screen.draw(state, 1280).title;
+    screen.outline.ops("", {}, false);
+    state.answers.practice.multiple_offices = Answer::no;
+    screen.draw(state, 1280), screen.draw(state, 1280);
+    CHECK(!screen.outline.ops("", {}, false).empty());
+    screen.draw(state, 1280);
+    CHECK(screen.outline.ops("", {}, false).empty());
+}
+
 TEST_CASE("each letter is painted on whole samples of its picture, at every density") {
     Screen screen;
     for (const float density : {1.0f, 1.25f, 1.5f, 2.0f, 3.0f}) {

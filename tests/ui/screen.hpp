@@ -51,6 +51,9 @@ struct Screen {
 
     const Outline& draw(const State& state, float width, float top = 0, float height = 900) {
         paint(arrived(state), fonts, light_theme, {width, top, height, 1}, outline);
+        if (!fonts.has_gaps()) return outline;
+        fonts.build(1);
+        paint(arrived(state), fonts, light_theme, {width, top, height, 1}, outline);
         return outline;
     }
 };
