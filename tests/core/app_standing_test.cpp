@@ -47,7 +47,7 @@ TEST_CASE("title, card, review and steps follow one state of the submission") {
     };
     const Row rows[] = {
         {"begun", Standing::begun, {"Not sent yet", "1 answer to enter or fix", texts::review_lead}, [](App& app) { app.fill(street, ""); }},
-        {"complete", Standing::complete, {"Not sent yet", "Not submitted. No problems so far", texts::review_lead}, [](App&) {}},
+        {"complete", Standing::complete, {"Not sent yet", "No problems found, not submitted yet", texts::review_lead}, [](App&) {}},
         {"being made", Standing::being_made, {"Sending to the Help Desk", texts::draft_being_made, texts::review_lead}, [](App& app) { app.press("submit"); }},
         {"not made", Standing::not_made, {"Not sent yet", texts::draft_not_made, texts::review_lead},
          [](App& app) {

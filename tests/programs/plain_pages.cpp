@@ -348,7 +348,7 @@ void write_start(Sheet& sheet) {
             const In entry(html, "li");
             html.says(name);
             html.says((kind == Kind::registration ? "Registration" : kind == Kind::interest ? "Interest" : std::string(label_of(kind))) + ", changed " + american(*parse_date(state.clock.today)));
-            html.says(draft.errors == 0 ? "Complete, not submitted" : draft.errors == 1 ? "1 answer to enter or fix" : std::to_string(draft.errors) + " answers to enter or fix");
+            html.says(draft.errors == 0 ? "No problems found, not submitted yet" : draft.errors == 1 ? "1 answer to enter or fix" : std::to_string(draft.errors) + " answers to enter or fix");
             for (const auto label : {"Continue", "Save a draft file", "Remove"}) sheet.button(label, label + (": " + name));
         }
         html.says(texts::draft_file_is);

@@ -32,6 +32,13 @@ std::vector<ItemStatus> statuses_of(const State& state, Section section) {
     return all;
 }
 
+/// How many people name this office as one of theirs.
+std::size_t users_of(const Submission& answers, const std::string& office) {
+    const auto belongs = [&](const auto& person) { return std::find(person.offices.begin(), person.offices.end(), office) != person.offices.end(); };
+    return static_cast<std::size_t>(std::count_if(answers.users.begin(), answers.users.end(), belongs) +
+                                    std::count_if(answers.changes.begin(), answers.changes.end(), belongs));
+}
+
 std::string words_of(const ItemStatus& found) {
     if (found.to_fix > 0) return filled(texts::to_fix, {std::to_string(found.to_fix)});
     return found.to_check > 0 ? filled(texts::complete_to_check, {std::to_string(found.to_check)}) : std::string(texts::complete);
@@ -81,6 +88,7 @@ void draw_item(View& view, Section section, std::size_t index, const ItemStatus&
     if (state.page.question == Action{Verb::ask_remove_item, id}) {
         ui.cursor.skip(12);
         ui.text(filled(texts::remove_question, {title}), "removing " + id);
+        if (const auto users = users_of(state.answers, id); users > 0) ui.text(counted(users, texts::office_users), "removing users " + id, type::strong);
         ui.cursor.skip(8);
         ui.buttons({{{Verb::remove_item, id}, texts::yes_remove, Button::Look::danger}, {Verb::take_back, texts::keep, Button::Look::secondary}});
     }

@@ -127,9 +127,10 @@ void draw_warnings(View& view) {
     const Within list(ui, NodeRole::list, "warnings list");
     for (const auto& issue : issues) {
         const Within item(ui, NodeRole::listitem, "warning " + about_warning(issue));
-        std::vector<Button> buttons{{{Verb::to_check, about_warning(issue)}, line_for(issue, state.answers)}};
-        for (auto& answer : answers_to(view, issue)) buttons.push_back(std::move(answer));
-        ui.buttons(buttons);
+        ui.buttons({{{Verb::to_check, about_warning(issue)}, line_for(issue, state.answers)}});
+        ui.cursor.skip(-8);  // its answers are nearer than the next line
+        ui.buttons(answers_to(view, issue));
+        ui.cursor.skip(6);
     }
     ui.end_block();
     ui.cursor.skip(8);

@@ -1,0 +1,114 @@
+// What a page tells before something is lost, or sent.
+#include <algorithm>
+
+#include "screen.hpp"
+
+namespace qopi {
+namespace {
+
+bool says(const Outline& outline, std::string_view words) {
+    return std::any_of(outline.nodes().begin(), outline.nodes().end(), [&](const Node& node) { return node.text.find(words) != std::string::npos; });
+}
+/// Where the first text of these words begins; below the page when there is none.
+float place_of(const Outline& outline, std::string_view words) {
+    for (const auto& node : outline.nodes())
+        if (node.text.find(words) != std::string::npos && node.rect) return node.rect->y;
+    return FLT_MAX;
+}
+
+TEST_CASE("the review begins with what to check, each with its answers, and with rows that were not added") {
+    Screen screen;
+    auto state = state_at({Page::review, ""});
+    state.answers.practice.line1 = "100 HARBOR ROAD";
+    state.pasting.text = "Ana\tLindqvist", state.pasting.faults = {{1, {"Enter the email address."}}};
+    const auto& outline = screen.draw(state, 1280);
+    CHECK(place_of(outline, "Please check") < place_of(outline, "Your practice at a glance"));
+    CHECK(outline.control("check:/content/practice/line1:all-upper-case"));
+    CHECK(outline.control("use:/content/practice/line1"));
+    CHECK(outline.control("keep:/content/practice/line1:all-upper-case"));
+    CHECK(says(outline, "1 row that you pasted has not been added."));
+    CHECK(outline.control("go:#/register/rows"));
+
+    state.pasting = {};
+    state.kept = {{"/content/practice/line1", Code::all_upper_case}};
+    CHECK(!says(screen.draw(state, 1280), "HARBOR ROAD: "));
+    CHECK(!says(screen.outline, "that you pasted"));
+}
+
+TEST_CASE("who removes an office is told how many people belong to it") {
+    Screen screen;
+    auto state = state_at({Page::offices, ""});
+    state.page.question = Action{Verb::ask_remove_item, "o1"};
+    for (auto& user : state.answers.users) user.offices = {"o1"};
+    CHECK(says(screen.draw(state, 1280), "3 users belong to this office."));
+    for (auto& user : state.answers.users) user.offices = {"main"};
+    CHECK(!says(screen.draw(state, 1280), "to this office."));
+}
+
+TEST_CASE("the list of packages tells kinds apart, and says what a later package replaced") {
+    Screen screen;
+    auto state = state_at({Page::packages, ""});
+    state.outbox = {{.id = "1", .state = ParcelState::received, .draft = "d1", .name = "Riverbend Oncology", .kind = "registration", .frozen = "2026-11-23T02:20:00Z", .reference = "K7M-2RX-94"},
+                    {.id = "2", .state = ParcelState::received, .draft = "d1", .name = "Riverbend Oncology", .kind = "registration", .frozen = "2026-11-24T02:20:00Z", .reference = "3MW-DXP-RV"},
+                    {.id = "3", .state = ParcelState::received, .draft = "d2", .name = "Riverbend Oncology", .kind = "add-users", .frozen = "2026-11-25T02:20:00Z", .reference = "P5S-X85-AW"}};
+    const auto& outline = screen.draw(state, 1280);
+    CHECK(says(outline, "Registration"));
+    CHECK(says(outline, label_of(Kind::add_users)));
+    CHECK(says(outline, "A later package replaces it: reference 3MW-DXP-RV."));
+    CHECK(!says(outline, "reference P5S-X85-AW."));
+    // A request is filled in from the newer one only.
+    state.place = {Page::requester, ""}, state.answers.begun = Kind::add_users;
+    const auto& form = screen.draw(state, 1280);
+    CHECK(form.control("prefill:2"));
+    CHECK(!form.control("prefill:1"));
+}
+
+TEST_CASE("on the review of a change, a blank means no change; what is missing is blank") {
+    Screen screen;
+    auto state = state_at({Page::review, ""});
+    state.answers = make::request(Kind::change_practice);
+    state.answers.practice_change.fax.clear(), state.answers.requester.phone.clear();
+    state.receipt = {};
+    const auto& outline = screen.draw(state, 1280);
+    CHECK(says(outline, "No change"));
+    CHECK(says(outline, "Blank"));
+}
+
+TEST_CASE("a declaration that an edit took back says why it is asked for again") {
+    Screen screen;
+    auto state = state_at({Page::review, ""});
+    CHECK(!says(screen.draw(state, 1280), "You changed an answer after you agreed."));
+    state.trail.agreed_before = true;
+    CHECK(says(screen.draw(state, 1280), "You changed an answer after you agreed."));
+}
+
+TEST_CASE("Cancel's question names what would be lost: what was begun, or what was changed") {
+    Screen screen;
+    auto state = state_at({Page::office, "o1"});
+    state.page.question = Verb::cancel;
+    state.trail.before = Draft::Before{"o1", make::fullest()};
+    state.trail.before->was.offices.resize(1);
+    state.answers.offices[0].city = "Wrongville";
+    CHECK(says(screen.draw(state, 1280), "Discard the changes you made here?"));
+    state.trail.before = Draft::Before{"o1", {}};
+    CHECK(says(screen.draw(state, 1280), "Discard what you entered here?"));
+    CHECK(screen.outline.control("discard"));
+}
+
+TEST_CASE("a day is shown in its field as it is asked for, and in words on the review") {
+    Screen screen;
+    auto state = state_at({Page::office_change, "x1"});
+    state.receipt = {};
+    state.answers = make::request(Kind::change_offices);
+    for (auto& change : state.answers.office_changes) change.wish = {"close"}, change.last_day = "2026-12-31";
+    state.place.item = state.answers.office_changes[0].id;
+    const auto& outline = screen.draw(state, 1280);
+    const auto* field = outline.control("/content/office_changes/0/last_day");
+    REQUIRE(field);
+    CHECK(field->value() == "12/31/2026");
+    state.place = {Page::review, ""};
+    CHECK(says(screen.draw(state, 1280), "December 31, 2026"));
+}
+
+}  // namespace
+}  // namespace qopi
