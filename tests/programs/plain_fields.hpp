@@ -143,7 +143,11 @@ inline void write_field(Sheet& sheet, const std::string& path, ConstRecordRef re
         for (std::size_t i = 0; i < choices.size(); ++i) all.push_back({std::string(choices[i].code), std::string(choices[i].label), choices[i].help, is_on(i)});
         return all;
     };
-    if (const auto* line = value_of<std::string>(record, field)) write_text(sheet, around, *line, field.input, autocomplete, required);
+    if (const auto* line = value_of<std::string>(record, field)) {
+        // A day is kept year first.
+        const bool is_day = field.key == "last_day" && line->size() == 10;
+        write_text(sheet, around, is_day ? line->substr(5, 2) + "/" + line->substr(8) + "/" + line->substr(0, 4) : *line, field.input, autocomplete, required);
+    }
     if (const auto* secret = value_of<Secret>(record, field)) {
         write_text(sheet, around, secret->text, field.input, autocomplete, required);
         // It is not kept in a draft: the person types it again, or leaves it out.

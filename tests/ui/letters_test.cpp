@@ -66,7 +66,7 @@ TEST_CASE("the first atlas has what the program itself says; a letter or a size 
 TEST_CASE("a page that is drawn again before the twin was told is compared with what the twin knows") {
     Screen screen;
     auto state = state_at({Page::practice, ""});
-    screen.draw(state, 1280).title;
+    screen.draw(state, 1280);
     screen.outline.ops("", {}, false);
     state.answers.practice.multiple_offices = Answer::no;
     screen.draw(state, 1280), screen.draw(state, 1280);
