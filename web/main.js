@@ -109,7 +109,7 @@ async function start() {
 
   const tabs = openChannel("qopi-tabs");
   tabs?.addEventListener("message", ({ data }) => {
-    if (data?.erased && data.erased !== vault.era) void leaveErased();
+    if (data?.erased && data.erased !== vault.era) leave();
     if (data?.outbox) void outbox.show().catch(() => {});
   });
   let leaving = false;

@@ -67,8 +67,10 @@ export function createView(root, canvas, changed = () => {}) {
 
 function hasWebGl() {
   const context = document.createElement("canvas").getContext("webgl");
+  // What src/platform/browser.cpp asks for.
+  const serves = (context?.getExtension("OES_vertex_array_object") ?? null) !== null;
   context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return context !== null;
+  return serves;
 }
 
 /** Whether two pixels of the canvas differ. To be asked in the same task as the painting, before the browser takes the picture.

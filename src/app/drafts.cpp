@@ -75,6 +75,7 @@ void take_up(State& state, const Draft& draft) {
     state.receipt.content = draft.received_content;
     state.unknown = draft.unknown;
     state.trail.form_page = draft.page;
+    state.trail.before = draft.before;
     state.trail.furthest_step = step_of(state, place_of(draft.page).page).value_or(0);
     state.draft.exists = true;
     state.draft.saving = DraftStatus::Saving::saved;
@@ -101,11 +102,6 @@ std::optional<Draft> open_kept(State& state, const std::string& id, const std::s
     return std::move(draft.value());
 }
 
-void restore_before(State& state, const Draft& draft) {
-    if (!draft.before || draft.before->id != state.place.item) return;
-    if (state.trail.before) state.trail.before = draft.before;
-}
-
 /// The page on which the draft was left; where its package stands, once there is one.
 Place place_to_resume(const State& state, const Draft& draft) {
     if (!state.receipt.reference.empty() || is_on_its_way(state)) return {Page::done, ""};
@@ -116,7 +112,6 @@ Place place_to_resume(const State& state, const Draft& draft) {
 
 void go_where_it_was_left(State& state, const Draft& draft, Effects& effects) {
     go_to(state, place_to_resume(state, draft), effects);
-    restore_before(state, draft);
     ask_membership(state, effects);
 }
 
@@ -143,7 +138,6 @@ void on(State& state, const Booted& event, Effects& effects) {
     if (event.draft.empty()) clear(state);
     else draft = open_kept(state, event.draft_id, event.draft, event.elsewhere);
     went_to(state, event.url, effects);
-    if (draft) restore_before(state, *draft);
     std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
     // Nothing that was submitted is left behind, whatever became of its draft.
     for (auto& parcel : state.outbox) {

@@ -262,8 +262,6 @@ void normalize_answers(State& state) {
         for (const auto& field : record.table->fields)
             if (auto* text = text_of(record, field); text && !text->empty()) normalize(*text, field.check);
     });
-    // Nobody is sent as belonging to an office that is not.
-    for (auto& user : state.answers.users) std::erase_if(user.offices, [&](const std::string& id) { return is_left_aside(state.answers, id); });
 }
 
 namespace {
@@ -297,7 +295,9 @@ void keep_warning(State& state, std::string_view pointer_and_code, Effects& effe
     const auto code = code_from(pointer_and_code.substr(colon + 1));
     if (!code || severity(*code) != Severity::warning) return;
     state.kept.push_back({std::string(pointer_and_code.substr(0, colon)), *code});
-    mark_edited(state, effects);
+    // No answer was changed: what was declared is declared.
+    state.draft.exists = true;
+    save_soon(state, effects);
 }
 
 namespace {
@@ -360,9 +360,10 @@ void restore_item(State& state, Effects& effects) {
     if (!state.trail.before) return;
     const auto& was = state.trail.before->was;
     const auto* list = list_at(state.place.page);
-    if (!list || count_of(was, list->section) == 0) remove_item(state, state.place.item, effects);
-    else if (const auto index = open_item(state); index < count_of(state.answers, list->section))
-        copy(record_at(was, list->section), record_at(state.answers, list->section, index));
+    const bool is_new = !list || count_of(was, list->section) == 0;
+    if (is_new) return remove_item(state, state.place.item, effects);
+    if (!edit_of_open_item(state)) return;
+    copy(record_at(was, list->section), record_at(state.answers, list->section, open_item(state)));
     mark_edited(state, effects);
 }
 

@@ -28,11 +28,10 @@ std::string_view prefix_of(Section section);
 /// Adds a blank item to the list of a section and returns its id.
 std::string add_item(State& state, Section section, Effects& effects);
 void remove_item(State& state, std::string_view id, Effects& effects);
-/// Undoes what was done on the page of the open item.
 /// What Cancel would take away of the item whose page is open; nothing when nothing was typed.
 enum class ItemEdit : std::uint8_t { begun, changed };
 std::optional<ItemEdit> edit_of_open_item(const State& state);
-
+/// Undoes what was done on the page of the open item.
 void restore_item(State& state, Effects& effects);
 
 /// Fills in the practice of a registration that was received from this computer: its reference, name, offices and administrator.

@@ -42,15 +42,6 @@ void open(State& state, const Place& place) {
     }
 }
 
-/// The control on the review that leads to this answer; its heading when the answer is asked no more, or is of a list that is not empty any more.
-std::string control_on_review(const State& state, const std::string& pointer) {
-    const auto at = locate(state.answers, pointer);
-    const bool is_empty_list = std::any_of(list_pages.begin(), list_pages.end(), [&](const ListPages& list) {
-        return pointer == path_of(list.section) && count_of(state.answers, list.section) == 0;
-    });
-    return is_empty_list || (at && is_asked(at->record, at->field, state.facts())) ? key_of({Verb::to_change, pointer}) : "h1";
-}
-
 /// The review, where the Change link was followed: the focus is at the same answer, and what was wrong is still said.
 void return_to_review(State& state, Effects& effects) {
     const auto from = *std::exchange(state.trail.from_review, std::nullopt);
@@ -87,6 +78,14 @@ void remember_page(State& state, Effects& effects) {
 }
 
 }  // namespace
+
+std::string control_on_review(const State& state, const std::string& pointer) {
+    const auto at = locate(state.answers, pointer);
+    const bool is_empty_list = std::any_of(list_pages.begin(), list_pages.end(), [&](const ListPages& list) {
+        return pointer == path_of(list.section) && count_of(state.answers, list.section) == 0;
+    });
+    return is_empty_list || (at && is_asked(at->record, at->field, state.facts())) ? key_of({Verb::to_change, pointer}) : "h1";
+}
 
 void go_to(State& state, const Place& place, Effects& effects, bool replace_address) {
     // A page can be left without leaving its field first.

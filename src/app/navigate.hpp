@@ -21,5 +21,7 @@ void go_on_after_membership(State& state, Effects& effects);
 /// place, or, `from_summary`, to what is still wrong.
 void go_to_field(State& state, std::string_view pointer, Effects& effects, bool from_summary = false);
 void go_back(State& state, Effects& effects);
+/// The control on the review that leads to this answer; its heading when the answer is asked no more, or is of a list that is not empty any more.
+std::string control_on_review(const State& state, const std::string& pointer);
 
 }  // namespace qopi

@@ -19,7 +19,7 @@ const Parcel* replacement_of(const std::vector<Parcel>& outbox, const Parcel& pa
     if (parcel.state != ParcelState::received || parcel.draft.empty()) return nullptr;
     const Parcel* next = nullptr;
     for (const auto& one : outbox)
-        if (one.draft == parcel.draft && one.state == ParcelState::received && one.frozen > parcel.frozen && (!next || one.frozen < next->frozen)) next = &one;
+        if (one.draft == parcel.draft && one.state == ParcelState::received && !one.reference.empty() && one.frozen > parcel.frozen && (!next || one.frozen < next->frozen)) next = &one;
     return next;
 }
 

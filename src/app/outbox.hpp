@@ -47,7 +47,8 @@ struct Parcel {
 /// True for a package that would never reach the Help Desk if it were erased now.
 constexpr bool is_unsent(ParcelState state) { return state == ParcelState::waiting || state == ParcelState::sending; }
 
-/// The received package that took the place of this one, which was received, too: the next of the same draft. None for another state.
+/// The received package that took the place of this one, which was received, too: the next of the same draft, once its reference is known.
+/// None for another state.
 const Parcel* replacement_of(const std::vector<Parcel>& outbox, const Parcel& parcel);
 
 /// The list for the practice's own books and for `helpdesk reconcile` (RFC 4180, with a header). A cell that a spreadsheet would take for a formula begins

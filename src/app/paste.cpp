@@ -217,14 +217,21 @@ void add_row(std::string& text, const Cells& cells, char separator) {
     text += '\n';
 }
 
+/// Nothing is taken, and all stays.
+Pasted refused(PastedFault fault, std::string_view text) {
+    Pasted pasted;
+    pasted.faults.push_back(std::move(fault));
+    pasted.rest = text;
+    pasted.is_refused = true;
+    return pasted;
+}
+
 }  // namespace
 
 Pasted read_pasted(std::string_view text, const Submission& answers, const Facts& facts) {
     Pasted pasted;
     if (text.size() > pasted_bytes_max) {
-        pasted.faults.push_back({0, {std::string(texts::rows_too_large)}});
-        pasted.rest = text;
-        return pasted;
+        return refused({0, {std::string(texts::rows_too_large)}}, text);
     }
     const auto whole = text;
     const char separator = separator_of(text);
@@ -233,8 +240,8 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
     CsvRows rows(text, separator);
     const auto heading = find_heading(text, separator);
     pasted.unknown_columns = heading.unknown;
-    if (heading.is_below_users) return {{}, {{heading.row + above, {std::string(texts::rows_heading_late)}}}, std::string(whole), "", 0};
-    if (!heading.twice.empty()) return {{}, {{0, {filled(texts::rows_columns_twice, {heading.twice})}}}, std::string(whole), "", 0};
+    if (heading.is_below_users) return refused({heading.row + above, {std::string(texts::rows_heading_late)}}, whole);
+    if (!heading.twice.empty()) return refused({0, {filled(texts::rows_columns_twice, {heading.twice})}}, whole);
     RowReader reader(answers, facts);
     Cells cells;
     std::size_t left = 0;  // rows that are left
@@ -259,7 +266,7 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
         add_row(pasted.rest, cells, separator);
     }
     // Where one row ends is then a guess: nothing is taken.
-    if (rows.broken()) return {{}, {{rows.line() + above, {std::string(texts::rows_broken)}}}, std::string(whole), "", 0};
+    if (rows.broken()) return refused({rows.line() + above, {std::string(texts::rows_broken)}}, whole);
     if (pasted.faults.empty()) pasted.rest.clear();
     return pasted;
 }
@@ -280,7 +287,7 @@ void take_rows(State& state, Effects& effects) {
         pasting.left_out = pasted.unknown_columns;
         if (!pasting.left_out.empty()) {
             pasting.faults = {{0, {filled(texts::rows_unknown_columns, {pasting.left_out})}}};
-            pasting.taken = 0, pasting.done = true;
+            pasting.taken = pasting.known = 0, pasting.done = pasting.is_refused = true;
             return announce(effects, pasting.faults.front().reasons.front());
         }
     }
@@ -290,19 +297,20 @@ void take_rows(State& state, Effects& effects) {
         user.id = std::string(prefix_of(Section::users)) + std::to_string(number++);
         users.push_back(std::move(user));
     }
-    pasting = {std::move(pasted.rest), std::move(pasting.left_out), std::move(pasted.faults), pasted.users.size(), pasted.known, true};
+    pasting = {std::move(pasted.rest), std::move(pasting.left_out), std::move(pasted.faults), pasted.users.size(), pasted.known, pasted.is_refused, true};
     if (pasting.taken > 0) mark_edited(state, effects);
-    announce(effects, said_of(pasting));
+    announce(effects, pasting.is_refused ? pasting.faults.front().reasons.front() : said_of(pasting));
 }
 
-std::size_t rows_waiting(const State& state) {
+std::string rows_waiting(const State& state) {
     const auto& pasting = state.pasting;
-    return pasting.text.empty() || !carries(kind_of(state.answers), Section::users, state.answers) ? 0 : pasting.faults.size();
+    if (pasting.text.empty() || pasting.faults.empty() || !carries(kind_of(state.answers), Section::users, state.answers)) return {};
+    return pasting.is_refused ? std::string(texts::rows_none_added) : counted(pasting.faults.size(), texts::rows_not_added);
 }
 
 std::string said_of(const Pasting& pasting) {
     // What is wrong with the whole says all.
-    if (!pasting.faults.empty() && pasting.faults.front().row == 0) return "";
+    if (pasting.is_refused) return "";
     std::string said = counted(pasting.taken, texts::rows_taken);
     if (pasting.known > 0) said += " " + counted(pasting.known, texts::rows_known);
     if (!pasting.faults.empty()) said += " " + counted(pasting.faults.size(), texts::rows_left);

@@ -16,6 +16,7 @@ struct Pasted {
     std::string rest;
     std::string unknown_columns;  ///< the headings that were not understood, in quotation marks
     std::size_t known = 0;        ///< rows of users who are on the list just so
+    bool is_refused = false;      ///< nothing was taken for a fault of the whole
 };
 
 inline constexpr std::size_t pasted_bytes_max = 4u << 20;
@@ -34,8 +35,8 @@ void save_template(State& state, Effects& effects);
 /// Takes the good rows of what is pasted, and leaves the others to be corrected. Columns that are not understood are named first; the same
 /// press again leaves them out.
 void take_rows(State& state, Effects& effects);
-/// How many pasted rows wait to be corrected, and are not among the users.
-std::size_t rows_waiting(const State& state);
+/// That pasted rows wait to be corrected, and how many: they are not among the users. Empty when none does.
+std::string rows_waiting(const State& state);
 /// "180 users were added. 20 rows need a correction."
 std::string said_of(const Pasting& pasting);
 

@@ -10,6 +10,7 @@
 #include "app/membership.hpp"
 #include "app/navigate.hpp"
 #include "app/paste.hpp"
+#include "app/question.hpp"
 #include "app/send.hpp"
 #include "app/texts.hpp"
 
@@ -21,11 +22,11 @@ enum class About : std::uint8_t { nothing, page, address, kind, list, item, draf
 
 using Does = void (*)(State&, const std::string& about, Effects&);
 
-/// Asks before something is lost; the focus goes to the button that does it.
-/// The focus is where nothing is lost: who presses Enter twice has not decided.
+/// Asks whether something is to be removed. The focus goes where nothing is lost: who presses Enter twice has not decided.
 void ask(State& state, Action question, Effects& effects) {
     focus_on(effects, key_of(Verb::take_back));
     state.page.question = std::move(question);
+    announce(effects, question_text(state, false));
 }
 
 /// After something was removed. The button that did it is gone, so the focus goes to the heading.
@@ -84,7 +85,7 @@ Parcel& parcel_at(State& state, const std::string& id) { return *find_parcel(sta
 /// A doubt is settled: the focus goes to the answer. On the review one stays where all that is to be checked stands, at the next of it.
 void settled(State& state, std::string_view at, Effects& effects) {
     if (state.place.page != Page::review) return focus_on(effects, std::string(at));
-    std::string next = key_of({Verb::to_change, std::string(at)});
+    auto next = control_on_review(state, std::string(at));
     const auto here = reading_place(at);
     for (const auto& issue : all_issues(state)) {
         if (severity(issue.code) != Severity::warning) continue;

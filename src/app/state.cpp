@@ -100,6 +100,8 @@ void show_what_is_missing(State& state) {
 void doubt_what_is_there(State& state) {
     asked_on_page(state, [&](const std::string& pointer, ConstRecordRef record, const FieldRow& field) {
         const auto* secret = value_of<Secret>(record, field);
+        // A box that is not checked is not answered.
+        if (const auto* on = value_of<bool>(record, field); on && !*on) return;
         if (secret ? !secret->text.empty() : !is_blank(record, field)) state.page.answered.insert(pointer);
     });
 }

@@ -67,6 +67,7 @@ struct Pasting {
     std::vector<PastedFault> faults;
     std::size_t taken = 0;
     std::size_t known = 0;  ///< rows of users who are on the list just so
+    bool is_refused = false;  ///< nothing was taken for a fault of the whole
     bool done = false;  ///< the last press has a result to show
 };
 
@@ -129,7 +130,7 @@ struct StepStatus {
 /// What is forgotten when a page is left: made anew on each arrival.
 struct PageState {
     std::set<std::string> left;        ///< fields that were left once, by pointer
-    std::set<std::string> answered;    ///< fields that were answered before one arrived, and not touched since
+    std::set<std::string> answered;    ///< fields that were answered before one arrived, and not typed into since
     bool pressed = false;              ///< Continue was pressed here: show what is missing, too
     std::set<std::string> asked;       ///< the questions that stood here then. One that appeared since is new, and not blamed
     bool after_membership = false;     ///< it goes on by itself once the membership is known
@@ -216,7 +217,7 @@ std::size_t open_item(const State& state);
 std::vector<Issue> page_issues(const State& state, bool is_going_on = false);
 /// From now on what is missing on the page is said, too.
 void show_what_is_missing(State& state);
-/// On arrival: what was answered before counts as left, so that its doubts are seen at once.
+/// On arrival: what was answered before counts as left, so that what is wrong or odd about it is seen at once.
 void doubt_what_is_there(State& state);
 /// True when Continue, or Save, leads back to the review.
 bool leads_to_review(const State& state);

@@ -49,8 +49,9 @@ inline constexpr std::string_view drafts_title = "Your saved work";
 inline constexpr std::string_view draft_unnamed = "No name yet";
 inline constexpr std::string_view draft_remove = "Remove this draft? Its answers will be lost. Its packages will stay.";
 inline constexpr std::string_view start_computer =
-    "Your answers are saved on this computer as you type, except taxpayer IDs and the challenge response. Anyone who uses this browser can open them.";
-inline constexpr std::string_view storage_persistent = "Your browser saves them until you erase them.";
+    "Your answers are saved on this computer as you type, except taxpayer IDs and the challenge response. Anyone who uses this browser can open the saved "
+    "answers.";
+inline constexpr std::string_view storage_persistent = "They stay saved until you erase them.";
 inline constexpr std::string_view storage_best_effort =
     "Your browser may delete them if space runs low or you do not use this page for weeks. A private window deletes them when you close it. Save a "
     "draft file to be safe.";
@@ -124,7 +125,7 @@ inline constexpr std::string_view administrator_lead =
 inline constexpr std::string_view practice_lead =
     "The main office is considered the “Practice.” Use sentence capitalization for all entries: capitalize the first letter. Do not use all caps or "
     "all lower case for practice or user names.";
-inline constexpr std::string_view offices_lead = "Add each other office or site that will take part. Each gets its own logins.";
+inline constexpr std::string_view offices_lead = "Add the other offices or sites that will take part. Each gets its own logins.";
 inline constexpr std::string_view users_lead =
     "Add everyone else who needs access to the QOPI application to enter data or view reports. The corresponding physician, the administrator, and the "
     "administrators of offices are already users: you do not need to add them.";
@@ -153,17 +154,17 @@ inline constexpr std::string_view rows_columns_help =
     "level and Email "
     "from QOPI: yes or no.";
 inline constexpr Counted rows_taken{"user was added.", "users were added."};
-inline constexpr Counted rows_known{"row was on the list already.", "rows were on the list already."};
+inline constexpr Counted rows_known{"row was already on the list.", "rows were already on the list."};
 inline constexpr Counted rows_left{"row needs a correction. Fix it in the box above and choose “Add these users” again.",
                                    "rows need a correction. Fix them in the box above and choose “Add these users” again."};
 inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: this is more than 4 MB.";
 inline constexpr std::string_view rows_waiting_title = "Rows not added yet";
-inline constexpr Counted rows_waiting{"row that you pasted has not been added yet. Choose “Paste users from a spreadsheet” to fix it.",
-                                      "rows that you pasted have not been added yet. Choose “Paste users from a spreadsheet” to fix them."};
+inline constexpr std::string_view rows_waiting_where = "Choose “Paste users from a spreadsheet” to fix them.";
+inline constexpr std::string_view rows_none_added = "The rows that you pasted have not been added.";
 inline constexpr Counted rows_not_added{"row that you pasted has not been added.", "rows that you pasted have not been added."};
 inline constexpr std::string_view rows_unknown_columns =
     "We do not recognize these columns: {}. Rename each one to match a heading above. To leave them out, choose “Add these users” again.";
-inline constexpr std::string_view rows_columns_twice = "These columns mean the same: {}. Rename or delete one. No users were added.";
+inline constexpr std::string_view rows_columns_twice = "These columns mean the same thing: {}. Rename or delete one. No users were added.";
 inline constexpr std::string_view quoted = "“{}”";
 inline constexpr std::string_view rows_heading_late = "Move this row of headings to the top. No users were added.";
 inline constexpr std::string_view rows_broken = "Add the missing quotation mark in this row. No users were added.";
@@ -176,7 +177,7 @@ inline constexpr std::string_view changes_lead = "Add one entry per person: what
 inline constexpr std::string_view no_changes = "No changes yet.";
 inline constexpr std::string_view change_lead = "Who is this person, and what should change? Anything you leave blank stays the same.";
 inline constexpr std::string_view office_changes_lead = "Add one entry per office: what should change, or its last day of participation.";
-inline constexpr std::string_view office_change_lead = "Which office's information is changing? Anything you leave blank stays the same.";
+inline constexpr std::string_view office_change_lead = "Which office is this, and what should change? Anything you leave blank stays the same.";
 inline constexpr std::string_view new_administrator_lead =
     "A primary contact for QOPI participation, who adds and maintains your practice's information and its list of users.";
 inline constexpr std::string_view successor_lead =
@@ -194,7 +195,7 @@ inline constexpr std::string_view and_more = "And {} more.";
 inline constexpr std::string_view membership_asking = "Checking the membership…";
 inline constexpr std::string_view membership_active = "This ASCO membership is active.";
 inline constexpr std::string_view membership_still = "Checked again. Nothing has changed yet.";
-inline constexpr std::string_view membership_not_checked = "The membership could not be checked now. The Help Desk will check it.";
+inline constexpr std::string_view membership_not_checked = "The membership cannot be checked now. The Help Desk will check it.";
 
 // --- review and confirmation ---------------------------------------------------------------------------------------
 inline constexpr std::string_view review_lead = "Nothing has been sent yet. You can still change any answer.";
@@ -224,7 +225,8 @@ inline constexpr std::string_view package_readable_plain =
 inline constexpr std::string_view preparing = "Preparing the package…";
 inline constexpr std::string_view no_key = "The package must be sealed for the Help Desk. Connect to the internet and try again.";
 inline constexpr std::string_view not_sealed = "Your browser could not seal the package. Nothing was sent; try again.";
-inline constexpr std::string_view no_room = "This computer does not have enough space for the package. Save it as a file, then try again.";
+inline constexpr std::string_view no_room =
+    "This computer does not have enough space for the package. Choose “Save package” so nothing is lost. Then free up some space and try again.";
 inline constexpr std::string_view refused = "The Help Desk could not accept the package. Fix the problems listed and submit again.";
 inline constexpr std::string_view waiting_title = "Not sent yet";
 inline constexpr std::string_view sending_title = "Sending to the Help Desk";
@@ -262,7 +264,7 @@ inline constexpr std::string_view next_logins =
 inline constexpr std::string_view registration_received = "Registration received";
 inline constexpr std::string_view changed_title = "Changes not submitted";
 inline constexpr std::string_view changed_text =
-    "The Help Desk has an earlier version, with the reference {}. It does not have the changes you made since then.";
+    "The Help Desk has an earlier version, with the reference {}. It does not have the changes you have made since then.";
 inline constexpr std::string_view changed_notice = "The Help Desk does not have your latest changes. Submit them on the “Review and submit” page.";
 inline constexpr std::string_view changed_what = "Changed: {}.";
 inline constexpr std::string_view submit_changes = "Submit the changes";
@@ -447,7 +449,7 @@ inline constexpr std::string_view erase = "Erase all saved work";
 inline constexpr std::string_view start_broken_title = "Saved answers";
 inline constexpr std::string_view register_practice = "Register New Practice";
 inline constexpr std::string_view open_file = "Open a draft file";
-inline constexpr std::string_view file_refused_title = "The file that was opened";
+inline constexpr std::string_view file_refused_title = "The file you chose";
 inline constexpr std::string_view packages_waiting = "{} ({} not sent yet)";
 inline constexpr std::string_view item_number = "{} {}";
 inline constexpr std::string_view save_item = "Save {}";

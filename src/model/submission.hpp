@@ -35,7 +35,7 @@ inline constexpr auto kind_choices = std::to_array<Choice>({
     {"change-users", "Change or remove users", "Roles, access, email, contact information, or the last day of access."},
     {"add-offices", "Add offices", "Add other offices or sites that will take part."},
     {"change-offices", "Change or close offices", "Name, address, phone, fax, or the end of an office's participation."},
-    {"replace-corresponding-physician", "Replace the corresponding physician", "Does not need to be an ASCO member."},
+    {"replace-corresponding-physician", "Replace the corresponding physician", "The new physician does not need to be an ASCO member."},
     {"replace-administrator", "Name another administrator", "For the practice or for one office."},
     {"change-practice", "Change the practice's information", "Name for reports, address, phone, taxpayer ID, NPI, number of offices."},
     {"form-group", "Form a group", "Combines offices of different practices to compare their data."},
@@ -163,8 +163,8 @@ constexpr bool has_further_offices(const Submission& submission) {
     return is_request(submission.begun) ? !submission.sites.empty() : submission.practice.multiple_offices == Answer::yes;
 }
 
-/// True for an office that was entered and does not take part, since more than one office does not: it stays in the draft, and so does who
-/// belongs to it, but nothing of that is asked, shown, or sent.
+/// True for an office that was entered and does not take part, because the practice said that it has only one office. The draft keeps it and
+/// who belongs to it; nothing of that is asked, shown, or sent.
 inline bool is_left_aside(const Submission& submission, std::string_view office) {
     const auto& offices = submission.offices;
     return !is_request(submission.begun) && !has_further_offices(submission) &&

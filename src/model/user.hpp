@@ -18,7 +18,7 @@ constexpr std::span<const Choice> roles() { return role_choices; }
 inline constexpr auto designation_choices = std::to_array<Choice>({
     {"reporting", "Reporting", "This physician's data is included in physician-level reports."},
     {"fellow", "Fellow", "Participates in conjunction with a fellowship program, or with the practice as a fellow."},
-    {"neither", "Neither", "Such as a physician who only reads reports."},
+    {"neither", "Neither", "For example, a physician who only reads reports."},
 });
 constexpr std::span<const Choice> designations() { return designation_choices; }
 

@@ -2,6 +2,7 @@
 #include "package/draft.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "package/content.hpp"
 #include "package/package.hpp"
@@ -22,6 +23,16 @@ std::string text_of(const Json& object, const char* key) {
     const auto found = object.find(key);
     const auto* text = found == object.end() ? nullptr : found->get_ptr<const std::string*>();
     return text ? *text : std::string();
+}
+
+/// The item as it was knows of its secrets what the item knows now: a draft holds neither, and only tells which were given.
+void note_given(Draft& draft, Section section) {
+    const auto index = position_of(draft.content, section, draft.before->id);
+    if (index == count_of(draft.content, section)) return;
+    const auto now = record_at(std::as_const(draft.content), section, index);
+    const auto was = record_at(draft.before->was, section);
+    for (const auto& field : was.table->fields)
+        if (auto* secret = value_of<Secret>(was, field)) secret->given = value_of<Secret>(now, field)->given;
 }
 
 }  // namespace
@@ -91,8 +102,10 @@ Read<Draft> read_draft(std::string_view bytes) {
         if (was) {
             draft.before = Draft::Before{text_of(before, "id"), {}};
             for (std::size_t i = 0; i < sections.size(); ++i)
-                if (const auto section = static_cast<Section>(i); is_list(section) && count_of(was.value().submission, section) > 0)
+                if (const auto section = static_cast<Section>(i); is_list(section) && count_of(was.value().submission, section) > 0) {
                     draft.before->was = only(was.value().submission, section, 0);
+                    note_given(draft, section);
+                }
         }
     }
     constexpr std::string_view known[] = {"format", "version", "kind", "content", "kept", "declaration", "given", "frozen", "received", "page", "before"};

@@ -166,13 +166,16 @@ std::unordered_set<std::string> offices_to_name(const Submission& s) {
 /// The offices to which these people belong are among those that can be named.
 void offices_are_listed(const Submission& s, Section section, const std::vector<std::size_t>& positions, Issues& issues) {
     const auto offices = offices_to_name(s);
+    std::unordered_set<std::string> aside;
+    if (!is_request(s.begun) && !has_further_offices(s))
+        for (const auto& office : s.offices) aside.insert(office.id);
     for (const auto& field : info(section).held.table->fields) {
         if (field.slot.holds != Holds::offices) continue;
         for (const auto i : positions) {
             const auto person = record_at(s, section, i);
             const auto& theirs = *value_of<OfficeIds>(person, field);
             if (theirs.empty() || !is_asked(person, field, Facts{})) continue;
-            const auto is_aside = [&](const std::string& id) { return !offices.contains(id) && is_left_aside(s, id); };
+            const auto is_aside = [&](const std::string& id) { return aside.contains(id); };
             const auto at = path_of(section, i) + "/" + std::string(field.key);
             if (std::all_of(theirs.begin(), theirs.end(), is_aside)) {
                 if (is_required(person, field, Facts{})) issues.push_back({at, field.missing});

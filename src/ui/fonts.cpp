@@ -41,7 +41,7 @@ void leave_room_for_others(ImFont& font) {
 }  // namespace
 
 void Fonts::build(float density) {
-    built_ |= wanted_ | decltype(built_)(usual);
+    built_ |= wanted_ | Contents(usual);
     wanted_.reset();
     auto& atlas = *ImGui::GetIO().Fonts;
     atlas.Clear();

@@ -25,9 +25,10 @@ public:
 
 private:
     std::span<const unsigned char> regular_, strong_;
-    /// The sizes in the order of the table, and last whether all letters of the typeface; what is in the atlas, and what is wanted besides.
-    std::bitset<9> built_;
-    mutable std::bitset<9> wanted_;
+    /// The sizes in the order of the table, and last whether all letters of the typeface.
+    using Contents = std::bitset<9>;
+    Contents built_;           ///< what is in the atlas
+    mutable Contents wanted_;  ///< what a text wanted besides
 };
 
 }  // namespace qopi

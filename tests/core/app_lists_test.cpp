@@ -1,6 +1,7 @@
 // Lists of offices and users: adding, cancelling, removing, and what is said about their items.
 #include <doctest/doctest.h>
 
+#include "app/question.hpp"
 #include "app_driver.hpp"
 
 namespace qopi {
@@ -87,6 +88,8 @@ TEST_CASE("a received package tells of the one that took its place, once that wa
     outbox[2] = {.id = "3", .state = ParcelState::waiting, .draft = "d1", .frozen = "2026-11-29T12:00:00Z"};
     CHECK(replacement_of(outbox, outbox[0]) == nullptr);
     outbox[2].state = ParcelState::received;
+    CHECK(replacement_of(outbox, outbox[0]) == nullptr);  // its reference is not known yet
+    outbox[2].reference = "C";
     CHECK(replacement_of(outbox, outbox[0]) == &outbox[2]);
     CHECK(replacement_of(outbox, outbox[1]) == nullptr);
     CHECK(replacement_of(outbox, outbox[2]) == nullptr);
@@ -112,7 +115,10 @@ TEST_CASE("with one office the others are left aside: it is said, nobody belongs
 
     app.tick(several + "=no").go("#/register/users/u3").tick("/content/users/2/offices=main");
     app.go("#/register/review").tick("/declaration/agreed");
+    const auto kept_in_draft = app.state.answers;
     make_package(app);
+    const bool is_in_draft = app.state.answers.users[0].offices == kept_in_draft.users[0].offices;
+    CHECK(is_in_draft);
     const auto package = read_package(app.state.frozen.parcel.bytes);
     REQUIRE(bool(package));
     for (const auto& user : package.value().content.users) CHECK((user.offices == OfficeIds{"main"} || user.offices.empty()));
@@ -128,6 +134,54 @@ TEST_CASE("Cancel restores the office also after one has looked at the start pag
     // Over its list, the office was saved.
     app.press("edit:o1").fill("/content/offices/0/city", "Wrongville").go("#/register/offices").press("edit:o1").press("cancel");
     CHECK(app.state.answers.offices[0].city == "Wrongville");
+}
+
+TEST_CASE("what Cancel restores is known after a reload that began at the start page, and a taxpayer ID that was given stays given") {
+    auto content = make::fullest();
+    auto app = app_with(content, "#/register/offices/o1");
+    app.fill("/content/offices/0/ein", "91-1144442").go("#/register/offices").press("edit:o1").happen(SaveDue{});
+    App again;
+    again.boot(app.effect<Save>()->draft, {}, "#/");
+    again.go("#/register/offices/o1");
+    CHECK(again.state.answers.offices[0].ein.given);
+    // Nothing was changed since the page was opened: nothing is asked.
+    again.press("cancel");
+    CHECK(again.url() == "#/register/offices");
+    CHECK(again.state.answers.offices[0].ein.given);
+
+    auto fresh = app_with(content, "#/register/offices");
+    fresh.press("add:offices").fill("/content/offices/2/name", "Riverbend West").happen(SaveDue{});
+    App reloaded;
+    reloaded.boot(fresh.effect<Save>()->draft, {}, "#/");
+    reloaded.go("#/register/offices/o3").press("cancel");
+    CHECK(reloaded.state.page.question == Action{Verb::cancel});
+    CHECK(reloaded.press("discard").state.answers.offices.size() == 2);
+}
+
+TEST_CASE("a new item with a box that is not checked is not blamed") {
+    auto app = app_with(make::request(Kind::form_group), "#/request/members");
+    app.press("add:members");
+    CHECK(app.blamed().empty());
+}
+
+TEST_CASE("what was declared stays declared when a doubt is kept, or an item is looked at and left by Cancel") {
+    auto content = make::fullest();
+    content.practice.line1 = "100 HARBOR ROAD";
+    auto app = ready(content);
+    app.go("#/register/review").press("keep:/content/practice/line1:all-upper-case");
+    CHECK(app.state.declaration.agreed);
+    app.press("change:/content/users/1/email").press("cancel");
+    CHECK(app.url() == "#/register/review");
+    CHECK(app.state.declaration.agreed);
+    CHECK(!app.state.trail.agreed_before);
+}
+
+TEST_CASE("the question of a button is spoken, without the answer that it is about") {
+    auto app = app_with(make::fullest(), "#/register/offices");
+    app.press("ask-remove:o1");
+    CHECK(app.effect<Announce>()->text.find("Office 1") != std::string::npos);
+    CHECK(app.effect<Announce>()->text.find(app.state.answers.offices[0].name) == std::string::npos);
+    CHECK(question_text(app.state).find(app.state.answers.offices[0].name) != std::string::npos);
 }
 
 TEST_CASE("a doubt about what is there already is seen as soon as the page is opened") {

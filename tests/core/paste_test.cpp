@@ -211,12 +211,20 @@ TEST_CASE("a person who is there already is not added twice") {
     CHECK(again.rest == other + "\n");
 }
 
+TEST_CASE("a paste that is refused as a whole is spoken, and counts no rows") {
+    auto app = app_with(blank_request(), "#/register/rows");
+    app.type(std::string(pasted_rows), "First name\tLast name\tEmail address\tEmail\nAna\tLindqvist\tana@riverbend.example.org\tyes\nJun\tMori\tj@riverbend.example.org\tno\n");
+    app.press("take-rows");
+    CHECK(app.effect<Announce>()->text.find("mean the same thing") != std::string::npos);
+    CHECK(rows_waiting(app.state) == texts::rows_none_added);
+}
+
 TEST_CASE("two columns that mean the same are named, and nothing is taken") {
     const auto pasted = pasted_from("First name\tLast name\tEmail address\tEmail\nAna\tLindqvist\tana@riverbend.example.org\tyes\n");
     CHECK(pasted.users.empty());
     REQUIRE(pasted.faults.size() == 1);
     CHECK(pasted.faults[0].row == 0);
-    CHECK(pasted.faults[0].reasons == std::vector<std::string>{"These columns mean the same: “Email address”, “Email”. Rename or delete one. No users were added."});
+    CHECK(pasted.faults[0].reasons == std::vector<std::string>{"These columns mean the same thing: “Email address”, “Email”. Rename or delete one. No users were added."});
 }
 
 TEST_CASE("a quotation mark that is not closed takes nothing and loses nothing; blank rows are passed over") {

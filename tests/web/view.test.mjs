@@ -5,13 +5,13 @@ import { pages } from "./dom.mjs";
 import { createView } from "../../web/view.js";
 
 const newPage = pages();
-let page, colors, canvas, pixel, contexts, probe, laidOut;
+let page, colors, canvas, pixel, contexts, extensions, probe, laidOut;
 function open(address = "https://registration.example/#/register") {
   page = newPage(address);
   colors = Object.assign(new EventTarget(), { matches: false });
   globalThis.matchMedia = () => colors;
   pixel = (i) => i;
-  contexts = true;
+  contexts = extensions = true;
   // The browser's layout of the probe: a line of sixteen pixels, without room between letters and words.
   probe = { height: 16, letterSpacing: "normal", wordSpacing: "0px", color: "rgb(1, 2, 3)", backgroundColor: "rgb(4, 5, 6)", fontFamily: "monospace" };
   page.window.HTMLElement.prototype.getBoundingClientRect = () => probe;
@@ -23,7 +23,7 @@ function open(address = "https://registration.example/#/register") {
     observe() {}
   };
   page.window.HTMLCanvasElement.prototype.getContext = () => contexts && {
-    drawingBufferWidth: 8, drawingBufferHeight: 256, isContextLost: () => false, getExtension: () => null,
+    drawingBufferWidth: 8, drawingBufferHeight: 256, isContextLost: () => false, getExtension: (name) => (extensions ? { name, loseContext() {} } : null),
     readPixels: (x, y, width, height, format, type, bytes) => bytes.set(bytes.map((_, i) => pixel(i >> 2))),
   } || null;
   canvas = page.document.createElement("canvas");
@@ -141,6 +141,12 @@ for (const [what, translate, undo] of [
     await Promise.resolve();
     assert.deepEqual(shown(), painted);
   });
+
+test("a WebGL without what Dear ImGui needs is none", () => {
+  extensions = false;
+  createView(root(), canvas);
+  assert.deepEqual(shown(), html);
+});
 
 test("the choice of the canvas does not bring it back where it cannot be painted", () => {
   contexts = false;

@@ -1,6 +1,6 @@
 // The pages that ask the fields of one section: one form each, with Continue and Back.
-#include "app/edit.hpp"
 #include "app/filled.hpp"
+#include "app/question.hpp"
 #include "app/texts.hpp"
 #include "app/words.hpp"
 #include "base/text.hpp"
@@ -26,7 +26,7 @@ void draw_practices(View& view) {
 void draw_discard(View& view) {
     auto& ui = view.ui;
     ui.cursor.skip(12);
-    ui.text(edit_of_open_item(view.state) == ItemEdit::changed ? texts::discard_changes : texts::discard_new, "discarding");
+    ui.text(question_text(view.state), "discarding");
     ui.cursor.skip(8);
     ui.buttons({{Verb::discard, texts::yes_discard, Button::Look::danger}, {Verb::take_back, texts::keep_editing, Button::Look::secondary}});
 }

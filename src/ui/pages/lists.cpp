@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "app/paste.hpp"
+#include "app/question.hpp"
 #include "app/words.hpp"
 #include "model/display.hpp"
 #include "rules/validate.hpp"
@@ -30,13 +31,6 @@ std::vector<ItemStatus> statuses_of(const State& state, Section section) {
         else if (!kept.has(issue)) ++all[index].to_check;
     }
     return all;
-}
-
-/// How many people name this office as one of theirs.
-std::size_t users_of(const Submission& answers, const std::string& office) {
-    const auto belongs = [&](const auto& person) { return std::find(person.offices.begin(), person.offices.end(), office) != person.offices.end(); };
-    return static_cast<std::size_t>(std::count_if(answers.users.begin(), answers.users.end(), belongs) +
-                                    std::count_if(answers.changes.begin(), answers.changes.end(), belongs));
 }
 
 std::string words_of(const ItemStatus& found) {
@@ -87,8 +81,7 @@ void draw_item(View& view, Section section, std::size_t index, const ItemStatus&
     draw_status(view, id, title, found, left, width, top, text_end);
     if (state.page.question == Action{Verb::ask_remove_item, id}) {
         ui.cursor.skip(12);
-        ui.text(filled(texts::remove_question, {title}), "removing " + id);
-        if (const auto users = users_of(state.answers, id); users > 0) ui.text(counted(users, texts::office_users), "removing users " + id, type::strong);
+        ui.text(question_text(state), "removing " + id);
         ui.cursor.skip(8);
         ui.buttons({{{Verb::remove_item, id}, texts::yes_remove, Button::Look::danger}, {Verb::take_back, texts::keep, Button::Look::secondary}});
     }
@@ -107,9 +100,9 @@ void draw_list(View& view) {
     draw_summary(view);
     draw_title(view, info(state.place.page).title, list_lead_of(list.section, kind));
     draw_explanations(view);
-    if (const auto rows = list.section == Section::users ? rows_waiting(state) : 0; rows > 0) {
+    if (const auto rows = list.section == Section::users ? rows_waiting(state) : std::string(); !rows.empty()) {
         ui.begin_block(NodeRole::section, "rows left", Tone::warning, false, texts::rows_waiting_title);
-        ui.text(counted(rows, texts::rows_waiting), "rows left text", type::strong);
+        ui.text(rows + " " + std::string(texts::rows_waiting_where), "rows left text", type::strong);
         ui.end_block();
         ui.cursor.skip(8);
     }

@@ -1,5 +1,6 @@
 // The outbox as a person sees it: one state a package, and what can be done with it.
 #include "app/filled.hpp"
+#include "app/question.hpp"
 #include "app/texts.hpp"
 #include "app/words.hpp"
 #include "ui/pages.hpp"
@@ -60,7 +61,7 @@ void draw_parcel(View& view, const Parcel& parcel) {
     ui.buttons(buttons);
     if (view.state.page.question == Action{Verb::ask_remove_parcel, parcel.id}) {
         ui.cursor.skip(12);
-        ui.text(parcel.state == ParcelState::received ? texts::remove_received : texts::remove_unsent, "removing " + parcel.id);
+        ui.text(question_text(view.state), "removing " + parcel.id);
         ui.cursor.skip(8);
         ui.buttons({{{Verb::remove_parcel, parcel.id}, texts::yes_remove, Button::Look::danger}, {Verb::take_back, texts::keep, Button::Look::secondary}});
     }

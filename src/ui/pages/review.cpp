@@ -115,16 +115,16 @@ void draw_warnings(View& view) {
     auto issues = all_issues(state);
     std::erase_if(issues, [](const Issue& issue) { return severity(issue.code) != Severity::warning; });
     const auto rows = rows_waiting(state);
-    if (issues.empty() && rows == 0) return;
+    if (issues.empty() && rows.empty()) return;
     ui.begin_block(NodeRole::section, "warnings", Tone::warning, false, texts::please_check);
     ui.text(texts::please_check, "warnings title", type::strong);
     if (!issues.empty()) ui.text(texts::warnings_kept, "warnings text", type::small);
     ui.cursor.skip(8);
-    if (rows > 0) {
-        ui.text(counted(rows, texts::rows_not_added), "rows left text");
+    if (!rows.empty()) {
+        ui.text(rows, "rows left text");
         ui.buttons({{going_to({Page::rows, ""}), info(Page::rows).title, Button::Look::link, url_of({Page::rows, ""})}});
     }
-    const Within list(ui, NodeRole::list, "warnings list");
+    if (!issues.empty()) ui.open(NodeRole::list, "warnings list");
     for (const auto& issue : issues) {
         const Within item(ui, NodeRole::listitem, "warning " + about_warning(issue));
         ui.buttons({{{Verb::to_check, about_warning(issue)}, line_for(issue, state.answers)}});
@@ -132,6 +132,7 @@ void draw_warnings(View& view) {
         ui.buttons(answers_to(view, issue));
         ui.cursor.skip(6);
     }
+    if (!issues.empty()) ui.close();
     ui.end_block();
     ui.cursor.skip(8);
 }

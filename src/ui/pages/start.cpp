@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/filled.hpp"
+#include "app/question.hpp"
 #include "app/standing.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
@@ -33,7 +34,7 @@ void draw_drafts(View& view) {
                     {{Verb::ask_remove_draft, draft.id}, texts::remove, Button::Look::link, "", filled(texts::button_of, {texts::remove, title})}});
         if (state.page.question == Action{Verb::ask_remove_draft, draft.id}) {
             ui.cursor.skip(12);
-            ui.text(texts::draft_remove, "removing " + draft.id);
+            ui.text(question_text(state), "removing " + draft.id);
             ui.cursor.skip(8);
             ui.buttons({{{Verb::remove_draft, draft.id}, texts::yes_remove, Button::Look::danger}, {Verb::take_back, texts::keep, Button::Look::secondary}});
         }
@@ -70,8 +71,7 @@ void draw_computer(View& view) {
     if (state.erasing == Erasing::underway) {
         ui.text(texts::erasing, "erasing");
     } else if (state.page.question == Action{Verb::ask_erase}) {
-        const bool unsent = std::any_of(state.outbox.begin(), state.outbox.end(), [](const Parcel& parcel) { return is_unsent(parcel.state); });
-        ui.text(unsent ? texts::erase_unsent : texts::erase_question, "erase question");
+        ui.text(question_text(state), "erase question");
         ui.cursor.skip(8);
         ui.buttons({{Verb::erase, texts::yes_erase, Button::Look::danger}, {Verb::take_back, texts::keep, Button::Look::secondary}});
     } else if (!state.drafts.empty() || !state.outbox.empty() || state.draft.exists) {

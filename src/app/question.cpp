@@ -1,0 +1,56 @@
+// Said on the page, and spoken.
+#include "app/question.hpp"
+
+#include <algorithm>
+
+#include "app/edit.hpp"
+#include "app/filled.hpp"
+#include "app/texts.hpp"
+#include "model/display.hpp"
+
+namespace qopi {
+namespace {
+
+/// How many people name this office as one of theirs.
+std::size_t users_of(const Submission& answers, const std::string& office) {
+    const auto belongs = [&](const auto& person) { return std::find(person.offices.begin(), person.offices.end(), office) != person.offices.end(); };
+    return static_cast<std::size_t>(std::count_if(answers.users.begin(), answers.users.end(), belongs) +
+                                    std::count_if(answers.changes.begin(), answers.changes.end(), belongs));
+}
+
+std::string about_item(const Submission& answers, const std::string& id, bool is_named) {
+    for (const auto& list : list_pages) {
+        const auto index = position_of(answers, list.section, id);
+        if (index == count_of(answers, list.section)) continue;
+        const auto name = item_name(record_at(answers, list.section, index));
+        auto question = filled(texts::remove_question, {name.empty() || !is_named ? filled(texts::item_number, {info(list.section).item, std::to_string(index + 1)}) : name});
+        if (const auto users = users_of(answers, id); users > 0) question += " " + counted(users, texts::office_users);
+        return question;
+    }
+    return {};
+}
+
+std::string_view about_parcel(const std::vector<Parcel>& outbox, const std::string& id) {
+    const auto found = std::find_if(outbox.begin(), outbox.end(), [&](const Parcel& parcel) { return parcel.id == id; });
+    return found != outbox.end() && found->state == ParcelState::received ? texts::remove_received : texts::remove_unsent;
+}
+
+}  // namespace
+
+std::string question_text(const State& state, bool is_named) {
+    if (!state.page.question) return {};
+    const auto& [verb, about] = *state.page.question;
+    switch (verb) {
+        case Verb::cancel: return std::string(edit_of_open_item(state) == ItemEdit::changed ? texts::discard_changes : texts::discard_new);
+        case Verb::ask_remove_item: return about_item(state.answers, about, is_named);
+        case Verb::ask_remove_draft: return std::string(texts::draft_remove);
+        case Verb::ask_remove_parcel: return std::string(about_parcel(state.outbox, about));
+        case Verb::ask_erase: {
+            const auto unsent = [](const Parcel& parcel) { return is_unsent(parcel.state); };
+            return std::string(std::any_of(state.outbox.begin(), state.outbox.end(), unsent) ? texts::erase_unsent : texts::erase_question);
+        }
+        default: return {};
+    }
+}
+
+}  // namespace qopi
