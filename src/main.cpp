@@ -35,6 +35,7 @@ struct Program {
 // The browser calls in through C functions; this is what they share.
 Program* program = nullptr;
 
+/// The typeface as the page in its window needs it. Without a canvas only its widths are.
 void build_fonts() {
     if (program->density_built == program->window.density && !program->fonts.has_gaps()) return;
     program->fonts.build(program->window.density);
@@ -42,6 +43,19 @@ void build_fonts() {
     if (!program->painting) return;
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_CreateFontsTexture();
+}
+
+/// What the page says now, told to nobody yet.
+void lay_out() {
+    auto& p = *program;
+    build_fonts();
+    // Where nobody sees the canvas, it is a window onto nothing.
+    auto window = p.window;
+    if (!p.shows_canvas()) window.top = window.height = 0;
+    paint(p.state, p.fonts, *p.theme, window, p.outline);
+    if (!p.fonts.has_gaps()) return;
+    build_fonts();
+    paint(p.state, p.fonts, *p.theme, window, p.outline);
 }
 
 void clear_canvas() {
@@ -74,10 +88,10 @@ EMSCRIPTEN_KEEPALIVE void app_font(int which, const unsigned char* bytes, int le
     program->fonts.set_file(which == 1, file);
 }
 
-EMSCRIPTEN_KEEPALIVE void app_start() {
-    start_painting();
-    program->painting = browser::open_window() && ImGui_ImplOpenGL3_Init("#version 100");
-}
+EMSCRIPTEN_KEEPALIVE void app_start() { start_painting(); }
+
+/// From now on there is a canvas to paint on; before that, and where the browser has no WebGL, the plain page needs none.
+EMSCRIPTEN_KEEPALIVE void app_canvas() { program->painting = browser::open_window() && ImGui_ImplOpenGL3_Init("#version 100"); }
 
 EMSCRIPTEN_KEEPALIVE void app_theme(int dark, int more_contrast) {
     program->theme = &theme_for(dark != 0, more_contrast != 0);
@@ -106,20 +120,18 @@ EMSCRIPTEN_KEEPALIVE void app_event(const char* json) {
     if (changed) browser::wake();
 }
 
+/// Makes the page of what happened until now without telling it: what comes next may name a control of it. A person used the page before the
+/// program was there, and sees only what came of it.
+EMSCRIPTEN_KEEPALIVE void app_settle() {
+    if (program->state.booted) lay_out();
+}
+
 EMSCRIPTEN_KEEPALIVE void app_frame() {
     auto& p = *program;
     // A page without the drafts that are kept here would be a wrong one.
     if (!p.state.booted) return;
-    build_fonts();
     if (p.painting) ImGui_ImplOpenGL3_NewFrame();
-    // Where nobody sees the canvas, it is a window onto nothing.
-    auto window = p.window;
-    if (!p.shows_canvas()) window.top = window.height = 0;
-    paint(p.state, p.fonts, *p.theme, window, p.outline);
-    if (p.fonts.has_gaps()) {
-        build_fonts();
-        paint(p.state, p.fonts, *p.theme, window, p.outline);
-    }
+    lay_out();
     if (p.shows_canvas()) {
         clear_canvas();
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());

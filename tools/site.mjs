@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { firstPages } from "./first_pages.mjs";
 import { notices } from "./licenses.mjs";
 
 // The bundlers are pinned in web/package.json.
@@ -28,6 +29,17 @@ async function loader() {
   return Buffer.from(code);
 }
 
+/** The page with what stands in it before the program is there. @param {string} shell @param {{ address: string, title: string, html: string }[]} pages */
+function page(shell, [start, ...others]) {
+  const put = (text, mark, filling) => {
+    if (!text.includes(mark)) throw new Error(`shell.html has no ${mark}`);
+    return text.replace(mark, () => filling);
+  };
+  const templates = others.map(({ address, title, html }) => `<template data-address="${address}" data-title="${title}">${html}</template>\n`);
+  const filled = put(put(shell, ">QOPI Registration</title>", `>${start.title}</title>`), '<div id="twin"></div>', `<div id="twin">${start.html}</div>`);
+  return put(filled, "</body>", `${templates.join("")}</body>`);
+}
+
 const assets = (folder, ending) => readdirSync(join("assets", folder)).filter((name) => name.endsWith(ending)).sort()
   .map((name) => [`${folder}/${name}`, readFileSync(join("assets", folder, name))]);
 // Each stands after those that it names.
@@ -38,11 +50,13 @@ const sources = [
   ["registration.wasm", readFileSync(join(wasmBuild, "registration.wasm"))],
   ["registration.js", await loader()],
   ["style.css", await bundle("web/style.css")],
+  ["first.js", await bundle("web/first.js")],
+  ["jose.js", await bundle("web/jose.js")],
   ["app.js", await bundle("web/main.js")],
   ["registration.webmanifest", readFileSync("web/registration.webmanifest")],
   ["accessibility.html", readFileSync("web/accessibility.html")],
   ["licenses.txt", notices("site")],
-  ["index.html", readFileSync("shell.html")],
+  ["index.html", page(readFileSync("shell.html", "utf8"), await firstPages(wasmBuild))],
 ];
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");

@@ -95,6 +95,11 @@ export function createWindow(page, canvas, wake) {
       watchDensity();
     },
 
+    /** Somebody else gave the canvas another size. */
+    forget() {
+      now = null;
+    },
+
     /** Whether the canvas has to move before what is seen is painted. */
     get moves() {
       return wanted() !== now;

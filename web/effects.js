@@ -1,6 +1,7 @@
 // What C++ asks of the browser: one row an effect. Answers come back as events.
 
 import { download, openFile, share } from "./files.js";
+import { noteKept } from "./kept.js";
 import { prefix } from "./release.js";
 import { randomDigits, randomSecret, seal, verifierOf } from "./seal.js";
 
@@ -24,7 +25,10 @@ export function createEffects({ post, reach, tell, vault, drafts, saver, desk, o
   /** @type {{ [Name in Effect["do"]]: (effect: Extract<Effect, { do: Name }>) => void | Promise<void> }} */
   const doers = {
     "save-soon": () => saver.soon(),
-    save: ({ operation, entry, draft }) => saver.give({ operation, entry, text: draft }),
+    save({ operation, entry, draft }) {
+      noteKept(true);
+      saver.give({ operation, entry, text: draft });
+    },
     "open-draft": ({ id }) => drafts.open(id),
     "take-over": ({ id }) => drafts.takeOver(id),
     "drop-draft": ({ id }) => drafts.drop(id),
@@ -61,6 +65,7 @@ export function createEffects({ post, reach, tell, vault, drafts, saver, desk, o
     },
 
     async enqueue({ operation, parcel, entry, draft }) {
+      noteKept(true);
       if (!draft) return void outbox.enqueue(operation, parcel, null);
       // An older text, which does not name the package, must not come after this one.
       const end = saver.stepAside(entry.id);
@@ -83,6 +88,7 @@ export function createEffects({ post, reach, tell, vault, drafts, saver, desk, o
       // Other tabs must save nothing of it.
       tell({ erased: vault.era });
       drafts.forget();
+      noteKept(false);
       desk.unchecked = null;
       post({ t: "erased", whole: await removeApp().then(() => true, () => false) });
     },

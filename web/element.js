@@ -33,13 +33,20 @@ export function isPressed(node) {
   return node.role === "button" || node.role === "link";
 }
 
-/** A new element without properties yet.
- * @param {number} id @param {string} role @param {Props} props @returns {Part} */
-export function makeNode(id, role, props) {
+/** The main part is where a skip link leads. @param {number} id @param {string} role */
+export const elementId = (id, role) => (role === "main" ? "content" : idOf(id));
+
+/** A node without properties yet, of a new element or of the one that stands there already.
+ * @param {number} id @param {string} role @param {Props} props @param {Element | null} [standing] @returns {Part} */
+export function makeNode(id, role, props, standing) {
+  return { id, role, element: standing instanceof HTMLElement ? standing : makeElement(id, role, props), props: {} };
+}
+
+/** @param {number} id @param {string} role @param {Props} props */
+function makeElement(id, role, props) {
   const tag = role === "heading" ? `h${Math.min(6, Math.max(1, props["level"] ?? 2))}` : (tags[role] ?? "div");
   const element = document.createElement(tag);
-  // The main part is where a skip link leads.
-  element.id = role === "main" ? "content" : idOf(id);
+  element.id = elementId(id, role);
   // Names are written in many scripts, and some of them from the right.
   if (typed.has(role)) element.dir = "auto";
   if (element instanceof HTMLInputElement) element.type = role === "textbox" ? "text" : role;
@@ -47,7 +54,7 @@ export function makeNode(id, role, props) {
   if (element instanceof HTMLFormElement) element.noValidate = true;
   // A list without bullets is no list to VoiceOver unless it says so.
   if (role === "list" || role === "steps") element.setAttribute("role", "list");
-  return { id, role, element, props: {} };
+  return element;
 }
 
 /** Sets what changed. `composing` tells that an input method is at work in this element, whose text is then left alone.
@@ -139,7 +146,7 @@ const isForeign = (node) => !(node instanceof HTMLElement && node.className.star
 /** @param {Part} node @param {[string, string][] | null} options */
 function setOptions(node, options) {
   const { element, props } = node;
-  if (!(element instanceof HTMLSelectElement)) return;
+  if (!(element instanceof HTMLSelectElement) || areSame([...element.options], options ?? [])) return;
   const chosen = element.value;
   element.replaceChildren(...(options ?? []).map(([code, label]) => {
     const option = document.createElement("option");
@@ -149,6 +156,10 @@ function setOptions(node, options) {
   }));
   element.value = props["value"] ?? chosen;
 }
+
+/** @param {HTMLOptionElement[]} standing @param {[string, string][]} options */
+const areSame = (standing, options) =>
+  standing.length === options.length && standing.every(({ value, text }, i) => value === options[i][0] && text === options[i][1]);
 
 /** The name that a browser's autofill and radio groups go by.
  * @param {Part} node */
@@ -207,5 +218,6 @@ function setClasses({ element, role, props }) {
   const { rect, style, tone, dom } = props;
   const styles = (style ?? "").split(" ").filter(Boolean).map((/** @type {string} */ one) => (one.startsWith("s-") ? one : `s-${one}`));
   const placed = rect && (containers.has(role) ? "framed" : "leaf");
-  element.className = [`r-${role}`, placed, ...styles, tone && `t-${tone}`, dom && "dom"].filter(Boolean).join(" ");
+  const classes = [`r-${role}`, placed, ...styles, tone && `t-${tone}`, dom && "dom"].filter(Boolean).join(" ");
+  if (element.className !== classes) element.className = classes;
 }

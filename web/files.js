@@ -1,5 +1,7 @@
 // Files: out to the person or to another program, and in from the person.
 
+import { chooseFile } from "./chooser.js";
+
 /** No draft and no package is larger. */
 const bytes_max = 16 * 1024 * 1024;
 
@@ -27,14 +29,12 @@ export async function share({ name, bytes, type, title, text }) {
 
 /** Asks the person for a file. @param {import("./crossing.js").Post} post */
 export function openFile(post) {
-  const input = document.createElement("input");
-  input.type = "file";
-  input.accept = ".json,application/json";
-  input.addEventListener("change", async () => {
-    const file = input.files?.[0];
-    if (file) post({ t: "file", ...(await textOf(file)) });
-  });
-  input.click();
+  chooseFile((file) => void handOver(file, post));
+}
+
+/** Gives the program what a file holds. @param {File} file @param {import("./crossing.js").Post} post */
+export async function handOver(file, post) {
+  post({ t: "file", ...(await textOf(file)) });
 }
 
 /** @param {File} file @returns {Promise<{ text: string } | { problem: "too-large" | "unreadable" }>} */

@@ -3,10 +3,10 @@
 
 /** @typedef {import("./crossing.js").Event} Event */
 
-/** What a turn consists of: `event` gives one event to C++, which wishes for a frame by `wake` if something changed; `moves`
- * asks whether the canvas must move before what is seen is painted, `place` moves it; `frame` lays out, paints and changes
- * the twin; `painted` follows the last frame of a turn; `failed` means that the program cannot go on.
- * @typedef {{ event: (event: Event) => void, moves: () => boolean, place: () => void, frame: () => void,
+/** What a turn consists of: `event` gives one event to C++, which wishes for a frame by `wake` if something changed; `settle` makes the page
+ * that it led to, which nobody need see; `moves` asks whether the canvas must move before what is seen is painted, `place` moves it; `frame`
+ * lays out, paints and changes the twin; `painted` follows the last frame of a turn; `failed` means that the program cannot go on.
+ * @typedef {{ event: (event: Event) => void, settle: () => void, moves: () => boolean, place: () => void, frame: () => void,
  *   painted: () => void, failed: (error: unknown) => void }} Steps */
 
 /** A frame can need another one at once: a control that had the focus went, the page became shorter. More would be a fault. */
@@ -23,6 +23,8 @@ export function createLoop(steps, clock) {
   let stopped = false;
   let wanted = false;
   let begun = false;
+  /** How many of the next events lead to a page on which the one after them was done. */
+  let unsettled = 0;
 
   function wake() {
     wanted = true;
@@ -49,7 +51,10 @@ export function createLoop(steps, clock) {
     try {
       let frames = 0;
       while (frames < frames_max) {
-        for (const event of queue.splice(0)) steps.event(event);
+        for (const event of queue.splice(0)) {
+          steps.event(event);
+          if (unsettled-- > 0) steps.settle();
+        }
         if (!wanted && !steps.moves()) break;
         steps.place();
         // What was wished for until here is this frame; a wish during it is for the next turn.
@@ -71,9 +76,11 @@ export function createLoop(steps, clock) {
   const now = (event) => ({ ...event, ...timesOf(clock()) });
 
   return {
-    /** Begins with this event, which comes before what was posted already. @param {Event} event */
-    begin(event) {
-      queue.unshift(now(event));
+    /** Begins with this event, which comes before what was posted already, and then does what was done on the page before there was
+     * a program: each on the page that the one before led to. @param {Event} event @param {Event[]} [earlier] */
+    begin(event, earlier = []) {
+      queue.unshift(now(event), ...earlier.map(now));
+      unsettled = earlier.length;
       begun = true;
       turn();
     },

@@ -6,14 +6,16 @@ import { createAnnouncer } from "./announce.js";
 import { createWindow } from "./canvas.js";
 import { createDesk } from "./desk.js";
 import { createDrafts } from "./drafts.js";
+import { doneEarly } from "./early.js";
 import { createEffects } from "./effects.js";
-import { canShare } from "./files.js";
+import { canShare, handOver } from "./files.js";
+import { noteKept } from "./kept.js";
 import { listen } from "./listen.js";
 import { createLoop } from "./loop.js";
 import { createOffline } from "./offline.js";
 import { createOutbox } from "./outbox.js";
 import { createSaver } from "./saver.js";
-import { randomDigits } from "./seal.js";
+import { jose, randomDigits } from "./seal.js";
 import { openChannel } from "./tabs.js";
 import { createTwin } from "./twin.js";
 import { openVault } from "./vault.js";
@@ -25,11 +27,17 @@ const fonts = ["fonts/inter-regular.ttf", "fonts/inter-semibold.ttf"];
 /** @template {HTMLElement} [E=HTMLElement] @param {string} id */
 const part = (id) => /** @type {E} */ (document.getElementById(id));
 
-/** Shows what to do when the program cannot start or cannot go on. */
-function fail() {
-  document.getElementById("loading")?.remove();
-  part("failure").hidden = false;
+/** What was done on the first page until now. @type {import("./early.js").Early} */
+const early = /** @type {any} */ (globalThis).qopiEarly;
+const root = document.documentElement;
+
+/** Shows what to do when the program cannot start or cannot go on. @param {string} notice */
+function stop(notice) {
+  early.end();
+  root.dataset.first = "stopped";
+  part(notice).hidden = false;
 }
+const fail = () => stop("failure");
 
 /** @param {string} address */
 async function bytesAt(address) {
@@ -41,38 +49,62 @@ async function bytesAt(address) {
 /** When the browser has nothing else to do. @param {() => void} then */
 const whenIdle = (then) => ("requestIdleCallback" in window ? requestIdleCallback(then, { timeout: 1_000 }) : setTimeout(then, 200));
 
+/** What could not be loaded is loaded again when the person asks for it: nothing that they did is lost meanwhile.
+ * @template T @param {() => Promise<T>} load @returns {Promise<T>} */
+async function untilLoaded(load) {
+  for (;;)
+    try {
+      return await load();
+    } catch {
+      early.late();
+      await new Promise((again) => { early.retry = () => again(undefined); });
+    }
+}
+
 async function start() {
   // Without a secure connection the browser offers neither storage nor sealing that the program could trust.
   if (!isSecureContext) {
-    part("loading").hidden = true;
-    part("insecure").hidden = false;
-    return part("secure").setAttribute("href", location.href.replace(/^http:/, "https:"));
+    part("secure").setAttribute("href", location.href.replace(/^http:/, "https:"));
+    return stop("insecure");
   }
+  if (!("WebAssembly" in window)) return stop("old");
   /** @type {HTMLCanvasElement} */
   const canvas = part("canvas");
   const host = part("twin");
 
-  const loading = Promise.all([loadCore(canvas), ...fonts.map(bytesAt)]);
-  loading.catch(() => {});
+  const load = () => Promise.all([loadCore(canvas), ...fonts.map(bytesAt)]);
+  const loading = untilLoaded(load);
   // The browser's copy of the same typeface; without it the page still works, a little off.
   const letters = Promise.all(["400", "600"].map((weight) => document.fonts.load(`${weight} 17px "Inter QOPI"`))).catch(() => {});
   /** @type {import("./wasm.js").Core} */
   let core;
-  let is_first_frame = true;
+  let is_in_charge = false;
+  /** Where the page was when the program came: until one leaves it, it stays as it was. */
+  let first_address = "";
+  let is_first_paint = true;
 
   const loop = createLoop({
     event(event) {
       core.event(event);
       if (event.t === "save-due") saver.answered();
     },
+    settle() {
+      page.place(core);
+      core.settle();
+    },
     moves: () => page.moves,
-    place: () => page.place(core),
+    place() {
+      if (view.isFirst && address.shown !== first_address) paint();
+      page.place(core);
+    },
     frame: () => core.frame(),
     painted() {
-      // Asking what was painted waits until it is: not at the first frame, for which a person waits.
-      if (is_first_frame) whenIdle(loop.wake);
-      else view.check();
-      is_first_frame = false;
+      // Asking what was painted waits until it is: not at the first time, for which a person waits.
+      if (!is_first_paint) view.check();
+      else if (!view.isFirst) {
+        whenIdle(loop.wake);
+        is_first_paint = false;
+      }
       address.restoreScroll();
     },
     failed: fail,
@@ -82,9 +114,18 @@ async function start() {
   const announce = createAnnouncer({ polite: part("polite"), assertive: part("assertive") });
   const twin = createTwin(host, announce);
   const hold = createAnchor(twin, () => document.documentElement.dataset["view"] === "canvas");
-  const address = createAddress((v) => post({ t: "url", v }));
+  // Until the program is in charge, where a person goes is noted with what else they do.
+  const address = createAddress((v) => is_in_charge && post({ t: "url", v }));
   const offline = createOffline(post);
-  const view = createView(document.documentElement, canvas, (state) => post({ t: "view", ...state }));
+  const view = createView(root, canvas, (state) => post({ t: "view", ...state }));
+
+  /** From now on the page is painted, where it can be. */
+  function paint() {
+    view.paint();
+    core.canvas();
+    page.forget();
+    root.dataset.first = "left";
+  }
 
   // Until there is something to show, the page begins anew.
   let leave = () => location.reload();
@@ -180,7 +221,9 @@ async function start() {
   /** What is kept on this computer. */
   async function kept() {
     const begun = await drafts.begin();
-    return { ...begun, outbox: await vault.parcels(), storage: await storageNow() };
+    const outbox = await vault.parcels();
+    noteKept(begun.drafts.length > 0 || outbox.length > 0);
+    return { ...begun, outbox, storage: await storageNow() };
   }
   const [[program, regular, semibold], begun, known] = await Promise.all([
     loading, kept(),
@@ -196,15 +239,24 @@ async function start() {
   setTheme();
   for (const preference of preferred) preference.addEventListener("change", setTheme);
 
+  first_address = address.shown;
+  if (root.dataset.first === "shown") root.dataset.first = "taken";
+  else paint();
+  early.take = (file) => void handOver(file, post);
+  early.end();
+  is_in_charge = true;
   listen(host, twin, loop);
   page.watch();
   leave = () => void leaveErased();
-  part("loading").remove();
-  loop.begin({ t: "boot", ...begun, desk: known, fresh: randomDigits(), share: canShare(), url: location.hash, ...view.state });
+  loop.begin({ t: "boot", ...begun, desk: known, fresh: randomDigits(), share: canShare(), url: early.address, ...view.state }, doneEarly(early, host, location.hash));
+  part("late").hidden = true;
+  if (early.file) early.take(early.file);
   // What another tab did while this one loaded.
   void outbox.show().catch(() => {});
   void reach();
   void offline.keep();
+  // What will be needed is here before it is.
+  whenIdle(() => void jose().catch(() => {}));
 
   // The page may be gone a moment after it was hidden: what was typed is saved now.
   for (const type of ["visibilitychange", "pagehide"])

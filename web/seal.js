@@ -1,8 +1,7 @@
 // Cryptography between the browser and the Help Desk: sealing, the salted hash of a response, and verifying receipts.
 
-import { CompactEncrypt } from "jose/jwe/compact/encrypt";
-import { compactVerify } from "jose/jws/compact/verify";
 import { base64url, bytesOf, hex, isCanonicalBase64url, textOf } from "./bytes.js";
+import { loadScript } from "./script.js";
 
 /** What the Help Desk says in a receipt.
  * @typedef {{ id: string, digest: string, reference: string, receivedAt: string, status: string }} Receipt */
@@ -10,11 +9,20 @@ import { base64url, bytesOf, hex, isCanonicalBase64url, textOf } from "./bytes.j
 /** OWASP Password Storage Cheat Sheet: PBKDF2-HMAC-SHA256 with at least 600,000 iterations. */
 const iterations = 600_000;
 
+/** What web/jose.js gives. It is loaded when it is first needed: nobody seals anything on the first page.
+ * @returns {Promise<typeof import("./jose.js").jose>} @throws where it cannot be loaded now */
+export async function jose() {
+  const page = /** @type {any} */ (globalThis);
+  if (!page.qopiJose) await loadScript("jose.js");
+  return page.qopiJose;
+}
+
 /** A JWE in compact form (RFC 7516), with exactly this protected header and the ephemeral key that ECDH-ES adds.
  * @param {any} header as C++ wrote it @param {JsonWebKey} key @param {string} plaintext */
 export async function seal(header, key, plaintext) {
   const { kty, crv, x, y } = key;
   const recipient = await crypto.subtle.importKey("jwk", { kty, crv, x, y }, { name: "ECDH", namedCurve: "P-256" }, false, []);
+  const { CompactEncrypt } = await jose();
   return new CompactEncrypt(bytesOf(plaintext)).setProtectedHeader(header).encrypt(recipient);
 }
 
@@ -39,8 +47,9 @@ export async function verifierOf(response) {
 
 /** The receipt in a JWS (RFC 7515), or null unless one of these keys signed it, spelled canonically.
  * @param {string} jws @param {JsonWebKey[]} keys the Help Desk's published signing keys, old ones too
- * @returns {Promise<Receipt | null>} */
+ * @returns {Promise<Receipt | null>} @throws where nobody can tell, since the library cannot be loaded now */
 export async function openReceipt(jws, keys) {
+  const { compactVerify } = await jose();
   try {
     if (!jws.split(".").every(isCanonicalBase64url)) return null;
     const { payload } = await compactVerify(jws, async ({ kid }) => {

@@ -1,6 +1,6 @@
 // The twin: keeps a tree of native elements equal to the outline that C++ describes, one small change at a time.
 
-import { makeNode, setProps } from "./element.js";
+import { elementId, makeNode, setProps } from "./element.js";
 
 /** @typedef {import("./element.js").Part} Part */
 
@@ -16,13 +16,15 @@ export function createTwin(host, announce) {
   /** @type {WeakMap<Element, Part>} */
   const byElement = new WeakMap();
   let quiet = false;
+  /** Nothing was told yet: what stands in the host was there before the program, and is taken over. */
+  let is_new = true;
   /** @type {Element | null} the field in which an input method is composing */
   let composing = null;
 
   /** @type {Object<string, (...args: any[]) => void>} */
   const doers = {
     a(id, parent, index, role, props) {
-      const node = makeNode(id, role, props);
+      const node = makeNode(id, role, props, is_new ? standing(id, role) : null);
       nodes.set(id, node);
       byElement.set(node.element, node);
       setProps(node, props, false);
@@ -63,6 +65,15 @@ export function createTwin(host, announce) {
       window.scrollTo(0, 0);
     },
   };
+
+  /** The element that stands for it already. @param {number} id @param {string} role */
+  const standing = (id, role) => [...host.querySelectorAll(`#${elementId(id, role)}`)].find((element) => element.classList.contains(`r-${role}`));
+
+  /** What was there before the program, and is nothing of what it tells. @param {Op[]} ops */
+  function removeOthers(ops) {
+    const told = new Set(ops.filter(([kind]) => kind === "a").map(([, id, , , role]) => elementId(id, role)));
+    for (const element of host.querySelectorAll("[id]")) if (!told.has(element.id)) element.remove();
+  }
 
   /** Puts an element at a place among its parent's children. The focused element keeps the focus.
    * @param {HTMLElement} element @param {number} parentId @param {number} index */
@@ -106,11 +117,12 @@ export function createTwin(host, announce) {
     apply(ops) {
       const held = holdsFocus();
       quiet = true;
+      if (is_new) removeOthers(ops);
       try {
         for (const [kind, ...args] of ops) doers[kind]?.(...args);
         if (held && !holdsFocus() && document.activeElement instanceof HTMLElement) document.activeElement.blur();
       } finally {
-        quiet = false;
+        quiet = is_new = false;
       }
     },
 

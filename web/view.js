@@ -5,6 +5,8 @@ import { watchTranslation } from "./translation.js";
 
 /** The one reason that the person gives and may take back. */
 const chosen = "chosen";
+/** The page that was there before the program stays as it is until one leaves it. */
+const first = "first page";
 
 /** @param {HTMLElement} root @param {HTMLCanvasElement} canvas @param {(state: { html: boolean, forced: boolean }) => void} changed
  * told when something but the person changes it */
@@ -14,7 +16,7 @@ export function createView(root, canvas, changed = () => {}) {
   let looks = 0, begun = false;
 
   /** Whether the person chose the HTML view, and whether there is no other here. */
-  const state = () => ({ html: reasons.has(chosen), forced: [...reasons].some((reason) => reason !== chosen) });
+  const state = () => ({ html: reasons.has(chosen), forced: [...reasons].some((reason) => reason !== chosen && reason !== first) });
 
   /** @param {string} reason @param {boolean} holds */
   function set(reason, holds) {
@@ -23,23 +25,31 @@ export function createView(root, canvas, changed = () => {}) {
     else reasons.delete(reason);
     root.classList.toggle("canvas-view", reasons.size === 0);
     root.dataset.view = reasons.size === 0 ? "canvas" : "html";
-    if (begun && reason !== chosen) changed(state());
+    if (begun && reason !== chosen && reason !== first) changed(state());
   }
 
   const colors = matchMedia("(forced-colors: active)");
   colors.addEventListener("change", () => set("forced colors", colors.matches));
   canvas.addEventListener("webglcontextlost", () => set("context lost", true));
 
-  root.classList.add("canvas-view");
-  root.dataset.view = "canvas";
+  set(first, true);
   set("forced colors", colors.matches);
   watchReading((differs) => set("a way of reading", differs));
   watchTranslation(root, (is_translated) => set("translated", is_translated));
   set(chosen, new URLSearchParams(location.search).get("view") === "html");
-  set("no WebGL", !hasWebGl());
   begun = true;
 
   return {
+    /** The first page is left, or there was none: from now on the canvas is shown, where there is no reason against it. */
+    paint() {
+      set("no WebGL", !hasWebGl());
+      set(first, false);
+    },
+    /** Whether the first page is still the one that was there before the program. */
+    get isFirst() {
+      return reasons.has(first);
+    },
+
     /** For the beginning; what comes later is told. */
     get state() {
       return state();

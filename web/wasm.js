@@ -1,11 +1,13 @@
 // The border to C++: loads the WebAssembly program and calls what it exports.
 
+import { loadScript } from "./script.js";
+
 /** The exports, see src/platform/browser.cpp.
  * @typedef {{
  *   HEAPU8: Uint8Array, _malloc: (size: number) => number, _free: (at: number) => void,
- *   _app_font: (which: number, bytes: number, length: number) => void, _app_start: () => void, _app_theme: (dark: number, moreContrast: number) => void,
+ *   _app_font: (which: number, bytes: number, length: number) => void, _app_start: () => void, _app_canvas: () => void, _app_theme: (dark: number, moreContrast: number) => void,
  *   _app_view: (pageWidth: number, windowTop: number, windowHeight: number, dpr: number) => void,
- *   _app_event: (json: number) => void, _app_frame: () => void, _app_frames: () => number,
+ *   _app_event: (json: number) => void, _app_settle: () => void, _app_frame: () => void, _app_frames: () => number,
  * }} Exports */
 
 /** @typedef {ReturnType<typeof coreOf>} Core */
@@ -34,23 +36,14 @@ export function coreOf(exports) {
     /** @param {number} which 0 regular, 1 semibold @param {Uint8Array} bytes */
     font: (which, bytes) => lend(bytes, (at) => exports._app_font(which, at, bytes.length)),
     start: () => exports._app_start(),
+    canvas: () => exports._app_canvas(),
     /** @param {boolean} dark @param {boolean} moreContrast */
     theme: (dark, moreContrast) => exports._app_theme(Number(dark), Number(moreContrast)),
     /** @param {import("./canvas.js").Window} view */
     view: ({ width, top, height, dpr }) => exports._app_view(width, top, height, dpr),
     /** @param {object} event */
     event: (event) => lend(new TextEncoder().encode(`${JSON.stringify(event)}\0`), exports._app_event),
+    settle: () => exports._app_settle(),
     frame: () => exports._app_frame(),
   };
-}
-
-/** @param {string} address */
-function loadScript(address) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(`${address} could not be loaded`));
-    document.head.append(script);
-  });
 }

@@ -54,7 +54,7 @@ function watchStart() {
 /** The page as it stands, with its style and in the place of its program a few lines that show the next question. */
 async function plainPage() {
   const copy = document.documentElement.cloneNode(true);
-  copy.querySelectorAll("script, link, #canvas, noscript, .probe").forEach((element) => element.remove());
+  copy.querySelectorAll("script, link, template, #canvas, .notice, .probe").forEach((element) => element.remove());
   const style = document.createElement("style");
   style.textContent = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
   copy.querySelector("head").append(style);

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eligibility, practice } from "./answers.mjs";
-import { shownEarly, watchTheBeginning } from "./facts/beginning.mjs";
+import { shownUntilNow, watchTheBeginning } from "./facts/beginning.mjs";
 import { draftsKept } from "./facts/work.mjs";
 import { everywhere, journey } from "./journey.mjs";
 import { arrive, fill, goOn, saved, sees, start } from "./person.mjs";
@@ -27,14 +27,19 @@ async function toStart(tab, address) {
 }
 
 // People saw: the start page without their draft, for a moment; a click on "Register New Practice" was lost.
-journey("no page is shown before the drafts are known", { engines: everywhere }, async ({ tab, desk }) => {
+journey("where a draft is kept no page is shown without it, not even for a moment", { engines: everywhere }, async ({ tab, desk }) => {
   await start(tab, desk.url);
   await goOn(tab, "Eligibility", "Register New Practice");
   await tab.choose("combobox", "Where is the practice located?", "Canada");
+  await saved(tab);
   await tab.before(watchTheBeginning);
   await tab.reload();
-  await arrive(tab, "Eligibility");
-  assert.deepEqual(await tab.evaluate(shownEarly), []);
+  await until("the answer", async () => (await tab.read("combobox", "Where is the practice located?")).entry === "Canada");
+  assert.deepEqual(await tab.evaluate(shownUntilNow), ["Eligibility: Canada"]);
+  await tab.open(`${desk.url}#/`);
+  await tab.reload();
+  await sees(tab, "Your saved work");
+  assert.deepEqual(await tab.evaluate(shownUntilNow), ["Register your practice for QOPI: Your saved work"]);
 });
 
 journey("two drafts lie side by side, each is continued where it was left, and one is removed after a question", { engines: everywhere }, async ({ tab, desk }) => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { folder } from "../helpdesk/desk.mjs";
 import { openDesk } from "./desk.mjs";
+import { isInCharge, isLeft } from "./facts/beginning.mjs";
 import * as chromium from "./engines/chromium.mjs";
 import * as firefox from "./engines/firefox.mjs";
 import * as webkit from "./engines/webkit.mjs";
@@ -75,9 +76,12 @@ function plain(text) {
 /** The journey was made on the painted page, and neither the console nor an address nor a title tells what was typed. */
 async function assertProper(tab, desk, { view = "canvas", heard = [] }) {
   const facts = () => tab.evaluate(() => ({ ...document.documentElement.dataset }));
-  if (view === "canvas") await until("WebGL's painting", async () => (await facts()).painted === "webgl");
+  if (view) await until("the program", () => tab.evaluate(isInCharge));
+  // The page that was there before it is painted once it is left.
+  const is_painted = view === "canvas" && (await tab.evaluate(isLeft));
+  if (is_painted) await until("WebGL's painting", async () => (await facts()).painted === "webgl");
   // Where the program cannot begin there is none.
-  assert.equal((await facts()).view ?? null, view);
+  assert.equal((await facts()).view ?? null, view === "canvas" && !is_painted ? "html" : view);
   const unheard = tab.console.filter((line) => ![driver, left, slow, ...heard].some((expected) => expected.test(line)));
   assert.deepEqual(unheard, [], "the console is silent");
   const strangers = tab.requests.filter((address) => !address.startsWith(desk.url) && !/^(blob|data):/.test(address));

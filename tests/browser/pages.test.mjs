@@ -3,8 +3,8 @@
 // canvas could not follow; there nothing is cut off, lost, or lies over something else.
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after } from "node:test";
+import { judge } from "./axe.mjs";
 import { beyondTheSide, faultsOfControls } from "./facts/controls.mjs";
 import { showAs } from "./facts/form.mjs";
 import { faultsOfReading, spaceText, viewShown, wordsShown } from "./facts/reading.mjs";
@@ -13,9 +13,6 @@ import { rested } from "./person.mjs";
 import { settled } from "./sight.mjs";
 import { tourElsewhere, tourRegistration, tourRequests, tourRows } from "./tour.mjs";
 import { until } from "../until.mjs";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** How many rules passed on each page, and of which axe cannot tell: a page that lost its fields would violate nothing. Color contrast
  * is one of those, since axe sees the transparent text of the twin; painted.test.mjs measures it. */
@@ -29,16 +26,6 @@ const finger_px = 24;
 /** WCAG 2.2, 1.4.10: an old phone, or a window at 400 %. */
 const narrow = { width: 320, height: 640 };
 const usual = { width: 960, height: 600 }, wide = { width: 1280, height: 900 };
-
-/** What axe says of the page as it stands. */
-const judge = (tab) => tab.evaluate(async (program, values) => {
-  if (!globalThis.axe) globalThis.eval(program);
-  const { violations, passes, incomplete } = await globalThis.axe.run(document, { runOnly: { type: "tag", values } });
-  return {
-    violations: violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)) })),
-    pin: [passes.length, ...incomplete.map(({ id }) => id)].join(" "),
-  };
-}, axe, tags);
 
 /** Looks at the page as it stands, in one of its views. */
 async function assertClean(tab, view, what) {

@@ -4,6 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fullest } from "../helpdesk/package.mjs";
 import * as answers from "./answers.mjs";
+import { isInCharge, isLeft } from "./facts/beginning.mjs";
 import { holdsFocus } from "./facts/controls.mjs";
 import { isKept, isUnwritten } from "./facts/work.mjs";
 import { framesPassed } from "./sight.mjs";
@@ -95,6 +96,16 @@ export const pages = [
 export async function start(tab, address) {
   await tab.open(address);
   await arrive(tab, "Register your practice for QOPI");
+}
+
+/** The page as it is painted. The one that was there before its program is so when one comes back to it. @param {string} title of the page */
+export async function painted(tab, title) {
+  await until("the program", () => tab.evaluate(isInCharge));
+  if (await tab.evaluate(isLeft)) return;
+  await tab.evaluate(() => { location.hash = "#/not-found"; });
+  await arrive(tab, "This page does not exist");
+  await tab.back();
+  await arrive(tab, title);
 }
 
 /** What may be done at each page, before it is filled and after; `button` is the one that leads on, `add` the one that adds an item.

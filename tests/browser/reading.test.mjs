@@ -6,7 +6,7 @@ import * as chromium from "./engines/chromium.mjs";
 import * as firefox from "./engines/firefox.mjs";
 import { faultsOfReading, viewShown } from "./facts/reading.mjs";
 import { everywhere, journey } from "./journey.mjs";
-import { arrive, fill, goOn, start } from "./person.mjs";
+import { arrive, fill, goOn, painted, start } from "./person.mjs";
 import { settled } from "./sight.mjs";
 import { until } from "../until.mjs";
 
@@ -43,6 +43,7 @@ journey("large letters are read on the plain page", { engines: enlarged, view: "
 
 journey("who changed nothing keeps the canvas, at every zoom", { engines: everywhere }, async ({ tab, desk }) => {
   await start(tab, desk.url);
+  await painted(tab, "Register your practice for QOPI");
   for (const [width, density] of [[1280, 1], [1024, 1.25], [853, 1.5], [640, 2], [320, 4]]) {
     await tab.resize(width, height, density);
     await settled(tab);

@@ -1,6 +1,6 @@
 // A tour of every page in every state that looks different: empty, with its errors, filled; and where the way ends or leads elsewhere.
 import { changed, elsewhere, eligibility, interest, physician, requests, statements } from "./answers.mjs";
-import { answer, arrive, declare, fill, goOn, saved, sees, start, submit, walk, walkRequest } from "./person.mjs";
+import { answer, arrive, declare, fill, goOn, painted, saved, sees, start, submit, walk, walkRequest } from "./person.mjs";
 
 /** A list of users may be empty, so that it has no errors; a request need not name an office. */
 export const faultless = ["Users", "Offices involved"];
@@ -17,6 +17,8 @@ async function withErrors(tab, title, button, at) {
 /** @param {string} query of the address: which view @param {At} at */
 export async function tourRegistration(tab, desk, query, at) {
   await start(tab, desk.url + query);
+  // How it is before its program is there is looked at in first.test.mjs.
+  await painted(tab, "Register your practice for QOPI");
   await at("Start");
   await walk(tab, {
     async empty({ title, button }) {

@@ -360,8 +360,9 @@ void write_start(Sheet& sheet) {
         const In list(html, "ul");
         for (const auto need : texts::start_needs) html.leaf("li", need);
     }
-    for (const auto text : {texts::start_time, texts::start_cost, texts::start_open, texts::start_computer, texts::storage_best_effort, texts::offline_ready}) html.says(text);
+    for (const auto text : {texts::start_time, texts::start_cost, texts::start_computer, texts::storage_best_effort, texts::offline_ready}) html.says(text);
     if (!state.drafts.empty()) sheet.button("Erase all saved work");
+    html.says(texts::start_open);
 }
 
 void write_request(Sheet& sheet) {

@@ -1,6 +1,7 @@
 // The site below a path, behind a proxy that takes that path off: what the page asks for, and what the Help Desk answers with, stays below it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "../../web/jose.js";
 import { createDesk } from "../../web/desk.js";
 import { createRelease } from "../../web/release.js";
 import { startDesk } from "../helpdesk/desk.mjs";

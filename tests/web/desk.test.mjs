@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createHash, generateKeyPairSync, sign as signature } from "node:crypto";
 import { createServer } from "node:http";
 import { after, before, beforeEach, describe, test } from "node:test";
+import "../../web/jose.js";
 import { createDesk } from "../../web/desk.js";
 import { noDeadlines } from "./clock.mjs";
 

@@ -24,7 +24,8 @@ export function pages() {
     const { window } = dom;
     const { documentElement } = window.document;
     dom.reconfigure({ url: address });
-    for (const { name } of [...documentElement.attributes]) if (name !== "lang") documentElement.removeAttribute(name);
+    for (const { name } of [...documentElement.attributes]) documentElement.removeAttribute(name);
+    documentElement.lang = "en";
     const host = window.document.createElement("div");
     host.id = "host";
     window.document.body.replaceChildren(host);

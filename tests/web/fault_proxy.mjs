@@ -45,6 +45,11 @@ becomes.held = async (here) => {
   await here.until;
   here.end();
 };
+/** One that is answered at last. */
+becomes.late = async (here) => {
+  await here.until;
+  here.give(await here.ask());
+};
 /** What a test words itself. */
 becomes.said = async (here) => here.say(...here.words);
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createHmac, createSign, generateKeyPairSync, sign as signBytes } from "node:crypto";
 import { after, before, test } from "node:test";
+import "../../web/jose.js";
 import { openReceipt } from "../../web/seal.js";
 
 const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });

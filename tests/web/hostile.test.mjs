@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { before, beforeEach, test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 import "fake-indexeddb/auto";
+import "../../web/jose.js";
 import { bytesOf } from "../../web/bytes.js";
 import { createDesk } from "../../web/desk.js";
 import { createDrafts } from "../../web/drafts.js";

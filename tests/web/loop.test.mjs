@@ -26,9 +26,17 @@ beforeEach(() => {
     event: (event) => { log.push(event.t); if (event.t !== "focus") loop.wake(); }, frame: () => log.push("frame"),
     moves: () => false, place: () => {}, painted: () => log.push("painted"), failed: () => log.push("failed"),
   };
+  steps.settle = () => log.push("settled");
   loop = createLoop(steps, time);
   loop.begin({ t: "focus" });
   log.length = 0;
+});
+
+test("what was done before the beginning is done on the page that each before it led to, with one frame for all", () => {
+  loop = createLoop(steps, time);
+  loop.post({ t: "offline" });
+  loop.begin({ t: "boot" }, [{ t: "change", id: 1, v: "US" }, { t: "click", id: 2 }]);
+  assert.deepEqual(log, ["boot", "settled", "change", "settled", "click", "offline", "frame", "painted"]);
 });
 
 test("what happens before the beginning waits for it, and nothing is painted before", () => {

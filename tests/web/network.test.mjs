@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 import "fake-indexeddb/auto";
+import "../../web/jose.js";
 import { createDesk } from "../../web/desk.js";
 import { createOutbox } from "../../web/outbox.js";
 import { openVault } from "../../web/vault.js";

@@ -8,6 +8,7 @@ const top = new URL("../../", import.meta.url);
 const shell = readFileSync(new URL("shell.html", top), "utf8");
 const style = readFileSync(new URL("web/style.css", top), "utf8");
 const page = new JSDOM(shell).window.document;
+const notices = ["failure", "insecure", "old", "late"];
 const modules = readdirSync(new URL("web/", top)).filter((name) => name.endsWith(".js"));
 
 test("the page has no script, style or handler in its markup, which its security policy would refuse", () => {
@@ -41,12 +42,12 @@ test("the canvas is for the eyes only and never takes the focus", () => {
 });
 
 test("who cannot start the program is told what to do and whom to call", () => {
-  for (const text of [page.querySelector("noscript").textContent, page.getElementById("failure").textContent, page.querySelector(".slow").textContent, page.getElementById("insecure").textContent]) {
+  for (const text of [page.querySelector("noscript").textContent, ...notices.map((id) => page.getElementById(id).textContent)]) {
     assert.match(text, /reload|open the secure page/i);
     assert.match(text, /571-483-1660/);
     assert.match(text, /qopi@asco\.org/);
   }
-  for (const id of ["failure", "insecure"]) assert.equal(page.getElementById(id).hidden, true);
+  for (const id of notices) assert.equal(page.getElementById(id).hidden, true);
 });
 
 for (const name of modules)

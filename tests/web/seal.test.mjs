@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
+import "../../web/jose.js";
 import { openReceipt, randomDigits, seal, verifierOf } from "../../web/seal.js";
 
 const folder = mkdtempSync(join(tmpdir(), "seal-"));

@@ -33,21 +33,42 @@ const shown = () => [root().classList.contains("canvas-view"), root().dataset.vi
 const html = [false, "html"];
 const painted = [true, "canvas"];
 beforeEach(() => open());
+/** The view, once there is no first page any more. */
+function begin(changed) {
+  const view = createView(root(), canvas, changed);
+  view.paint();
+  return view;
+}
 
 test("ordinarily the canvas is shown", () => {
-  createView(root(), canvas);
+  begin();
   assert.deepEqual(shown(), painted);
+});
+
+test("the first page stays as it was until one leaves it, which is no other view", () => {
+  const told = [];
+  const view = createView(root(), canvas, (state) => told.push(state));
+  assert.deepEqual([shown(), view.isFirst, view.state], [html, true, { html: false, forced: false }]);
+  view.paint();
+  assert.deepEqual([shown(), view.isFirst, told], [painted, false, []]);
+});
+
+test("without WebGL the form stays when the first page is left, and that is told", () => {
+  contexts = false;
+  const told = [];
+  createView(root(), canvas, (state) => told.push(state)).paint();
+  assert.deepEqual([shown(), told], [html, [{ html: false, forced: true }]]);
 });
 
 test("?view=html shows the form", () => {
   open("https://registration.example/?view=html#/register");
-  createView(root(), canvas);
+  begin();
   assert.deepEqual(shown(), html);
 });
 
 test("a choice is kept in the address, beside the page and everything else in it", () => {
   open("https://registration.example/?lang=en#/register");
-  const view = createView(root(), canvas);
+  const view = begin();
   view.choose(true);
   assert.deepEqual(shown(), html);
   assert.equal(location.href, "https://registration.example/?lang=en&view=html#/register");
@@ -59,7 +80,7 @@ test("a choice is kept in the address, beside the page and everything else in it
 test("what the person chose and what cannot be otherwise are told apart, and only the latter is told when it changes", () => {
   const told = [];
   colors.matches = true;
-  const view = createView(root(), canvas, (state) => told.push(state));
+  const view = begin((state) => told.push(state));
   assert.deepEqual(view.state, { html: false, forced: true });
   view.choose(true);
   assert.deepEqual(view.state, { html: true, forced: true });
@@ -74,18 +95,18 @@ test("what the person chose and what cannot be otherwise are told apart, and onl
 
 test("without WebGL the form is shown", () => {
   contexts = false;
-  createView(root(), canvas);
+  begin();
   assert.deepEqual(shown(), html);
 });
 
 test("when the graphics are lost the form is shown", () => {
-  createView(root(), canvas);
+  begin();
   canvas.dispatchEvent(new page.window.Event("webglcontextlost"));
   assert.deepEqual(shown(), html);
 });
 
 test("forced colors show the form as long as they last", () => {
-  createView(root(), canvas);
+  begin();
   colors.matches = true;
   colors.dispatchEvent(new Event("change"));
   assert.deepEqual(shown(), html);
@@ -102,12 +123,12 @@ for (const [what, change] of [
   test(`${what}, which the canvas cannot paint, show the form`, () => {
     open();
     Object.assign(probe, change);
-    createView(root(), canvas);
+    begin();
     assert.deepEqual(shown(), html);
   });
   test(`${what} that come later show the form, and the canvas again when they go`, () => {
     const before = { ...probe };
-    createView(root(), canvas);
+    begin();
     assert.deepEqual(shown(), painted);
     Object.assign(probe, change);
     laidOut();
@@ -119,7 +140,7 @@ for (const [what, change] of [
 }
 
 test("a color that comes later tells itself by its transition", () => {
-  createView(root(), canvas);
+  begin();
   probe.color = "rgb(232, 230, 227)";
   page.document.querySelector(".probe p").dispatchEvent(new page.window.Event("transitionend"));
   assert.deepEqual(shown(), html);
@@ -132,7 +153,7 @@ for (const [what, translate, undo] of [
   ["a translator that only wraps words", () => page.host.append(wrap("Continuar")), () => page.host.replaceChildren()],
 ])
   test(`a page that ${what} translates is shown as the form, as long as it is`, async () => {
-    createView(root(), canvas);
+    begin();
     assert.deepEqual(shown(), painted);
     translate();
     await Promise.resolve();
@@ -142,20 +163,27 @@ for (const [what, translate, undo] of [
     assert.deepEqual(shown(), painted);
   });
 
+for (const [what, translate] of [["a word", () => page.host.append(wrap("Continuar"))], ["the language", () => { root().lang = "es"; }]])
+  test(`a page of which ${what} was translated before the program came is shown as the form`, () => {
+    translate();
+    begin();
+    assert.deepEqual(shown(), html);
+  });
+
 test("a WebGL without what Dear ImGui needs is none", () => {
   extensions = false;
-  createView(root(), canvas);
+  begin();
   assert.deepEqual(shown(), html);
 });
 
 test("the choice of the canvas does not bring it back where it cannot be painted", () => {
   contexts = false;
-  createView(root(), canvas).choose(false);
+  begin().choose(false);
   assert.deepEqual(shown(), html);
 });
 
 test("the page says that WebGL painted only after two pixels differed", () => {
-  const view = createView(root(), canvas);
+  const view = begin();
   pixel = () => 255;
   view.check();
   assert.equal(root().dataset.painted, undefined);
@@ -165,7 +193,7 @@ test("the page says that WebGL painted only after two pixels differed", () => {
 });
 
 test("a driver that paints nothing in five frames gives way to the form", () => {
-  const view = createView(root(), canvas);
+  const view = begin();
   pixel = () => 255;
   for (let i = 0; i < 4; ++i) view.check();
   assert.deepEqual(shown(), painted);

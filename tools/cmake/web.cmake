@@ -44,6 +44,6 @@ file(GLOB site_files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/*.js ${PROJECT_
 add_custom_command(OUTPUT site.stamp
   COMMAND ${QOPI_NODE} tools/site.mjs ${CMAKE_CURRENT_BINARY_DIR} build/web
   COMMAND ${CMAKE_COMMAND} -E touch ${CMAKE_CURRENT_BINARY_DIR}/site.stamp
-  DEPENDS registration ${site_files} shell.html web/package-lock.json tools/site.mjs tools/licenses.mjs tools/licenses/emscripten.txt
+  DEPENDS registration ${site_files} shell.html web/package-lock.json tools/site.mjs tools/first_pages.mjs tools/licenses.mjs tools/licenses/emscripten.txt
   WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMENT "The site in build/web" VERBATIM)
 add_custom_target(site ALL DEPENDS site.stamp)

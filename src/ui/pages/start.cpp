@@ -121,10 +121,11 @@ void draw_start(View& view) {
     ui.cursor.skip(16);
     ui.text(texts::start_cost, "cost");
     ui.cursor.skip(16);
+    draw_computer(view);
+    // The Help Desk's calendar may come later: nothing stands below it that would move.
     ui.text(texts::start_open, "open");
     ui.cursor.skip(16);
     if (const auto today = parse_date(state.clock.today)) draw_round(view, *today, false);
-    draw_computer(view);
 }
 
 }  // namespace qopi

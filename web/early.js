@@ -1,0 +1,22 @@
+// What was done on the page before the program came (web/first.js), in the words of the program's events.
+
+/** @typedef {import("./crossing.js").Event} Event */
+
+/** The address at first and what happened since; the file that was chosen. The program gives `take` and `retry` a meaning of its own, and calls
+ * `end` when it is in charge.
+ * @typedef {{ address: string, events: Event[], file?: File, take: (file: File) => void, retry: () => void, late: () => void, end: () => void }} Early */
+
+/** What the program has to do first. A browser restores some answers after a reload without a word: they were given before all else. It tells of a
+ * new address a moment after it went there.
+ * @param {Early} early @param {HTMLElement} host @param {string} address where the browser is now @returns {Event[]} */
+export function doneEarly({ address: first, events }, host, address) {
+  const told = new Set(events.map((event) => "id" in event && event.id));
+  /** @type {Event[]} */
+  const restored = [];
+  for (const control of /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */ (host.querySelectorAll("input, select"))) {
+    const id = Number(control.id.slice(1)), v = control.matches("[type=checkbox], [type=radio]") ? /** @type {HTMLInputElement} */ (control).checked : control.value;
+    if (v && !told.has(id)) restored.push({ t: "change", id, v });
+  }
+  const last = events.reduce((before, event) => (event.t === "url" ? event.v : before), first);
+  return [...restored, ...events, ...(address === last ? [] : [/** @type {Event} */ ({ t: "url", v: address })])];
+}
