@@ -4,7 +4,7 @@
 
 /** The address at first and what happened since; the file that was chosen. The program gives `take` and `retry` a meaning of its own, and calls
  * `end` when it is in charge.
- * @typedef {{ address: string, events: Event[], file?: File, take: (file: File) => void, retry: () => void, late: () => void, end: () => void }} Early */
+ * @typedef {{ address: string, events: Event[], file?: File, begun?: boolean, take: (file: File) => void, retry: () => void, late: () => void, end: () => void }} Early */
 
 /** What the program has to do first. A browser restores some answers after a reload without a word: they were given before all else. It tells of a
  * new address a moment after it went there.

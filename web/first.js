@@ -71,7 +71,7 @@ on("hashchange", () => {
   goToHeading();
 });
 on("click", (event) => {
-  const pressed = event.target.closest("button, a");
+  const pressed = event.target.closest?.("button, a");
   if (!pressed) return;
   const { leads, file, retry } = pressed.dataset;
   if (leads) location.hash = leads;

@@ -34,7 +34,8 @@ const root = document.documentElement;
 /** Shows what to do when the program cannot start or cannot go on. @param {string} notice */
 function stop(notice) {
   early.end();
-  root.dataset.first = "stopped";
+  // What was typed stays to be read; a page on which nothing would be done goes.
+  if (root.dataset.first === "shown" || root.dataset.first === "hidden") root.dataset.first = "stopped";
   part(notice).hidden = false;
 }
 const fail = () => stop("failure");
@@ -286,4 +287,8 @@ async function start() {
   });
 }
 
-start().catch(fail);
+// Where it came late it may have been asked for twice.
+if (!early.begun) {
+  early.begun = true;
+  start().catch(fail);
+}

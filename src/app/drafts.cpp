@@ -23,14 +23,15 @@ void resume(State& state, const Draft& draft) {
     auto& frozen = state.frozen;
     frozen.supersedes = draft.frozen_id;
     frozen.supersedes_secret = draft.frozen_secret;
+    frozen.changed_secrets = draft.changed_secrets;
     const auto* parcel = find_parcel(state, draft.frozen_id);
     auto package = parcel ? read_package(parcel->bytes) : Read<Package>(Fault{});
     if (!package) return;
     auto now = package.value();
     now.content = state.answers;
-    const bool same = digest_of_answers(now) == package.value().answers;
+    const bool same = draft.changed_secrets.empty() && digest_of_answers(now) == package.value().answers;
     const bool is_done = is_unsent(parcel->state) || parcel->state == ParcelState::received;
-    if (parcel->state == ParcelState::refused || (!same && !is_done && draft.reference.empty())) return;
+    if (parcel->state == ParcelState::refused) return;
     frozen.supersedes.clear();
     frozen.secret = std::exchange(frozen.supersedes_secret, "");
     frozen.parcel = *parcel;
@@ -121,7 +122,7 @@ DraftEntry entry_of(const State& state) {
     const auto issues = validate(state.answers, kind_of(state.answers), state.facts());
     const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
     const auto kind = kind_of(state.answers);
-    return {state.draft.id, practice_name(state.answers, kind), std::string(code_of(kind)), state.clock.now, static_cast<int>(errors), has_unsent_changes(state)};
+    return {state.draft.id, practice_name(state.answers, kind), std::string(code_of(kind)), state.clock.now, static_cast<int>(errors), differs_from_package(state), static_cast<int>(not_kept(state).size())};
 }
 
 void on(State& state, const Booted& event, Effects& effects) {

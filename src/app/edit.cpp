@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "app/membership.hpp"
+#include "app/standing.hpp"
 #include "app/steps.hpp"
 #include "model/locate.hpp"
 
@@ -124,8 +125,8 @@ bool normalize(std::string& text, Check check) {
 
 bool set_choice(RecordRef record, const FieldRow& field, const std::string& code) {
     if (auto* answer = value_of<Answer>(record, field)) {
-        if (code != "yes" && code != "no") return false;
-        *answer = code == "yes" ? Answer::yes : Answer::no;
+        if (code != "yes" && code != "no" && code != no_answer) return false;
+        *answer = code == "yes" ? Answer::yes : code == "no" ? Answer::no : Answer::none;
         return true;
     }
     auto* one = value_of<One>(record, field);
@@ -176,6 +177,7 @@ void save_soon(State& state, Effects& effects) {
 
 void mark_edited(State& state, Effects& effects) {
     state.draft.exists = true;
+    state.receipt.covers_answers = false;
     if (std::exchange(state.declaration.agreed, false)) state.trail.agreed_before = true;
     save_soon(state, effects);
 }
@@ -408,6 +410,7 @@ Draft draft_of(const State& state) {
     draft.kept = state.kept;
     draft.declaration.name = state.declaration.name;
     name_package(draft, state.frozen);
+    draft.changed_secrets = changed_secrets(state);
     draft.reference = state.receipt.reference;
     draft.received_at = state.receipt.received_at;
     draft.received_content = state.receipt.content;

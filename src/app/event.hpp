@@ -30,7 +30,8 @@ struct WentTo { std::string url; };   ///< Back, Forward, or an address typed in
 struct DraftEntry {
     std::string id, name, kind, changed;  ///< `changed` is the moment of the last save
     int errors = 0;                       ///< what keeps it from being sent
-    bool is_changed = false;              ///< since it was received
+    bool is_changed = false;              ///< since the last package was made of it
+    int again = 0;                        ///< answers that a reload takes away: no draft holds them
     bool operator==(const DraftEntry&) const = default;
 };
 /// Whether the browser keeps what is saved: until it is erased, until it needs the room, or until the page is closed.

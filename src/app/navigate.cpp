@@ -7,6 +7,7 @@
 #include "app/action.hpp"
 #include "app/edit.hpp"
 #include "app/membership.hpp"
+#include "app/standing.hpp"
 #include "app/steps.hpp"
 #include "app/texts.hpp"
 #include "model/locate.hpp"
@@ -17,6 +18,7 @@ namespace {
 void open(State& state, const Place& place) {
     state.page = {};
     state.place = place;
+    state.receipt.covers_answers = submitted_standing(state) == Standing::received;
     // The browser's history leads back to pages that other answers made superfluous.
     const auto section = info(place.page).section;
     const bool is_asked = !section || carries(kind_of(state.answers), *section, state.answers);

@@ -311,6 +311,8 @@ std::string rows_waiting(const State& state) {
 std::string said_of(const Pasting& pasting) {
     // What is wrong with the whole says all.
     if (pasting.is_refused) return "";
+    const bool is_empty = pasting.taken == 0 && pasting.known == 0 && pasting.faults.empty();
+    if (is_empty) return std::string(texts::rows_none);
     std::string said = counted(pasting.taken, texts::rows_taken);
     if (pasting.known > 0) said += " " + counted(pasting.known, texts::rows_known);
     if (!pasting.faults.empty()) said += " " + counted(pasting.faults.size(), texts::rows_left);

@@ -69,7 +69,14 @@ void go_step(State& state, const std::string& to, Effects& effects) {
 
 void edit(State& state, const std::string& id, Effects& effects) {
     for (const auto& list : list_pages)
-        if (position_of(state.answers, list.section, id) < count_of(state.answers, list.section)) return go_to(state, {list.item, id}, effects);
+        if (position_of(state.answers, list.section, id) < count_of(state.answers, list.section)) {
+            go_to(state, {list.item, id}, effects);
+            // The list said how much is to fix: here it is marked. What a reload took away says so by itself.
+            const auto issues = page_issues(state);
+            const bool has_faults = std::any_of(issues.begin(), issues.end(), [](const Issue& one) { return severity(one.code) == Severity::error && one.code != Code::enter_again; });
+            if (has_faults) show_what_is_missing(state);
+            return;
+        }
 }
 
 void request(State& state, const std::string& code, Effects& effects) {

@@ -9,6 +9,7 @@
 #include "app/files.hpp"
 #include "app/filled.hpp"
 #include "app/navigate.hpp"
+#include "app/standing.hpp"
 #include "app/steps.hpp"
 #include "app/texts.hpp"
 #include "model/display.hpp"
@@ -115,6 +116,7 @@ void freeze_answers(State& state, Way way, Effects& effects) {
     auto& making = begin_making(state, way);
     making.frozen = state.frozen;
     making.frozen.content = state.answers;
+    making.frozen.changed_secrets.clear();
     making.frozen.declaration = state.declaration;
     making.kept = state.kept;
     const auto& physician = state.answers.physician;
@@ -281,6 +283,7 @@ namespace {
 void take_receipt(State& state, const Parcel& parcel, Effects& effects) {
     if (state.receipt.reference == parcel.reference) return;
     state.receipt = {parcel.reference, parcel.received_at, digest_of_content(state.frozen.content, kind_of(state.frozen.content))};
+    state.receipt.covers_answers = !has_unsent_changes(state);
     state.refused.clear();
     look_at_steps(state);
     save_soon(state, effects);

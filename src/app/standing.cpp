@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "app/filled.hpp"
+#include "app/steps.hpp"
 #include "app/texts.hpp"
 #include "model/display.hpp"
+#include "model/locate.hpp"
 
 namespace qopi {
 namespace {
@@ -35,16 +37,39 @@ const Parcel* newest_parcel(const State& state, const DraftEntry& draft) {
     return newest;
 }
 
-bool has_unsent_changes(const State& state) {
-    if (state.receipt.reference.empty()) return false;
+bool differs_from_package(const State& state) {
+    if (!state.frozen.changed_secrets.empty()) return true;
     if (own_parcel(state)) return state.frozen.content != state.answers;
     // The package is gone from this computer, or was never on it: the draft names the answers that were received.
     return !state.receipt.content.empty() && state.receipt.content != digest_of_content(state.answers, kind_of(state.answers));
 }
 
+bool has_unsent_changes(const State& state) { return !state.receipt.reference.empty() && differs_from_package(state); }
+
+std::vector<std::string> changed_secrets(const State& state) {
+    auto changed = state.frozen.changed_secrets;
+    if (state.frozen.parcel.id.empty() && changed.empty()) return changed;
+    walk_all(state.answers, [&](const std::string& path, ConstRecordRef record) {
+        for (const auto& field : record.table->fields) {
+            const auto* secret = value_of<Secret>(record, field);
+            if (!secret || secret->text.empty()) continue;
+            const auto pointer = path + "/" + std::string(field.key);
+            const auto before = locate(state.frozen.content, pointer);
+            const auto* was = before ? value_of<Secret>(ConstRecordRef(before->record), before->field) : nullptr;
+            if ((!was || was->text != secret->text) && std::find(changed.begin(), changed.end(), pointer) == changed.end()) changed.push_back(pointer);
+        }
+    });
+    return changed;
+}
+
 std::vector<std::string> changed_answers(const State& state) {
     std::vector<std::string> changed;
     const auto& before = state.frozen.content;
+    // Which of these were typed anew is known, though neither value is.
+    for (const auto& pointer : state.frozen.changed_secrets) {
+        const auto section = static_cast<Section>(reading_place(pointer).section);
+        changed.push_back(is_list(section) ? std::string(info(section).title) : filled(texts::button_of, {info(section).title, label_at(pointer)}));
+    }
     if (before == Submission{}) return changed;
     const auto kind = kind_of(state.answers);
     // What is not asked any more is in no package.
@@ -62,7 +87,7 @@ std::vector<std::string> changed_answers(const State& state) {
                 });
             };
             all_of(state.answers, now), all_of(before, was);
-            if (now != was) changed.emplace_back(info(section).title);
+            if (now != was && std::find(changed.begin(), changed.end(), info(section).title) == changed.end()) changed.emplace_back(info(section).title);
             continue;
         }
         walk_section(state.answers, section, false, [&](const std::string&, ConstRecordRef record) {
@@ -97,7 +122,7 @@ Standing standing_of(const State& state, const DraftEntry& draft) {
     if (const auto* making = making_of(state, draft.id)) return standing_of(*making);
     const auto* parcel = newest_parcel(state, draft);
     if (parcel && parcel->state != ParcelState::kept) return parcel->state == ParcelState::received && draft.is_changed ? Standing::changed : standing_of(parcel->state);
-    if (draft.errors > 0 || !parcel) return by_errors(draft.errors);
+    if (draft.errors > 0 || !parcel || draft.is_changed) return by_errors(draft.errors);
     return Standing::kept;
 }
 
@@ -114,7 +139,11 @@ std::string card_text(const State& state, const DraftEntry& draft) {
     const auto* parcel = newest_parcel(state, draft);
     switch (standing_of(state, draft)) {
         case Standing::begun: return counted(static_cast<std::size_t>(draft.errors), texts::draft_errors);
-        case Standing::complete: return std::string(texts::draft_complete);
+        case Standing::complete: {
+            // Of the open one they may still be here.
+            const auto again = draft.id == state.draft.id ? given_before(state).size() : static_cast<std::size_t>(std::max(0, draft.again));
+            return again > 0 ? counted(again, texts::draft_again) : std::string(texts::draft_complete);
+        }
         case Standing::being_made: return std::string(texts::draft_being_made);
         case Standing::not_made: return std::string(texts::draft_not_made);
         case Standing::kept: return std::string(texts::parcel_kept);
@@ -128,13 +157,18 @@ std::string card_text(const State& state, const DraftEntry& draft) {
     return {};
 }
 
-std::string_view review_text(std::optional<Standing> submitted) {
-    switch (submitted.value_or(Standing::begun)) {
-        case Standing::received: return texts::review_lead_sent;
-        case Standing::changed: return texts::review_lead_changed;
-        case Standing::waiting: case Standing::sending: return texts::review_lead_waiting;
-        default: return texts::review_lead;
+std::string review_text(const State& state) {
+    switch (submitted_standing(state).value_or(Standing::begun)) {
+        case Standing::received: return std::string(texts::review_lead_sent);
+        case Standing::changed: return std::string(texts::review_lead_changed);
+        case Standing::waiting: case Standing::sending: return std::string(differs_from_package(state) ? texts::review_lead_outdated : texts::review_lead_waiting);
+        default: break;
     }
+    const auto* parcel = own_parcel(state);
+    if (!parcel || parcel->state != ParcelState::kept) return std::string(texts::review_lead);
+    // It may have gone its own way.
+    const auto day = local_day(parcel->given_out.empty() ? parcel->frozen : parcel->given_out, state.clock.offset);
+    return filled(differs_from_package(state) ? texts::review_lead_kept_changed : texts::review_lead_kept, {day ? american(*day) : ""});
 }
 
 }  // namespace qopi

@@ -28,8 +28,12 @@ Standing standing_of(const State& state);
 std::optional<Standing> submitted_standing(const State& state);
 Standing standing_of(const State& state, const DraftEntry& draft);
 
+/// True when the answers are not those of the package that was made of them last.
+bool differs_from_package(const State& state);
 /// True when the Help Desk has other answers than these.
 bool has_unsent_changes(const State& state);
+/// Pointers of secrets that are others than in the package that was made last, whether they are still here or a reload took them away.
+std::vector<std::string> changed_secrets(const State& state);
 /// What they are: the labels of fields, or the title of a list.
 std::vector<std::string> changed_answers(const State& state);
 
@@ -38,7 +42,7 @@ std::string_view confirmation_title(Standing standing, Kind kind);
 /// What the card on the start page says.
 std::string card_text(const State& state, const DraftEntry& draft);
 /// What the review begins with.
-std::string_view review_text(std::optional<Standing> submitted);
+std::string review_text(const State& state);
 
 /// The package that was made of a draft last, if there is one.
 const Parcel* newest_parcel(const State& state, const DraftEntry& draft);

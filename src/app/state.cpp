@@ -49,7 +49,7 @@ void asked_on_page(const State& state, Each each) {
 
 }  // namespace
 
-Facts State::facts() const { return {.today = parse_date(clock.today).value_or(Date{}), .sealed_closed = false}; }
+Facts State::facts() const { return {.today = parse_date(clock.today).value_or(Date{}), .sealed_closed = receipt.covers_answers}; }
 
 std::size_t open_item(const State& state) {
     const auto* list = list_at(state.place.page);

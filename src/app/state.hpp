@@ -28,6 +28,7 @@ struct Frozen {
     std::string supersedes, supersedes_secret;  ///< the one made before, which this one replaces, and its secret
     Submission content;      ///< the answers that were frozen
     Declaration declaration;
+    std::vector<std::string> changed_secrets;  ///< pointers of secrets that were typed anew since, and that a reload took away
     bool refused = false;    ///< the Help Desk did not take the one that was set aside
 };
 
@@ -154,6 +155,7 @@ struct TakenAway {
 struct Receipt {
     std::string reference, received_at;
     std::string content;               ///< `digest_of_content` of the answers that were received; empty when it is not known
+    bool covers_answers = false;       ///< since one arrived on the page no answer was changed: what was sealed need not be given again
 };
 
 /// The open draft as something that is kept: where it is written, and how far that is.

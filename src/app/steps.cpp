@@ -75,18 +75,32 @@ void look_at_steps(State& state) {
     state.page.given_before = given_before(state);
 }
 
-std::vector<std::string> given_before(const State& state) {
+namespace {
+
+/// Pointers of the secrets that are asked and of which this holds.
+template <class Fits>
+std::vector<std::string> secrets_that(const State& state, Fits fits) {
     std::vector<std::string> pointers;
     const auto kind = kind_of(state.answers);
     for (std::size_t i = 0; i < sections.size(); ++i) {
         if (!carries(kind, static_cast<Section>(i), state.answers)) continue;
         walk_section(state.answers, static_cast<Section>(i), false, [&](const std::string& path, ConstRecordRef record) {
             for (const auto& field : record.table->fields)
-                if (const auto* secret = value_of<Secret>(record, field); secret && secret->given && secret->text.empty() && is_asked(record, field, state.facts()))
+                if (const auto* secret = value_of<Secret>(record, field); secret && fits(*secret) && is_asked(record, field, state.facts()))
                     pointers.push_back(path + "/" + std::string(field.key));
         });
     }
     return pointers;
+}
+
+}  // namespace
+
+std::vector<std::string> given_before(const State& state) {
+    return secrets_that(state, [](const Secret& secret) { return secret.given && secret.text.empty(); });
+}
+
+std::vector<std::string> not_kept(const State& state) {
+    return secrets_that(state, [](const Secret& secret) { return secret.given || !secret.text.empty(); });
 }
 
 std::vector<std::string> still_to_give_again(const State& state) {

@@ -11,7 +11,10 @@ std::vector<StepStatus> steps_now(const State& state);
 /// The pointers of values that were given and are not here any more: a reload takes away what no draft may hold.
 std::vector<std::string> given_before(const State& state);
 
-/// Those of them that are still missing, as `PageState` knows them.
+/// The pointers of all values that a reload takes away, whether they are still here or not.
+std::vector<std::string> not_kept(const State& state);
+
+/// Those that were given before and are still missing, as `PageState` knows them.
 std::vector<std::string> still_to_give_again(const State& state);
 
 /// True when one has been on the review.

@@ -78,7 +78,7 @@ inline constexpr std::string_view left_not_saved =
     "We have not been able to save a draft that you left. Keep this page open: we try again each time something is saved.";
 inline constexpr std::string_view draft_being_made = "Being prepared for the Help Desk";
 inline constexpr std::string_view draft_not_made =
-    "Not submitted: we could not create the package. Choose “Continue”, then submit again on the “Review and submit” page.";
+    "Not submitted: we could not create the package. Choose “Continue,” then submit again on the “Review and submit” page.";
 inline constexpr std::string_view erase_question = "Erase all drafts and packages from this computer? This cannot be undone.";
 inline constexpr std::string_view not_erased = "Your browser could not erase everything. Clear this site's data in the browser's settings.";
 inline constexpr std::string_view erased_elsewhere =
@@ -101,9 +101,6 @@ inline constexpr std::string_view mail_of_request = "QOPI request";
 inline constexpr std::string_view mail_subject = "{}: {} (package {})";
 inline constexpr std::string_view mail_lead =
     "Use this if this computer cannot reach the Help Desk, or if you prefer email. If you also submit online, the Help Desk keeps only one copy.";
-inline constexpr std::string_view mail_readable =
-    "Anyone with the file can read the names, addresses, email addresses, and NPIs in it. Taxpayer IDs and the challenge response are sealed for the "
-    "Help Desk only.";
 inline constexpr std::string_view mail_guide =
     "The guide says “Please do not fax or email the form to ASCO.” This file is not that form: the Help Desk's program checks it and replies with a "
     "reference.";
@@ -112,7 +109,7 @@ inline constexpr std::string_view mail_steps[] = {
     "If your email program does not open it, choose “Save package” and attach that file to a new email to qopi@asco.org.",
     "The Help Desk replies with a reference. When you are back online, this page gets it automatically.",
 };
-inline constexpr std::string_view mail_unsent = "We cannot tell whether you sent the email. Until the Help Desk has it, we show “Saved here, not sent”.";
+inline constexpr std::string_view mail_unsent = "We cannot tell whether you sent the email. Until the Help Desk has it, we show “Saved here, not sent.”";
 
 // --- forms ---------------------------------------------------------------------------------------------------------
 inline constexpr std::string_view eligibility_lead = "Find out whether your practice can participate.";
@@ -153,6 +150,7 @@ inline constexpr std::string_view rows_columns_help =
     "Separate roles or offices with commas. Roles: Physician, Administrator, Abstractor. Physician designation: Reporting, Fellow, or Neither. Practice "
     "level and Email "
     "from QOPI: yes or no.";
+inline constexpr std::string_view rows_none = "No rows are left to add. The users you added before are on the list.";
 inline constexpr Counted rows_taken{"user was added.", "users were added."};
 inline constexpr Counted rows_known{"row was already on the list.", "rows were already on the list."};
 inline constexpr Counted rows_left{"row needs a correction. Fix it in the box above and choose “Add these users” again.",
@@ -204,6 +202,12 @@ inline constexpr std::string_view review_lead_sent =
 inline constexpr std::string_view review_lead_changed =
     "You have changed answers that the Help Desk has already received. Submit again to send the changes. We tell the Help Desk that the new version "
     "replaces the earlier one.";
+inline constexpr std::string_view review_lead_kept =
+    "You saved a package of these answers on {}. We cannot tell whether you sent it. Until the Help Desk has it, you can still submit here.";
+inline constexpr std::string_view review_lead_kept_changed =
+    "The package you saved on {} does not have your latest changes. Submit now, or save the package again.";
+inline constexpr std::string_view review_lead_outdated =
+    "The package that is on its way to the Help Desk does not have your latest changes. Submit again to send them.";
 inline constexpr std::string_view review_lead_waiting = "These answers are on their way to the Help Desk. If you change one, submit again.";
 inline constexpr std::string_view declaration = "Declaration";
 inline constexpr std::string_view declaration_text =
@@ -218,8 +222,8 @@ inline constexpr std::string_view request_is = "Request: {}";
 inline constexpr std::string_view warnings_kept =
     "These may be right. If you submit without changing them, the Help Desk will see that we asked you to check them.";
 inline constexpr std::string_view package_readable =
-    "In a saved package, taxpayer IDs and the challenge response are sealed for the Help Desk. Anyone with the file can read the names, addresses, email "
-    "addresses, and NPIs in it.";
+    "In a saved package, taxpayer IDs and the challenge response are sealed for the Help Desk. Anyone with the file can read the names, addresses, phone "
+    "numbers, email addresses, and NPIs in it.";
 inline constexpr std::string_view package_readable_plain =
     "Anyone with a saved package can read all answers in it.";
 inline constexpr std::string_view preparing = "Preparing the package…";
@@ -304,7 +308,7 @@ inline constexpr std::string_view inactive_text =
 inline constexpr std::string_view inactive_steps[] = {
     "Step 1: Contact ASCO Member Services at (703)-299-0158 or (888)-282-2552 or via email at membermail@asco.org for instructions on how to reactivate"
     " the membership.",
-    "Step 2: Allow 24 hours for processing. Once you receive confirmation of reactivation via email, come back and choose “Check again”.",
+    "Step 2: Allow 24 hours for processing. Once you receive confirmation of reactivation via email, come back and choose “Check again.”",
 };
 inline constexpr std::string_view member_named = "You entered the ASCO Member ID {} and the last name {}.";
 inline constexpr std::string_view member_wait =
@@ -438,6 +442,7 @@ inline constexpr std::string_view interest = "Interest";
 inline constexpr std::string_view registration = "Registration";
 inline constexpr std::string_view changed_on = "{}, changed {}";
 inline constexpr std::string_view show_confirmation = "Show the confirmation";
+inline constexpr std::string_view show_status = "Show its status";
 inline constexpr std::string_view go_on = "Continue";
 inline constexpr std::string_view button_of = "{}: {}";
 inline constexpr std::string_view remove = "Remove";
@@ -469,6 +474,7 @@ inline constexpr std::string_view hide = "Hide";
 inline constexpr std::string_view show = "Show";
 inline constexpr std::string_view hide_of = "Hide {}";
 inline constexpr std::string_view show_of = "Show {}";
+inline constexpr std::string_view secret_sent = "Sent to the Help Desk, not saved here";
 inline constexpr std::string_view not_given = "Blank";
 inline constexpr std::string_view no_change = "No change";
 inline constexpr std::string_view none_listed = "None";
@@ -546,6 +552,7 @@ inline constexpr std::string_view add_office = "Add an office";
 inline constexpr std::string_view add_user = "Add a user";
 inline constexpr std::string_view add_change = "Add a change";
 inline constexpr std::string_view add_practice = "Add a practice";
+inline constexpr Counted draft_again{"answer to enter again before you submit", "answers to enter again before you submit"};
 inline constexpr Counted draft_errors{"answer to enter or fix", "answers to enter or fix"};
 
 // --- where a package stands ----------------------------------------------------------------------------------------

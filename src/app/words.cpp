@@ -91,6 +91,16 @@ constexpr bool are_in_order() {
 }
 static_assert(are_in_order());
 
+/// Whether packages of this kind can have a part that only the Help Desk can open.
+bool has_sealed(Kind kind) {
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        if (!has(sections[i].kinds, kind)) continue;
+        for (const auto* table = sections[i].held.table; table; table = table->below ? table->below->table : nullptr)
+            if (std::any_of(table->fields.begin(), table->fields.end(), [](const FieldRow& field) { return field.slot.holds == Holds::secret; })) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 const SectionWords& words_of(Section section) { return section_words[static_cast<std::size_t>(section)]; }
@@ -106,5 +116,7 @@ std::string_view none_of(Section section, Kind kind) {
     const auto& words = words_of(section);
     return is_request(kind) && !words.none_of_request.empty() ? words.none_of_request : words.none;
 }
+
+std::string_view readable_text(Kind kind) { return has_sealed(kind) ? texts::package_readable : texts::package_readable_plain; }
 
 }  // namespace qopi

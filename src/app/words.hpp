@@ -25,6 +25,8 @@ struct SectionWords {
 const SectionWords& words_of(Section section);
 /// "Registration", "Interest", or which request it is.
 std::string_view words_of(Kind kind);
+/// Who can read what in a saved package of this kind.
+std::string_view readable_text(Kind kind);
 /// Above a list of this section, and in place of one that is empty.
 std::string_view list_lead_of(Section section, Kind kind);
 std::string_view none_of(Section section, Kind kind);

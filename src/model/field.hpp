@@ -24,6 +24,8 @@ namespace qopi {
 enum class Answer : std::uint8_t { none, yes, no };
 inline constexpr std::array<Choice, 2> answer_choices{{{"yes", "Yes"}, {"no", "No"}}};
 constexpr std::span<const Choice> yes_or_no() { return answer_choices; }
+/// The code of the choice that takes an answer back.
+inline constexpr std::string_view no_answer = "none";
 
 /// Any number of the choices of a table, by position. The enum that names the positions stands beside the table.
 struct Set {

@@ -53,6 +53,7 @@ std::string write_draft(const Draft& draft) {
     document["page"] = draft.page;
     document["frozen"] = {{"id", draft.frozen_id}};
     if (!draft.frozen_secret.empty()) document["frozen"]["secret"] = draft.frozen_secret;
+    if (!draft.changed_secrets.empty()) document["frozen"]["changed"] = draft.changed_secrets;
     document["received"] = {{"reference", draft.reference}, {"at", draft.received_at}};
     if (!draft.received_content.empty()) document["received"]["content"] = draft.received_content;
     if (draft.before)
@@ -92,10 +93,14 @@ Read<Draft> read_draft(std::string_view bytes) {
     draft.reference = text_of(object("received"), "reference");
     draft.received_at = text_of(object("received"), "at");
     draft.received_content = text_of(object("received"), "content");
-    if (document.contains("given") && document["given"].is_array())
-        each_secret(draft.content, [&](const std::string& path, Secret& secret) {
-            for (const auto& item : document["given"]) secret.given = secret.given || item == path;
-        });
+    const auto names = [](const Json& list, const std::string& path) { return list.is_array() && std::find(list.begin(), list.end(), path) != list.end(); };
+    const auto given = document.contains("given") ? document["given"] : Json();
+    const auto frozen = object("frozen");
+    const auto changed = frozen.contains("changed") ? frozen["changed"] : Json();
+    each_secret(draft.content, [&](const std::string& path, Secret& secret) {
+        secret.given = names(given, path);
+        if (names(changed, path)) draft.changed_secrets.push_back(path);
+    });
     if (const auto before = object("before"); before.contains("content")) {
         const auto was = decode_content(before["content"], Kind::registration, Scope::draft);
         // Without it Cancel does less; the answers are there all the same.

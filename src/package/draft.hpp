@@ -17,6 +17,7 @@ struct Draft {
     std::vector<Kept> kept;
     Declaration declaration;
     std::string frozen_id;     ///< the package made of these answers, if one was
+    std::vector<std::string> changed_secrets;  ///< pointers of secrets that were typed anew since that package, and are not kept
     std::string frozen_secret; ///< what shows that the one that replaces it comes from here; travels in draft files
     std::string reference;     ///< from the verified receipt, once received
     std::string received_at;

@@ -48,6 +48,8 @@ bool is_of_administrator(std::string_view pointer) {
 
 /// Most sentences name their field; these would fit any.
 bool needs_label(Code code) {
+    // A record may have several numbers, and several email addresses.
+    if (code >= Code::phone_letters && code <= Code::email_smtputf8_local) return true;
     switch (code) {
         case Code::enter_again: case Code::not_a_choice: case Code::count_format: case Code::count_range: case Code::text_characters:
         case Code::text_too_long: case Code::text_too_short: case Code::wrong_type: case Code::all_upper_case: case Code::all_lower_case:

@@ -142,7 +142,10 @@ void draw_control(View& view, const std::string& path, ConstRecordRef record, co
         ui.checkbox(pointer, words, *on);
     } else if (const auto* answer = value_of<Answer>(record, field)) {
         const auto is_given = [&](std::size_t i) { return *answer != Answer::none && (*answer == Answer::yes) == (choices[i].code == "yes"); };
-        ui.radios(pointer, words, items_with(is_given), required);
+        auto items = items_with(is_given);
+        // A radio that is on stays on: what may be left blank has a way back.
+        if (!required) items.push_back({pointer + "=" + std::string(no_answer), texts::no_change, "", *answer == Answer::none});
+        ui.radios(pointer, words, items, required);
     } else if (const auto* set = value_of<Set>(record, field)) {
         ui.checkboxes(pointer, words, items_with([&](std::size_t i) { return has(*set, i); }));
     } else if (const auto* one = value_of<One>(record, field)) {
@@ -164,7 +167,7 @@ void draw_field(View& view, const std::string& path, ConstRecordRef record, cons
     draw_control(view, path, record, field, words, required);
     draw_warnings(view, found.warnings);
     const auto* secret = value_of<Secret>(record, field);
-    const bool is_lost = secret && secret->given && secret->text.empty();
+    const bool is_lost = secret && secret->given && secret->text.empty() && !view.state.receipt.covers_answers;
     if (is_lost && required && found.error.empty()) view.ui.warning(pointer + " given", std::string(texts::given_before_required), {});
     if (is_lost && !required) {
         const Button leave_out{{Verb::leave_out, pointer}, texts::leave_out, Button::Look::link, "", filled(texts::button_of, {texts::leave_out, label})};

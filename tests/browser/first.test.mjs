@@ -3,7 +3,10 @@
 import assert from "node:assert/strict";
 import { layNetwork } from "../web/fault_proxy.mjs";
 import { judge } from "./axe.mjs";
-import { changedUntilNow, isInCharge, madeAnew, markElements, shifts, watchChanges, watchShifts } from "./facts/beginning.mjs";
+import {
+  beImpatient, changedUntilNow, hasStayed, isInCharge, madeAnew, markElements, placeOfFocus, repeatedIds, scrollDown, shifts, stay, stepsOfHistory,
+  textOfPage, watchChanges, watchShifts,
+} from "./facts/beginning.mjs";
 import { hear, spoken } from "./facts/spoken.mjs";
 import { alsoInWebKit, everywhere, inChromium, journey } from "./journey.mjs";
 import { arrive, goOn, sees } from "./person.mjs";
@@ -43,10 +46,10 @@ journey("what is done before the program is there is done once, in its order, an
   await tab.choose("combobox", where, "Canada");
   await tab.press("button", "Continue");
   assert.equal(await tab.title(), "Eligibility – QOPI Registration", "it waits for the program");
-  const steps = await tab.evaluate(() => history.length);
+  const steps = await tab.evaluate(stepsOfHistory);
   release();
   await arrive(tab, "Register your interest");
-  assert.equal(await tab.evaluate(() => history.length), steps + 1, "Continue was pressed once");
+  assert.equal(await tab.evaluate(stepsOfHistory), steps + 1, "Continue was pressed once");
   assert.deepEqual(await tab.evaluate(spoken), []);
   await tab.back();
   await arrive(tab, "Eligibility");
@@ -61,14 +64,13 @@ journey("the program takes over the very elements that were there, with their an
   await arrive(tab, "Eligibility");
   await tab.choose("combobox", where, us);
   await tab.evaluate(markElements);
-  await tab.evaluate(() => scrollTo(0, 60));
-  const place = () => tab.evaluate(() => [document.activeElement.tagName, scrollY, document.querySelector("select").getBoundingClientRect().top]);
-  const before = await place();
+  await tab.evaluate(scrollDown, 60);
+  const before = await tab.evaluate(placeOfFocus);
   assert.equal(before[0], "SELECT");
   release();
   // The consequence of the answer: the program is in charge.
   await tab.find("group", shared);
-  assert.deepEqual(await place(), before);
+  assert.deepEqual(await tab.evaluate(placeOfFocus), before);
   assert.equal(await entry(tab), us);
   const anew = await tab.evaluate(madeAnew);
   assert.ok(anew.length > 0 && !anew.some((markup) => /<(select|main|form|h1|header|nav)\b/.test(markup)), anew.join("\n"));
@@ -87,8 +89,8 @@ journey("nothing moves or changes when the program takes over, and axe-core obje
     await page.open(desk.url + address);
     await arrive(page, title);
     await assertNoViolations(page, `${title}, before`);
-    const [before, ids] = [await page.snapshot(), await page.evaluate(() => [...document.querySelectorAll("[id]")].map(({ id }) => id))];
-    assert.deepEqual(ids.filter((id, i) => ids.indexOf(id) !== i), [], "each id once");
+    const before = await page.snapshot();
+    assert.deepEqual(await page.evaluate(repeatedIds), []);
     await page.evaluate(watchChanges);
     release();
     await until("the program", () => page.evaluate(isInCharge));
@@ -101,12 +103,6 @@ journey("nothing moves or changes when the program takes over, and axe-core obje
   await tab.open("about:blank");
 });
 
-/** Ten seconds are half of one: the page's own patience is not what is looked at. */
-const impatient = (tab) => tab.before(() => {
-  const own = setTimeout;
-  globalThis.setTimeout = (act, ms, ...rest) => own(act, ms === 10_000 ? 500 : ms, ...rest);
-});
-
 for (const [what, fail, engines] of [["the program's bytes", isProgram, alsoInWebKit], ["the script that loads them", (path) => /\/registration\.\w+\.js$/.test(path), inChromium],
   ["the page's script", (path) => /\/app\.\w+\.js$/.test(path), inChromium], ["a typeface", (path) => path.endsWith(".ttf"), inChromium]])
   journey(`where ${what} cannot be loaded the page says so, and “Try again” goes on with what was done, without a reload`, { engines, heard: [/ERR_|Failed to load|wasm|NetworkError|download failed|Aborted/] }, async ({ tab, desk, t }) => {
@@ -116,11 +112,11 @@ for (const [what, fail, engines] of [["the program's bytes", isProgram, alsoInWe
     await tab.choose("combobox", where, us);
     await tab.find("button", "Try again");
     if (engines === inChromium) await assertNoViolations(tab, "with the notice");
-    await tab.evaluate(() => { globalThis.stillHere = true; });
+    await tab.evaluate(stay);
     release();
     await tab.press("button", "Try again");
     await tab.find("group", shared);
-    assert.equal(await tab.evaluate(() => globalThis.stillHere), true);
+    assert.ok(await tab.evaluate(hasStayed));
     assert.equal(await entry(tab), us);
     assert.equal(await tab.count("button", "Try again"), 0);
     await goOn(tab, "Register your practice for QOPI", "Save and exit");
@@ -128,7 +124,7 @@ for (const [what, fail, engines] of [["the program's bytes", isProgram, alsoInWe
 
 journey("a program that does not arrive in time is told of, and what it was waited for is done when it comes", { engines: everywhere }, async ({ tab, desk, t }) => {
   const { release } = await heldBack(t, desk);
-  await impatient(tab);
+  await tab.before(beImpatient);
   await tab.open(`${desk.url}#/register/eligibility`);
   await arrive(tab, "Eligibility");
   await tab.choose("combobox", where, "Canada");
@@ -149,9 +145,9 @@ journey("a draft file that is chosen before the program is there is opened by it
 });
 
 journey("without JavaScript the start page is read, with what one needs and whom to ask, and nothing to press that would do nothing", { engines: inChromium, view: null }, async ({ tab, desk }) => {
-  await tab.page.setJavaScriptEnabled(false);
+  await tab.withoutScripts();
   await tab.open(desk.url);
-  const text = await tab.evaluate(() => document.body.innerText);
+  const text = await tab.evaluate(textOfPage);
   for (const words of ["Registration needs JavaScript", "What you need", "571-483-1660", "qopi@asco.org"]) assert.ok(text.includes(words), words);
   assert.ok(!text.includes("Register New Practice"));
 });

@@ -93,14 +93,15 @@ export const pages = [
   { title: "Users", address: "#/register/users", rows: [], items: answers.users, add: "Add a user", item: "User", save: "Save user" },
 ];
 
+/** On the start page, once its program is there: what one comes to from it is painted. */
 export async function start(tab, address) {
   await tab.open(address);
   await arrive(tab, "Register your practice for QOPI");
+  await until("the program", () => tab.evaluate(isInCharge));
 }
 
 /** The page as it is painted. The one that was there before its program is so when one comes back to it. @param {string} title of the page */
 export async function painted(tab, title) {
-  await until("the program", () => tab.evaluate(isInCharge));
   if (await tab.evaluate(isLeft)) return;
   await tab.evaluate(() => { location.hash = "#/not-found"; });
   await arrive(tab, "This page does not exist");

@@ -57,7 +57,7 @@ journey("rows of a spreadsheet become users: the good ones at once, the others a
   await tab.paste("textbox", "Rows", rows.join("\n"));
   await tab.press("button", "Add these users");
   await sees(tab, "180 users were added. 20 rows need a correction");
-  await sees(tab, "Row 1, Persond Imagined: Enter one email address");
+  await sees(tab, "Row 1, Persond Imagined: Email address: Enter one email address");
   const left = (await tab.read("textbox", "Rows")).value;
   assert.equal(left.trim().split("\n").length, 20);
   await tab.paste("textbox", "Rows", left.replace(/nobody/g, () => `again${Math.random().toString(36).slice(2)}@riverbend.example.org`));

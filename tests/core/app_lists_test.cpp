@@ -197,6 +197,17 @@ TEST_CASE("a doubt about what is there already is seen as soon as the page is op
     CHECK(app.blamed().find("all-lower-case") != std::string::npos);
 }
 
+TEST_CASE("an item of which the list says that something is to fix shows what, as soon as it is opened") {
+    auto content = make::fullest();
+    content.users[0].offices.clear();
+    auto app = app_with(content, "#/register/users");
+    app.press("edit:u1");
+    CHECK(app.blamed().find("/content/users/0/offices") != std::string::npos);
+    app.go("#/register/users");
+    app.press("edit:u2");
+    CHECK(app.blamed().find("/content/users/1/offices") == std::string::npos);
+}
+
 TEST_CASE("a reload does not change what Cancel brings back: a new office goes again, a changed one is what it was") {
     auto content = make::fullest();
     const auto before = content.offices[0];

@@ -1,6 +1,7 @@
 // Where a submission stands: what is said of it is the same on each page, and "received" is said of the answers that the Help Desk has.
 #include <doctest/doctest.h>
 
+#include "app/filled.hpp"
 #include "app/standing.hpp"
 #include "app_driver.hpp"
 
@@ -19,6 +20,14 @@ App accepted(const Submission& content = make::fullest()) {
     app.happen(receipt(app));
     return app;
 }
+/// Types the secrets of the fullest registration again, and makes the declaration.
+void ready_again(App& app) {
+    auto content = make::fullest();
+    make::each_field(content, [&]<class R>(const std::string& pointer, R& record, const Field<R>& field) {
+        if (const auto* slot = std::get_if<Secret R::*>(&field.slot); slot && !(record.*(*slot)).text.empty()) app.type(pointer, (record.*(*slot)).text);
+    });
+    app.tick("/declaration/agreed");
+}
 /// The draft as the start page lists it once it was saved.
 DraftEntry saved(App& app) {
     app.happen(SaveDue{});
@@ -27,13 +36,14 @@ DraftEntry saved(App& app) {
 }
 
 struct Said {
-    std::string_view title, card, review;
+    std::string_view title, card;
+    std::string review;
 };
 Said said(App& app, std::string& card) {
     const auto standing = standing_of(app.state);
     auto entry = app.state.drafts.empty() ? DraftEntry{} : app.state.drafts.front();
     card = card_text(app.state, entry);
-    return {confirmation_title(standing, kind_of(app.state.answers)), card, review_text(submitted_standing(app.state))};
+    return {confirmation_title(standing, kind_of(app.state.answers)), card, review_text(app.state)};
 }
 
 }  // namespace
@@ -46,27 +56,32 @@ TEST_CASE("title, card, review and steps follow one state of the submission") {
         void (*happens)(App&);
     };
     const Row rows[] = {
-        {"begun", Standing::begun, {"Not sent yet", "1 answer to enter or fix", texts::review_lead}, [](App& app) { app.fill(street, ""); }},
-        {"complete", Standing::complete, {"Not sent yet", "No problems found, not submitted yet", texts::review_lead}, [](App&) {}},
-        {"being made", Standing::being_made, {"Sending to the Help Desk", texts::draft_being_made, texts::review_lead}, [](App& app) { app.press("submit"); }},
-        {"not made", Standing::not_made, {"Not sent yet", texts::draft_not_made, texts::review_lead},
+        {"begun", Standing::begun, {"Not sent yet", "1 answer to enter or fix", std::string(texts::review_lead)}, [](App& app) { app.fill(street, ""); }},
+        {"complete", Standing::complete, {"Not sent yet", "No problems found, not submitted yet", std::string(texts::review_lead)}, [](App&) {}},
+        {"being made", Standing::being_made, {"Sending to the Help Desk", texts::draft_being_made, std::string(texts::review_lead)}, [](App& app) { app.press("submit"); }},
+        {"not made", Standing::not_made, {"Not sent yet", texts::draft_not_made, std::string(texts::review_lead)},
          [](App& app) {
              app.press("submit").happen(Prepared{app.state.operations, std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});
              app.happen(SealFailed{app.state.operations});
          }},
-        {"saved as a file", Standing::kept, {"Not sent yet", "Saved here, not sent", texts::review_lead}, [](App& app) { queue(make_package(app, "save-package")); }},
-        {"being sent", Standing::sending, {"Sending to the Help Desk", "Being sent", texts::review_lead_waiting}, [](App& app) { queue(make_package(app)); }},
-        {"waiting", Standing::waiting, {"Not sent yet", "Waiting to be sent", texts::review_lead_waiting},
+        {"saved as a file", Standing::kept, {"Not sent yet", "Saved here, not sent", filled(texts::review_lead_kept, {"November 23, 2026"})},
+         [](App& app) { queue(make_package(app, "save-package")); }},
+        {"saved as a file, then changed", Standing::complete, {"Not sent yet", "No problems found, not submitted yet", filled(texts::review_lead_kept_changed, {"November 23, 2026"})},
+         [](App& app) { queue(make_package(app, "save-package")).fill(street, "14 Invented Way"); }},
+        {"on its way, then changed", Standing::sending, {"Sending to the Help Desk", "Being sent", std::string(texts::review_lead_outdated)},
+         [](App& app) { queue(make_package(app)).fill(street, "14 Invented Way"); }},
+        {"being sent", Standing::sending, {"Sending to the Help Desk", "Being sent", std::string(texts::review_lead_waiting)}, [](App& app) { queue(make_package(app)); }},
+        {"waiting", Standing::waiting, {"Not sent yet", "Waiting to be sent", std::string(texts::review_lead_waiting)},
          [](App& app) { queue(make_package(app)).happen(Unsent{app.state.frozen.parcel.id, "network"}); }},
-        {"received", Standing::received, {"Registration received", "Received by the Help Desk, reference K7M-2RX-94", texts::review_lead_sent},
+        {"received", Standing::received, {"Registration received", "Received by the Help Desk, reference K7M-2RX-94", std::string(texts::review_lead_sent)},
          [](App& app) { queue(make_package(app)).happen(receipt(app)); }},
-        {"received, then changed", Standing::changed, {"Changes not submitted", "Changes not submitted, reference K7M-2RX-94", texts::review_lead_changed},
+        {"received, then changed", Standing::changed, {"Changes not submitted", "Changes not submitted, reference K7M-2RX-94", std::string(texts::review_lead_changed)},
          [](App& app) { queue(make_package(app)).happen(receipt(app)).fill(street, "14 Invented Way"); }},
-        {"changed on the way, then received", Standing::changed, {"Changes not submitted", "Changes not submitted, reference K7M-2RX-94", texts::review_lead_changed},
+        {"changed on the way, then received", Standing::changed, {"Changes not submitted", "Changes not submitted, reference K7M-2RX-94", std::string(texts::review_lead_changed)},
          [](App& app) { queue(make_package(app)).fill(street, "14 Invented Way").happen(receipt(app)); }},
-        {"refused", Standing::refused, {"Not sent yet", "Sent back", texts::review_lead},
+        {"refused", Standing::refused, {"Not sent yet", "Sent back", std::string(texts::review_lead)},
          [](App& app) { queue(make_package(app)).happen(Refused{app.state.frozen.parcel.id, 422, "", {}}); }},
-        {"the changes submitted", Standing::sending, {"Sending to the Help Desk", "Being sent", texts::review_lead_waiting},
+        {"the changes submitted", Standing::sending, {"Sending to the Help Desk", "Being sent", std::string(texts::review_lead_waiting)},
          [](App& app) {
              queue(make_package(app)).happen(receipt(app)).fill(street, "14 Invented Way").tick("/declaration/agreed");
              queue(make_package(app, "submit", "98765432109876543210"));
@@ -115,6 +130,65 @@ TEST_CASE("a change after the receipt is told by name, also after a reload and o
     App unchanged;
     unchanged.boot(write_draft(draft_of(accepted().state)), {}, "#/register/done");
     CHECK(standing_of(unchanged.state) == Standing::received);
+}
+
+TEST_CASE("a package that was mailed before an answer changed is received without the change, also after a reload") {
+    auto app = ready(make::fullest());
+    queue(make_package(app, "mail")).fill(street, "14 Invented Way");
+    const auto entry = saved(app);
+    App again;
+    again.boot(write_draft(draft_of(app.state)), app.state.outbox);
+    again.state.drafts = {entry};
+    CHECK(card_text(again.state, entry) == counted(3, texts::draft_again));
+    again.happen(receipt(app));
+    CHECK(standing_of(again.state) == Standing::changed);
+    CHECK(changed_answers(again.state) == std::vector<std::string>{"Main office: Street address"});
+    CHECK(card_text(again.state, entry) == "Changes not submitted, reference K7M-2RX-94");
+    again.press("open-draft:" + entry.id);
+    CHECK(again.url() == "#/register/done");
+    CHECK(confirmation_title(standing_of(again.state), Kind::registration) == "Changes not submitted");
+}
+
+TEST_CASE("a taxpayer ID that changed after the receipt is no draft's, but that it changed is told until it is submitted") {
+    auto app = accepted();
+    app.fill("/content/practice/ein", "98-7654321");
+    CHECK(standing_of(app.state) == Standing::changed);
+    for (int reloads = 0; reloads < 2; ++reloads) {
+        CAPTURE(reloads);
+        App again;
+        again.boot(write_draft(draft_of(app.state)), app.state.outbox, "#/register/review");
+        CHECK(standing_of(again.state) == Standing::changed);
+        CHECK(changed_answers(again.state) == std::vector<std::string>{"Main office: Practice taxpayer ID (EIN)"});
+        CHECK(has_errors(all_issues(again.state)));
+        app = again;
+    }
+    ready_again(app);
+    queue(make_package(app, "submit", "98765432109876543210")).happen(receipt(app));
+    CHECK(standing_of(app.state) == Standing::received);
+    App later;
+    later.boot(write_draft(draft_of(app.state)), app.state.outbox, "#/register/review");
+    CHECK(standing_of(later.state) == Standing::received);
+}
+
+TEST_CASE("of what was received nothing need be entered again, until an answer changes") {
+    auto app = accepted();
+    App later;
+    later.boot(write_draft(draft_of(app.state)), app.state.outbox, "#/register/review");
+    CHECK_FALSE(has_errors(all_issues(later.state)));
+    for (const auto& step : later.state.page.steps) CHECK(step.to_fix == 0);
+    later.fill(street, "14 Invented Way");
+    CHECK(make::joined(make::found(all_issues(later.state))).find("/content/practice/ein enter-again") != std::string::npos);
+}
+
+TEST_CASE("the card of a draft tells what must be entered again once the page is closed, and not before") {
+    auto app = ready(make::fullest());
+    app.fill(street, "12 Invented Way ");
+    const auto entry = saved(app);
+    CHECK(entry.again == 3);
+    CHECK(card_text(app.state, entry) == "No problems found, not submitted yet");
+    App later;
+    later.boot();
+    CHECK(card_text(later.state, entry) == "3 answers to enter again before you submit");
 }
 
 TEST_CASE("what is not asked any more is no change: a response without its question is in no package") {

@@ -63,9 +63,9 @@ TEST_CASE("each fault of a row is named with its reason, and the row stays as it
     };
     const Row rows[] = {
         {changed(0, ""), "Enter the first name."},
-        {changed(2, "nobody"), "Enter one email address, such as name@example.com."},
+        {changed(2, "nobody"), "Email address: Enter one email address, such as name@example.com."},
         {changed(2, ""), "Enter the email address."},
-        {changed(3, "12"), std::string(sentence(Code::phone_length))},
+        {changed(3, "12"), "Phone: " + std::string(sentence(Code::phone_length))},
         {changed(4, "Boss"), "Roles: enter Physician, Administrator, or Abstractor."},
         {changed(4, ""), "Choose at least one role."},
         {changed(5, ""), "Choose the physician designation."},

@@ -200,6 +200,18 @@ TEST_CASE("a registration that was received from this computer fills in its prac
     CHECK(s.sites[1].id == "s2");
 }
 
+TEST_CASE("a question that may be left open can be answered and opened again") {
+    auto app = app_with(make::request(Kind::change_users), "#/request/changes");
+    app.press("edit:c1");
+    app.choose("/content/changes/0/receive_email", "no");
+    CHECK(app.state.answers.changes[0].receive_email == Answer::no);
+    app.tick("/content/changes/0/receive_email=none");
+    CHECK(app.state.answers.changes[0].receive_email == Answer::none);
+    // Of a question that must be answered there is no such choice, and from a hostile page it changes nothing that is checked.
+    app.choose("/content/changes/0/receive_email", "maybe");
+    CHECK(app.state.answers.changes[0].receive_email == Answer::none);
+}
+
 TEST_CASE("items of every list are added, edited, cancelled and removed, and an office that goes takes nobody with it") {
     App app;
     app.boot();

@@ -291,7 +291,7 @@ TEST_CASE("every sentence about every field is whole, says what to do, and names
     std::size_t bad = 0;
     for (const auto& issue : issues)
         for (const auto& words : {sentence_for(issue), line_for(issue), line_for(issue, Submission{})}) {
-            const bool good = words.back() == '.' && words.find("{}") == std::string::npos && words.find(marker) == std::string::npos &&
+            const bool good = (words.ends_with(".") || words.ends_with(".”")) && words.find("{}") == std::string::npos && words.find(marker) == std::string::npos &&
                               words.find("  ") == std::string::npos;
             if (good) continue;
             ++bad;
@@ -318,7 +318,7 @@ TEST_CASE("a line of the summary says which part and, where the sentence would f
         {{"/content/offices/2/zip", Code::required}, false, "Enter the ZIP code."},
         {{"/content/offices/0/administrator/email", Code::email_format},
          true,
-         "Riverbend Oncology North, administrator: Enter one email address, such as name@example.com."},
+         "Riverbend Oncology North, administrator, Email address: Enter one email address, such as name@example.com."},
         {{"/content/offices/0/administrator/phone", Code::required}, false, "Administrator: Enter the phone number."},
         {{"/content/offices/2/name", Code::all_upper_case}, true, "Office 3, Office name: Capitalize this as usual, not in all caps."},
         {{"/content/users/11/roles", Code::role_missing}, true, "User 12: Choose at least one role."},

@@ -161,8 +161,11 @@ inline void write_field(Sheet& sheet, const std::string& path, ConstRecordRef re
             sheet.button("Leave it out", "Leave it out: " + label);
         }
     }
-    if (const auto* answer = value_of<Answer>(record, field))
-        write_choices(sheet, around, "radio", ticked([&](std::size_t i) { return *answer == (i == 0 ? Answer::yes : Answer::no); }));
+    if (const auto* answer = value_of<Answer>(record, field)) {
+        auto all = ticked([&](std::size_t i) { return *answer == (i == 0 ? Answer::yes : Answer::no); });
+        if (!required) all.push_back({"none", "No change", "", *answer == Answer::none});
+        write_choices(sheet, around, "radio", all);
+    }
     if (const auto* set = value_of<Set>(record, field)) write_choices(sheet, around, "checkbox", ticked([&](std::size_t i) { return has(*set, i); }));
     if (const auto* one = value_of<One>(record, field)) {
         const auto& code = one->code;

@@ -29,7 +29,7 @@ std::vector<Ui::Line> lines_of(const View& view, const std::string& path, ConstR
         if (const auto* secret = value_of<Secret>(record, field)) {
             const bool shown = state.page.revealed.contains(pointer);
             if (shown) value = secret->text;
-            else if (secret->given && secret->text.empty()) value = texts::again;
+            else if (secret->given && secret->text.empty()) value = state.receipt.covers_answers ? texts::secret_sent : texts::again;
             if (!secret->text.empty())
                 line.buttons.push_back({{Verb::reveal, pointer}, shown ? texts::hide : texts::show, Button::Look::link, "", filled(shown ? texts::hide_of : texts::show_of, {said})});
         }
@@ -79,16 +79,6 @@ void draw_answers(View& view) {
 std::string_view declaration_of(Kind kind) {
     if (is_request(kind)) return texts::declaration_of_request;
     return kind == Kind::interest ? texts::declaration_of_interest : texts::declaration_text;
-}
-
-/// Whether packages of this kind can have a part that only the Help Desk can open.
-bool has_sealed(Kind kind) {
-    for (std::size_t i = 0; i < sections.size(); ++i) {
-        if (!has(sections[i].kinds, kind)) continue;
-        for (const auto* table = sections[i].held.table; table; table = table->below ? table->below->table : nullptr)
-            if (std::any_of(table->fields.begin(), table->fields.end(), [](const FieldRow& field) { return field.slot.holds == Holds::secret; })) return true;
-    }
-    return false;
 }
 
 void draw_declaration(View& view) {
@@ -144,8 +134,7 @@ void draw_review(View& view) {
     const auto& state = view.state;
     const Within form(ui, NodeRole::form, "form", info(Page::review).title);
     draw_summary(view);
-    draw_title(view, info(Page::review).title,
-               review_text(submitted_standing(state)));
+    draw_title(view, info(Page::review).title, review_text(state));
     if (state.frozen.refused || !state.refused.empty()) {
         ui.begin_block(NodeRole::section, "refused", Tone::error, true, texts::refused_title);
         ui.text(texts::refused, "refused text");
@@ -157,7 +146,7 @@ void draw_review(View& view) {
     draw_answers(view);
 
     draw_declaration(view);
-    ui.text(has_sealed(kind_of(state.answers)) ? texts::package_readable : texts::package_readable_plain, "readable", type::small, Tone::quiet);
+    ui.text(readable_text(kind_of(state.answers)), "readable", type::small, Tone::quiet);
     ui.cursor.skip(20);
     const auto* making = making_of(state, state.draft.id);
     if (making && making->phase != Making::Phase::failed) {
@@ -171,8 +160,10 @@ void draw_review(View& view) {
     }
     // Once all is received there is nothing to submit.
     const bool is_received = submitted_standing(state) == Standing::received;
-    ui.buttons({{Verb::submit, is_received ? texts::show_confirmation : texts::submit, Button::Look::primary}, {Verb::mail, texts::mail_instead, Button::Look::secondary},
-                {Verb::save_package, texts::save_package, Button::Look::secondary}, {Verb::print, texts::print}});
+    std::vector<Button> buttons{{Verb::submit, is_received ? texts::show_confirmation : texts::submit, Button::Look::primary}};
+    if (!is_received) buttons.push_back({Verb::mail, texts::mail_instead, Button::Look::secondary});
+    buttons.insert(buttons.end(), {{Verb::save_package, texts::save_package, Button::Look::secondary}, {Verb::print, texts::print}});
+    ui.buttons(buttons);
     draw_saved_file(view);
     ui.cursor.skip(12);
     ui.buttons({{Verb::go_back, texts::back}, {Verb::save_and_exit, texts::save_and_exit}});

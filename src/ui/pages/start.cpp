@@ -26,7 +26,7 @@ void draw_drafts(View& view) {
         ui.text(day ? filled(texts::changed_on, {what, american(*day)}) : std::string(what), "draft about " + draft.id, type::small, Tone::quiet);
         const auto standing = standing_of(state, draft);
         const bool is_submitted = standing == Standing::waiting || standing == Standing::sending || standing == Standing::received;
-        const auto open = is_submitted ? texts::show_confirmation : texts::go_on;
+        const auto open = standing == Standing::received ? texts::show_confirmation : is_submitted ? texts::show_status : texts::go_on;
         ui.text(card_text(state, draft), "draft status " + draft.id);
         ui.cursor.skip(8);
         ui.buttons({{{Verb::open_draft, draft.id}, open, Button::Look::link, "", filled(texts::button_of, {open, title})},

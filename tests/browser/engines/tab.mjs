@@ -329,6 +329,11 @@ export class Tab {
     return this.engine.prefers(this.page, features);
   }
 
+  /** From the next page on no script runs. */
+  async withoutScripts() {
+    await this.page.setJavaScriptEnabled(false);
+  }
+
   /** Lets the page's origin keep no more than this, as a full disk would. */
   limitStorage(bytes) {
     return this.engine.limitStorage(this.page, bytes);

@@ -44,3 +44,20 @@ export function watchShifts() {
   }).observe({ type: "layout-shift", buffered: true });
 }
 export const shifts = () => globalThis.shifts;
+
+/** What has the focus, how far the page is scrolled, and where on the screen the focus is. */
+export const placeOfFocus = () => [document.activeElement.tagName, scrollY, document.activeElement.getBoundingClientRect().top];
+export const scrollDown = (px) => scrollTo(0, px);
+/** How many steps of the browser's history there are. */
+export const stepsOfHistory = () => history.length;
+/** Ids that more than one element has. */
+export const repeatedIds = () => [...document.querySelectorAll("[id]")].map(({ id }) => id).filter((id, i, all) => all.indexOf(id) !== i);
+/** The page's patience of ten seconds is half of one. Run before the page's own program. */
+export function beImpatient() {
+  const own = setTimeout;
+  globalThis.setTimeout = (act, ms, ...rest) => own(act, ms === 10_000 ? 500 : ms, ...rest);
+}
+/** Whether it is still the same page, without a reload since `stay`. */
+export const stay = () => { globalThis.stayed = true; };
+export const hasStayed = () => globalThis.stayed === true;
+export const textOfPage = () => document.body.innerText;
