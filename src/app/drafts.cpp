@@ -176,6 +176,8 @@ void begin_draft(State& state, Effects& effects) {
 void begin_registration(State& state, Effects& effects) {
     // What was begun stays in the list of drafts.
     if (state.draft.exists) begin_draft(state, effects);
+    // A request in which nothing was answered is no draft.
+    state.answers.begun = Kind::registration;
     go_to(state, {Page::eligibility, ""}, effects);
 }
 

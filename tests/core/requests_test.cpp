@@ -200,6 +200,17 @@ TEST_CASE("a registration that was received from this computer fills in its prac
     CHECK(s.sites[1].id == "s2");
 }
 
+TEST_CASE("a registration is begun although a request was looked at before") {
+    App app;
+    app.boot();
+    app.press("request:add-users");
+    CHECK(app.url() == "#/request/practice");
+    app.press("home");
+    app.press("register");
+    CHECK(app.url() == "#/register/eligibility");
+    CHECK(kind_of(app.state.answers) == Kind::registration);
+}
+
 TEST_CASE("a question that may be left open can be answered and opened again") {
     auto app = app_with(make::request(Kind::change_users), "#/request/changes");
     app.press("edit:c1");
