@@ -7,6 +7,8 @@ import { isKeptHere } from "./kept.js";
 /** A program that is not there by then may never come. */
 const patience_ms = 10_000;
 
+/** @typedef {import("./crossing.js").Event} Event */
+
 const root = document.documentElement;
 const listening = new AbortController();
 /** @type {import("./early.js").Early} */
@@ -17,6 +19,7 @@ const early = {
   retry() {
     const again = document.createElement("script");
     again.src = /** @type {HTMLScriptElement} */ (document.querySelector("script[defer]")).src;
+    again.defer = true;
     document.head.append(again);
   },
   late,
@@ -31,6 +34,8 @@ const on = (type, act) => addEventListener(type, act, { capture: true, signal: l
 const start_title = document.title;
 const loading_title = document.querySelector("title")?.dataset.loading ?? "";
 let shown = "#/";
+/** Whether the last event is a press that leads to another page. */
+let is_leaving = false;
 /** Pages that were left, as they were. @type {Object<string, DocumentFragment>} */
 const left = {};
 
@@ -38,7 +43,8 @@ const left = {};
 function show() {
   const address = location.hash === "" ? "#/" : location.hash;
   const template = [...document.querySelectorAll("template")].find((one) => one.dataset.address === address);
-  const page = left[address] ?? template?.content;
+  // What is not all here yet is shown when it is.
+  const page = left[address] ?? (document.readyState === "loading" ? undefined : template?.content);
   const is_here = !isKeptHere() && (page || address === shown);
   root.dataset.first = is_here ? "shown" : "hidden";
   document.title = !is_here ? loading_title : (template?.dataset.title ?? start_title);
@@ -62,11 +68,22 @@ function wait() {
   setTimeout(late, patience_ms);
 }
 
+/** Asks for the largest parts of the program, which the page's script needs next. */
+function preload() {
+  for (const [href, as] of [["registration.js", "script"], ["registration.wasm", "fetch"]])
+    document.head.append(Object.assign(document.createElement("link"), { rel: "preload", href, as, crossOrigin: as === "fetch" ? "" : null }));
+}
+
 show();
 // Before the scripts that wait for the end of the document.
-on("readystatechange", () => document.readyState === "interactive" && show());
+on("readystatechange", () => {
+  if (document.readyState !== "interactive") return;
+  show();
+  // What is shown first shares the line and the processor with nothing else.
+  requestAnimationFrame(() => setTimeout(preload));
+});
 on("hashchange", () => {
-  early.events.push({ t: "url", v: location.hash });
+  happen({ t: "url", v: location.hash });
   show();
   goToHeading();
 });
@@ -78,6 +95,8 @@ on("click", (event) => {
   else if (file !== undefined) chooseFile((chosen) => early.take(chosen));
   else if (retry !== undefined) {
     pressed.closest(".notice").hidden = true;
+    root.dataset.asked = "";
+    document.querySelector("h1")?.focus();
     wait();
     early.retry();
   } else if (pressed.hash === "#content") {
@@ -91,11 +110,20 @@ on("submit", (event) => {
   note("submit", event.target);
 });
 /** @param {"click" | "change" | "submit"} t @param {Element} control @param {object} [more] */
-function note(t, { id }, more) {
-  early.events.push(/** @type {import("./crossing.js").Event} */ ({ t, id: Number(id.slice(1)), ...more }));
+function note(t, control, more) {
+  happen(/** @type {Event} */ ({ t, id: Number(control.id.slice(1)), ...more }));
   // What it comes to is seen when the program is there.
   if (t !== "change") root.dataset.asked = "";
+  is_leaving = t !== "change" && !control.matches("[aria-expanded]");
 }
-// A script that could not be loaded.
-on("error", ({ target }) => target !== window && late());
+/** A press that leads on waits for the program. Whatever the person does meanwhile takes it back: they do it on this page.
+ * @param {Event} event */
+function happen(event) {
+  if (is_leaving) early.events.pop();
+  is_leaving = false;
+  delete root.dataset.asked;
+  early.events.push(event);
+}
+// The program's own script could not be loaded; of what that loads, it tells itself.
+on("error", ({ target }) => target.defer && late());
 wait();

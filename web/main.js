@@ -27,8 +27,9 @@ const fonts = ["fonts/inter-regular.ttf", "fonts/inter-semibold.ttf"];
 /** @template {HTMLElement} [E=HTMLElement] @param {string} id */
 const part = (id) => /** @type {E} */ (document.getElementById(id));
 
-/** What was done on the first page until now. @type {import("./early.js").Early} */
-const early = /** @type {any} */ (globalThis).qopiEarly;
+/** What was done on the first page until now. Without web/first.js nothing was.
+ * @type {import("./early.js").Early} */
+const early = /** @type {any} */ (globalThis).qopiEarly ?? { address: location.hash, events: [], take() {}, retry() {}, late() {}, end() {} };
 const root = document.documentElement;
 
 /** Shows what to do when the program cannot start or cannot go on. @param {string} notice */
@@ -36,6 +37,7 @@ function stop(notice) {
   early.end();
   // What was typed stays to be read; a page on which nothing would be done goes.
   if (root.dataset.first === "shown" || root.dataset.first === "hidden") root.dataset.first = "stopped";
+  part("late").hidden = true;
   part(notice).hidden = false;
 }
 const fail = () => stop("failure");
@@ -223,7 +225,8 @@ async function start() {
   async function kept() {
     const begun = await drafts.begin();
     const outbox = await vault.parcels();
-    noteKept(begun.drafts.length > 0 || outbox.length > 0);
+    // What a storage that does not answer keeps is not known.
+    if (vault.storage === "kept") noteKept(begun.drafts.length > 0 || outbox.length > 0);
     return { ...begun, outbox, storage: await storageNow() };
   }
   const [[program, regular, semibold], begun, known] = await Promise.all([
@@ -249,7 +252,9 @@ async function start() {
   listen(host, twin, loop);
   page.watch();
   leave = () => void leaveErased();
-  loop.begin({ t: "boot", ...begun, desk: known, fresh: randomDigits(), share: canShare(), url: early.address, ...view.state }, doneEarly(early, host, location.hash));
+  const done = doneEarly(early, host, location.hash);
+  // Answers on a blank page are none to a draft that was not marked as kept.
+  loop.begin({ t: "boot", ...begun, desk: known, fresh: randomDigits(), share: canShare(), url: early.address, ...view.state }, begun.draft === null ? done : done.filter(({ t }) => t === "url"));
   part("late").hidden = true;
   if (early.file) early.take(early.file);
   // What another tab did while this one loaded.

@@ -139,6 +139,11 @@ void begin_sending(State& state, Way way, Effects& effects) {
 
 void submit(State& state, Way way, Effects& effects) {
     if (const auto outcome = outcome_of(state.answers)) return go_to(state, {*outcome, ""}, effects);
+    if (state.receipt.covers_answers && !is_frozen(state)) {
+        // What was received is not sent again. For another file of it what was sealed must be here.
+        if (way == Way::upload) return go_to(state, {Page::done, ""}, effects);
+        state.receipt.covers_answers = false;
+    }
     auto issues = all_issues(state);
     const auto found = [&](Code code) {
         return std::any_of(issues.begin(), issues.end(), [&](const Issue& issue) { return issue.code == code; });
@@ -205,7 +210,9 @@ void save_list(State& state, Effects& effects) {
 }
 
 void set_aside(State& state) {
+    auto changed = changed_secrets(state);
     const auto before = std::exchange(state.frozen, {});
+    state.frozen.changed_secrets = std::move(changed);
     state.frozen.supersedes = before.parcel.id;
     state.frozen.supersedes_secret = before.secret;
 }

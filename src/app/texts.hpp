@@ -205,9 +205,9 @@ inline constexpr std::string_view review_lead_changed =
 inline constexpr std::string_view review_lead_kept =
     "You saved a package of these answers on {}. We cannot tell whether you sent it. Until the Help Desk has it, you can still submit here.";
 inline constexpr std::string_view review_lead_kept_changed =
-    "The package you saved on {} does not have your latest changes. Submit now, or save the package again.";
+    "The package you saved on {} may not have your latest changes. Submit now, or save the package again.";
 inline constexpr std::string_view review_lead_outdated =
-    "The package that is on its way to the Help Desk does not have your latest changes. Submit again to send them.";
+    "The package that is on its way to the Help Desk may not have your latest changes. Submit again to send them.";
 inline constexpr std::string_view review_lead_waiting = "These answers are on their way to the Help Desk. If you change one, submit again.";
 inline constexpr std::string_view declaration = "Declaration";
 inline constexpr std::string_view declaration_text =

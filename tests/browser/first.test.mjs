@@ -58,6 +58,22 @@ journey("what is done before the program is there is done once, in its order, an
   await arrive(tab, "Register your practice for QOPI");
 });
 
+for (const [what, twice] of [["pressed twice while the program is on its way leads on once", true], ["taken back by an answer that is corrected meanwhile is not done", false]])
+  journey(`Continue ${what}`, { engines: everywhere }, async ({ tab, desk, t }) => {
+    const { release } = await heldBack(t, desk);
+    await tab.open(`${desk.url}#/register/eligibility`);
+    await arrive(tab, "Eligibility");
+    await tab.choose("combobox", where, "Canada");
+    await tab.press("button", "Continue");
+    if (twice) await tab.press("button", "Continue");
+    else await tab.choose("combobox", where, us);
+    release();
+    if (twice) return void (await arrive(tab, "Register your interest"));
+    await tab.find("group", shared);
+    assert.equal(await tab.title(), "Eligibility – QOPI Registration");
+    assert.equal(await entry(tab), us);
+  });
+
 journey("the program takes over the very elements that were there, with their answer, focus, and place", { engines: alsoInWebKit, size: { width: 960, height: 420, density: 1 } }, async ({ tab, desk, t }) => {
   const { release } = await heldBack(t, desk);
   await tab.open(`${desk.url}#/register/eligibility`);
@@ -121,6 +137,15 @@ for (const [what, fail, engines] of [["the program's bytes", isProgram, alsoInWe
     assert.equal(await tab.count("button", "Try again"), 0);
     await goOn(tab, "Register your practice for QOPI", "Save and exit");
   });
+
+journey("where what comes first cannot be loaded the program does without it", { engines: inChromium, heard: [/ERR_/] }, async ({ tab, desk, t }) => {
+  await heldBack(t, desk, desk.url, { hold: () => false, fail: (path) => /\/first\.\w+\.js$/.test(path) });
+  await tab.open(desk.url);
+  await until("the program", () => tab.evaluate(isInCharge));
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await tab.choose("combobox", where, us);
+  await tab.find("group", shared);
+});
 
 journey("a program that does not arrive in time is told of, and what it was waited for is done when it comes", { engines: everywhere }, async ({ tab, desk, t }) => {
   const { release } = await heldBack(t, desk);

@@ -180,6 +180,47 @@ TEST_CASE("of what was received nothing need be entered again, until an answer c
     CHECK(make::joined(make::found(all_issues(later.state))).find("/content/practice/ein enter-again") != std::string::npos);
 }
 
+TEST_CASE("what was received is not made into another package of which the sealed values are gone") {
+    const auto app = accepted();
+    const auto draft = write_draft(draft_of(app.state));
+    struct Row {
+        std::string_view what;
+        void (*boot)(App&, const std::string& draft, const App& before);
+    };
+    const Row rows[] = {
+        {"the draft on another computer", [](App& later, const std::string& draft_, const App&) { later.boot(draft_, {}, "#/register/review"); }},
+        {"the package was removed here",
+         [](App& later, const std::string& draft_, const App& before) {
+             later.boot(draft_, before.state.outbox, "#/packages").press("remove-parcel:" + before.state.frozen.parcel.id).go("#/register/review");
+         }},
+        {"another name under the declaration",
+         [](App& later, const std::string& draft_, const App& before) {
+             later.boot(draft_, before.state.outbox, "#/register/review").fill("/declaration/name", "Ana Lindqvist").go("#/").go("#/register/review");
+         }},
+    };
+    for (const auto& row : rows)
+        for (const std::string verb : {"submit", "save-package", "mail"}) {
+            CAPTURE(row.what);
+            CAPTURE(verb);
+            App later;
+            row.boot(later, draft, app);
+            later.tick("/declaration/agreed").press(verb);
+            CHECK_FALSE(later.has<Prepare>());
+            CHECK(later.state.receipt.reference == "K7M-2RX-94");
+            if (verb != "submit" && !own_parcel(later.state)) CHECK(later.blamed().find("enter-again") != std::string::npos);
+        }
+}
+
+TEST_CASE("that a taxpayer ID changed is known also when the package that was received is removed") {
+    auto app = accepted();
+    app.fill("/content/practice/ein", "98-7654321").press("remove-parcel:" + app.state.frozen.parcel.id);
+    CHECK(standing_of(app.state) == Standing::changed);
+    App later;
+    later.boot(write_draft(draft_of(app.state)), {}, "#/register/review");
+    CHECK(standing_of(later.state) == Standing::changed);
+    CHECK(has_errors(all_issues(later.state)));
+}
+
 TEST_CASE("the card of a draft tells what must be entered again once the page is closed, and not before") {
     auto app = ready(make::fullest());
     app.fill(street, "12 Invented Way ");
