@@ -62,10 +62,9 @@ export async function firstPages(wasmBuild) {
     const page = host.cloneNode(true);
     for (const button of page.querySelectorAll("button")) {
       core.event({ t: "click", id: Number(button.id.slice(1)), now: "", today: "", clock: "", offset: 0 });
-      // What a press comes to is known before the program is there where it leads to a page that is, or asks for a file.
+      // What a press comes to is known before the program is there where it leads to a page that is.
       const [effect, ...more] = effects;
       if (more.length === 0 && effect?.do === "go" && addresses.includes(effect.url)) button.dataset.leads = effect.url;
-      if (more.length === 0 && effect?.do === "open-file") button.dataset.file = "";
       open(address);
     }
     return { address, title, html: page.innerHTML };

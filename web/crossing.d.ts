@@ -56,7 +56,6 @@ export type Effect =
   | { do: "take-over"; id: string }
   | { do: "drop-draft"; id: string }
   | { do: "export-draft"; id: string; name: string }
-  | { do: "open-file" }
   | { do: "go"; url: string; replace: boolean }
   | { do: "verify"; memberId: string; familyName: string }
   | { do: "prepare"; operation: number; response: string | null }

@@ -1,6 +1,6 @@
 // What C++ asks of the browser: one row an effect. Answers come back as events.
 
-import { download, openFile, share } from "./files.js";
+import { download, share } from "./files.js";
 import { noteKept } from "./kept.js";
 import { prefix } from "./release.js";
 import { randomDigits, randomSecret, seal, verifierOf } from "./seal.js";
@@ -36,7 +36,6 @@ export function createEffects({ post, reach, tell, vault, drafts, saver, desk, o
       const bytes = await vault.draft(id);
       if (bytes !== null) download({ name, bytes, type: "application/json" });
     },
-    "open-file": () => openFile(post),
     go: ({ url, replace }) => address.go(url, replace === true),
     view: ({ html }) => view.choose(html === true),
     // After this turn: what is printed is the page as it then is.

@@ -84,6 +84,7 @@ const setters = [
   ["disabled", ({ element }, value) => element.toggleAttribute("disabled", Boolean(value))],
   ["hidden", ({ element }, value) => element.toggleAttribute("hidden", Boolean(value))],
   ["href", ({ element }, value) => setAttribute(element, "href", value)],
+  ["file", ({ element }, value) => element.toggleAttribute("data-file", Boolean(value))],
   ["autocomplete", ({ element }, value) => setAttribute(element, "autocomplete", value)],
   ["inputmode", ({ element }, value) => setAttribute(element, "inputmode", value)],
   ["autocapitalize", ({ element }, value) => {

@@ -1,7 +1,5 @@
 // Files: out to the person or to another program, and in from the person.
 
-import { chooseFile } from "./chooser.js";
-
 /** No draft and no package is larger. */
 const bytes_max = 16 * 1024 * 1024;
 
@@ -25,11 +23,6 @@ export function canShare() {
 export async function share({ name, bytes, type, title, text }) {
   // Who closes the list of programs has shared nothing, which is no fault.
   await navigator.share({ files: [new File([bytes], name, { type })], title, text }).catch(() => {});
-}
-
-/** Asks the person for a file. @param {import("./crossing.js").Post} post */
-export function openFile(post) {
-  chooseFile((file) => void handOver(file, post));
 }
 
 /** Gives the program what a file holds. @param {File} file @param {import("./crossing.js").Post} post */

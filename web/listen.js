@@ -1,6 +1,8 @@
 // What a person does to the twin, as events for C++. The listeners are on the host, none is on a control.
 
+import { chooseFile } from "./chooser.js";
 import { isPressed, isTicked, isTyped } from "./element.js";
+import { handOver } from "./files.js";
 
 /** @typedef {import("./element.js").Part} Part */
 /** @typedef {import("./twin.js").Twin} Twin */
@@ -64,6 +66,8 @@ export function listen(host, twin, loop) {
 
   on("click", (part, event) => {
     if (!isPressed(part)) return;
+    // Not a moment later: browsers open no window by themselves.
+    if (part.props["file"]) return chooseFile((file) => void handOver(file, post));
     if (part.role === "link") {
       // A click for a new tab, and an address that is not a page of ours, are the browser's.
       const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;

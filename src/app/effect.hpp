@@ -16,7 +16,6 @@ struct OpenDraft { std::string id; };                   ///< after what is unwri
 struct TakeOver { std::string id; };                    ///< from the tab that writes it, which saves first
 struct DropDraft { std::string id; };
 struct ExportDraft { std::string id, name; };           ///< as a file, just as it is kept
-struct OpenFile {};                                     ///< asks the person for a draft file
 struct Go { std::string url; bool replace = false; };  ///< the address line; no event echoes back
 struct Verify { std::string member_id, family_name; };
 /// Random bytes, the salted hash of the response if there is one, and the Help Desk's key if it was never seen.
@@ -40,7 +39,7 @@ struct FocusOn { std::string key; };                   ///< after the next frame
 struct Announce { std::string text; };
 struct ScrollToTop {};
 
-using Effect = std::variant<SaveSoon, Save, OpenDraft, TakeOver, DropDraft, ExportDraft, OpenFile, Go, Verify, Prepare, Seal, Enqueue, Send, Retry,
+using Effect = std::variant<SaveSoon, Save, OpenDraft, TakeOver, DropDraft, ExportDraft, Go, Verify, Prepare, Seal, Enqueue, Send, Retry,
                             AskReceipt, Mark, GivenOut, Forget, Download, Share, Print, Erase, UseHtmlView,
                             FocusOn, Announce, ScrollToTop>;
 using Effects = std::vector<Effect>;

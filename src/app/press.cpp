@@ -145,7 +145,8 @@ constexpr auto rows = std::to_array<Row>({
     {Verb::open_draft, "open-draft", About::draft, looks, [](S s, T id, E e) { open_draft(s, id, e); }},
     {Verb::take_over, "take-over", About::nothing, looks, [](S s, T, E e) { e.push_back(TakeOver{s.draft.id}); }},
     {Verb::save_draft, "save-draft", About::draft_or_open_one, looks, [](S s, T id, E e) { save_draft_file(s, id.empty() ? s.draft.id : id, e); }},
-    {Verb::open_file, "open-file", About::nothing, looks, [](S, T, E e) { e.push_back(OpenFile{}); }},
+    // The browser asks for the file in the moment of the press, and allows that in no other: see web/listen.js.
+    {Verb::open_file, "open-file", About::nothing, looks, [](S, T, E) {}},
     {Verb::prefill, "prefill", About::parcel, changes, [](S s, T id, E e) { prefill(s, parcel_at(s, id), e); }},
 
     {Verb::ask_remove_item, "ask-remove", About::item, changes, [](S s, T id, E e) { ask(s, {Verb::ask_remove_item, id}, e); }},

@@ -232,7 +232,6 @@ struct ToJson {
     Json operator()(const TakeOver& e) const { return Out("take-over").with("id", e.id); }
     Json operator()(const DropDraft& e) const { return Out("drop-draft").with("id", e.id); }
     Json operator()(const ExportDraft& e) const { return Out("export-draft").with("id", e.id).with("name", e.name); }
-    Json operator()(const OpenFile&) const { return Out("open-file"); }
     Json operator()(const Go& e) const { return Out("go").with("url", e.url).with("replace", e.replace); }
     Json operator()(const Verify& e) const { return Out("verify").with("memberId", e.member_id).with("familyName", e.family_name); }
     Json operator()(const Prepare& e) const {

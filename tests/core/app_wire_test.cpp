@@ -229,7 +229,6 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
         {TakeOver{"d1"}, R"({"do":"take-over","id":"d1"})"},
         {DropDraft{"d1"}, R"({"do":"drop-draft","id":"d1"})"},
         {ExportDraft{"d1", "n.json"}, R"({"do":"export-draft","id":"d1","name":"n.json"})"},
-        {OpenFile{}, R"({"do":"open-file"})"},
         {AskReceipt{"a"}, R"({"do":"ask-receipt","id":"a"})"},
         {Mark{"a", ParcelState::replaced}, R"({"do":"mark","id":"a","state":"replaced"})"},
         {GivenOut{"a", "t"}, R"({"do":"given-out","id":"a","at":"t"})"},

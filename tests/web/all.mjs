@@ -2,6 +2,8 @@
 // hooks of its own, and finds the globals that it would find alone: what the file before put in their place is taken away again.
 import { readdirSync } from "node:fs";
 import { after, before, describe, mock } from "node:test";
+// Loaded once, and what several files need: before what stands in their place is kept.
+import "../../web/jose.js";
 
 /** Where fetch has the connections that it keeps open. */
 const connections = Symbol.for("undici.globalDispatcher.1");

@@ -95,6 +95,20 @@ test("looking at another window is not leaving the field", () => {
   assert.deepEqual(events, [{ t: "blur", id: 2 }]);
 });
 
+test("pressing what asks for a file asks the person in that moment, and tells the program of the file only", async () => {
+  const asked = [];
+  page.window.HTMLInputElement.prototype.click = function () { asked.push(this); };
+  twin.apply([["u", 5, { file: true }]]);
+  click(5);
+  assert.equal(asked.length, 1);
+  assert.deepEqual([asked[0].type, events], ["file", []]);
+  delete page.window.HTMLInputElement.prototype.click;
+  Object.defineProperty(asked[0], "files", { value: [new File(["{}"], "draft.json")] });
+  asked[0].dispatchEvent(new page.window.Event("change"));
+  await tasks();
+  assert.deepEqual(events, [{ t: "file", text: "{}" }]);
+});
+
 test("pressing a button is one click", () => {
   click(5);
   assert.deepEqual(events, [{ t: "click", id: 5 }]);
