@@ -68,10 +68,10 @@ function wait() {
   setTimeout(late, patience_ms);
 }
 
-/** Asks for the largest parts of the program, which the page's script needs next. */
+/** Asks for the largest part of the program, which its loader needs next. */
 function preload() {
-  for (const [href, as] of [["registration.js", "script"], ["registration.wasm", "fetch"]])
-    document.head.append(Object.assign(document.createElement("link"), { rel: "preload", href, as, crossOrigin: as === "fetch" ? "" : null }));
+  if (listening.signal.aborted) return;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", href: "registration.wasm", as: "fetch", crossOrigin: "" }));
 }
 
 show();
