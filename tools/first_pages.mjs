@@ -10,8 +10,9 @@ const { JSDOM } = createRequire(new URL("../web/package.json", import.meta.url))
 
 /** The start page first; then what one can come to before anything was answered. */
 const addresses = ["#/", "#/register/eligibility", "#/request", "#/register/not-eligible", "#/register/not-agreed"];
+const no_time = { now: "", today: "", clock: "", offset: 0 };
 const nothing_known = { t: "boot", draftId: null, draft: null, elsewhere: false, drafts: [], outbox: [], desk: null, fresh: "", storage: "best-effort",
-  share: false, html: false, forced: false, now: "", today: "", clock: "", offset: 0 };
+  share: false, html: false, forced: false, ...no_time };
 
 /** What web/ takes for granted of a browser. */
 function becomePage() {
@@ -61,7 +62,7 @@ export async function firstPages(wasmBuild) {
     for (const element of host.querySelectorAll("*")) element.removeAttribute("style");
     const page = host.cloneNode(true);
     for (const button of page.querySelectorAll("button")) {
-      core.event({ t: "click", id: Number(button.id.slice(1)), now: "", today: "", clock: "", offset: 0 });
+      core.event({ t: "click", id: Number(button.id.slice(1)), ...no_time });
       // What a press comes to is known before the program is there where it leads to a page that is.
       const [effect, ...more] = effects;
       if (more.length === 0 && effect?.do === "go" && addresses.includes(effect.url)) button.dataset.leads = effect.url;

@@ -7,9 +7,10 @@
  * @typedef {{ address: string, events: Event[], file?: File, begun?: boolean, take: (file: File) => void, retry: () => void, late: () => void, end: () => void }} Early */
 
 /** What the program has to do first. A browser restores some answers after a reload without a word: they were given before all else. It tells of a
- * new address a moment after it went there.
- * @param {Early} early @param {HTMLElement} host @param {string} address where the browser is now @returns {Event[]} */
-export function doneEarly({ address: first, events }, host, address) {
+ * new address a moment after it went there. Answers on a blank page are none to a draft that was not marked as kept.
+ * @param {Early} early @param {HTMLElement} host @param {string} address where the browser is now @param {boolean} is_blank whether no draft is open
+ * @returns {Event[]} */
+export function doneEarly({ address: first, events }, host, address, is_blank) {
   const told = new Set(events.map((event) => "id" in event && event.id));
   /** @type {Event[]} */
   const restored = [];
@@ -18,5 +19,6 @@ export function doneEarly({ address: first, events }, host, address) {
     if (v && !told.has(id)) restored.push({ t: "change", id, v });
   }
   const last = events.reduce((before, event) => (event.t === "url" ? event.v : before), first);
-  return [...restored, ...events, ...(address === last ? [] : [/** @type {Event} */ ({ t: "url", v: address })])];
+  const done = [...restored, ...events, ...(address === last ? [] : [/** @type {Event} */ ({ t: "url", v: address })])];
+  return is_blank ? done : done.filter(({ t }) => t === "url");
 }

@@ -252,9 +252,8 @@ async function start() {
   listen(host, twin, loop);
   page.watch();
   leave = () => void leaveErased();
-  const done = doneEarly(early, host, location.hash);
-  // Answers on a blank page are none to a draft that was not marked as kept.
-  loop.begin({ t: "boot", ...begun, desk: known, fresh: randomDigits(), share: canShare(), url: early.address, ...view.state }, begun.draft === null ? done : done.filter(({ t }) => t === "url"));
+  loop.begin({ t: "boot", ...begun, desk: known, fresh: randomDigits(), share: canShare(), url: early.address, ...view.state },
+    doneEarly(early, host, location.hash, begun.draft === null));
   part("late").hidden = true;
   if (early.file) early.take(early.file);
   // What another tab did while this one loaded.

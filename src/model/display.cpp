@@ -53,8 +53,9 @@ std::string display(const Submission& submission, ConstRecordRef record, const F
                 for (std::size_t i = 0; i < choices.size(); ++i)
                     if (has(value, i)) add_to(list, choices[i].label);
             } else {
+                const auto aside = offices_left_aside(submission);
                 for (const auto& id : value)
-                    if (!is_left_aside(submission, id)) add_to(list, office_name(submission, id));
+                    if (!aside.contains(id)) add_to(list, office_name(submission, id));
             }
             return list;
         }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <initializer_list>
 #include <optional>
+#include <string_view>
+#include <unordered_set>
 
 #include "model/administrator.hpp"
 #include "model/eligibility.hpp"
@@ -163,12 +165,13 @@ constexpr bool has_further_offices(const Submission& submission) {
     return is_request(submission.begun) ? !submission.sites.empty() : submission.practice.multiple_offices == Answer::yes;
 }
 
-/// True for an office that was entered and does not take part, because the practice said that it has only one office. The draft keeps it and
-/// who belongs to it; nothing of that is asked, shown, or sent.
-inline bool is_left_aside(const Submission& submission, std::string_view office) {
-    const auto& offices = submission.offices;
-    return !is_request(submission.begun) && !has_further_offices(submission) &&
-           std::any_of(offices.begin(), offices.end(), [&](const Office& one) { return one.id == office; });
+/// The ids of offices that were entered and do not take part, because the practice said that it has only one office. The draft keeps them and
+/// who belongs to them; nothing of that is asked, shown, or sent.
+inline std::unordered_set<std::string_view> offices_left_aside(const Submission& submission) {
+    std::unordered_set<std::string_view> ids;
+    if (is_request(submission.begun) || has_further_offices(submission)) return ids;
+    for (const auto& office : submission.offices) ids.insert(office.id);
+    return ids;
 }
 
 inline std::string path_of(Section section) { return "/content/" + std::string(info(section).key); }

@@ -350,7 +350,8 @@ Package freeze(const Submission& content, Kind kind, std::vector<Kept> kept, con
     package.app_version = app_version;
     package.content = content;
     // Nobody is sent as belonging to an office that is not.
-    for (auto& user : package.content.users) std::erase_if(user.offices, [&](const std::string& id) { return is_left_aside(content, id); });
+    const auto aside = offices_left_aside(content);
+    for (auto& user : package.content.users) std::erase_if(user.offices, [&](const std::string& id) { return aside.contains(id); });
     package.kept = std::move(kept);
     package.declared_by = declaration.name;
     package.declared_on = day;

@@ -166,9 +166,7 @@ std::unordered_set<std::string> offices_to_name(const Submission& s) {
 /// The offices to which these people belong are among those that can be named.
 void offices_are_listed(const Submission& s, Section section, const std::vector<std::size_t>& positions, Issues& issues) {
     const auto offices = offices_to_name(s);
-    std::unordered_set<std::string> aside;
-    if (!is_request(s.begun) && !has_further_offices(s))
-        for (const auto& office : s.offices) aside.insert(office.id);
+    const auto aside = offices_left_aside(s);
     for (const auto& field : info(section).held.table->fields) {
         if (field.slot.holds != Holds::offices) continue;
         for (const auto i : positions) {

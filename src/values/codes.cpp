@@ -48,7 +48,7 @@ constexpr auto rows = std::to_array<Row>({
 
     {Code::phone_letters, "phone-letters", error, "Enter the number in digits, without letters."},
     {Code::phone_characters, "phone-characters", error, "Enter one number in digits, such as 571-483-1660 ext. 204."},
-    {Code::phone_extension, "phone-extension", error, "Enter an extension of 1 to 7 digits, such as “ext. 204.”"},
+    {Code::phone_extension, "phone-extension", error, "Enter an extension of 1 to 7 digits, such as “ext. 204”."},
     {Code::phone_length, "phone-length", error,
      "Enter 10 digits, including the area code. An international number starts with + and the country code."},
     {Code::phone_international, "phone-international", error,

@@ -30,4 +30,7 @@ const rows = [
   ["also when they went back since", { events: [url("#/request")] }, {}, "", [url("#/request"), url("")]],
 ];
 for (const [what, early, shown, address, wanted] of rows)
-  test(what, () => assert.deepEqual(doneEarly({ address: "", ...early }, page(shown), address), wanted));
+  test(what, () => assert.deepEqual(doneEarly({ address: "", ...early }, page(shown), address, true), wanted));
+
+test("where a draft is open only the way is taken over: an answer on a blank page is none to it", () =>
+  assert.deepEqual(doneEarly({ address: "", events: [url("#/request"), us, go] }, page({ country: "US" }), "#/request", false), [url("#/request")]));
