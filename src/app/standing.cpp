@@ -165,9 +165,9 @@ std::string review_text(const State& state) {
         default: break;
     }
     const auto* parcel = own_parcel(state);
-    if (!parcel || parcel->state != ParcelState::kept) return std::string(texts::review_lead);
-    // It may have gone its own way.
-    const auto day = local_day(parcel->given_out.empty() ? parcel->frozen : parcel->given_out, state.clock.offset);
+    if (!parcel || parcel->state != ParcelState::kept || parcel->given_out.empty()) return std::string(texts::review_lead);
+    // As a file it may have gone its own way.
+    const auto day = local_day(parcel->given_out, state.clock.offset);
     return filled(differs_from_package(state) ? texts::review_lead_kept_changed : texts::review_lead_kept, {day ? american(*day) : ""});
 }
 
