@@ -24,7 +24,14 @@ struct CheckValue {
 
     Code operator()(const std::string& text) const {
         const auto code = check(text).code;
-        return severity(code) == Severity::error || is_one_line(text) ? code : Code::text_characters;
+        if (severity(code) == Severity::error) return code;
+        if (!is_one_line(text)) return Code::text_characters;
+        return check == check_day && !is_usual(*parse_date(check(text).value)) ? Code::day_unusual : code;
+    }
+    /// A last day is near the day on which it is asked for: one that is far from it is likely to be of another year.
+    bool is_usual(const Date& day) const {
+        constexpr int months_before = 6, months_after = 12;
+        return day >= add_months(facts.today, -months_before) && day <= add_months(facts.today, months_after);
     }
     Code operator()(Answer) const { return Code::ok; }
     Code operator()(bool) const { return Code::ok; }
@@ -69,7 +76,15 @@ void rules_of(const std::string& path, const Administrator& administrator, Issue
     main_contact(path, administrator, issues);
 }
 
-void rules_of(const std::string& path, const Successor& successor, Issues& issues) { main_contact(path, successor, issues); }
+/// A new main contact and the one who is replaced.
+template <class R>
+void new_contact(const std::string& path, const R& next, Issues& issues) {
+    main_contact(path, next, issues);
+    const auto name = full_name(next);
+    if (!name.empty() && same_name(name, next.former)) issues.push_back({path + "/former", Code::same_as_former});
+}
+
+void rules_of(const std::string& path, const Successor& successor, Issues& issues) { new_contact(path, successor, issues); }
 
 /// Whether anything is given that would be different from now on.
 void rules_of(const std::string& path, const UserChange& change, Issues& issues) {
@@ -94,7 +109,7 @@ void rules_of(const std::string& path, const OfficeChange& change, Issues& issue
     if (change == nothing) issues.push_back({path + "/wish", Code::nothing_changes});
 }
 
-void rules_of(const std::string& path, const NewAdministrator& administrator, Issues& issues) { main_contact(path, administrator, issues); }
+void rules_of(const std::string& path, const NewAdministrator& administrator, Issues& issues) { new_contact(path, administrator, issues); }
 
 void rules_of(const std::string& path, const GroupMember& member, Issues& issues) {
     if (!member.agreed) issues.push_back({path + "/agreed", Code::agreement_missing});

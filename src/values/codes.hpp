@@ -118,6 +118,8 @@ enum class Code : std::uint8_t {
     reference_format,
     reference_check,
     day_format,
+    day_unusual,
+    same_as_former,
     statement_unanswered,
     statement_not_agreed,
     not_eligible,

@@ -21,6 +21,9 @@ const person = (row, [given, family, email, phone], settings = {}) => [
   row("email", "textbox", "Email address", email, settings.all),
   row("phone", "textbox", "Phone", phone, { ...settings.all, ...settings.phone }),
 ];
+const soon = new Date(Date.now() + 30 * 24 * 3600 * 1000);
+/** As it is typed and as it is shown; a day that is far from today would bring up a doubt. */
+const lastDay = [soon.toLocaleDateString("en-US"), { stored: soon.toLocaleDateString("en-US", { dateStyle: "long" }) }];
 const of_administrator = ["group", "Office administrator"];
 
 export const eligibility = section("eligibility", (row) => [
@@ -178,7 +181,7 @@ const removal = section("changes/0", (row) => [
   row("family_name", "textbox", "Last name", "Van der Berg"),
   row("email", "textbox", "Email address on file", "pia@riverbend.example.org"),
   row("wish", "radio", "What should change?", "Remove this user"),
-  row("last_day", "textbox", "Last day of access", "12/31/2026", { stored: "December 31, 2026" }),
+  row("last_day", "textbox", "Last day of access", ...lastDay),
 ]);
 const newOffice = section("offices/0", (row) => [
   row("name", "textbox", "Office name", "Riverbend Oncology West"),
@@ -198,7 +201,7 @@ const officeChange = section("office_changes/0", (row) => [
 const closing = section("office_changes/1", (row) => [
   row("name", "textbox", "Office name on file", "Riverbend Oncology South"),
   row("wish", "radio", "What should change?", "Close this office"),
-  row("last_day", "textbox", "Last day of participation", "12/31/2026", { stored: "December 31, 2026" }),
+  row("last_day", "textbox", "Last day of participation", ...lastDay),
 ]);
 const newAdministrator = section("new_administrator", (row) => [
   ...person(row, ["Jun", "Mori", "jun@riverbend.example.org", "703-234-5711"]),

@@ -88,10 +88,12 @@ test("a request that names a registration which is not here is taken all the sam
   assert.equal(texts.filter((text) => text.includes("No registration here has the reference")).length, 2);
 });
 
+/** A day that is near, so that nothing doubts it. */
+const soon = new Date(Date.now() + 30 * 24 * 3600 * 1000).toISOString().slice(0, 10);
 const kinds = {
-  "change-users": { requester, sites: [], changes: [{ id: "c1", given_name: "Pia", family_name: "Van der Berg", email: "pia@riverbend.example.org", wish: "remove", last_day: "2026-12-31" }] },
+  "change-users": { requester, sites: [], changes: [{ id: "c1", given_name: "Pia", family_name: "Van der Berg", email: "pia@riverbend.example.org", wish: "remove", last_day: soon }] },
   "add-offices": { requester, offices: [{ id: "o1", name: "Riverbend West", same_address: true, phone: "703-234-5800", same_ein: true, same_administrator: true }] },
-  "change-offices": { requester, office_changes: [{ id: "x1", name: "Riverbend West", wish: "close", last_day: "2026-12-31" }] },
+  "change-offices": { requester, office_changes: [{ id: "x1", name: "Riverbend West", wish: "close", last_day: soon }] },
   "replace-administrator": { requester, new_administrator: { given_name: "Jun", family_name: "Mori", email: "jun@riverbend.example.org", phone: "703-234-5711",
     receive_email: "yes", email_types: ["informational"], abstracts: false } },
   "replace-corresponding-physician": { requester, successor: { given_name: "Jun", family_name: "Mori", email: "jun@riverbend.example.org", phone: "703-234-5711",
