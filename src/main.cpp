@@ -8,6 +8,7 @@
 #include "app/state.hpp"
 #include "app/wire.hpp"
 #include "platform/browser.hpp"
+#include "ui/damage.hpp"
 #include "ui/painter.hpp"
 
 namespace {
@@ -26,7 +27,7 @@ struct Program {
 
     /// Whether anyone sees the canvas: the plain page needs the layout and the outline, and no picture.
     bool shows_canvas() const { return painting && !state.browser.html_view && !state.browser.view_forced; }
-    int frames = 0;
+    Damage damage;
     std::string focus;
     std::vector<std::string> announce;
     bool scroll_to_top = false;
@@ -38,9 +39,12 @@ Program* program = nullptr;
 /// The typeface as the page in its window needs it. Without a canvas only its widths are.
 void build_fonts() {
     if (program->density_built == program->window.density && !program->fonts.has_gaps()) return;
+    // Before the first frame on the canvas there is no texture: that frame makes it of what is in the atlas by then. Building forgets it.
+    const bool has_texture = ImGui::GetIO().Fonts->TexID;
     program->fonts.build(program->window.density);
     program->density_built = program->window.density;
-    if (!program->painting) return;
+    program->damage.forget();
+    if (!has_texture) return;
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_CreateFontsTexture();
 }
@@ -58,12 +62,21 @@ void lay_out() {
     paint(p.state, p.fonts, *p.theme, window, p.outline);
 }
 
-void clear_canvas() {
+/// Puts what changed on the canvas, and leaves the rest as it is there.
+void put_on_canvas(ImDrawData& data) {
+    const auto strips = program->damage.strips(data);
+    if (strips.empty()) return;
+    const auto width = static_cast<GLsizei>(data.DisplaySize.x * data.FramebufferScale.x), height = static_cast<GLsizei>(data.DisplaySize.y * data.FramebufferScale.y);
     const auto color = ImGui::ColorConvertU32ToFloat4(program->theme->background);
-    const auto& window = program->window;
-    glViewport(0, 0, static_cast<GLsizei>(window.width * window.density + 0.5f), static_cast<GLsizei>(window.height * window.density + 0.5f));
     glClearColor(color.x, color.y, color.z, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
+    glEnable(GL_SCISSOR_TEST);
+    for (const auto& strip : strips) {
+        // WebGL counts its rows from the bottom.
+        glScissor(0, height - strip.bottom, width, strip.bottom - strip.top);
+        glClear(GL_COLOR_BUFFER_BIT);
+    }
+    keep_only(data, strips);
+    ImGui_ImplOpenGL3_RenderDrawData(&data);
 }
 
 /// Focus, announcements and scrolling go with the next frame's changes to the twin; the rest leaves at once.
@@ -95,12 +108,14 @@ EMSCRIPTEN_KEEPALIVE void app_canvas() { program->painting = browser::open_windo
 
 EMSCRIPTEN_KEEPALIVE void app_theme(int dark, int more_contrast) {
     program->theme = &theme_for(dark != 0, more_contrast != 0);
+    program->damage.forget();
     browser::wake();
 }
 
 /// The canvas is now this window of the page, in CSS pixels.
 EMSCRIPTEN_KEEPALIVE void app_view(double page_width, double window_top, double window_height, double density) {
     program->window = {static_cast<float>(page_width), static_cast<float>(window_top), static_cast<float>(window_height), static_cast<float>(density)};
+    program->damage.forget();
     browser::resize_canvas(static_cast<int>(page_width * density + 0.5), static_cast<int>(window_height * density + 0.5));
     browser::wake();
 }
@@ -117,7 +132,9 @@ EMSCRIPTEN_KEEPALIVE void app_event(const char* json) {
     Effects effects;
     const bool changed = update(program->state, *event, effects);
     carry_out(effects);
-    if (changed) browser::wake();
+    // A letter asks for no frame. In a pause of typing, what is said to be wrong may be so no more.
+    const bool may_be_mended = std::holds_alternative<Saved>(event->what) && program->outline.tells_of_faults();
+    if (changed || may_be_mended) browser::wake();
 }
 
 /// Makes the page of what happened until now without telling it: what comes next may name a control of it. A person used the page before the
@@ -130,18 +147,13 @@ EMSCRIPTEN_KEEPALIVE void app_frame() {
     auto& p = *program;
     // A page without the drafts that are kept here would be a wrong one.
     if (!p.state.booted) return;
-    if (p.painting) ImGui_ImplOpenGL3_NewFrame();
+    if (p.painting) build_fonts(), ImGui_ImplOpenGL3_NewFrame();
     lay_out();
-    if (p.shows_canvas()) {
-        clear_canvas();
-        ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    }
-    ++p.frames;
+    if (p.shows_canvas()) put_on_canvas(*ImGui::GetDrawData());
+    else p.damage.forget();
     const auto ops = p.outline.ops(p.focus, p.announce, p.scroll_to_top);
     p.focus.clear(), p.announce.clear(), p.scroll_to_top = false;
     if (!ops.empty()) browser::apply(ops);
 }
-
-EMSCRIPTEN_KEEPALIVE int app_frames() { return program->frames; }
 
 }  // extern "C"

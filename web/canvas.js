@@ -3,7 +3,12 @@
 
 /** The largest side of a canvas that every phone can keep, in device pixels. */
 const side_max = 4096;
-/** How much more than the viewport a canvas holds at least; on a huge dense screen the density gives way. */
+/** How much more than the viewport a canvas holds. Three times as much scrolled no more smoothly where it was measured, and each frame that the
+ * browser shows copies it. */
+const reach = 2;
+/** As much still serves when the viewport grew. */
+const reach_kept = 1.6;
+/** As much it holds at least; on a huge dense screen the density gives way. */
 const reach_min = 1.25;
 /** How near to the end of what is painted the viewport may come, in CSS pixels, before more is painted. */
 const margin_max = 96;
@@ -36,8 +41,8 @@ export function windowFor(sight, now) {
   const fits = now !== null && now.width === width && now.dpr === dpr;
 
   // A browser's address bar comes and goes while one scrolls: a height that still serves is kept.
-  const keeps = fits && now.height >= Math.min(viewport * 2, side_max / dpr) && now.height <= viewport * 5;
-  const height = keeps ? now.height : Math.min(Math.ceil(viewport * 3 * dpr), side_max) / dpr;
+  const keeps = fits && now.height >= Math.min(viewport * reach_kept, side_max / dpr) && now.height <= viewport * 5;
+  const height = keeps ? now.height : Math.min(Math.ceil(viewport * reach * dpr), side_max) / dpr;
 
   const last = wholePlace(Math.max(0, page - height), dpr, 1);
   const scrolled = Math.min(Math.max(0, sight.scrolled), Math.max(0, page - viewport));

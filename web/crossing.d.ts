@@ -26,6 +26,7 @@ export type Event =
   | { t: "save-due" }
   | { t: "saved"; operation: number }
   | { t: "save-failed"; operation: number }
+  | { t: "save-slow"; operation: number }
   | { t: "view"; html: boolean; forced: boolean }
   | { t: "printing" }
   | { t: "erased"; whole: boolean }

@@ -139,7 +139,7 @@ async function start() {
   const saver = createSaver(drafts.save, () => post({ t: "save-due" }), (saved, operation) => {
     post({ t: saved ? "saved" : "save-failed", operation });
     if (saved) void askToPersist();
-  }, offline.hold);
+  }, offline.hold, (operation) => post({ t: "save-slow", operation }));
   let told = false;
   const outbox = createOutbox(vault, desk, (event) => {
     post(event);

@@ -6,10 +6,13 @@
 
 /** The first change is saved at once; those that follow quickly wait until this long after the last asking. */
 const interval_ms = 300;
+/** A save that takes longer is told of. */
+const slow_ms = 3000;
 
 /** @param {(draft: Draft, isOpen: boolean) => Promise<void>} save also of a draft in whose place another one is open by now @param {() => void} due asks C++ for the draft
- * @param {(saved: boolean, operation: number) => void} done @param {(unwritten: boolean) => void} unwritten told at each change between the two */
-export function createSaver(save, due, done, unwritten) {
+ * @param {(saved: boolean, operation: number) => void} done @param {(unwritten: boolean) => void} unwritten told at each change between the two
+ * @param {(operation: number) => void} slow */
+export function createSaver(save, due, done, unwritten, slow) {
   /** The newest of each draft that is not written yet, by the draft's id. What could not be written stays, also when another draft is open by then.
    * @type {Map<string, Save>} */
   const unsaved = new Map();
@@ -41,7 +44,9 @@ export function createSaver(save, due, done, unwritten) {
     for (const [id, draft] of pending) {
       pending.delete(id);
       writing = id;
+      const late = setTimeout(slow, slow_ms, draft.operation);
       const saved = await save(draft, id === open).then(() => true, () => false);
+      clearTimeout(late);
       writing = null;
       // Something newer is waiting: its own answer tells.
       if (pending.has(id)) continue;

@@ -7,7 +7,7 @@ import { loadScript } from "./script.js";
  *   HEAPU8: Uint8Array, _malloc: (size: number) => number, _free: (at: number) => void,
  *   _app_font: (which: number, bytes: number, length: number) => void, _app_start: () => void, _app_canvas: () => void, _app_theme: (dark: number, moreContrast: number) => void,
  *   _app_view: (pageWidth: number, windowTop: number, windowHeight: number, dpr: number) => void,
- *   _app_event: (json: number) => void, _app_settle: () => void, _app_frame: () => void, _app_frames: () => number,
+ *   _app_event: (json: number) => void, _app_settle: () => void, _app_frame: () => void,
  * }} Exports */
 
 /** @typedef {ReturnType<typeof coreOf>} Core */

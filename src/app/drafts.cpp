@@ -232,19 +232,23 @@ void erase_everything(State& state, Effects& effects) {
 bool on(State& state, const Saved& event, Effects&) {
     auto& draft = state.draft;
     if (event.operation != draft.save) return std::erase_if(state.unsaved, [&](const Unsaved& one) { return one.operation == event.operation; }) > 0;
-    const bool is_news = std::exchange(draft.not_saved, false);
-    if (draft.saving != DraftStatus::Saving::saving) return is_news;
+    const bool was_failed = std::exchange(draft.not_saved, false), was_slow = std::exchange(draft.is_slow, false);
+    if (draft.saving != DraftStatus::Saving::saving) return was_failed || was_slow;
     draft.saving = DraftStatus::Saving::saved;
-    draft.saved_clock = state.clock.shown;
-    return true;
+    return std::exchange(draft.saved_clock, state.clock.shown) != state.clock.shown || was_failed || was_slow;
 }
 
 bool on(State& state, const SaveFailed& event, Effects&) {
     if (state.draft.erased_elsewhere) return false;
     for (auto& left : state.unsaved)
         if (left.operation == event.operation) left.failed = true;
-    if (event.operation == state.draft.save) state.draft.saving = DraftStatus::Saving::due, state.draft.not_saved = true;
+    if (event.operation == state.draft.save) state.draft.saving = DraftStatus::Saving::due, state.draft.not_saved = true, state.draft.is_slow = false;
     return true;
+}
+
+bool on(State& state, const SaveSlow& event, Effects&) {
+    if (event.operation != state.draft.save) return false;
+    return state.draft.is_slow = true;
 }
 
 void on(State& state, const DraftOpened& event, Effects& effects) {

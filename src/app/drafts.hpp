@@ -28,6 +28,7 @@ void erase_everything(State& state, Effects& effects);
 /// True when the page tells of it: of the open draft, or of one that was left unsaved.
 bool on(State& state, const Saved& event, Effects& effects);
 bool on(State& state, const SaveFailed& event, Effects& effects);
+bool on(State& state, const SaveSlow& event, Effects& effects);
 void on(State& state, const DraftOpened& event, Effects& effects);
 void on(State& state, const DraftTaken& event, Effects& effects);
 void on(State& state, const Erased& event, Effects& effects);

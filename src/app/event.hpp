@@ -69,6 +69,7 @@ struct MemberAnswered { std::string member_id, family_name, status; };
 // What answers an effect names the operation that the effect named: meanwhile another draft may be open.
 struct Saved { int operation = 0; };
 struct SaveFailed { int operation = 0; };
+struct SaveSlow { int operation = 0; };    ///< it has been going on for seconds
 struct Prepared { int operation = 0; std::string random, secret, verifier; };
 struct Sealed { int operation = 0; std::string jwe; };
 struct SealFailed { int operation = 0; };
@@ -85,7 +86,7 @@ struct Event {
     std::string today;  ///< the practice's local day
     std::string clock;  ///< the local time of day as shown, "10:42 a.m."
     std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, SoughtProblem, WentTo, Booted, DeskFound, DraftOpened, DraftTaken, FileOpened, StorageKnown, OfflineReady,
-                 SaveDue, Saved, SaveFailed, ViewChanged, Printing, Erased, EraseFailed, ErasedElsewhere, MemberAnswered,
+                 SaveDue, Saved, SaveFailed, SaveSlow, ViewChanged, Printing, Erased, EraseFailed, ErasedElsewhere, MemberAnswered,
                  Prepared, Sealed, SealFailed, Queued, QueueFailed, OutboxChanged, SendingNow, Received, Refused, Unsent>
         what;
     int offset = 0;     ///< minutes by which the practice's clocks are ahead of UTC

@@ -168,7 +168,8 @@ struct DraftStatus {
     enum class Saving : std::uint8_t { nothing, due, saving, saved } saving = Saving::nothing;
     int save = 0;                      ///< the operation by which it was last saved
     bool not_saved = false;            ///< the last save that ended failed: said until one succeeds, also while the next is due
-    std::string saved_clock;
+    bool is_slow = false;              ///< a save has been going on for seconds
+    std::string saved_clock;           ///< when it was last saved, as shown; empty while nobody saw it being saved
 };
 
 /// Where on the review a Change link was followed, and to which page: Save, Cancel, and Back lead there again.

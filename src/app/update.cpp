@@ -53,7 +53,8 @@ bool on(State& state, const DeskFound& event, Effects&) {
     state.desk.seal_key = event.seal_key;
     return std::exchange(state.desk.rounds, event.rounds) != event.rounds;
 }
-bool on(State& state, const SaveDue&, Effects& effects) { return save_now(state, effects), false; }
+/// The start page lists the drafts as they were saved last.
+bool on(State& state, const SaveDue&, Effects& effects) { return save_now(state, effects), state.place.page == Page::start; }
 void on(State& state, const StorageKnown& event, Effects&) { state.browser.storage = event.storage; }
 void on(State& state, const OfflineReady&, Effects&) { state.browser.offline_ready = true; }
 void on(State& state, const ViewChanged& event, Effects&) { state.browser.html_view = event.html, state.browser.view_forced = event.forced; }

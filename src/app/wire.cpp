@@ -164,6 +164,7 @@ constexpr auto event_rows = std::to_array<EventRow>({
     {"save-due", [](M) -> What { return SaveDue{}; }},
     {"saved", [](M m) -> What { return Saved{m.operation()}; }},
     {"save-failed", [](M m) -> What { return SaveFailed{m.operation()}; }},
+    {"save-slow", [](M m) -> What { return SaveSlow{m.operation()}; }},
     {"view", [](M m) -> What { return ViewChanged{m.is("html"), m.is("forced")}; }},
     {"printing", [](M) -> What { return Printing{}; }},
     {"erased", [](M m) -> What { return Erased{m.is("whole")}; }},

@@ -20,6 +20,8 @@ bool open_window() {
     EmscriptenWebGLContextAttributes wanted;
     emscripten_webgl_init_context_attributes(&wanted);
     wanted.alpha = wanted.depth = wanted.stencil = wanted.antialias = false;
+    // What is painted stays, and only what changed is painted over it.
+    wanted.preserveDrawingBuffer = true;
     wanted.majorVersion = 1;
     // Asking for each of forty extensions takes as long as a frame. Dear ImGui needs one.
     wanted.enableExtensionsByDefault = false;

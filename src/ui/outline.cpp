@@ -177,6 +177,10 @@ void Outline::place(NodeId id, Rect rect) {
 
 void Outline::mark_answer(NodeId id) { now_[index_.at(id)].is_answer = true; }
 
+bool Outline::tells_of_faults() const {
+    return std::any_of(now_.begin(), now_.end(), [](const Node& node) { return node.tone == Tone::error || node.tone == Tone::warning; });
+}
+
 void Outline::typed(std::string_view key, std::string_view text) {
     for (const auto role : {NodeRole::textbox, NodeRole::password})
         if (const auto found = index_.find(id_of(role, key)); found != index_.end()) std::get<TextNode>(now_[found->second].is).value = text;

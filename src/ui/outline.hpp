@@ -28,6 +28,9 @@ public:
     /// what it was before, is a change for the twin.
     void typed(std::string_view key, std::string_view text);
 
+    /// Whether the page says that something is wrong or odd.
+    bool tells_of_faults() const;
+
     std::string title;
     float height = 0;
 

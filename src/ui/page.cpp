@@ -30,20 +30,20 @@ void draw_header(View& view, const Frame& frame) {
                      .is = PressNode{.href = "#content"}});
     const Button home{Verb::go_home, texts::brand, Button::Look::link, url_of({})};
     const float brand_width = ui.button_at(home, frame.left, 15);
+    const auto& draft = state.draft;
     std::string saved;
-    switch (state.draft.saving) {
-        case DraftStatus::Saving::nothing: break;
-        case DraftStatus::Saving::due: case DraftStatus::Saving::saving: saved = texts::saving; break;
-        case DraftStatus::Saving::saved: saved = state.draft.saved_clock.empty() ? std::string(texts::saved) : filled(texts::saved_at, {texts::saved, state.draft.saved_clock}); break;
-    }
-    if (state.draft.not_saved) saved = texts::save_failed;
+    // Each pause in typing is saved within moments; that the newest answers are on their way is said the first time, and where it takes long.
+    const bool is_saved = draft.saving == DraftStatus::Saving::saved || (!draft.saved_clock.empty() && !draft.is_slow);
+    if (draft.saving != DraftStatus::Saving::nothing && !is_saved) saved = texts::saving;
+    else if (draft.saving != DraftStatus::Saving::nothing) saved = draft.saved_clock.empty() ? std::string(texts::saved) : filled(texts::saved_at, {texts::saved, draft.saved_clock});
+    if (draft.not_saved) saved = texts::save_failed;
     const bool is_kept = is_saving(state.browser.storage);
-    if (!is_kept && state.draft.exists) saved = texts::memory_only;
-    if (state.draft.read_only) saved.clear();
+    if (!is_kept && draft.exists) saved = texts::memory_only;
+    if (draft.read_only) saved.clear();
     const auto fits = [&] { return brand_width + ui.canvas.measure(saved, type::small, FLT_MAX).width + 24 < frame.width; };
-    const bool urgent = state.draft.not_saved || !is_kept;
+    const bool urgent = draft.not_saved || !is_kept;
     // On a phone good news has one word; bad news gets a line of its own.
-    if (state.draft.saving == DraftStatus::Saving::saved && !urgent && !saved.empty() && !fits()) saved = texts::saved_short;
+    if (is_saved && !urgent && !saved.empty() && !fits()) saved = texts::saved_short;
     const float width = ui.canvas.measure(saved, type::small, FLT_MAX).width;
     float height = 56;
     if (!saved.empty() && fits()) {

@@ -1,16 +1,24 @@
-// From a key to the picture of its letter: the painted page beside the same page as plain HTML without any program, in turn.
+// From a key to the picture of its letter: the painted page beside the same page as plain HTML without any program, by turns. The keys come as
+// fast as somebody types, so that drafts are saved among them.
 import { openDesk } from "../browser/desk.mjs";
 import * as chromium from "../browser/engines/chromium.mjs";
-import { arrive, goOn, start } from "../browser/person.mjs";
+import { arrive, openWhole } from "../browser/person.mjs";
 import { bench, median, ms, quantile, row } from "./bench.mjs";
 
-const rounds = 6;
+const rounds = Number(process.env.ROUNDS ?? 6);
 const words = "Imagined Lakeside Oncology and Hematology Group";
-const field = ["textbox", "Practice name"];
+const between_ms = 110;
+const size = { width: 1280, height: 800 };
+const pages = [
+  { title: "Corresponding physician", address: "#/register/physician", field: ["textbox", "First name"] },
+  { title: "Office", address: "#/register/offices/o1", field: ["textbox", "Office name"] },
+];
 
-/** Measures from the key's own time to the first task after the frame that shows what it did. Run in the page. */
+/** Measures from the key's own time to the first task after the frame that shows what it did, and counts the pixels that are painted over. Run
+ * in the page before its program. */
 function watchKeys() {
   globalThis.paints = [];
+  globalThis.pixels = 0;
   const after = new MessageChannel();
   let pressed = 0;
   after.port1.onmessage = () => globalThis.paints.push(performance.now() - pressed);
@@ -18,64 +26,82 @@ function watchKeys() {
     pressed = event.timeStamp;
     requestAnimationFrame(() => after.port2.postMessage(0));
   }, true);
+  let cut = null, box = null;
+  const { prototype } = WebGLRenderingContext;
+  for (const [name, note] of Object.entries({
+    enable: (what) => (cut = what === 3089 ? box : cut),
+    disable: (what) => (cut = what === 3089 ? null : cut),
+    scissor: (...given) => (box = given, cut &&= box),
+    clear() { globalThis.pixels += cut ? cut[2] * cut[3] : this.drawingBufferWidth * this.drawingBufferHeight; },
+  })) {
+    const own = prototype[name];
+    prototype[name] = function (...given) {
+      note.apply(this, given);
+      return own.apply(this, given);
+    };
+  }
 }
 
 /** The page as it stands, with its style and without its program. */
 async function plainPage() {
   const copy = document.documentElement.cloneNode(true);
-  copy.querySelectorAll("script, link, #canvas, noscript").forEach((element) => element.remove());
+  copy.querySelectorAll("script, link, template, #canvas, noscript").forEach((element) => element.remove());
   const style = document.createElement("style");
   style.textContent = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
   copy.querySelector("head").append(style);
   return `<!doctype html>${copy.outerHTML}`;
 }
 
-async function typed(tab) {
+/** @returns {Promise<{ paints: number[], pixels: number }>} */
+async function typed(tab, field) {
   const element = await tab.find(...field);
   await element.evaluate((input) => { input.value = ""; input.dispatchEvent(new Event("input", { bubbles: true })); input.focus(); });
-  await tab.evaluate(() => (globalThis.paints = []));
+  await tab.evaluate(() => (globalThis.paints = [], globalThis.pixels = 0));
   for (const [i, letter] of [...words].entries()) {
+    const next = new Promise((done) => setTimeout(done, between_ms));
     await tab.key(letter);
-    // The next key comes when this one is seen: nobody is as fast as that.
     await tab.page.waitForFunction((count) => globalThis.paints.length > count, { polling: 4 }, i);
+    await next;
   }
-  return tab.evaluate(() => globalThis.paints);
+  return tab.evaluate(() => ({ paints: globalThis.paints, pixels: globalThis.pixels }));
 }
 
 await bench(async (t) => {
   const desk = await openDesk(t);
   const browser = await chromium.launch();
   t.after(() => browser.close());
-  const app = await browser.newTab();
-  await start(app, desk.url);
-  await goOn(app, "Eligibility", "Register New Practice");
-  await app.choose("combobox", "Where is the practice located?", "United States (and its territories)");
-  await app.open(`${desk.url}#/register/practice`);
-  await arrive(app, "Main office");
-  const source = await browser.newTab();
-  await start(source, `${desk.url}?view=html`);
-  await goOn(source, "Eligibility", "Register New Practice");
-  await source.choose("combobox", "Where is the practice located?", "United States (and its territories)");
-  await source.open(`${desk.url}?view=html#/register/practice`);
-  await arrive(source, "Main office");
-  const plain = await browser.newTab();
-  await plain.page.setContent(await source.evaluate(plainPage));
-  await source.close();
+  const opened = async (address) => {
+    const tab = await browser.newTab(size);
+    await tab.before(watchKeys);
+    await openWhole(tab, { ...desk, url: `${desk.url}${address}` });
+    return tab;
+  };
+  const app = await opened("");
+  const source = await opened("?view=html");
+  const plain = await browser.newTab(size);
+  await plain.before(watchKeys);
 
-  for (const tab of [app, plain]) await tab.evaluate(watchKeys);
-  console.log(`Keystroke to paint, ${rounds} rounds of ${words.length} keys each, Chromium`);
-  row("", "median", "p95", "p95 – plain");
-  for (const throttle of [1, 4]) {
-    const found = { app: [], plain: [] };
+  console.log(`From a key to its picture, ${rounds} rounds of ${words.length} keys each, one every ${between_ms} ms, ${size.width} × ${size.height}, Chromium`);
+  row("", "median", "p95", "p95 – plain", "pixels a key");
+  for (const { title, address, field } of pages) {
+    await app.open(`${desk.url}${address}`);
+    await source.open(`${desk.url}?view=html${address}`);
+    for (const tab of [app, source]) await arrive(tab, title);
+    await plain.open("about:blank");
+    await plain.page.setContent(await source.evaluate(plainPage));
+    await plain.evaluate(watchKeys);
+    const found = { app: { paints: [], pixels: 0 }, plain: { paints: [], pixels: 0 } };
     for (let round = 0; round < rounds; round += 1)
-      for (const [name, tab] of [["app", app], ["plain", plain]]) {
+      for (const [name, tab] of Object.entries({ app, plain })) {
         await tab.front();
-        await tab.page.emulateCPUThrottling(throttle);
-        found[name].push(...(await typed(tab)));
-        await tab.page.emulateCPUThrottling(null);
+        const { paints, pixels } = await typed(tab, field);
+        found[name].paints.push(...paints);
+        found[name].pixels += pixels;
       }
-    const late = quantile(found.app, 0.95) - quantile(found.plain, 0.95);
-    row(`plain HTML, ${throttle}× slower processor`, ms(median(found.plain)), ms(quantile(found.plain, 0.95)));
-    row(`this page, ${throttle}× slower processor`, ms(median(found.app)), ms(quantile(found.app, 0.95)), `${late >= 0 ? "+" : ""}${ms(late)}`);
+    const p95 = (name) => quantile(found[name].paints, 0.95);
+    const tell = (name, ...more) => row(`${title}, ${name === "app" ? "this page" : "plain HTML"}`, ms(median(found[name].paints)), ms(p95(name)), ...more);
+    tell("plain");
+    const late = p95("app") - p95("plain");
+    tell("app", `${late >= 0 ? "+" : ""}${ms(late)}`, Math.round(found.app.pixels / found.app.paints.length).toLocaleString("en-US"));
   }
 });

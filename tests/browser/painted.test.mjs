@@ -7,9 +7,9 @@ import * as chromium from "./engines/chromium.mjs";
 import * as firefox from "./engines/firefox.mjs";
 import * as webkit from "./engines/webkit.mjs";
 import { beyondTheSide } from "./facts/controls.mjs";
-import { focusedPlace, inSight, writeItself } from "./facts/painted.mjs";
+import { focusedPlace, inSight, onCanvas, writeItself } from "./facts/painted.mjs";
 import { everywhere, inChromium, journey } from "./journey.mjs";
-import { arrive, goOn, start } from "./person.mjs";
+import { arrive, goOn, saved, sees, start } from "./person.mjs";
 import { edgeFrom, lettersIn, pixelsOf } from "./pixels.mjs";
 import { scrollTo, settled } from "./sight.mjs";
 import { until } from "../until.mjs";
@@ -140,6 +140,46 @@ journey("zoomed in the page is as sharp, and needs no scrolling to the side", { 
       assert.equal(await tab.evaluate(beyondTheSide), 0, `${what}, at ${zoom * 100} %`);
     }
   });
+});
+
+journey("what is painted over the page before is what is painted when all is painted anew", { engines: inChromium, size: { ...window_px, density: 1.25 } }, async ({ tab, desk }) => {
+  // A minute that begins meanwhile would be painted, too.
+  await tab.before(() => { Date.prototype.getMinutes = () => 42; });
+  const light = { "prefers-color-scheme": "light" };
+  await tab.prefers(light);
+  const atRest = async (what) => {
+    await settled(tab);
+    await saved(tab);
+    const over = await tab.evaluate(onCanvas);
+    // In another theme nothing looks as before.
+    await tab.prefers({ "prefers-color-scheme": "dark" });
+    await until("the dark page", async () => (await tab.evaluate(onCanvas)) !== over);
+    await tab.prefers(light);
+    await settled(tab);
+    assert.ok((await tab.evaluate(onCanvas)) === over, what);
+  };
+  await start(tab, desk.url);
+  await goOn(tab, "Eligibility", "Register New Practice");
+  await tab.open(`${desk.url}#/register/physician`);
+  await arrive(tab, "Corresponding physician");
+  await atRest("a blank page");
+  await goOn(tab, "Error: Corresponding physician");
+  await atRest("errors");
+  await tab.type("textbox", "First name", "MARIA");
+  await tab.key("Tab");
+  await sees(tab, "Capitalize this as usual");
+  await atRest("an error that is gone, and a doubt");
+  await tab.press("button", "Keep as typed: First name");
+  await atRest("a doubt that was answered");
+  await tab.tick("radio", "Yes", true, ["group", "Receive email from QOPI?"]);
+  await atRest("another question");
+  await tab.type("textbox", "Phone", "703-234-5678");
+  await tab.key("Tab");
+  await atRest("a number that took its usual form");
+  await scrollTo(tab, 600);
+  await tab.type("textbox", "Email address", "maria@riverbend.example.org");
+  await tab.key("Tab");
+  await atRest("a page that was scrolled");
 });
 
 /** WCAG 2.2, 1.4.3, 1.4.11 and, where a person asks for more, 1.4.6. */

@@ -242,6 +242,35 @@ TEST_CASE("an edit is saved when it is due, and the page says how that went") {
     CHECK(app.has<Save>());
 }
 
+TEST_CASE("saving again within the minute paints nothing; a save that takes long is told of until it ends") {
+    App app;
+    app.boot();
+    const auto type_and = [&](const std::string& text, auto... events) { app.type("/content/practice/name", text).happen(SaveDue{}), (app.happen(events), ...); };
+    type_and("R", Saved{1});
+    CHECK(app.changed);
+    type_and("Ri", Saved{2});
+    CHECK(!app.changed);
+    type_and("Riv", SaveSlow{3});
+    CHECK(app.changed);
+    CHECK(app.state.draft.is_slow);
+    app.happen(Saved{3});
+    CHECK(app.changed);
+    CHECK(!app.state.draft.is_slow);
+    type_and("Rive", SaveSlow{3});
+    CHECK(!app.state.draft.is_slow);
+    type_and("River", SaveSlow{5}, SaveFailed{5});
+    CHECK(app.state.draft.not_saved);
+    CHECK(!app.state.draft.is_slow);
+}
+
+TEST_CASE("the start page lists a draft as soon as it is saved") {
+    App app;
+    app.boot();
+    app.type("/content/practice/name", "Riverbend").happen(WentTo{"#/"}).happen(SaveDue{});
+    CHECK(app.changed);
+    REQUIRE(app.state.drafts.size() == 1);
+}
+
 TEST_CASE("what is typed while a save is under way is not called saved") {
     App app;
     app.boot();

@@ -55,6 +55,7 @@ struct InWords {
     std::string operator()(const SaveDue&) const { return "save due"; }
     std::string operator()(const Saved& e) const { return "saved " + std::to_string(e.operation); }
     std::string operator()(const SaveFailed& e) const { return "save failed " + std::to_string(e.operation); }
+    std::string operator()(const SaveSlow& e) const { return "save slow " + std::to_string(e.operation); }
     std::string operator()(const ViewChanged& e) const { return std::string("view") + (e.html ? " html" : "") + (e.forced ? " forced" : ""); }
     std::string operator()(const Printing&) const { return "printing"; }
     std::string operator()(const Erased& e) const { return e.whole ? "erased whole" : "erased"; }
@@ -121,6 +122,7 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"save-due"})", "save due"},
         {R"({"t":"saved","operation":3})", "saved 3"},
         {R"({"t":"save-failed","operation":3})", "save failed 3"},
+        {R"({"t":"save-slow","operation":3})", "save slow 3"},
         {R"({"t":"erase-failed"})", "erase failed"},
         {R"({"t":"erased","whole":true})", "erased whole"},
         {R"({"t":"erased","whole":false})", "erased"},

@@ -124,7 +124,8 @@ std::vector<Moment> moments() {
     add("a clock that is set back", Page::start, [](State& s) { s.clock.is_back = true; });
     add("a clock that is set back, before submitting", Page::review, [](State& s) { s.clock.is_back = true; });
     add("nothing is kept", Page::start, [](State& s) { s.draft.exists = false; });
-    add("saving", Page::practice, [](State& s) { s.draft.saving = DraftStatus::Saving::saving; });
+    add("saving", Page::practice, [](State& s) { s.draft.saving = DraftStatus::Saving::saving, s.draft.saved_clock.clear(); });
+    add("a save that takes long", Page::practice, [](State& s) { s.draft.saving = DraftStatus::Saving::saving, s.draft.is_slow = true; });
     add("a draft that was left is not saved", Page::practice, [](State& s) { s.unsaved = {{1, "d2", true}}; });
     add("not saved", Page::practice, [](State& s) { s.draft.not_saved = true; });
     add("a browser that keeps nothing", Page::practice, [](State& s) { s.browser.storage = Storage::memory; });

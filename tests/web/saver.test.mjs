@@ -22,7 +22,7 @@ beforeEach(() => {
     if (text === "bad") throw new Error("full");
     saved.push(text);
   };
-  saver = createSaver(save, () => { asked += 1; }, (ok) => told.push(ok), () => {});
+  saver = createSaver(save, () => { asked += 1; }, (ok) => told.push(ok), () => {}, (one) => told.push(`slow ${one - operation}`));
 });
 
 test("a change is asked for at once, those that follow it quickly once, within half a second", async () => {
@@ -38,13 +38,29 @@ test("a change is asked for at once, those that follow it quickly once, within h
 test("a change is unwritten until the text that holds it is saved, and this is told once", async () => {
   const heard = [];
   const text = [];
-  const own = createSaver(async (one) => void text.push(one.text), () => own.give({ operation: 1, entry: { id: "d1" }, text: `draft ${text.length}` }), () => {}, (now) => heard.push(now));
+  const own = createSaver(async (one) => void text.push(one.text), () => own.give({ operation: 1, entry: { id: "d1" }, text: `draft ${text.length}` }), () => {}, (now) => heard.push(now), () => {});
   assert.equal(own.unwritten, false);
   own.soon();
   own.soon();
   assert.equal(own.unwritten, true);
   await pass(20);
   assert.deepEqual([own.unwritten, heard, text], [false, [true, false], ["draft 0"]]);
+});
+
+test("a save that takes seconds is told of, one that does not is not", async () => {
+  give("one");
+  await pass(5000);
+  assert.deepEqual(told, [true]);
+  let letGo;
+  gate = new Promise((done) => { letGo = done; });
+  give("two");
+  await pass(2000);
+  assert.deepEqual(told, [true]);
+  await pass(2000);
+  assert.deepEqual(told, [true, "slow 0"]);
+  letGo();
+  await pass(5000);
+  assert.deepEqual(told, [true, "slow 0", true]);
 });
 
 test("the newest draft is there for others to write until it is written", async () => {

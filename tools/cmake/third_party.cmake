@@ -45,8 +45,10 @@ target_compile_definitions(json INTERFACE JSON_NOEXCEPTION)
 
 set(imgui_draw ${QOPI_SOURCE_DIR}/imgui/imgui_draw.cpp)
 if(EMSCRIPTEN)
-  # Its own typeface, 12 kB of text that does not compress, is never painted; 1.90.1 has no option that leaves it out.
+  # Its own typeface, 12 kB of text that does not compress, is never painted; 1.90.1 has no option that leaves it out. Who would paint with it,
+  # before ours is in the atlas, is stopped at once.
   file(READ ${imgui_draw} text)
+  string(REPLACE "    if (ConfigData.Size == 0)\n        AddFontDefault();\n" "    if (ConfigData.Size == 0)\n        __builtin_trap();\n" text "${text}")
   string(REGEX REPLACE "(proggy_clean_ttf_compressed_data_base85)\\[11980 \\+ 1\\] =(\n    \"[^\n]*)+;\n" "\\1[1] = {};\n" text "${text}")
   set(imgui_draw ${CMAKE_BINARY_DIR}/imgui_draw.cpp)
   file(WRITE ${imgui_draw} "${text}")
@@ -68,6 +70,7 @@ endif()
 
 if(EMSCRIPTEN)
   target_sources(imgui PRIVATE ${QOPI_SOURCE_DIR}/imgui/backends/imgui_impl_opengl3.cpp)
+  target_compile_options(imgui PRIVATE "SHELL:-include ${PROJECT_SOURCE_DIR}/src/platform/imgui_parts.hpp")
   target_compile_definitions(imgui PUBLIC IMGUI_IMPL_OPENGL_ES2)
 
   # The files that a window needs; SDL's own build takes minutes and compiles ten times as much. In the place of its input and its OpenGL
@@ -88,8 +91,14 @@ if(EMSCRIPTEN)
     video/SDL_video.c video/SDL_vulkan_utils.c video/SDL_yuv.c
     video/emscripten/SDL_emscriptenvideo.c)
   list(TRANSFORM sdl2_files PREPEND ${QOPI_SOURCE_DIR}/sdl2/src/)
-  add_library(sdl2 STATIC ${sdl2_files})
-  target_include_directories(sdl2 SYSTEM PUBLIC ${QOPI_SOURCE_DIR}/sdl2/include)
+  # It can log each event by name, when a hint asks for it; nobody does, and the names of all events are 2 kB of what the browser loads.
+  set(sdl_events ${QOPI_SOURCE_DIR}/sdl2/src/events/SDL_events.c)
+  file(READ ${sdl_events} text)
+  string(REPLACE "if (SDL_EventLoggingVerbosity > 0)" "if (0)" text "${text}")
+  file(WRITE ${CMAKE_BINARY_DIR}/sdl2/SDL_events.c "${text}")
+  list(REMOVE_ITEM sdl2_files ${sdl_events})
+  add_library(sdl2 STATIC ${sdl2_files} ${CMAKE_BINARY_DIR}/sdl2/SDL_events.c)
+  target_include_directories(sdl2 SYSTEM PUBLIC ${QOPI_SOURCE_DIR}/sdl2/include PRIVATE ${QOPI_SOURCE_DIR}/sdl2/src/events)
   target_compile_definitions(sdl2 PUBLIC SDL_LEAN_AND_MEAN=1 SDL_AUDIO_DISABLED=1 SDL_JOYSTICK_DISABLED=1 SDL_HAPTIC_DISABLED=1
     SDL_SENSOR_DISABLED=1 SDL_HIDAPI_DISABLED=1 SDL_POWER_DISABLED=1 SDL_RENDER_DISABLED=1)
   third_party(sdl2)

@@ -115,7 +115,9 @@ async function autofill(page, field, address) {
   await field.focus();
   const fields = Object.entries(address).map(([name, value]) => ({ name, value }));
   const filled = new Promise((done) => session.once("Autofill.addressFormFilled", done));
-  await session.send("Autofill.trigger", { fieldId: await field.backendNodeId(), address: { fields } });
+  const fieldId = await field.backendNodeId();
+  // Chromium reads a page's form some time after the page has it; until then it knows no such field.
+  await until("the browser's knowledge of the form", () => session.send("Autofill.trigger", { fieldId, address: { fields } }));
   await filled;
 }
 

@@ -31,6 +31,9 @@ export function writeItself(on) {
   document.adoptedStyleSheets = [globalThis.itself];
 }
 
+/** What is on the canvas, as text. */
+export const onCanvas = () => document.getElementById("canvas").toDataURL();
+
 /** Where the control with the focus is in the window, its name, and how far the page is scrolled. */
 export function focusedPlace() {
   const element = document.activeElement;
