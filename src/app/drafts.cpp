@@ -75,6 +75,7 @@ void take_up(State& state, const Draft& draft) {
     state.receipt.received_at = draft.received_at;
     state.receipt.content = draft.received_content;
     state.unknown = draft.unknown;
+    state.pasting.text = draft.pasted;
     state.trail.form_page = draft.page;
     state.trail.before = draft.before;
     state.trail.furthest_step = step_of(state, place_of(draft.page).page).value_or(0);
@@ -119,7 +120,7 @@ void go_where_it_was_left(State& state, const Draft& draft, Effects& effects) {
 }  // namespace
 
 DraftEntry entry_of(const State& state) {
-    const auto issues = validate(state.answers, kind_of(state.answers), state.facts());
+    const auto issues = all_issues(state);
     const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
     const auto kind = kind_of(state.answers);
     return {state.draft.id, practice_name(state.answers, kind), std::string(code_of(kind)), state.clock.now, static_cast<int>(errors), differs_from_package(state), static_cast<int>(not_kept(state).size())};

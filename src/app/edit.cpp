@@ -196,8 +196,11 @@ std::uint64_t asked_beside(const State& state, std::string_view pointer) {
 }  // namespace
 
 bool type_text(State& state, const Typed& event, Effects& effects) {
-    // What is pasted is no answer before it is taken.
-    if (event.key == pasted_rows) return state.pasting.text = event.text, false;
+    // What is pasted is no answer before it is taken, but it is kept.
+    if (event.key == pasted_rows) {
+        if (std::exchange(state.pasting.text, event.text) != event.text) state.draft.exists = true, save_soon(state, effects);
+        return false;
+    }
     // A field tells its text also when it is left.
     const auto asked_before = asked_beside(state, event.key);
     if (!set_text(state, event.key, event.text)) return false;
@@ -415,6 +418,7 @@ Draft draft_of(const State& state) {
     draft.received_at = state.receipt.received_at;
     draft.received_content = state.receipt.content;
     draft.unknown = state.unknown;
+    if (state.pasting.text.size() <= pasted_bytes_max) draft.pasted = state.pasting.text;
     draft.page = state.trail.form_page;
     draft.before = state.trail.before;
     return draft;

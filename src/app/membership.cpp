@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/navigate.hpp"
+#include "app/steps.hpp"
 #include "app/texts.hpp"
 
 namespace qopi {
@@ -47,6 +48,7 @@ bool on(State& state, const MemberAnswered& event, Effects& effects) {
                         : event.status == "inactive" ? Status::inactive
                         : event.status == "unknown"  ? Status::unknown
                                                      : Status::not_checked;
+    look_at_steps(state);
     if (std::exchange(state.page.after_membership, false)) go_on_after_membership(state, effects);
     return true;
 }

@@ -299,13 +299,14 @@ void take_rows(State& state, Effects& effects) {
     }
     pasting = {std::move(pasted.rest), std::move(pasting.left_out), std::move(pasted.faults), pasted.users.size(), pasted.known, pasted.is_refused, true};
     if (pasting.taken > 0) mark_edited(state, effects);
+    else save_soon(state, effects);
     announce(effects, pasting.is_refused ? pasting.faults.front().reasons.front() : said_of(pasting));
 }
 
 std::string rows_waiting(const State& state) {
     const auto& pasting = state.pasting;
-    if (pasting.text.empty() || pasting.faults.empty() || !carries(kind_of(state.answers), Section::users, state.answers)) return {};
-    return pasting.is_refused ? std::string(texts::rows_none_added) : counted(pasting.faults.size(), texts::rows_not_added);
+    if (trim(pasting.text).empty() || !carries(kind_of(state.answers), Section::users, state.answers)) return {};
+    return pasting.is_refused || pasting.faults.empty() ? std::string(texts::rows_none_added) : counted(pasting.faults.size(), texts::rows_not_added);
 }
 
 std::string said_of(const Pasting& pasting) {

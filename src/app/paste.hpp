@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/state.hpp"
+#include "package/draft.hpp"
 
 namespace qopi {
 
@@ -18,8 +19,6 @@ struct Pasted {
     std::size_t known = 0;        ///< rows of users who are on the list just so
     bool is_refused = false;      ///< nothing was taken for a fault of the whole
 };
-
-inline constexpr std::size_t pasted_bytes_max = 4u << 20;
 
 /// The headings of the columns, in the order in which columns without a heading are read. Other usual spellings are known, too.
 inline constexpr auto pasted_columns = std::to_array<std::string_view>(

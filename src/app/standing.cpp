@@ -159,7 +159,7 @@ std::string card_text(const State& state, const DraftEntry& draft) {
 
 std::string review_text(const State& state) {
     switch (submitted_standing(state).value_or(Standing::begun)) {
-        case Standing::received: return std::string(texts::review_lead_sent);
+        case Standing::received: return filled(texts::review_lead_sent, {state.receipt.reference});
         case Standing::changed: return std::string(texts::review_lead_changed);
         case Standing::waiting: case Standing::sending: return std::string(differs_from_package(state) ? texts::review_lead_outdated : texts::review_lead_waiting);
         default: break;

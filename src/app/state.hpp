@@ -61,7 +61,7 @@ struct PastedFault {
     std::string person = {};  ///< the name in the row, if there is one
     bool operator==(const PastedFault&) const = default;
 };
-/// Users pasted as rows. Nothing of it is in the draft before it is taken.
+/// Users pasted as rows. The draft keeps the text; what was said about it is said again when it is read again.
 struct Pasting {
     std::string text;
     std::string left_out;  ///< the columns of which it was said that they are not understood

@@ -109,7 +109,7 @@ inline constexpr std::string_view mail_steps[] = {
     "If your email program does not open it, choose “Save package” and attach that file to a new email to qopi@asco.org.",
     "The Help Desk replies with a reference. When you are back online, this page gets it automatically.",
 };
-inline constexpr std::string_view mail_unsent = "We cannot tell whether you sent the email. Until the Help Desk has it, we show “Saved here, not sent.”";
+inline constexpr std::string_view mail_unsent = "We cannot tell whether you sent the email. Until the Help Desk has it, we show “Saved here, not received.”";
 
 // --- forms ---------------------------------------------------------------------------------------------------------
 inline constexpr std::string_view eligibility_lead = "Find out whether your practice can participate.";
@@ -198,7 +198,7 @@ inline constexpr std::string_view membership_not_checked = "The membership canno
 // --- review and confirmation ---------------------------------------------------------------------------------------
 inline constexpr std::string_view review_lead = "Nothing has been sent yet. You can still change any answer.";
 inline constexpr std::string_view review_lead_sent =
-    "The Help Desk has received these answers. If you change one, submit again. We tell the Help Desk that the new version replaces the earlier one.";
+    "The Help Desk has received these answers. Your reference is {}. If you change one, submit again. We tell the Help Desk that the new version replaces the earlier one.";
 inline constexpr std::string_view review_lead_changed =
     "You have changed answers that the Help Desk has already received. Submit again to send the changes. We tell the Help Desk that the new version "
     "replaces the earlier one.";
@@ -312,7 +312,7 @@ inline constexpr std::string_view inactive_steps[] = {
 };
 inline constexpr std::string_view member_named = "You entered the ASCO Member ID {} and the last name {}.";
 inline constexpr std::string_view member_wait =
-    "You do not have to wait here. Fill in everything else now. You can submit your answers once the membership is active.";
+    "You do not have to wait here. Fill in everything else now. You can submit your answers once the corresponding physician is an active member.";
 inline constexpr std::string_view check_again = "Check again";
 inline constexpr std::string_view go_on_without_member = "Continue with the other pages";
 inline constexpr std::string_view return_to_review = "Return to review";
@@ -556,7 +556,7 @@ inline constexpr Counted draft_again{"answer to enter again before you submit", 
 inline constexpr Counted draft_errors{"answer to enter or fix", "answers to enter or fix"};
 
 // --- where a package stands ----------------------------------------------------------------------------------------
-inline constexpr std::string_view parcel_kept = "Saved here, not sent";
+inline constexpr std::string_view parcel_kept = "Saved here, not received";
 inline constexpr std::string_view parcel_waiting = "Waiting to be sent";
 inline constexpr std::string_view parcel_sending = "Being sent";
 inline constexpr std::string_view parcel_is_received = "Received by the Help Desk";

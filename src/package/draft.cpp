@@ -51,6 +51,7 @@ std::string write_draft(const Draft& draft) {
     });
     document["given"] = given;
     document["page"] = draft.page;
+    if (!draft.pasted.empty()) document["pasted"] = draft.pasted;
     document["frozen"] = {{"id", draft.frozen_id}};
     if (!draft.frozen_secret.empty()) document["frozen"]["secret"] = draft.frozen_secret;
     if (!draft.changed_secrets.empty()) document["frozen"]["changed"] = draft.changed_secrets;
@@ -87,6 +88,7 @@ Read<Draft> read_draft(std::string_view bytes) {
     };
     draft.declaration.name = text_of(object("declaration"), "name");
     draft.page = text_of(document, "page");
+    if (auto pasted = text_of(document, "pasted"); pasted.size() <= pasted_bytes_max) draft.pasted = std::move(pasted);
     draft.frozen_id = text_of(object("frozen"), "id");
     // A file may hold anything here; it would go into a package.
     if (auto secret = text_of(object("frozen"), "secret"); is_secret(secret)) draft.frozen_secret = std::move(secret);
@@ -113,7 +115,7 @@ Read<Draft> read_draft(std::string_view bytes) {
                 }
         }
     }
-    constexpr std::string_view known[] = {"format", "version", "kind", "content", "kept", "declaration", "given", "frozen", "received", "page", "before"};
+    constexpr std::string_view known[] = {"format", "version", "kind", "content", "kept", "declaration", "given", "frozen", "received", "page", "before", "pasted"};
     for (auto member = document.begin(); member != document.end(); ++member)
         if (std::find(std::begin(known), std::end(known), member.key()) == std::end(known))
             draft.unknown.emplace_back("/" + pointer_step(member.key()), canonical(*member));

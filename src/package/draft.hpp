@@ -22,6 +22,7 @@ struct Draft {
     std::string reference;     ///< from the verified receipt, once received
     std::string received_at;
     std::string received_content;  ///< `digest_of_content` of the answers that were received
+    std::string pasted;        ///< rows of users that are not on the list yet, as they stand in the box
     std::string page;          ///< the address of the page on which it was left; never a value
     /// The item whose page was open, and what it was when that was opened: Cancel brings that back.
     struct Before {
@@ -32,6 +33,9 @@ struct Draft {
     std::optional<Before> before;
     std::vector<std::pair<std::string, std::string>> unknown;  ///< members of another version, kept as JSON text
 };
+
+/// In bytes: how much can be pasted at once. More is refused, and not kept.
+inline constexpr std::size_t pasted_bytes_max = 4u << 20;
 
 std::string write_draft(const Draft& draft);
 Read<Draft> read_draft(std::string_view bytes);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/text.hpp"
@@ -106,6 +107,8 @@ void rules_of(const std::string& path, const OfficeChange& change, Issues& issue
     zip_fits_state(path, change, issues);
     OfficeChange nothing;
     nothing.id = change.id, nothing.name = change.name, nothing.wish = change.wish, nothing.last_day = change.last_day;
+    // The name that it has is no new one.
+    if (change.new_name == change.name) nothing.new_name = change.new_name;
     if (change == nothing) issues.push_back({path + "/wish", Code::nothing_changes});
 }
 
@@ -247,13 +250,18 @@ void across_members(const Submission& s, Issues& issues) {
     const auto path = path_of(Section::members);
     if (s.members.size() < 2) issues.push_back({path, Code::group_too_small});
     if (s.members.size() > members_max) issues.push_back({path, Code::too_many_practices});
-    std::unordered_set<std::string> ids, names;
+    std::unordered_set<std::string> ids;
+    // Two practices can have one name, but then each has a reference of its own.
+    std::unordered_map<std::string, std::vector<std::string>> references;
     for (std::size_t i = 0; i < s.members.size(); ++i) {
         const auto at = path_of(Section::members, i);
         if (!ids.insert(s.members[i].id).second) issues.push_back({at + "/id", Code::not_a_choice});
-        const auto& name = s.members[i].practice_name;
-        if (!name.empty() && !names.insert(fold(name) + check_reference(s.members[i].reference).value).second)
+        if (s.members[i].practice_name.empty()) continue;
+        const auto reference = check_reference(s.members[i].reference).value;
+        auto& others = references[fold(s.members[i].practice_name)];
+        if (std::any_of(others.begin(), others.end(), [&](const std::string& other) { return reference.empty() || other.empty() || other == reference; }))
             issues.push_back({at + "/practice_name", Code::practice_named_twice});
+        others.push_back(reference);
     }
 }
 

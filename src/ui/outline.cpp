@@ -182,7 +182,7 @@ bool Outline::tells_of_faults() const {
 }
 
 void Outline::typed(std::string_view key, std::string_view text) {
-    for (const auto role : {NodeRole::textbox, NodeRole::password})
+    for (const auto role : {NodeRole::textbox, NodeRole::textarea, NodeRole::password})
         if (const auto found = index_.find(id_of(role, key)); found != index_.end()) std::get<TextNode>(now_[found->second].is).value = text;
 }
 

@@ -12,9 +12,9 @@ import { until } from "../until.mjs";
 export const everywhere = [chromium, firefox];
 export const alsoInWebKit = [chromium, firefox, webkit];
 export const inChromium = [chromium];
-/** What the browser itself says of a connection that it could not make, of a receipt that is not there yet, and, when it looks after the worker
- * at a time of its own, of the worker's file. */
-export const unreachable = [/ERR_CONNECTION_REFUSED/, /status of 404/, /unknown error occurred when fetching the script/];
+/** What the browser itself says of a connection that it could not make, of a Help Desk that is about to stop (503), of a receipt that is not there
+ * yet, and, when it looks after the worker at a time of its own, of the worker's file. */
+export const unreachable = [/ERR_CONNECTION_REFUSED/, /status of (404|503)/, /unknown error occurred when fetching the script/];
 
 /** After this a journey hangs. It is no promise: machines differ. */
 const patience_ms = 400_000;

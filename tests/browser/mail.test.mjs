@@ -19,7 +19,7 @@ journey("a package that is mailed reaches the Help Desk once, and this computer 
   assert.match(mail.bytes.toString(), /^X-Unsent: 1\r\nTo: qopi@asco\.org\r\nSubject: =\?UTF-8\?B\?/);
   await sees(tab, `Saved as ${mail.name}.`);
   await tab.open(`${desk.url}#/packages`);
-  await sees(tab, "Saved here, not sent");
+  await sees(tab, "Saved here, not received");
 
   await desk.start();
   const path = join(desk.dir, mail.name);

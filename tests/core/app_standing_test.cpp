@@ -64,11 +64,11 @@ TEST_CASE("title, card, review and steps follow one state of the submission") {
              app.press("submit").happen(Prepared{app.state.operations, std::string(make::twenty_digits), std::string(make::secret), std::string(make::verifier)});
              app.happen(SealFailed{app.state.operations});
          }},
-        {"saved as a file", Standing::kept, {"Not sent yet", "Saved here, not sent", filled(texts::review_lead_kept, {"November 23, 2026"})},
+        {"saved as a file", Standing::kept, {"Not sent yet", "Saved here, not received", filled(texts::review_lead_kept, {"November 23, 2026"})},
          [](App& app) { queue(make_package(app, "save-package")); }},
-        {"made for an email that was not saved", Standing::kept, {"Not sent yet", "Saved here, not sent", std::string(texts::review_lead)},
+        {"made for an email that was not saved", Standing::kept, {"Not sent yet", "Saved here, not received", std::string(texts::review_lead)},
          [](App& app) { queue(make_package(app, "mail")); }},
-        {"its email saved", Standing::kept, {"Not sent yet", "Saved here, not sent", filled(texts::review_lead_kept, {"November 23, 2026"})},
+        {"its email saved", Standing::kept, {"Not sent yet", "Saved here, not received", filled(texts::review_lead_kept, {"November 23, 2026"})},
          [](App& app) { queue(make_package(app, "mail")).press("save-mail:" + app.state.frozen.parcel.id); }},
         {"saved as a file, then changed", Standing::complete, {"Not sent yet", "No problems found, not submitted yet", filled(texts::review_lead_kept_changed, {"November 23, 2026"})},
          [](App& app) { queue(make_package(app, "save-package")).fill(street, "14 Invented Way"); }},
@@ -77,7 +77,7 @@ TEST_CASE("title, card, review and steps follow one state of the submission") {
         {"being sent", Standing::sending, {"Sending to the Help Desk", "Being sent", std::string(texts::review_lead_waiting)}, [](App& app) { queue(make_package(app)); }},
         {"waiting", Standing::waiting, {"Not sent yet", "Waiting to be sent", std::string(texts::review_lead_waiting)},
          [](App& app) { queue(make_package(app)).happen(Unsent{app.state.frozen.parcel.id, "network"}); }},
-        {"received", Standing::received, {"Registration received", "Received by the Help Desk, reference K7M-2RX-94", std::string(texts::review_lead_sent)},
+        {"received", Standing::received, {"Registration received", "Received by the Help Desk, reference K7M-2RX-94", filled(texts::review_lead_sent, {"K7M-2RX-94"})},
          [](App& app) { queue(make_package(app)).happen(receipt(app)); }},
         {"received, then changed", Standing::changed, {"Changes not submitted", "Changes not submitted, reference K7M-2RX-94", std::string(texts::review_lead_changed)},
          [](App& app) { queue(make_package(app)).happen(receipt(app)).fill(street, "14 Invented Way"); }},

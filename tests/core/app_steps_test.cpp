@@ -3,6 +3,7 @@
 
 #include "app/steps.hpp"
 #include "app_driver.hpp"
+#include "app/drafts.hpp"
 
 namespace qopi {
 namespace {
@@ -65,6 +66,17 @@ TEST_CASE("the steps lead everywhere one has been, also after going back") {
     App again;
     again.boot(write_draft(draft), {}, "#/register/eligibility");
     CHECK(steps_in(again) == "+++-(-)+-");
+}
+
+// Seen: "Physician and administrator: done" and "No problems found" with an ASCO Member ID that was not found.
+TEST_CASE("a step whose member is not known is not done, nor are all answers given") {
+    auto app = app_with(make::smallest(), "#/register/review");
+    app.happen(MemberAnswered{app.state.membership.member_id, app.state.membership.family_name, "unknown"});
+    CHECK(steps_in(app) == "++1+(+)+-");
+    CHECK(entry_of(app.state).errors == 1);
+    app.happen(MemberAnswered{app.state.membership.member_id, app.state.membership.family_name, "active"});
+    CHECK(steps_in(app) == "++++(+)+-");
+    CHECK(entry_of(app.state).errors == 0);
 }
 
 TEST_CASE("what a reload took away is named on every page, with a link, until it is given again") {

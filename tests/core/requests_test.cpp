@@ -116,6 +116,8 @@ TEST_CASE("each rule of the requests finds what is wrong and nothing else") {
         {"no change of an office", Kind::change_offices, [](Submission& s) { s.office_changes.clear(); }, "/content/office_changes changes-missing"},
         {"an office that only has its name", Kind::change_offices, [](Submission& s) { s.office_changes[0] = change_of_office(); },
          "/content/office_changes/0/wish nothing-changes"},
+        {"an office that is to be called as it is", Kind::change_offices,
+         [](Submission& s) { s.office_changes[0] = change_of_office(), s.office_changes[0].new_name = s.office_changes[0].name; }, "/content/office_changes/0/wish nothing-changes"},
         {"only the fax of an office", Kind::change_offices, [](Submission& s) { s.office_changes[0] = change_of_office(), s.office_changes[0].fax = "703-234-5712"; }},
         {"a new address of an office without its state", Kind::change_offices, [](Submission& s) { s.office_changes[0].state = {}; }, "/content/office_changes/0/state choose-state"},
         {"an office that closes on no day", Kind::change_offices, [](Submission& s) { s.office_changes[1].last_day.clear(); }, "/content/office_changes/1/last_day required"},
@@ -139,6 +141,9 @@ TEST_CASE("each rule of the requests finds what is wrong and nothing else") {
         {"a group of one practice", group, [](Submission& s) { s.members.pop_back(); }, "/content/members group-too-small"},
         {"one practice twice", group, [](Submission& s) { s.members[1].practice_name = "Riverbend ONCOLOGY", s.members[1].reference = "3mw dxp rv"; },
          "/content/members/1/practice_name practice-named-twice"},
+        {"one practice with its reference and without it", group, [](Submission& s) { s.members[1].practice_name = "Riverbend Oncology", s.members[1].reference.clear(); },
+         "/content/members/1/practice_name practice-named-twice"},
+        {"two practices of one name with references of their own", group, [](Submission& s) { s.members[1].practice_name = "Riverbend Oncology", s.members[1].reference = "6TP-JAM-VC"; }},
         {"nobody agreed", group, [](Submission& s) { s.members[1].agreed = false; }, "/content/members/1/agreed agreement-missing"},
         {"a practice without its offices", group, [](Submission& s) { s.members[0].offices.clear(); }, "/content/members/0/offices required"},
     };

@@ -1,4 +1,5 @@
 // What a person typed is in the browser's field, not in our last frame: the frames that follow must know that.
+#include "app/edit.hpp"
 #include "app/event.hpp"
 #include "screen.hpp"
 
@@ -65,6 +66,17 @@ TEST_CASE("an answer that takes the form again that it had before is shown in th
     page.happen(Left{phone});
     page.frame();
     CHECK(page.shown(phone) == "703-234-5600");
+}
+
+// Seen: "4 users were added" under a box that was still full.
+TEST_CASE("what was pasted is out of the box once all of it is on the list") {
+    const std::string rows(pasted_rows);
+    Typing page({Page::rows, ""});
+    page.happen(Typed{rows, "Ana\tNova\tana.nova@riverbend.example.org\t703-234-5791\tAbstractor\t\tno\tMain office\tyes\t"});
+    page.happen(Pressed{{Verb::take_rows, ""}});
+    page.frame();
+    CHECK(page.says("1 user was added."));
+    CHECK(page.shown(rows).empty());
 }
 
 TEST_CASE("what was typed is not sent back to the field while the person goes on typing") {

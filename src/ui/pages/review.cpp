@@ -108,13 +108,17 @@ void draw_warnings(View& view) {
     if (issues.empty() && rows.empty()) return;
     ui.begin_block(NodeRole::section, "warnings", Tone::warning, false, texts::please_check);
     ui.text(texts::please_check, "warnings title", type::strong);
-    if (!issues.empty()) ui.text(texts::warnings_kept, "warnings text", type::small);
     ui.cursor.skip(8);
     if (!rows.empty()) {
         ui.text(rows, "rows left text");
         ui.buttons({{going_to({Page::rows, ""}), info(Page::rows).title, Button::Look::link, url_of({Page::rows, ""})}});
     }
-    if (!issues.empty()) ui.open(NodeRole::list, "warnings list");
+    // Of the doubts below, not of the rows: the Help Desk learns nothing of those.
+    if (!issues.empty()) {
+        ui.text(texts::warnings_kept, "warnings text", type::small);
+        ui.cursor.skip(8);
+        ui.open(NodeRole::list, "warnings list");
+    }
     for (const auto& issue : issues) {
         const Within item(ui, NodeRole::listitem, "warning " + about_warning(issue));
         ui.buttons({{{Verb::to_check, about_warning(issue)}, line_for(issue, state.answers)}});
