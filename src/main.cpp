@@ -71,8 +71,8 @@ void put_on_canvas(ImDrawData& data) {
     glClearColor(color.x, color.y, color.z, 1);
     glEnable(GL_SCISSOR_TEST);
     for (const auto& strip : strips) {
-        // WebGL counts its rows from the bottom.
-        glScissor(0, height - strip.bottom, width, strip.bottom - strip.top);
+        // WebGL counts its rows from the bottom. Where the canvas has a row or a column more than Dear ImGui reckons, it is no black line.
+        glScissor(0, height - strip.bottom, width + 1, strip.bottom - strip.top + (strip.top == 0 ? 1 : 0));
         glClear(GL_COLOR_BUFFER_BIT);
     }
     keep_only(data, strips);

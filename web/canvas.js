@@ -3,12 +3,12 @@
 
 /** The largest side of a canvas that every phone can keep, in device pixels. */
 const side_max = 4096;
-/** How much more than the viewport a canvas holds. Three times as much scrolled no more smoothly where it was measured, and each frame that the
- * browser shows copies it. */
+/** How many times as high as the viewport a canvas is. Three times as high it scrolled no more smoothly where that was measured, and the browser
+ * copies it for each frame that it shows. */
 const reach = 2;
-/** As much still serves when the viewport grew. */
+/** So many still serve when the viewport grew. */
 const reach_kept = 1.6;
-/** As much it holds at least; on a huge dense screen the density gives way. */
+/** So many are needed; on a huge dense screen the density gives way. */
 const reach_min = 1.25;
 /** How near to the end of what is painted the viewport may come, in CSS pixels, before more is painted. */
 const margin_max = 96;

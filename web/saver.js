@@ -26,6 +26,8 @@ export function createSaver(save, due, done, unwritten, slow) {
   let open = null;
   /** @type {ReturnType<typeof setTimeout> | null} */
   let timer = null;
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  let late = null;
   let asked_ms = -Infinity;
   let dirty = false;
   /** C++ was asked for a draft and has not given it yet. */
@@ -40,17 +42,29 @@ export function createSaver(save, due, done, unwritten, slow) {
     if (timer === null && !awaited && unsaved.size === 0) mark(false);
   }
 
+  /** Begins to count how long the open draft waits to be written, behind whatever else. */
+  function watch() {
+    if (late !== null) clearTimeout(late);
+    late = open !== null && unsaved.has(open) ? setTimeout(() => {
+      late = null;
+      const newest = open === null ? undefined : unsaved.get(open);
+      if (newest) slow(newest.operation);
+    }, slow_ms) : null;
+  }
+
   async function run() {
     for (const [id, draft] of pending) {
       pending.delete(id);
       writing = id;
-      const late = setTimeout(slow, slow_ms, draft.operation);
       const saved = await save(draft, id === open).then(() => true, () => false);
-      clearTimeout(late);
       writing = null;
       // Something newer is waiting: its own answer tells.
-      if (pending.has(id)) continue;
+      if (pending.has(id)) {
+        watch();
+        continue;
+      }
       if (saved) unsaved.delete(id);
+      watch();
       settle();
       done(saved, draft.operation);
     }
@@ -121,6 +135,7 @@ export function createSaver(save, due, done, unwritten, slow) {
       open = id;
       pending.set(id, draft);
       unsaved.set(id, draft);
+      if (late === null) watch();
       for (const [other, before] of unsaved) if (other !== writing && !pending.has(other)) pending.set(other, before);
       running ??= run();
     },
@@ -140,6 +155,7 @@ export function createSaver(save, due, done, unwritten, slow) {
       unsaved.clear();
       await running;
       unsaved.clear();
+      watch();
       awaited = false;
       mark(false);
     },

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "app/membership.hpp"
+#include "app/paste.hpp"
 #include "app/standing.hpp"
 #include "app/steps.hpp"
 #include "model/locate.hpp"
@@ -198,8 +199,9 @@ std::uint64_t asked_beside(const State& state, std::string_view pointer) {
 bool type_text(State& state, const Typed& event, Effects& effects) {
     // What is pasted is no answer before it is taken, but it is kept.
     if (event.key == pasted_rows) {
-        if (std::exchange(state.pasting.text, event.text) != event.text) state.draft.exists = true, save_soon(state, effects);
-        return false;
+        const auto before = std::exchange(state.pasting.text, event.text);
+        if (before != event.text) state.draft.exists = true, save_soon(state, effects);
+        return (before.size() > pasted_kept_max) != (event.text.size() > pasted_kept_max);
     }
     // A field tells its text also when it is left.
     const auto asked_before = asked_beside(state, event.key);
@@ -418,7 +420,7 @@ Draft draft_of(const State& state) {
     draft.received_at = state.receipt.received_at;
     draft.received_content = state.receipt.content;
     draft.unknown = state.unknown;
-    if (state.pasting.text.size() <= pasted_bytes_max) draft.pasted = state.pasting.text;
+    draft.pasted = kept_rows(state.pasting.text);
     draft.page = state.trail.form_page;
     draft.before = state.trail.before;
     return draft;

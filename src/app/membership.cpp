@@ -1,8 +1,11 @@
 // Whoever is no member would answer ten pages for nothing, so that is asked as soon as it can be.
 #include "app/membership.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "app/drafts.hpp"
+#include "app/edit.hpp"
 #include "app/navigate.hpp"
 #include "app/steps.hpp"
 #include "app/texts.hpp"
@@ -49,6 +52,9 @@ bool on(State& state, const MemberAnswered& event, Effects& effects) {
                         : event.status == "unknown"  ? Status::unknown
                                                      : Status::not_checked;
     look_at_steps(state);
+    // The card of the draft says how many answers are to be fixed.
+    const auto entry = std::find_if(state.drafts.begin(), state.drafts.end(), [&](const DraftEntry& one) { return one.id == state.draft.id; });
+    if (entry != state.drafts.end() && !state.draft.read_only && entry->errors != entry_of(state).errors) save_soon(state, effects);
     if (std::exchange(state.page.after_membership, false)) go_on_after_membership(state, effects);
     return true;
 }

@@ -21,6 +21,9 @@ static_assert(pasted_columns.size() == columns);
 
 using Cells = std::vector<std::string>;
 
+/// An EIN, a Social Security number, and an ITIN have as many.
+constexpr std::size_t taxpayer_digits = 9;
+
 /// The example of the template, whom no row may name.
 static_assert(std::size(texts::rows_example) == columns);
 constexpr std::string_view example_email = texts::rows_example[email];
@@ -282,7 +285,8 @@ void save_template(State& state, Effects& effects) {
 
 void take_rows(State& state, Effects& effects) {
     auto& pasting = state.pasting;
-    auto pasted = read_pasted(pasting.text, state.answers, state.facts());
+    const auto before = pasting.text;
+    auto pasted = read_pasted(before, state.answers, state.facts());
     if (pasted.unknown_columns != pasting.left_out) {
         pasting.left_out = pasted.unknown_columns;
         if (!pasting.left_out.empty()) {
@@ -299,14 +303,34 @@ void take_rows(State& state, Effects& effects) {
     }
     pasting = {std::move(pasted.rest), std::move(pasting.left_out), std::move(pasted.faults), pasted.users.size(), pasted.known, pasted.is_refused, true};
     if (pasting.taken > 0) mark_edited(state, effects);
-    else save_soon(state, effects);
+    else if (pasting.text != before) save_soon(state, effects);
     announce(effects, pasting.is_refused ? pasting.faults.front().reasons.front() : said_of(pasting));
+}
+
+std::string kept_rows(std::string_view text) {
+    std::string kept;
+    if (text.size() > pasted_kept_max) return kept;
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (std::size_t i = 0; i < text.size();) {
+        auto end = i;
+        std::size_t digits = 0;
+        // As one writes a number: digits with a hyphen or a space between some of them.
+        while (end < text.size() && (is_digit(text[end]) || (digits > 0 && (text[end] == '-' || text[end] == ' ') && end + 1 < text.size() && is_digit(text[end + 1]))))
+            digits += is_digit(text[end++]);
+        const bool is_taxpayer_id = digits == taxpayer_digits && (i == 0 || text[i - 1] != '+');
+        if (end == i) ++end;
+        if (!is_taxpayer_id) kept += text.substr(i, end - i);
+        i = end;
+    }
+    return kept;
 }
 
 std::string rows_waiting(const State& state) {
     const auto& pasting = state.pasting;
     if (trim(pasting.text).empty() || !carries(kind_of(state.answers), Section::users, state.answers)) return {};
-    return pasting.is_refused || pasting.faults.empty() ? std::string(texts::rows_none_added) : counted(pasting.faults.size(), texts::rows_not_added);
+    if (pasting.is_refused) return std::string(texts::rows_none_added);
+    // What became of them is not known any more after a reload.
+    return pasting.faults.empty() ? std::string(texts::rows_some_left) : counted(pasting.faults.size(), texts::rows_not_added);
 }
 
 std::string said_of(const Pasting& pasting) {

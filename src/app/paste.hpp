@@ -24,10 +24,17 @@ struct Pasted {
 inline constexpr auto pasted_columns = std::to_array<std::string_view>(
     {"First name", "Last name", "Email address", "Phone", "Roles", "Physician designation", "Practice level", "Offices", "Email from QOPI", "Preferred username"});
 
+/// In bytes: more is not read at once.
+inline constexpr std::size_t pasted_bytes_max = 4u << 20;
+
 /// Reads cells with tabs between them, as spreadsheets copy them, or CSV with commas or semicolons ("sep=;" says which). The headings may stand
 /// below a title or blank rows, but not below users. A user that breaks a rule, or that is there already with other
 /// answers (same email address and name), is a fault; one that is there just so is only counted. Offices are named by their names. The users get no ids yet.
 Pasted read_pasted(std::string_view text, const Submission& answers, const Facts& facts);
+
+/// Of a pasted text, what the draft keeps while it waits: all but numbers of nine digits, since a taxpayer ID is never kept in clear, and nothing of
+/// a text that is too long to be written at each pause of typing.
+std::string kept_rows(std::string_view text);
 
 /// Saves a file of the headings and one example, in the form in which rows are pasted.
 void save_template(State& state, Effects& effects);

@@ -136,7 +136,7 @@ struct PageState {
     std::set<std::string> asked;       ///< the questions that stood here then. One that appeared since is new, and not blamed
     bool after_membership = false;     ///< it goes on by itself once the membership is known
     bool checked_again = false;        ///< the membership was asked for once more, in vain
-    std::vector<StepStatus> steps;     ///< as they were on arrival, or when an answer last changed what is asked
+    std::vector<StepStatus> steps;     ///< as they were on arrival, when an answer last changed what is asked, or when the membership was known
     std::vector<std::string> given_before;  ///< on arrival: pointers of what must be given again, since no draft may hold it
     std::optional<Action> question;    ///< the button that asked whether something is to be removed, until that is answered
     std::set<std::string> revealed;    ///< secrets shown on the review, by their places, which change with the answers

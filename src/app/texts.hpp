@@ -138,7 +138,8 @@ inline constexpr std::string_view request_lead =
 inline constexpr std::string_view prefill_title = "Registered from this computer";
 inline constexpr std::string_view requester_lead = "Tell us which practice this is about, and who you are.";
 inline constexpr std::string_view sites_lead =
-    "List the offices this request is about, other than the main office. If it is only about the main office or the whole practice, just continue.";
+    "List the offices this request is about, other than the main office, and remove any others. If it is only about the main office or the whole practice, "
+    "continue without any.";
 inline constexpr std::string_view no_sites = "No offices other than the main office.";
 inline constexpr std::string_view site_lead = "An office of the practice that is already registered with QOPI.";
 inline constexpr std::string_view new_users_lead = "Add everyone who needs a new login to enter data or view reports.";
@@ -157,8 +158,10 @@ inline constexpr Counted rows_left{"row needs a correction. Fix it in the box ab
                                    "rows need a correction. Fix them in the box above and choose “Add these users” again."};
 inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: this is more than 4 MB.";
 inline constexpr std::string_view rows_waiting_title = "Rows not added yet";
-inline constexpr std::string_view rows_waiting_where = "Choose “Paste users from a spreadsheet” to fix them.";
+inline constexpr std::string_view rows_waiting_where = "To finish, choose “Paste users from a spreadsheet.”";
 inline constexpr std::string_view rows_none_added = "The rows that you pasted have not been added.";
+inline constexpr std::string_view rows_some_left = "Some rows that you pasted have not been added.";
+inline constexpr std::string_view rows_not_kept = "These rows are too many to save before they are added. Add them before you close this page.";
 inline constexpr Counted rows_not_added{"row that you pasted has not been added.", "rows that you pasted have not been added."};
 inline constexpr std::string_view rows_unknown_columns =
     "We do not recognize these columns: {}. Rename each one to match a heading above. To leave them out, choose “Add these users” again.";
@@ -198,7 +201,7 @@ inline constexpr std::string_view membership_not_checked = "The membership canno
 // --- review and confirmation ---------------------------------------------------------------------------------------
 inline constexpr std::string_view review_lead = "Nothing has been sent yet. You can still change any answer.";
 inline constexpr std::string_view review_lead_sent =
-    "The Help Desk has received these answers. Your reference is {}. If you change one, submit again. We tell the Help Desk that the new version replaces the earlier one.";
+    "The Help Desk has received these answers. Your reference is {}. If you change an answer, submit again. We tell the Help Desk that the new version replaces the earlier one.";
 inline constexpr std::string_view review_lead_changed =
     "You have changed answers that the Help Desk has already received. Submit again to send the changes. We tell the Help Desk that the new version "
     "replaces the earlier one.";

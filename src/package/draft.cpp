@@ -88,7 +88,7 @@ Read<Draft> read_draft(std::string_view bytes) {
     };
     draft.declaration.name = text_of(object("declaration"), "name");
     draft.page = text_of(document, "page");
-    if (auto pasted = text_of(document, "pasted"); pasted.size() <= pasted_bytes_max) draft.pasted = std::move(pasted);
+    if (auto pasted = text_of(document, "pasted"); pasted.size() <= pasted_kept_max) draft.pasted = std::move(pasted);
     draft.frozen_id = text_of(object("frozen"), "id");
     // A file may hold anything here; it would go into a package.
     if (auto secret = text_of(object("frozen"), "secret"); is_secret(secret)) draft.frozen_secret = std::move(secret);

@@ -34,8 +34,8 @@ struct Draft {
     std::vector<std::pair<std::string, std::string>> unknown;  ///< members of another version, kept as JSON text
 };
 
-/// In bytes: how much can be pasted at once. More is refused, and not kept.
-inline constexpr std::size_t pasted_bytes_max = 4u << 20;
+/// In bytes: how much of what is pasted is kept. In JSON, a character can need six times as much.
+inline constexpr std::size_t pasted_kept_max = 512u << 10;
 
 std::string write_draft(const Draft& draft);
 Read<Draft> read_draft(std::string_view bytes);

@@ -157,7 +157,7 @@ constexpr auto rows = std::to_array<Row>({
      "Enter the reference as it appears on the confirmation: 8 characters, such as K7M-2RX-94."},
     {Code::reference_check, "reference-check", error, "Check the reference: one of its characters is wrong, or two are swapped."},
     {Code::day_format, "day-format", error, "Enter a valid date: month/day/year, such as 11/30/2026."},
-    {Code::day_unusual, "day-unusual", warning, "Check the year: this date is over six months ago or over a year from now."},
+    {Code::day_unusual, "day-unusual", warning, "Check the year: this date is more than six months ago or more than a year from now."},
     {Code::same_as_former, "same-as-former", warning, "Check this name: it is also the name of the new person."},
     {Code::statement_unanswered, "statement-unanswered", error, "Choose whether you agree."},
     {Code::statement_not_agreed, "statement-not-agreed", error,

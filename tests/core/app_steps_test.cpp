@@ -71,9 +71,16 @@ TEST_CASE("the steps lead everywhere one has been, also after going back") {
 // Seen: "Physician and administrator: done" and "No problems found" with an ASCO Member ID that was not found.
 TEST_CASE("a step whose member is not known is not done, nor are all answers given") {
     auto app = app_with(make::smallest(), "#/register/review");
+    app.type("/content/practice/line2", "Suite 4").happen(SaveDue{});
+    REQUIRE(app.state.drafts.size() == 1);
+    CHECK(app.state.drafts[0].errors == 0);
     app.happen(MemberAnswered{app.state.membership.member_id, app.state.membership.family_name, "unknown"});
     CHECK(steps_in(app) == "++1+(+)+-");
     CHECK(entry_of(app.state).errors == 1);
+    // The card that was written before said otherwise.
+    CHECK(app.has<SaveSoon>());
+    app.happen(SaveDue{});
+    CHECK(app.state.drafts[0].errors == 1);
     app.happen(MemberAnswered{app.state.membership.member_id, app.state.membership.family_name, "active"});
     CHECK(steps_in(app) == "++++(+)+-");
     CHECK(entry_of(app.state).errors == 0);

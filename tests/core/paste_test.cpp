@@ -232,15 +232,40 @@ TEST_CASE("rows that are not added yet are in the draft, and said to be missing 
     App again;
     again.boot(write_draft(draft_of(app.state)), {}, "#/register/rows");
     CHECK(again.state.pasting.text == rest);
-    CHECK(rows_waiting(again.state) == texts::rows_none_added);
+    CHECK(rows_waiting(again.state) == texts::rows_some_left);
     again.press("take-rows");
     CHECK(rows_waiting(again.state) == counted(1, texts::rows_not_added));
-    // What can be read no more is left out, not the draft.
+    // What is too long is left out, not the draft.
     auto draft = draft_of(app.state);
-    draft.pasted = std::string(pasted_bytes_max + 1, 'a');
+    draft.pasted = std::string(pasted_kept_max + 1, 'a');
     const auto read = read_draft(write_draft(draft));
     REQUIRE(read);
     CHECK(read.value().pasted.empty());
+    // However it is written, what is kept can be read again.
+    draft.pasted = kept_rows(std::string(pasted_kept_max, '\x01'));
+    CHECK(write_draft(draft).size() < package_bytes_max / 4);
+    REQUIRE(read_draft(write_draft(draft)));
+}
+
+TEST_CASE("what waits to be added is kept without taxpayer IDs, and too much of it is said not to be kept") {
+    const std::pair<std::string_view, std::string_view> rows[] = {
+        {"Ana\t123-45-6789\tAbstractor", "Ana\t\tAbstractor"}, {"12-3456789,Ana", ",Ana"}, {"123456789", ""}, {"SSN 123 45 6789.", "SSN ."},
+        {"703-234-5710 ext. 204", "703-234-5710 ext. 204"}, {"703 234 5710", "703 234 5710"}, {"+47 22 33 44 5", "+47 22 33 44 5"}, {"1234567890", "1234567890"},
+        {"22162-101", "22162-101"}, {"Ana-María – 9", "Ana-María – 9"}};
+    for (const auto& [text, kept] : rows) CHECK(kept_rows(text) == kept);
+    CHECK(kept_rows(std::string(pasted_kept_max + 1, 'a')).empty());
+    auto app = app_with(blank_request(), "#/register/rows");
+    app.type(std::string(pasted_rows), std::string(pasted_kept_max, 'a'));
+    CHECK(!app.changed);
+    app.type(std::string(pasted_rows), std::string(pasted_kept_max + 1, 'a'));
+    CHECK(app.changed);
+}
+
+TEST_CASE("the button over an empty box makes no draft") {
+    App app;
+    app.boot({}, {}, "#/register/rows");
+    app.press("take-rows");
+    CHECK(!app.has<SaveSoon>());
 }
 
 TEST_CASE("two columns that mean the same are named, and nothing is taken") {

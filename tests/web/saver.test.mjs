@@ -63,6 +63,21 @@ test("a save that takes seconds is told of, one that does not is not", async () 
   assert.deepEqual(told, [true, "slow 0", true]);
 });
 
+// Seen by reading: the newest waits behind one that hangs, and it is the newest that the program asks after.
+test("behind a save that hangs the newest is told of as slow, whichever draft hangs", async () => {
+  gate = new Promise(() => {});
+  give("one");
+  await pass(500);
+  give("two");
+  await pass(500);
+  give("three");
+  await pass(3000);
+  assert.deepEqual(told, ["slow 0"]);
+  give("another", "d2");
+  await pass(4000);
+  assert.deepEqual(told.slice(1), ["slow 0"]);
+});
+
 test("the newest draft is there for others to write until it is written", async () => {
   let letGo;
   gate = new Promise((done) => { letGo = done; });

@@ -10,6 +10,15 @@ function(third_party target)
   target_compile_options(${target} PRIVATE -w)
 endfunction()
 
+# Replaces what stands in the text `name` once, or stops: another version of the source may have it in other words.
+function(replace name before after)
+  string(REPLACE "${before}" "${after}" changed "${${name}}")
+  if(changed STREQUAL "${${name}}")
+    message(FATAL_ERROR "This is not in the source any more: ${before}")
+  endif()
+  set(${name} "${changed}" PARENT_SCOPE)
+endfunction()
+
 set(utf8proc ${QOPI_SOURCE_DIR}/utf8proc)
 if(EMSCRIPTEN)
   # Its tables, a quarter of the data that the browser loads, in half of the bytes. The file includes what stands beside it.
@@ -48,7 +57,7 @@ if(EMSCRIPTEN)
   # Its own typeface, 12 kB of text that does not compress, is never painted; 1.90.1 has no option that leaves it out. Who would paint with it,
   # before ours is in the atlas, is stopped at once.
   file(READ ${imgui_draw} text)
-  string(REPLACE "    if (ConfigData.Size == 0)\n        AddFontDefault();\n" "    if (ConfigData.Size == 0)\n        __builtin_trap();\n" text "${text}")
+  replace(text "    if (ConfigData.Size == 0)\n        AddFontDefault();\n" "    if (ConfigData.Size == 0)\n        __builtin_trap();\n")
   string(REGEX REPLACE "(proggy_clean_ttf_compressed_data_base85)\\[11980 \\+ 1\\] =(\n    \"[^\n]*)+;\n" "\\1[1] = {};\n" text "${text}")
   set(imgui_draw ${CMAKE_BINARY_DIR}/imgui_draw.cpp)
   file(WRITE ${imgui_draw} "${text}")
@@ -94,7 +103,7 @@ if(EMSCRIPTEN)
   # It can log each event by name, when a hint asks for it; nobody does, and the names of all events are 2 kB of what the browser loads.
   set(sdl_events ${QOPI_SOURCE_DIR}/sdl2/src/events/SDL_events.c)
   file(READ ${sdl_events} text)
-  string(REPLACE "if (SDL_EventLoggingVerbosity > 0)" "if (0)" text "${text}")
+  replace(text "if (SDL_EventLoggingVerbosity > 0)" "if (0)")
   file(WRITE ${CMAKE_BINARY_DIR}/sdl2/SDL_events.c "${text}")
   list(REMOVE_ITEM sdl2_files ${sdl_events})
   add_library(sdl2 STATIC ${sdl2_files} ${CMAKE_BINARY_DIR}/sdl2/SDL_events.c)

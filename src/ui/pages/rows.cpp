@@ -24,6 +24,7 @@ void draw_rows(View& view) {
     ui.cursor.skip(16);
     constexpr float height = 240;
     ui.text_area(pasted_rows, {texts::rows_label, "", "", false}, pasting.text, height);
+    if (pasting.text.size() > pasted_kept_max) ui.text(texts::rows_not_kept, "not kept", type::small, Tone::warning);
     const auto users = url_of({Page::users, ""});
     ui.buttons({{Verb::take_rows, texts::take_rows, Button::Look::primary}, {going_to({Page::users, ""}), texts::back_to_users, Button::Look::link, users}});
     // Beside the button that did it.
