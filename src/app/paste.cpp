@@ -12,6 +12,7 @@
 #include "base/csv.hpp"
 #include "base/text.hpp"
 #include "rules/validate.hpp"
+#include "values/digits.hpp"
 
 namespace qopi {
 namespace {
@@ -310,13 +311,12 @@ void take_rows(State& state, Effects& effects) {
 std::string kept_rows(std::string_view text) {
     std::string kept;
     if (text.size() > pasted_kept_max) return kept;
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     for (std::size_t i = 0; i < text.size();) {
         auto end = i;
         std::size_t digits = 0;
         // As one writes a number: digits with a hyphen or a space between some of them.
-        while (end < text.size() && (is_digit(text[end]) || (digits > 0 && (text[end] == '-' || text[end] == ' ') && end + 1 < text.size() && is_digit(text[end + 1]))))
-            digits += is_digit(text[end++]);
+        while (end < text.size() && (is_digit_character(text[end]) || (digits > 0 && (text[end] == '-' || text[end] == ' ') && end + 1 < text.size() && is_digit_character(text[end + 1]))))
+            digits += is_digit_character(text[end++]);
         const bool is_taxpayer_id = digits == taxpayer_digits && (i == 0 || text[i - 1] != '+');
         if (end == i) ++end;
         if (!is_taxpayer_id) kept += text.substr(i, end - i);

@@ -22,3 +22,16 @@ export const median = (values) => quantile(values, 0.5);
 export const row = (first, ...others) => console.log(`  ${String(first).padEnd(44)}${others.map((one) => String(one).padStart(14)).join("")}`);
 export const ms = (value) => `${value.toFixed(1)} ms`;
 export const times = (value) => `${value.toFixed(2)} ×`;
+
+/** A slow line, for Chromium's emulation. */
+export const slow_line = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
+
+/** The page as it stands, with its style and without its program. Run in the page. */
+export function plainPage() {
+  const copy = document.documentElement.cloneNode(true);
+  copy.querySelectorAll("script, link, template, noscript, #canvas, .notice, .probe").forEach((element) => element.remove());
+  const style = document.createElement("style");
+  style.textContent = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
+  copy.querySelector("head").append(style);
+  return `<!doctype html>${copy.outerHTML}`;
+}

@@ -6,10 +6,9 @@ import { openDesk } from "../browser/desk.mjs";
 import * as chromium from "../browser/engines/chromium.mjs";
 import { pixelsOf } from "../browser/pixels.mjs";
 import { until } from "../until.mjs";
-import { bench } from "./bench.mjs";
+import { bench, slow_line } from "./bench.mjs";
 
 const file = process.env.FILE ?? fileURLToPath(new URL("../../assets/start.png", import.meta.url));
-const line = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 const size = { width: 800, height: 560 };
 
 /** Whether two pictures show the same, but for a mark that blinks. */
@@ -27,7 +26,7 @@ await bench(async (t) => {
   const tab = await browser.newTab({ ...size, density: 1 });
   const session = await tab.page.createCDPSession();
   await session.send("Network.enable");
-  await session.send("Network.emulateNetworkConditions", line);
+  await session.send("Network.emulateNetworkConditions", slow_line);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   /** @type {{ at_ms: number, png: Buffer }[]} */
   const pictures = [];

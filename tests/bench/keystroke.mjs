@@ -3,7 +3,7 @@
 import { openDesk } from "../browser/desk.mjs";
 import * as chromium from "../browser/engines/chromium.mjs";
 import { arrive, openWhole } from "../browser/person.mjs";
-import { bench, median, ms, quantile, row } from "./bench.mjs";
+import { bench, median, ms, plainPage, quantile, row } from "./bench.mjs";
 
 const rounds = Number(process.env.ROUNDS ?? 6);
 const words = "Imagined Lakeside Oncology and Hematology Group";
@@ -40,16 +40,6 @@ function watchKeys() {
       return own.apply(this, given);
     };
   }
-}
-
-/** The page as it stands, with its style and without its program. */
-async function plainPage() {
-  const copy = document.documentElement.cloneNode(true);
-  copy.querySelectorAll("script, link, template, #canvas, noscript").forEach((element) => element.remove());
-  const style = document.createElement("style");
-  style.textContent = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
-  copy.querySelector("head").append(style);
-  return `<!doctype html>${copy.outerHTML}`;
 }
 
 /** @returns {Promise<{ paints: number[], pixels: number }>} */

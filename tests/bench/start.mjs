@@ -5,10 +5,9 @@ import { openDesk } from "../browser/desk.mjs";
 import * as chromium from "../browser/engines/chromium.mjs";
 import { arrive, goOn, start } from "../browser/person.mjs";
 import { until } from "../until.mjs";
-import { bench, median, ms, row, times } from "./bench.mjs";
+import { bench, median, ms, plainPage, row, slow_line, times } from "./bench.mjs";
 
 const rounds = Number(process.env.ROUNDS ?? 15);
-const slow_line = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
 const first = "Where is the practice located?";
 
 /** Notes when the first field takes the focus and is painted so, and when its answer brings the next question. Run in the page before all else. */
@@ -51,22 +50,12 @@ function watchStart() {
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }
 
-/** The page as it stands, with its style and in the place of its program a few lines that show the next question. */
-async function plainPage() {
-  const copy = document.documentElement.cloneNode(true);
-  copy.querySelectorAll("script, link, template, #canvas, .notice, .probe").forEach((element) => element.remove());
-  const style = document.createElement("style");
-  style.textContent = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join("\n");
-  copy.querySelector("head").append(style);
-  const script = document.createElement("script");
-  script.textContent = `document.querySelector("main select").onchange = (event) => {
-    const next = document.createElement("fieldset");
-    next.innerHTML = '<legend>The next question</legend><label><input type="radio" name="n"> Yes</label><label><input type="radio" name="n"> No</label>';
-    event.target.parentElement.after(next);
-  };`;
-  copy.querySelector("body").append(script);
-  return `<!doctype html>${copy.outerHTML}`;
-}
+/** In the place of the program a few lines that show the next question. */
+const next_question = `<script>document.querySelector("main select").onchange = (event) => {
+  const next = document.createElement("fieldset");
+  next.innerHTML = '<legend>The next question</legend><label><input type="radio" name="n"> Yes</label><label><input type="radio" name="n"> No</label>';
+  event.target.parentElement.after(next);
+};</script>`;
 
 /** Serves one page as the Help Desk serves its own: compressed, and of one connection. */
 async function serveOne(t, html) {
@@ -102,7 +91,7 @@ await bench(async (t) => {
   await goOn(source, "Eligibility", "Register New Practice");
   await arrive(source, "Eligibility");
   await until("the first question", () => source.read("combobox", first));
-  const plain = await serveOne(t, await source.evaluate(plainPage));
+  const plain = await serveOne(t, (await source.evaluate(plainPage)).replace("</body>", `${next_question}</body>`));
   await source.close();
 
   const address = `${desk.url}#/register/eligibility`;

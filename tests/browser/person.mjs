@@ -6,7 +6,7 @@ import { fullest } from "../helpdesk/package.mjs";
 import * as answers from "./answers.mjs";
 import { isInCharge, isLeft } from "./facts/beginning.mjs";
 import { holdsFocus } from "./facts/controls.mjs";
-import { isKept, isUnwritten } from "./facts/work.mjs";
+import { isKept, isUnwritten, work } from "./facts/work.mjs";
 import { framesPassed } from "./sight.mjs";
 import { until } from "../until.mjs";
 
@@ -40,6 +40,15 @@ export async function rested(tab) {
   await until("the worker", () => tab.evaluate(isKept));
   await saved(tab);
 }
+
+/** Waits until no frame is asked for any more, on a page on which `countWork` counts. @returns what was done until then */
+export const atRest = (tab) =>
+  until("a page at rest", async () => {
+    const before = await tab.evaluate(work);
+    await tab.pass(1);
+    const now = await tab.evaluate(work);
+    return now.frames === before.frames && now;
+  });
 
 /** A control whose answer became voluntary, or no longer is, is still the same control. */
 const optional = " (optional)";

@@ -4,7 +4,7 @@ import { headingSays, insecureNotice, translate, wear } from "./facts/helpers.mj
 import { viewShown } from "./facts/reading.mjs";
 import { countWork, work } from "./facts/work.mjs";
 import { everywhere, inChromium, journey } from "./journey.mjs";
-import { arrive, rested } from "./person.mjs";
+import { arrive, atRest, rested } from "./person.mjs";
 import { until } from "../until.mjs";
 
 const shows = (tab, wanted) => until(`the ${wanted} view`, async () => (await tab.evaluate(viewShown)) === wanted);
@@ -74,11 +74,7 @@ journey("who asked for less motion gets no frame that nobody caused", { engines:
   await typedOn(tab, desk);
   await rested(tab);
   // Seen: the worker told a moment later that the page works offline by now.
-  const frames = await until("a page at rest", async () => {
-    const before = await tab.evaluate(work);
-    await tab.pass(1);
-    return (await tab.evaluate(work)).frames === before.frames && before.frames;
-  });
+  const { frames } = await atRest(tab);
   await tab.pass(2);
   assert.equal((await tab.evaluate(work)).frames, frames);
 });
