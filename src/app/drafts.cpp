@@ -104,6 +104,12 @@ std::optional<Draft> open_kept(State& state, const std::string& id, const std::s
     return std::move(draft.value());
 }
 
+/// True when both hold the same, but for the page on which they were left.
+bool is_copy(Draft here, Draft there) {
+    for (auto* draft : {&here, &there}) draft->page.clear(), draft->before.reset();
+    return write_draft(here) == write_draft(there);
+}
+
 /// The page on which the draft was left; where its package stands, once there is one.
 Place place_to_resume(const State& state, const Draft& draft) {
     if (!state.receipt.reference.empty() || is_on_its_way(state)) return {Page::done, ""};
@@ -316,6 +322,7 @@ void on(State& state, const FileOpened& event, Effects& effects) {
         }
     }
     if (!draft) return refuse(draft.error().code);
+    if (state.draft.exists && is_copy(draft_of(state), draft.value())) return open_draft(state, state.draft.id, effects);
     begin_draft(state, effects);
     take_up(state, draft.value());
     // Another computer's package is not in this outbox; what it was told still stands in the draft.

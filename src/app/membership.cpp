@@ -39,7 +39,11 @@ void membership_issues(const State& state, std::vector<Issue>& issues) {
     const auto& membership = state.membership;
     if (!is_about(membership, state.answers.physician.asco_id, state.answers.physician.family_name)) return;
     const auto at = path_of(Section::physician) + "/asco_id";
-    if (membership.status == Membership::Status::unknown) issues.push_back({at, Code::member_unknown});
+    if (membership.status == Membership::Status::unknown) {
+        // That says more than a doubt about its form.
+        std::erase_if(issues, [&](const Issue& issue) { return issue.at == at && issue.code == Code::asco_id_unusual; });
+        issues.push_back({at, Code::member_unknown});
+    }
     if (membership.status == Membership::Status::inactive) issues.push_back({at, Code::member_inactive});
 }
 

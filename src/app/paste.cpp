@@ -65,12 +65,20 @@ struct Spelling {
 constexpr auto spellings = std::to_array<Spelling>({{"given name", given_name}, {"first", given_name}, {"surname", family_name}, {"family name", family_name},
     {"last", family_name}, {"email", email}, {"e-mail", email}, {"e-mail address", email}, {"mail", email}, {"phone number", phone}, {"telephone", phone},
     {"role", roles_column}, {"designation", designation}, {"practice-level access", practice_level}, {"office", offices}, {"e-mail from qopi", receive_email},
-    {"receive email", receive_email}, {"username", username}, {"user name", username}});
+    {"receive email", receive_email}, {"receive email from qopi", receive_email}, {"site", offices}, {"sites", offices}, {"username", username}, {"user name", username}});
+
+/// The field of a user that each column fills.
+constexpr std::string_view keys[] = {"given_name", "family_name", "email", "phone", "roles", "designation", "practice_level", "offices", "receive_email", "username"};
+static_assert(std::size(keys) == columns);
 
 std::optional<Column> column_of(std::string_view heading) {
-    const auto word = fold(trim(heading));
-    for (std::size_t column = 0; column < columns; ++column)
-        if (word == fold(pasted_columns[column])) return static_cast<Column>(column);
+    const auto folded = fold(trim(heading));
+    const auto word = std::string_view(folded).substr(0, folded.find_last_not_of("?:* ") + 1);
+    for (std::size_t column = 0; column < columns; ++column) {
+        const auto label = fold(find_field(table_of<User>, keys[column])->label);
+        // As the template has it, or as the form asks it.
+        if (word == fold(pasted_columns[column]) || word == std::string_view(label).substr(0, label.find_last_not_of('?') + 1)) return static_cast<Column>(column);
+    }
     const auto known = std::find_if(spellings.begin(), spellings.end(), [&](const Spelling& one) { return word == fold(one.heading); });
     return known == spellings.end() ? std::nullopt : std::optional(known->column);
 }

@@ -117,11 +117,30 @@ std::string format_time(std::int64_t unix_seconds) {
     return text;
 }
 
-std::optional<Date> local_day(std::string_view moment, int offset) {
-    const auto seconds = parse_time(moment);
-    if (!seconds) return std::nullopt;
+namespace {
+
+/// The moment as the clocks there show it, as if they showed UTC.
+std::optional<std::int64_t> local_seconds(std::string_view moment, int offset) {
     constexpr int day_minutes = 24 * 60;
-    return parse_date(format_time(*seconds + std::clamp(offset, -day_minutes, day_minutes) * 60).substr(0, 10));
+    const auto seconds = parse_time(moment);
+    return seconds ? std::optional(*seconds + std::clamp(offset, -day_minutes, day_minutes) * 60) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Date> local_day(std::string_view moment, int offset) {
+    const auto seconds = local_seconds(moment, offset);
+    return seconds ? parse_date(format_time(*seconds).substr(0, 10)) : std::nullopt;
+}
+
+std::string local_time(std::string_view moment, int offset) {
+    const auto seconds_there = local_seconds(moment, offset);
+    if (!seconds_there) return {};
+    const sys_seconds local{seconds{*seconds_there}};
+    const hh_mm_ss of_day{local - floor<days>(local)};
+    std::string text = std::to_string(make12(of_day.hours()).count()) + ":";
+    append_padded(text, of_day.minutes().count(), 2);
+    return text + (is_am(of_day.hours()) ? " AM" : " PM");
 }
 
 }  // namespace qopi

@@ -102,6 +102,12 @@ void draw_given_before(View& view) {
     ui.cursor.skip(8);
 }
 
+/// False on the pages that are about all of this computer's drafts and packages, and of another one that can be begun.
+bool is_about_draft(const State& state) {
+    const auto page = state.place.page;
+    return page != Page::start && page != Page::request && page != Page::packages;
+}
+
 /// What a person must know on every page before they type more.
 void draw_notices(View& view) {
     auto& ui = view.ui;
@@ -119,7 +125,7 @@ void draw_notices(View& view) {
         ui.buttons({{Verb::save_draft, texts::save_draft, Button::Look::secondary}});
         ui.end_block();
         ui.cursor.skip(8);
-    } else if (state.draft.read_only) {
+    } else if (state.draft.read_only && is_about_draft(state)) {
         ui.begin_block(NodeRole::section, "read only", Tone::warning, false, texts::read_only_title);
         ui.text(texts::read_only, "read only text");
         ui.cursor.skip(8);

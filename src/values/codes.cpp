@@ -138,7 +138,7 @@ constexpr auto rows = std::to_array<Row>({
     {Code::user_twice, "user-twice", warning,
      "Check this user: this person is already on the list. One entry can have several roles and offices."},
     {Code::user_is_main_contact, "user-is-main-contact", warning,
-     "Remove this user unless you want a second login: the corresponding physician and administrator have access without being listed here."},
+     "Remove this user unless you want a second login: the corresponding physician, the administrator, and the administrators of offices have access without being listed here."},
     {Code::no_abstractor, "no-abstractor", warning, "Add at least one abstractor: without one, nobody can enter chart data."},
     {Code::too_many_users, "too-many-users", error,
      "Remove some users from this list: it can have at most 10,000. Send the others in a later request."},

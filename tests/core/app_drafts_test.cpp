@@ -150,6 +150,19 @@ TEST_CASE("a draft file holds the open draft without the barred values, and open
     CHECK(other.has<SaveSoon>());
 }
 
+TEST_CASE("a file of the draft that is open opens that one, and adds none to the list; with another answer it is another draft") {
+    auto app = ready(make::fullest());
+    app.press("save-draft");
+    const auto file = *app.effect<Download>();
+    app.go("#/").happen(FileOpened{file.bytes, ""});
+    CHECK(app.state.draft.id == "d1");
+    CHECK(app.url() == "#/register/review");
+    CHECK(app.state.answers.practice.ein.text == make::fullest().practice.ein.text);
+    app.go("#/register/practice").type("/content/practice/city", "Dayton").happen(FileOpened{file.bytes, ""});
+    CHECK(app.state.draft.id != "d1");
+    CHECK(app.state.answers.practice.city == make::fullest().practice.city);
+}
+
 TEST_CASE("a package opens as a draft, too: its answers, without what was sealed") {
     auto app = ready(make::fullest());
     make_package(app);

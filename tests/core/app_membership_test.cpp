@@ -46,6 +46,15 @@ TEST_CASE("an answer about a member who is not typed there any more is ignored")
     CHECK(app.blamed().find("member-unknown") == std::string::npos);
 }
 
+TEST_CASE("a member ID that was not found is not doubted for its form, too") {
+    App app;
+    app.boot("", {}, "#/register/physician");
+    app.fill("/content/physician/family_name", "Okonkwo-Smith").fill("/content/physician/asco_id", "A1042");
+    CHECK(app.blamed() == "/content/physician/asco_id asco-id-unusual");
+    app.happen(MemberAnswered{"A1042", "Okonkwo-Smith", "unknown"});
+    CHECK(app.blamed() == "/content/physician/asco_id member-unknown");
+}
+
 TEST_CASE("each answer about a membership leads on, or to the guide's page about it") {
     struct Row {
         std::string status, url;

@@ -117,7 +117,7 @@ TEST_CASE("a person who is on the list of users twice is asked about at the seco
 
 // "One Corresponding Physician and one Administrator must be assigned for each practice … These individuals will be the main
 // contacts" (guide page 4): they have access without being listed.
-TEST_CASE("a user who is the corresponding physician or the administrator is asked about; an office's administrator is not") {
+TEST_CASE("a user who is the corresponding physician, the administrator, or the administrator of an office is asked about") {
     check({
         {"the physician",
          [](Submission& s) {
@@ -137,6 +137,13 @@ TEST_CASE("a user who is the corresponding physician or the administrator is ask
          }},
         {"an office's administrator",
          [](Submission& s) {
+             s.users[2].given_name = "Tom", s.users[2].family_name = "O’Neill", s.users[2].email = s.offices[0].administrator.email;
+         },
+         "/content/users/2/email user-is-main-contact"},
+        {"the administrator of an office that does not take part",
+         [](Submission& s) {
+             s.practice.multiple_offices = Answer::no;
+             for (auto& user : s.users) user.offices = {std::string(main_office)};
              s.users[2].given_name = "Tom", s.users[2].family_name = "O’Neill", s.users[2].email = s.offices[0].administrator.email;
          }},
     });

@@ -37,7 +37,13 @@ TEST_CASE("columns are found by their headings, in any order, with tabs or comma
          {"Last name\tFirst name\tPhone\tE-mail address\tE-mail from QOPI\tOffices\tRoles\tPractice level\tRemark\r\n"
           "Lindqvist\tAna\t703-234-5710\tana@riverbend.example.org\tx\tmain office\tadministrator\tN\tnew\r\n",
           "last NAME,first name,phone,email address,email from qopi,offices,roles,practice level\n"
-          "Lindqvist,Ana,703-234-5710,ana@riverbend.example.org,1,\"Main office, Riverbend Oncology South\",Administrator,false"}) {
+          "Lindqvist,Ana,703-234-5710,ana@riverbend.example.org,1,\"Main office, Riverbend Oncology South\",Administrator,false",
+          // As the form asks for them, and as forms mark what is required.
+          "Last name*\tFirst name *\tPhone:\tEmail address\tShould this user receive email from QOPI?\tOffices this user belongs to\tRoles\t"
+          "Should this user have access to practice-level information?\n"
+          "Lindqvist\tAna\t703-234-5710\tana@riverbend.example.org\tyes\tmain office\tadministrator\tno",
+          "Last\tFirst\tTelephone\tMail\tReceive email from QOPI?\tSite\tRole\tPractice-level access\n"
+          "Lindqvist\tAna\t703-234-5710\tana@riverbend.example.org\tyes\tmain office\tadministrator\tno"}) {
         CAPTURE(text);
         const auto pasted = pasted_from(text);
         CHECK(pasted.faults.empty());

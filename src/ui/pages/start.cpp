@@ -1,5 +1,6 @@
 // The start page: what registration is, what one needs, and what is kept on this computer.
 #include <algorithm>
+#include <map>
 
 #include "app/filled.hpp"
 #include "app/question.hpp"
@@ -10,28 +11,36 @@
 namespace qopi {
 namespace {
 
+std::string title_of_card(const DraftEntry& draft) { return draft.name.empty() ? std::string(texts::draft_unnamed) : draft.name; }
+
 void draw_drafts(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
     ui.heading(2, texts::drafts_title, "drafts title");
     const Within list(ui, NodeRole::list, "drafts");
+    std::map<std::string, int, std::less<>> cards, met;
+    for (const auto& draft : state.drafts) ++cards[title_of_card(draft)];
     for (const auto& draft : state.drafts) {
-        const std::string title = draft.name.empty() ? std::string(texts::draft_unnamed) : draft.name;
+        const auto title = title_of_card(draft);
+        // Where two have one name, the time tells them apart, and a number tells their buttons apart.
+        const bool is_alone = cards[title] == 1;
+        const auto subject = is_alone ? title : filled(texts::card_number, {title, std::to_string(++met[title])});
         ui.begin_block(NodeRole::listitem, "draft " + draft.id, Tone::plain, true);
         const auto title_node = ui.text(title, "draft title " + draft.id, type::strong);
         if (!draft.name.empty()) ui.outline.mark_answer(title_node);
         const auto day = local_day(draft.changed, state.clock.offset);
         const auto kind = kind_from(draft.kind).value_or(Kind::registration);
         const auto what = kind == Kind::interest ? texts::interest : kind == Kind::registration ? texts::registration : label_of(kind);
-        ui.text(day ? filled(texts::changed_on, {what, american(*day)}) : std::string(what), "draft about " + draft.id, type::small, Tone::quiet);
+        const auto when = !day ? "" : is_alone ? american(*day) : filled(texts::day_and_time, {american(*day), local_time(draft.changed, state.clock.offset)});
+        ui.text(day ? filled(texts::changed_on, {what, when}) : std::string(what), "draft about " + draft.id, type::small, Tone::quiet);
         const auto standing = standing_of(state, draft);
         const bool is_submitted = standing == Standing::waiting || standing == Standing::sending || standing == Standing::received;
         const auto open = standing == Standing::received ? texts::show_confirmation : is_submitted ? texts::show_status : texts::go_on;
         ui.text(card_text(state, draft), "draft status " + draft.id);
         ui.cursor.skip(8);
-        ui.buttons({{{Verb::open_draft, draft.id}, open, Button::Look::link, "", filled(texts::button_of, {open, title})},
-                    {{Verb::save_draft, draft.id}, texts::save_draft, Button::Look::link, "", filled(texts::button_of, {texts::save_draft, title})},
-                    {{Verb::ask_remove_draft, draft.id}, texts::remove, Button::Look::link, "", filled(texts::button_of, {texts::remove, title})}});
+        ui.buttons({{{Verb::open_draft, draft.id}, open, Button::Look::link, "", filled(texts::button_of, {open, subject})},
+                    {{Verb::save_draft, draft.id}, texts::save_draft, Button::Look::link, "", filled(texts::button_of, {texts::save_draft, subject})},
+                    {{Verb::ask_remove_draft, draft.id}, texts::remove, Button::Look::link, "", filled(texts::button_of, {texts::remove, subject})}});
         if (state.page.question == Action{Verb::ask_remove_draft, draft.id}) {
             ui.cursor.skip(12);
             ui.text(question_text(state), "removing " + draft.id);
