@@ -80,7 +80,8 @@ on("readystatechange", () => {
   if (document.readyState !== "interactive") return;
   show();
   // What is shown first shares the line and the processor with nothing else.
-  requestAnimationFrame(() => setTimeout(preload));
+  if (root.dataset.first === "shown") requestAnimationFrame(() => setTimeout(preload));
+  else preload();
 });
 on("hashchange", () => {
   happen({ t: "url", v: location.hash });

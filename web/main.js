@@ -77,6 +77,9 @@ async function start() {
 
   const load = () => Promise.all([loadCore(canvas), ...fonts.map(bytesAt)]);
   const loading = untilLoaded(load);
+  // Until there is something to show, the page begins anew.
+  let leave = () => location.reload();
+  const opening = openVault(() => leave());
   // The browser's copy of the same typeface; without it the page still works, a little off.
   const letters = Promise.all(["400", "600"].map((weight) => document.fonts.load(`${weight} 17px "Inter QOPI"`))).catch(() => {});
   /** @type {import("./wasm.js").Core} */
@@ -121,6 +124,8 @@ async function start() {
   const address = createAddress((v) => is_in_charge && post({ t: "url", v }));
   const offline = createOffline(post);
   const view = createView(root, canvas, (state) => post({ t: "view", ...state }));
+  // Where there is no first page to be seen, the canvas is got ready while the program comes.
+  if (root.dataset.first === "hidden") view.prepare();
 
   /** From now on the page is painted, where it can be. */
   function paint() {
@@ -130,9 +135,7 @@ async function start() {
     root.dataset.first = "left";
   }
 
-  // Until there is something to show, the page begins anew.
-  let leave = () => location.reload();
-  const vault = await openVault(() => leave());
+  const vault = await opening;
   const desk = createDesk(vault);
   const asked = desk.current();
   const drafts = createDrafts(vault, post, { finish, textOf: (id) => saver.textOf(id), forget: (id) => saver.forget(id) }, offline.settled);
@@ -291,8 +294,15 @@ async function start() {
   });
 }
 
+/** What is shown first shares the processor with nothing else. @param {() => void} then */
+function afterFirstFrame(then) {
+  // Browsers paint no page that is hidden.
+  if (root.dataset.first !== "shown" || document.hidden) then();
+  else requestAnimationFrame(() => setTimeout(then));
+}
+
 // Where it came late it may have been asked for twice.
 if (!early.begun) {
   early.begun = true;
-  start().catch(fail);
+  afterFirstFrame(() => start().catch(fail));
 }

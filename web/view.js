@@ -42,8 +42,12 @@ export function createView(root, canvas, changed = () => {}) {
   return {
     /** The first page is left, or there was none: from now on the canvas is shown, where there is no reason against it. */
     paint() {
-      set("no WebGL", !hasWebGl());
+      this.prepare();
       set(first, false);
+    },
+    /** Asks for what paints the canvas. It takes the browser some time, in a process of its own. */
+    prepare() {
+      set("no WebGL", !hasWebGl(canvas));
     },
     /** Whether the first page is still the one that was there before the program. */
     get isFirst() {
@@ -75,12 +79,11 @@ export function createView(root, canvas, changed = () => {}) {
   };
 }
 
-function hasWebGl() {
-  const context = document.createElement("canvas").getContext("webgl");
-  // What src/platform/browser.cpp asks for.
-  const serves = (context?.getExtension("OES_vertex_array_object") ?? null) !== null;
-  context?.getExtension("WEBGL_lose_context")?.loseContext();
-  return serves;
+/** Whether the canvas has a context that serves src/platform/browser.cpp, which finds it there later. What is painted stays, and only what
+ * changed is painted over it. @param {HTMLCanvasElement} canvas */
+function hasWebGl(canvas) {
+  const context = canvas.getContext("webgl", { alpha: false, depth: false, stencil: false, antialias: false, preserveDrawingBuffer: true });
+  return (context?.getExtension("OES_vertex_array_object") ?? null) !== null;
 }
 
 /** Whether two pixels of the canvas differ. To be asked in the same task as the painting, before the browser takes the picture.

@@ -19,9 +19,7 @@ bool open_window() {
     if (SDL_Init(SDL_INIT_VIDEO) != 0 || !SDL_CreateWindow("QOPI Registration", 0, 0, 64, 64, 0)) return false;
     EmscriptenWebGLContextAttributes wanted;
     emscripten_webgl_init_context_attributes(&wanted);
-    wanted.alpha = wanted.depth = wanted.stencil = wanted.antialias = false;
-    // What is painted stays, and only what changed is painted over it.
-    wanted.preserveDrawingBuffer = true;
+    // web/view.js made the context and knows what it is like: this one takes it over.
     wanted.majorVersion = 1;
     // Asking for each of forty extensions takes as long as a frame. Dear ImGui needs one.
     wanted.enableExtensionsByDefault = false;

@@ -1,4 +1,5 @@
 // A first visit beside a plain HTML form of the same page, by turns: until its first field can be used, and until a choice has its consequence.
+import { readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { brotliCompressSync } from "node:zlib";
 import { openDesk } from "../browser/desk.mjs";
@@ -50,6 +51,17 @@ function watchStart() {
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }
 
+/** The other order of loading: asks for the largest part of the program before the page has anything else. Run in the page before all else.
+ * @param {string} program its address */
+function askAhead(program) {
+  const ask = new MutationObserver(() => {
+    if (!document.head) return;
+    ask.disconnect();
+    document.head.append(Object.assign(document.createElement("link"), { rel: "preload", href: program, as: "fetch", crossOrigin: "" }));
+  });
+  ask.observe(document, { childList: true, subtree: true });
+}
+
 /** In the place of the program a few lines that show the next question. */
 const next_question = `<script>document.querySelector("main select").onchange = (event) => {
   const next = document.createElement("fieldset");
@@ -69,7 +81,7 @@ async function serveOne(t, html) {
   return { url: `http://127.0.0.1:${server.address().port}/`, bytes: body.length };
 }
 
-async function visit(tab, url, { throttle = 1, line } = {}) {
+async function visit(tab, url, { throttle = 1, line } = {}, ...before) {
   const session = await tab.page.createCDPSession();
   if (line) {
     await session.send("Network.enable");
@@ -77,6 +89,7 @@ async function visit(tab, url, { throttle = 1, line } = {}) {
   }
   if (throttle > 1) await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
   await tab.page.evaluateOnNewDocument(watchStart);
+  if (before.length > 0) await tab.page.evaluateOnNewDocument(...before);
   await tab.page.goto(url, { waitUntil: "domcontentloaded" });
   await tab.page.waitForFunction(() => globalThis.noted?.charge, { polling: 50, timeout: 60_000 });
   return tab.evaluate(() => globalThis.noted);
@@ -94,6 +107,7 @@ await bench(async (t) => {
   const plain = await serveOne(t, (await source.evaluate(plainPage)).replace("</body>", `${next_question}</body>`));
   await source.close();
 
+  const program = readdirSync(new URL("../../build/web", import.meta.url)).find((name) => /^registration\.\w+\.wasm$/.test(name));
   const address = `${desk.url}#/register/eligibility`;
   const range = (values) => `${Math.round(Math.min(...values))}–${Math.round(Math.max(...values))}`;
   const tell = (name, found, beside) => {
@@ -105,7 +119,7 @@ await bench(async (t) => {
   console.log(`Start, ${rounds} rounds by turns, Chromium, each with a fresh profile; the plain page has ${plain.bytes.toLocaleString("en-US")} bytes`);
   row("", "median", "range", "to plain");
   for (const [how, settings] of [["", {}], [", slow", { line: slow_line, throttle: 4 }]]) {
-    const found = { plain: [], page: [], again: [] };
+    const found = { plain: [], page: [], again: [], ahead: [] };
     for (let round = 0; round < rounds; round += 1) {
       const beside = await browser.newTab();
       found.plain.push(await visit(beside, plain.url, settings));
@@ -119,9 +133,13 @@ await bench(async (t) => {
       await tab.page.close();
       found.again.push(await visit(again, address, settings));
       await again.page.browserContext().close();
+      const ahead = await browser.newTab();
+      found.ahead.push(await visit(ahead, address, settings, askAhead, program));
+      await ahead.page.browserContext().close();
     }
     tell(`plain HTML${how}`, found.plain);
     tell(`this page${how}`, found.page, found.plain);
     tell(`this page again${how}`, found.again, found.plain);
+    tell(`with its program asked for ahead${how}`, found.ahead, found.plain);
   }
 });
