@@ -8,6 +8,7 @@
 #include "app/files.hpp"
 #include "app/membership.hpp"
 #include "app/navigate.hpp"
+#include "app/paste.hpp"
 #include "app/send.hpp"
 #include "app/standing.hpp"
 #include "app/steps.hpp"
@@ -129,7 +130,10 @@ DraftEntry entry_of(const State& state) {
     const auto issues = all_issues(state);
     const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
     const auto kind = kind_of(state.answers);
-    return {state.draft.id, practice_name(state.answers, kind), std::string(code_of(kind)), state.clock.now, static_cast<int>(errors), differs_from_package(state), static_cast<int>(not_kept(state).size())};
+    auto name = practice_name(state.answers, kind);
+    // A registration that another country left aside is known by its name.
+    if (name.empty()) name = state.answers.practice.name;
+    return {state.draft.id, name, std::string(code_of(kind)), state.clock.now, static_cast<int>(errors), differs_from_package(state), static_cast<int>(not_kept(state).size()), !rows_waiting(state).empty()};
 }
 
 void on(State& state, const Booted& event, Effects& effects) {
@@ -189,7 +193,9 @@ void begin_registration(State& state, Effects& effects) {
 }
 
 void begin_request(State& state, Kind kind, Effects& effects) {
-    if (state.draft.exists) begin_draft(state, effects);
+    // Who went back from the request and begins the same again goes on with it.
+    const bool is_same = state.page.came_back && state.answers.begun == kind && !submitted_standing(state);
+    if (state.draft.exists && !is_same) begin_draft(state, effects);
     state.answers.begun = kind;
     go_to(state, {Page::requester, ""}, effects);
 }

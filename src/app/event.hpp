@@ -32,6 +32,7 @@ struct DraftEntry {
     int errors = 0;                       ///< what keeps it from being sent
     bool is_changed = false;              ///< since the last package was made of it
     int again = 0;                        ///< answers that a reload takes away: no draft holds them
+    bool has_rows = false;                ///< pasted rows of users that are not on the list yet
     bool operator==(const DraftEntry&) const = default;
 };
 /// Whether the browser keeps what is saved: until it is erased, until it needs the room, or until the page is closed.

@@ -178,6 +178,7 @@ void go_to_field(State& state, std::string_view pointer, Effects& effects, bool 
 void go_back(State& state, Effects& effects) {
     if (state.trail.from_review && state.place == state.trail.from_review->place) return return_to_review(state, effects);
     go_to(state, {previous_page(state.place.page, state.answers), ""}, effects);
+    state.page.came_back = true;
 }
 
 }  // namespace qopi

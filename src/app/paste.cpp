@@ -90,6 +90,7 @@ using Columns = std::array<std::size_t, columns>;
 struct Heading {
     std::size_t row = 0;  ///< 0 when there is none
     Columns at{};
+    std::size_t cells = columns - 1;  ///< that a row has; without a heading the last one may be left out
     std::string unknown, twice;
     bool is_below_users = false;
 };
@@ -97,7 +98,7 @@ struct Heading {
 /// What the headings in a row say; nothing when the row is no heading.
 std::optional<Heading> heading_of(const Cells& cells) {
     Heading heading;
-    heading.at.fill(cells.size());
+    heading.at.fill(cells.size()), heading.cells = cells.size();
     std::size_t known = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (const auto column = column_of(cells[i])) {
@@ -111,36 +112,70 @@ std::optional<Heading> heading_of(const Cells& cells) {
     return heading;
 }
 
+/// The columns without which no row can be taken, where a heading leaves them out.
+std::string missing_columns(const Heading& heading) {
+    std::string missing;
+    if (heading.row == 0) return missing;
+    for (const auto column : {given_name, family_name, email, phone, roles_column, practice_level, receive_email})
+        if (heading.at[column] >= heading.cells) missing.append(missing.empty() ? "" : ", ").append(filled(texts::quoted, {pasted_columns[column]}));
+    return missing;
+}
+
+/// "Main office, North, or South".
+std::string any_of(const std::vector<std::string>& names) {
+    std::string all;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool is_last = i + 1 == names.size();
+        if (i > 0) all += names.size() > 2 ? ", " : " ";
+        if (i > 0 && is_last) all += std::string(texts::or_last) + " ";
+        all += names[i];
+    }
+    return all;
+}
+
 class RowReader {
 public:
     RowReader(const Submission& answers, const Facts& facts) : facts_(facts) {
         for (const auto& user : answers.users) people_.emplace(person(user), user);
-        const auto name_all = [&](const auto& list) { for (const auto& office : list) offices_.emplace_back(fold(office.name), office.id); };
-        offices_.emplace_back("main office", std::string(main_office));
+        std::vector<std::string> names{std::string(texts::main_office)};
+        const auto name_all = [&](const auto& list) {
+            for (const auto& office : list) offices_.emplace_back(fold(office.name), office.id), names.push_back(office.name);
+        };
+        offices_.emplace_back(fold(texts::main_office), std::string(main_office));
         if (is_request(answers.begun)) name_all(answers.sites);
         else if (has_further_offices(answers)) name_all(answers.offices);
+        // As many as one reads at a glance.
+        constexpr std::size_t names_max = 6;
+        office_names_ = names.size() > names_max ? std::string(texts::row_offices) : any_of(names);
+        if (is_request(answers.begun)) return;
+        contacts_.push_back(person(answers.physician));
+        if (!answers.physician.is_administrator) contacts_.push_back(person(answers.administrator));
     }
 
-    /// The user of these cells; the reasons say why it cannot be taken.
-    std::pair<User, std::vector<std::string>> read(const Cells& cells, const std::array<std::size_t, columns>& at) {
+    /// The user of these cells, of which a row has `cells_wanted`; the reasons say why it cannot be taken.
+    std::pair<User, std::vector<std::string>> read(const Cells& cells, const std::array<std::size_t, columns>& at, std::size_t cells_wanted) {
         const auto cell = [&](std::size_t column) { return at[column] < cells.size() ? std::string(trim(cells[at[column]])) : std::string(); };
         User user;
         std::vector<std::string> reasons;
         is_known_ = false;
-        const auto unknown = [&](std::string_view column, std::string_view choices) {
-            reasons.push_back(filled(texts::row_write, {column, choices}));
+        std::array<bool, columns> told{};  // of which a reason speaks already
+        const auto tell = [&](Column column, std::string reason) {
+            if (!std::exchange(told[column], true)) reasons.push_back(std::move(reason));
         };
+        const auto tell_choices = [&](Column column) { tell(column, filled(texts::row_write, {pasted_columns[column], choices_in(column)})); };
         user.given_name = cell(given_name), user.family_name = cell(family_name), user.email = cell(email), user.phone = cell(phone);
         user.username = cell(username);
         for (const auto& word : names_in(cell(roles_column), [](std::string_view) { return false; })) {
             const auto* role = choice_of(roles(), word);
             if (role) user.roles = with(user.roles, static_cast<std::size_t>(role - roles().data()));
-            else unknown(pasted_columns[roles_column], texts::row_roles);
+            else tell_choices(roles_column);
         }
         if (const auto word = cell(designation); !word.empty()) {
             const auto* choice = choice_of(designations(), word);
-            if (choice) user.designation = {std::string(choice->code)};
-            else unknown(pasted_columns[designation], texts::row_designations);
+            if (!choice) tell_choices(designation);
+            // Only of a physician the form asks for it. Neither is then no answer that would be lost.
+            else if (has(user.roles, Role::physician)) user.designation = {std::string(choice->code)};
+            else if (choice != &designations().back()) tell(designation, std::string(texts::row_no_physician));
         }
         user.practice_level = answer_of(cell(practice_level)), user.receive_email = answer_of(cell(receive_email));
         const auto office_of = [&](std::string_view name) {
@@ -148,21 +183,30 @@ public:
         };
         for (const auto& name : names_in(cell(offices), [&](std::string_view one) { return office_of(one) != offices_.end(); })) {
             if (const auto office = office_of(name); office != offices_.end()) user.offices.push_back(office->second);
-            else unknown(pasted_columns[offices], texts::row_offices);
+            else tell_choices(offices);
         }
         for (const auto& field : user_fields)
             if (const auto* slot = std::get_if<std::string User::*>(&field.slot); slot && !(user.*(*slot)).empty())
                 if (auto verdict = field.check(user.*(*slot)); severity(verdict.code) != Severity::error) user.*(*slot) = std::move(verdict.value);
         std::vector<Issue> issues;
         validate_record("/content/users/0", user, facts_, issues);
-        for (const auto& issue : issues)
-            if (severity(issue.code) == Severity::error) reasons.push_back(line_for(issue));
+        for (const auto& issue : issues) {
+            if (severity(issue.code) != Severity::error) continue;
+            const auto key = std::string_view(issue.at).substr(issue.at.rfind('/') + 1);
+            const auto column = static_cast<Column>(std::find(std::begin(keys), std::end(keys), key) - std::begin(keys));
+            // In a cell nothing is chosen: it says what can be written there.
+            if (!choices_in(column).empty()) tell_choices(column);
+            else reasons.push_back(line_for(issue));
+        }
+        // Where a cell is missing, all that follows stands in the wrong column.
+        if (reasons.size() > 2 && cells.size() < cells_wanted) reasons.assign(1, filled(texts::row_short, {std::to_string(cells.size()), std::to_string(cells_wanted)}));
         if (user.email == example_email) reasons.assign(1, std::string(texts::row_is_example));
+        if (!reasons.empty() && std::find(contacts_.begin(), contacts_.end(), person(user)) != contacts_.end()) reasons.assign(1, std::string(texts::row_is_contact));
         if (!reasons.empty()) return {std::move(user), std::move(reasons)};
         const auto [there, is_new] = people_.emplace(person(user), user);
         // Pasting a list again changes nothing.
         user.id = is_new ? std::string() : there->second.id;
-        is_known_ = !is_new && there->second == user;
+        is_known_ = !is_new && is_alike(there->second, user);
         if (!is_new && !is_known_) reasons.push_back(std::string(texts::row_twice));
         return {std::move(user), std::move(reasons)};
     }
@@ -170,12 +214,31 @@ public:
     bool is_known() const { return is_known_; }
 
 private:
-    static std::string person(const User& user) { return fold(user.email) + "\n" + fold(full_name(user)); }
+    template <class R>
+    static std::string person(const R& one) { return fold(one.email) + "\n" + fold(full_name(one)); }
+    /// What can be written in a column; empty where that is no choice.
+    std::string_view choices_in(Column column) const {
+        switch (column) {
+            case roles_column: return texts::row_roles;
+            case designation: return texts::row_designations;
+            case offices: return office_names_;
+            case practice_level: case receive_email: return texts::row_yes_or_no;
+            default: return {};
+        }
+    }
+    /// Whether both say the same, but for capitals in who it is.
+    static bool is_alike(const User& there, User user) {
+        user.given_name = there.given_name, user.family_name = there.family_name, user.email = there.email;
+        if (fold(user.username) == fold(there.username)) user.username = there.username;
+        return user == there;
+    }
 
     Facts facts_;
     std::unordered_map<std::string, User> people_;
     bool is_known_ = false;
     std::vector<std::pair<std::string, std::string>> offices_;  ///< folded name and id
+    std::string office_names_;       ///< what can be written of them
+    std::vector<std::string> contacts_;  ///< who has access anyway
 };
 
 Heading find_heading(std::string_view text, char separator) {
@@ -254,6 +317,12 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
     pasted.unknown_columns = heading.unknown;
     if (heading.is_below_users) return refused({heading.row + above, {std::string(texts::rows_heading_late)}}, whole);
     if (!heading.twice.empty()) return refused({0, {filled(texts::rows_columns_twice, {heading.twice})}}, whole);
+    if (const auto missing = missing_columns(heading); !missing.empty()) {
+        auto without = refused({0, {filled(texts::rows_columns_missing, {missing})}}, whole);
+        // One of these may be meant.
+        without.unknown_columns = heading.unknown;
+        return without;
+    }
     RowReader reader(answers, facts);
     Cells cells;
     std::size_t left = 0;  // rows that are left
@@ -264,7 +333,7 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
             ++left;
             continue;
         }
-        auto [user, reasons] = reader.read(cells, heading.at);
+        auto [user, reasons] = reader.read(cells, heading.at, heading.cells);
         if (reader.is_known()) {
             ++pasted.known;
             continue;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/texts.hpp"
+
 namespace qopi {
 namespace {
 
@@ -30,6 +32,10 @@ std::string_view declaration_problem(const State& state) {
     if (state.place.page != Page::review || !state.page.pressed) return {};
     if (state.declaration.name.empty()) return "/declaration/name";
     return state.declaration.agreed ? "" : "/declaration/agreed";
+}
+
+std::string_view declaration_sentence(const State& state) {
+    return state.trail.agreed_before && !state.declaration.name.empty() ? texts::declaration_again : sentence(Code::declaration_missing);
 }
 
 std::string next_problem(const State& state, const SoughtProblem& from) {

@@ -7,6 +7,8 @@ namespace qopi {
 
 /// What the declaration lacks once the person wants to submit, as the key of its control; empty when it lacks nothing.
 std::string_view declaration_problem(const State& state);
+/// What is said of that. Who had made it, and changed an answer since, is told so.
+std::string_view declaration_sentence(const State& state);
 
 /// The key of the control to go to from the one where the person is: the next problem that the page shows, or the one before;
 /// after the last comes the first. Empty when the page shows none.

@@ -30,10 +30,10 @@ Standing by_errors(int errors) { return errors > 0 ? Standing::begun : Standing:
 
 }  // namespace
 
-const Parcel* newest_parcel(const State& state, const DraftEntry& draft) {
+const Parcel* newest_parcel(const State& state, std::string_view draft) {
     const Parcel* newest = nullptr;
     for (const auto& parcel : state.outbox)
-        if (parcel.draft == draft.id && parcel.state != ParcelState::replaced) newest = &parcel;
+        if (parcel.draft == draft && parcel.state != ParcelState::replaced) newest = &parcel;
     return newest;
 }
 
@@ -120,7 +120,7 @@ Standing standing_of(const State& state) {
 
 Standing standing_of(const State& state, const DraftEntry& draft) {
     if (const auto* making = making_of(state, draft.id)) return standing_of(*making);
-    const auto* parcel = newest_parcel(state, draft);
+    const auto* parcel = newest_parcel(state, draft.id);
     if (parcel && parcel->state != ParcelState::kept) return parcel->state == ParcelState::received && draft.is_changed ? Standing::changed : standing_of(parcel->state);
     if (draft.errors > 0 || !parcel || draft.is_changed) return by_errors(draft.errors);
     return Standing::kept;
@@ -136,18 +136,19 @@ std::string_view confirmation_title(Standing standing, Kind kind) {
 }
 
 std::string card_text(const State& state, const DraftEntry& draft) {
-    const auto* parcel = newest_parcel(state, draft);
+    const auto* parcel = newest_parcel(state, draft.id);
     switch (standing_of(state, draft)) {
         case Standing::begun: return counted(static_cast<std::size_t>(draft.errors), texts::draft_errors);
         case Standing::complete: {
             // Of the open one they may still be here.
             const auto again = draft.id == state.draft.id ? given_before(state).size() : static_cast<std::size_t>(std::max(0, draft.again));
-            return again > 0 ? counted(again, texts::draft_again) : std::string(texts::draft_complete);
+            if (again > 0) return counted(again, texts::draft_again);
+            return std::string(draft.has_rows ? texts::draft_rows : texts::draft_complete);
         }
         case Standing::being_made: return std::string(texts::draft_being_made);
         case Standing::not_made: return std::string(texts::draft_not_made);
         case Standing::kept: return std::string(texts::parcel_kept);
-        case Standing::waiting: return std::string(texts::parcel_waiting);
+        case Standing::waiting: return std::string(draft.is_changed ? texts::parcel_waiting_changed : texts::parcel_waiting);
         case Standing::sending: return std::string(texts::parcel_sending);
         case Standing::received: return filled(texts::draft_received, {texts::parcel_is_received, parcel->reference});
         case Standing::changed: return filled(texts::draft_received, {texts::changed_title, parcel->reference});
@@ -157,13 +158,28 @@ std::string card_text(const State& state, const DraftEntry& draft) {
     return {};
 }
 
+std::string refused_on(const State& state) {
+    const auto* parcel = newest_parcel(state, state.draft.id);
+    const auto day = parcel && parcel->state == ParcelState::refused ? local_day(parcel->frozen, state.clock.offset) : std::nullopt;
+    return day ? american(*day) : std::string();
+}
+
+std::string_view unsent_changes(const State& state) {
+    const auto standing = submitted_standing(state);
+    if (standing == Standing::changed) return texts::changed_notice;
+    const bool is_under_way = standing == Standing::waiting || standing == Standing::sending;
+    return is_under_way && differs_from_package(state) ? texts::waiting_changed_notice : "";
+}
+
 std::string review_text(const State& state) {
     switch (submitted_standing(state).value_or(Standing::begun)) {
         case Standing::received: return filled(texts::review_lead_sent, {state.receipt.reference});
         case Standing::changed: return std::string(texts::review_lead_changed);
-        case Standing::waiting: case Standing::sending: return std::string(differs_from_package(state) ? texts::review_lead_outdated : texts::review_lead_waiting);
+        case Standing::waiting: return std::string(differs_from_package(state) ? texts::review_lead_outdated : texts::review_lead_waiting);
+        case Standing::sending: return std::string(differs_from_package(state) ? texts::review_lead_outdated : texts::review_lead_sending);
         default: break;
     }
+    if (const auto day = refused_on(state); !day.empty()) return filled(texts::review_lead_refused, {day});
     const auto* parcel = own_parcel(state);
     if (!parcel || parcel->state != ParcelState::kept || parcel->given_out.empty()) return std::string(texts::review_lead);
     // As a file it may have gone its own way.

@@ -41,10 +41,14 @@ std::vector<std::string> changed_answers(const State& state);
 std::string_view confirmation_title(Standing standing, Kind kind);
 /// What the card on the start page says.
 std::string card_text(const State& state, const DraftEntry& draft);
+/// The day on which the package of the open draft was made that the Help Desk could not accept, if none was made since.
+std::string refused_on(const State& state);
+/// What the pages of the form say of answers that were changed since they were submitted; empty when there are none.
+std::string_view unsent_changes(const State& state);
 /// What the review begins with.
 std::string review_text(const State& state);
 
 /// The package that was made of a draft last, if there is one.
-const Parcel* newest_parcel(const State& state, const DraftEntry& draft);
+const Parcel* newest_parcel(const State& state, std::string_view draft);
 
 }  // namespace qopi

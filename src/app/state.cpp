@@ -19,10 +19,14 @@ void drop_kept(const State& state, std::vector<Issue>& issues) {
     std::erase_if(issues, [&](const Issue& issue) { return kept.has(issue); });
 }
 
-/// The draft keeps offices that were entered before somebody answered that there are none; a package does not. So this is no rule of packages.
+/// The draft keeps offices that were entered before somebody answered that there are none, and a registration that was entered before another
+/// country was chosen; a package does not. So this is no rule of packages.
 void left_aside_issues(const Submission& answers, std::vector<Issue>& issues) {
-    if (kind_of(answers) == Kind::registration && answers.practice.multiple_offices == Answer::no && !answers.offices.empty())
+    const auto kind = kind_of(answers);
+    if (kind == Kind::registration && answers.practice.multiple_offices == Answer::no && !answers.offices.empty())
         issues.push_back({path_of(Section::practice) + "/multiple_offices", Code::offices_left_aside});
+    if (kind == Kind::interest && (answers.physician != Physician{} || answers.practice != Practice{} || !answers.users.empty()))
+        issues.push_back({path_of(Section::eligibility) + "/country", Code::registration_left_aside});
 }
 
 /// The issues of the section that is open; of a list item also what stands twice among the others.
@@ -71,7 +75,7 @@ std::vector<Issue> page_issues(const State& state, bool is_going_on) {
     } else if (section) {
         issues = open_section_issues(state, *section);
         if (state.place.page == Page::physician) membership_issues(state, issues);
-        if (state.place.page == Page::practice) left_aside_issues(state.answers, issues);
+        if (state.place.page == Page::practice || state.place.page == Page::eligibility) left_aside_issues(state.answers, issues);
         // A list page shows a status at each item. Who wants to go on is told what is missing in which; a doubt holds nobody.
         if (is_list_page(state.place.page)) {
             const bool with_items = is_going_on || state.page.pressed;

@@ -135,6 +135,7 @@ struct PageState {
     bool pressed = false;              ///< Continue was pressed here: show what is missing, too
     std::set<std::string> asked;       ///< the questions that stood here then. One that appeared since is new, and not blamed
     bool after_membership = false;     ///< it goes on by itself once the membership is known
+    bool came_back = false;            ///< by Back, from the page that follows
     bool checked_again = false;        ///< the membership was asked for once more, in vain
     std::vector<StepStatus> steps;     ///< as they were on arrival, when an answer last changed what is asked, or when the membership was known
     std::vector<std::string> given_before;  ///< on arrival: pointers of what must be given again, since no draft may hold it

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/membership.hpp"
+#include "app/paste.hpp"
 #include "app/standing.hpp"
 #include "model/locate.hpp"
 #include "rules/validate.hpp"
@@ -61,7 +62,8 @@ std::vector<StepStatus> steps_now(const State& state) {
             // With one office there are no others to list: that is answered on the step before.
             now.progress = all.empty() || all.back().progress == StepStatus::Progress::done ? StepStatus::Progress::done : StepStatus::Progress::not_begun;
         } else {
-            if (is_whole && (answered || been)) now.progress = StepStatus::Progress::done;
+            const bool has_rows = step.step == Step::users && !rows_waiting(state).empty();
+            if (is_whole && (answered || been) && !has_rows) now.progress = StepStatus::Progress::done;
             else if (answered) now.progress = StepStatus::Progress::open;
             now.leads = answered || been;
             is_all_begun = is_all_begun && now.leads;

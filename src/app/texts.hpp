@@ -94,7 +94,8 @@ inline constexpr std::string_view no_packages = "No packages yet on this compute
 inline constexpr std::string_view remove_received = "The Help Desk has this package. Write down its reference before you remove it from this list.";
 inline constexpr std::string_view remove_unsent =
     "As far as this computer knows, the Help Desk does not have this package. Remove it anyway? This cannot be undone.";
-inline constexpr std::string_view needs_you = "The Help Desk could not accept this package. Open its draft, fix the problems listed, and submit again.";
+inline constexpr std::string_view needs_you =
+    "The Help Desk could not accept this package. Open its draft, make your corrections, and submit again. If you do not see what is wrong, call or email the Help Desk.";
 inline constexpr std::string_view mail_of_registration = "QOPI registration";
 inline constexpr std::string_view mail_of_interest = "QOPI interest";
 inline constexpr std::string_view mail_of_request = "QOPI request";
@@ -109,7 +110,8 @@ inline constexpr std::string_view mail_steps[] = {
     "If your email program does not open it, choose “Save package” and attach that file to a new email to qopi@asco.org.",
     "The Help Desk replies with a reference. When you are back online, this page gets it automatically.",
 };
-inline constexpr std::string_view mail_unsent = "We cannot tell whether you sent the email. Until the Help Desk has it, we show “Saved here, not received.”";
+inline constexpr std::string_view mail_unsent = "We cannot tell whether you sent the email. Until the Help Desk has it, we show “{}.”";
+inline constexpr std::string_view mail_also_sent = "We also keep trying to send the package from this computer. If both arrive, the Help Desk counts it once.";
 
 // --- forms ---------------------------------------------------------------------------------------------------------
 inline constexpr std::string_view eligibility_lead = "Find out whether your practice can participate.";
@@ -173,7 +175,14 @@ inline constexpr std::string_view row_twice = "This person is already on the lis
 inline constexpr std::string_view row_write = "{}: enter {}.";
 inline constexpr std::string_view row_roles = "Physician, Administrator, or Abstractor";
 inline constexpr std::string_view row_designations = "Reporting, Fellow, or Neither";
+inline constexpr std::string_view main_office = "Main office";
 inline constexpr std::string_view row_offices = "Main office, or the name of an office you listed";
+inline constexpr std::string_view row_yes_or_no = "yes or no";
+inline constexpr std::string_view or_last = "or";
+inline constexpr std::string_view row_no_physician = "Physician designation: clear this cell, or add the role Physician.";
+inline constexpr std::string_view row_short = "Cells are missing in this row: it has {} of {}. Add what is missing.";
+inline constexpr std::string_view row_is_contact = "This person has access already, as a main contact. Delete this row.";
+inline constexpr std::string_view rows_columns_missing = "Add these columns: {}. No users were added.";
 inline constexpr std::string_view changes_lead = "Add one entry per person: what should change, or the last day of access.";
 inline constexpr std::string_view no_changes = "No changes yet.";
 inline constexpr std::string_view change_lead = "Who is this person, and what should change? Anything you leave blank stays the same.";
@@ -183,7 +192,8 @@ inline constexpr std::string_view new_administrator_lead =
     "A primary contact for QOPI participation, who adds and maintains your practice's information and its list of users.";
 inline constexpr std::string_view successor_lead =
     "The physician who will oversee participation and share QOPI reports in your practice. This physician does not need to be an ASCO member.";
-inline constexpr std::string_view practice_change_lead = "Enter only what should change. Anything you leave blank stays the same.";
+inline constexpr std::string_view practice_change_lead =
+    "Enter only what should change. Anything you leave blank stays the same, but a new address needs all its parts.";
 inline constexpr std::string_view group_lead = "A group combines offices across different practices, so that their data can be compared within the reports.";
 inline constexpr std::string_view members_lead = "List the practices whose offices form the group, and who agreed for each.";
 inline constexpr std::string_view no_members = "No practices yet. Add at least two.";
@@ -210,8 +220,12 @@ inline constexpr std::string_view review_lead_kept =
 inline constexpr std::string_view review_lead_kept_changed =
     "The package you saved on {} may not have your latest changes. Submit now, or save the package again.";
 inline constexpr std::string_view review_lead_outdated =
-    "The package that is on its way to the Help Desk may not have your latest changes. Submit again to send them.";
-inline constexpr std::string_view review_lead_waiting = "These answers are on their way to the Help Desk. If you change one, submit again.";
+    "The package you submitted has not reached the Help Desk yet, and it may not have your latest changes. Submit again to send them.";
+inline constexpr std::string_view review_lead_sending = "These answers are on their way to the Help Desk. If you change one, submit again.";
+inline constexpr std::string_view review_lead_waiting = "These answers are waiting on this computer to be sent. If you change one, submit again.";
+inline constexpr std::string_view review_lead_refused =
+    "The Help Desk could not accept what you submitted on {}. Make your corrections, then submit again.";
+inline constexpr std::string_view member_refused = "The Help Desk could not accept what you submitted on {} because of this membership.";
 inline constexpr std::string_view declaration = "Declaration";
 inline constexpr std::string_view declaration_text =
     "I am authorized to register this practice, and the answers above are complete and correct to the best of my knowledge.";
@@ -253,6 +267,7 @@ inline constexpr std::string_view record_kind = "Type";
 inline constexpr std::string_view record_sender = "Submitted by";
 inline constexpr std::string_view record_created = "Submitted on";
 inline constexpr std::string_view record_size = "Contents";
+inline constexpr std::string_view record_rows = "Not sent";
 inline constexpr std::string_view record_replaces = "Replaces";
 inline constexpr std::string_view record_earlier = "an earlier version";
 inline constexpr std::string_view record_answers = "Show all answers";
@@ -272,6 +287,8 @@ inline constexpr std::string_view registration_received = "Registration received
 inline constexpr std::string_view changed_title = "Changes not submitted";
 inline constexpr std::string_view changed_text =
     "The Help Desk has an earlier version, with the reference {}. It does not have the changes you have made since then.";
+inline constexpr std::string_view waiting_changed_notice =
+    "The package that is waiting to be sent does not have your latest changes. Submit them on the “Review and submit” page.";
 inline constexpr std::string_view changed_notice = "The Help Desk does not have your latest changes. Submit them on the “Review and submit” page.";
 inline constexpr std::string_view changed_what = "Changed: {}.";
 inline constexpr std::string_view submit_changes = "Submit the changes";
@@ -441,6 +458,7 @@ inline constexpr std::string_view choose = "Choose…";
 inline constexpr std::string_view optional = "{} (optional)";
 inline constexpr std::string_view draft_received = "{}, reference {}";
 inline constexpr std::string_view draft_complete = "No problems found, not submitted yet";
+inline constexpr std::string_view draft_rows = "Pasted rows not added yet";
 inline constexpr std::string_view interest = "Interest";
 inline constexpr std::string_view registration = "Registration";
 inline constexpr std::string_view changed_on = "{}, changed {}";
@@ -563,6 +581,7 @@ inline constexpr Counted draft_errors{"answer to enter or fix", "answers to ente
 // --- where a package stands ----------------------------------------------------------------------------------------
 inline constexpr std::string_view parcel_kept = "Saved here, not received";
 inline constexpr std::string_view parcel_waiting = "Waiting to be sent";
+inline constexpr std::string_view parcel_waiting_changed = "Waiting to be sent, without your latest changes";
 inline constexpr std::string_view parcel_sending = "Being sent";
 inline constexpr std::string_view parcel_is_received = "Received by the Help Desk";
 inline constexpr std::string_view parcel_refused = "Sent back";

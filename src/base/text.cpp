@@ -32,10 +32,6 @@ Taken take(std::string_view text) {
     return {static_cast<char32_t>(code_point), static_cast<std::size_t>(bytes)};
 }
 
-/// Most of what is typed is ASCII, which is in every normal form and has no marks: it is spared the long way.
-bool is_ascii(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
 char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 std::string ascii_lower(std::string_view text) {
     std::string small(text);
@@ -233,6 +229,11 @@ char32_t lower(char32_t code_point) {
     return static_cast<char32_t>(utf8proc_tolower(number_of(code_point)));
 }
 char32_t title(char32_t code_point) { return static_cast<char32_t>(utf8proc_totitle(number_of(code_point))); }
+
+// Most of what is typed is ASCII, which is in every normal form and has no marks: it is spared the long way.
+bool is_ascii(std::string_view text) {
+    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
 
 std::string lower(std::string_view text) {
     if (is_ascii(text)) return ascii_lower(text);

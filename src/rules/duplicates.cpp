@@ -21,7 +21,7 @@ public:
     template <class R>
     void meet(const std::string& path, const R& person, Issues* issues) {
         if (person.email.empty()) return;
-        const auto [first, is_new] = first_.try_emplace(check_email(person.email).value, full_name(person));
+        const auto [first, is_new] = first_.try_emplace(email_key(person.email), full_name(person));
         if (!is_new && issues && !same_name(first->second, full_name(person))) issues->push_back({path + "/email", Code::email_shared});
     }
 
@@ -47,7 +47,7 @@ struct Person {
         const auto name = name_key(full_name(person));
         if (name.empty()) return;
         // No name key holds a space, so the parts cannot run together.
-        if (!person.email.empty()) by_email = name + " @ " + check_email(person.email).value;
+        if (!person.email.empty()) by_email = name + " @ " + email_key(person.email);
         if (!person.phone.empty()) by_phone = name + " # " + check_phone(person.phone).value;
     }
 };
@@ -90,6 +90,10 @@ bool may_be_one_name(const User& a, const User& b) {
         return !letter.empty() && ((letter[0] >= 'a' && letter[0] <= 'z') || (letter[0] >= 'A' && letter[0] <= 'Z'));
     };
     return !is_plain(first(a)) || !is_plain(first(b)) || same_but_for_case(first(a), first(b));
+}
+/// Whether an address, in its usual form but for case, has this key. Without making a text for each of ten thousand.
+bool same_address(const std::string& address, const std::string& key) {
+    return !key.empty() && (same_but_for_case(address, key) || (!is_ascii(address) && lower(address) == key));
 }
 bool same_given(const std::string& a, const std::string& b) { return !a.empty() && a == b; }
 
@@ -158,7 +162,7 @@ void changes_twice(const Submission& s, const std::vector<std::size_t>& position
         const auto& change = s.changes[i];
         const auto at = path_of(Section::changes, i);
         if (!ids.insert(change.id).second) issues.push_back({at + "/id", Code::not_a_choice});
-        if (!change.email.empty() && !people.insert(check_email(change.email).value + "\n" + fold(full_name(change))).second)
+        if (!change.email.empty() && !people.insert(email_key(change.email) + "\n" + fold(full_name(change))).second)
             issues.push_back({at + "/email", Code::user_changed_twice});
     }
 }
@@ -174,10 +178,10 @@ std::vector<std::size_t> those_like_office(const Submission& submission, std::si
     if (index >= submission.offices.size()) return positions;
     const auto& office = submission.offices[index];
     const auto name = fold(office.name), phone = check_phone(office.phone).value, zip = office.zip.substr(0, 5);
-    const auto email = check_email(office.administrator.email).value;
+    const auto email = email_key(office.administrator.email);
     for (std::size_t i = 0; i < index; ++i) {
         const auto& other = submission.offices[i];
-        if (same_given(other.phone, phone) || other.id == office.id || same_given(other.administrator.email, email) ||
+        if (same_given(other.phone, phone) || other.id == office.id || same_address(other.administrator.email, email) ||
             (!zip.empty() && other.zip.starts_with(zip)) || fold(other.name) == name)
             positions.push_back(i);
     }
@@ -189,10 +193,10 @@ std::vector<std::size_t> those_like_user(const Submission& submission, std::size
     std::vector<std::size_t> positions;
     if (index >= submission.users.size()) return positions;
     const auto& user = submission.users[index];
-    const auto email = check_email(user.email).value, phone = check_phone(user.phone).value;
+    const auto email = email_key(user.email), phone = check_phone(user.phone).value;
     for (std::size_t i = 0; i < index; ++i) {
         const auto& other = submission.users[i];
-        if (same_given(other.email, email) || (same_given(other.phone, phone) && may_be_one_name(other, user)) || other.id == user.id ||
+        if (same_address(other.email, email) || (same_given(other.phone, phone) && may_be_one_name(other, user)) || other.id == user.id ||
             (!user.username.empty() && same_but_for_case(other.username, user.username)))
             positions.push_back(i);
     }
@@ -204,9 +208,9 @@ std::vector<std::size_t> those_like_change(const Submission& submission, std::si
     std::vector<std::size_t> positions;
     if (index >= submission.changes.size()) return positions;
     const auto& change = submission.changes[index];
-    const auto email = check_email(change.email).value;
+    const auto email = email_key(change.email);
     for (std::size_t i = 0; i < index; ++i)
-        if (same_given(submission.changes[i].email, email) || submission.changes[i].id == change.id) positions.push_back(i);
+        if (same_address(submission.changes[i].email, email) || submission.changes[i].id == change.id) positions.push_back(i);
     positions.push_back(index);
     return positions;
 }

@@ -55,7 +55,7 @@ struct CheckValue {
 
 template <class R>
 void main_contact(const std::string& path, const R& person, Issues& issues) {
-    if (!person.email2.empty() && person.email2 == person.email) issues.push_back({path + "/email2", Code::email_same_twice});
+    if (!person.email2.empty() && email_key(person.email2) == email_key(person.email)) issues.push_back({path + "/email2", Code::email_same_twice});
     // "She or he will receive all administrative and informational emails regarding QOPI" (guide page 3).
     if (person.receive_email == Answer::no) issues.push_back({path + "/receive_email", Code::main_contact_without_email});
 }
@@ -275,6 +275,14 @@ void among_changes(const Submission& s, std::size_t index, Issues& issues) {
     changes_twice(s, those_like_change(s, index), issues);
 }
 
+void across_practice_change(const Submission& s, Issues& issues) {
+    auto change = s.practice_change;
+    // The name that it has is no new one. Where nothing at all is entered, that is said of the record alone.
+    if (change.name.empty() || change.name != s.requester.practice_name) return;
+    change.name.clear();
+    if (change == PracticeChange{}) issues.push_back({path_of(Section::practice_change) + "/name", Code::nothing_changes});
+}
+
 // --- the rules of each section -----------------------------------------------------------------------------------
 
 template <class R>
@@ -298,7 +306,7 @@ constexpr auto rules = std::to_array<Rules>({
     {Section::office_changes, within<OfficeChange>, across_office_changes},
     {Section::successor, within<Successor>},
     {Section::new_administrator, within<NewAdministrator>},
-    {Section::practice_change, within<PracticeChange>},
+    {Section::practice_change, within<PracticeChange>, across_practice_change},
     {Section::members, within<GroupMember>, across_members},
 });
 const Rules* rules_at(Section section) {

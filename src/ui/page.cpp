@@ -148,9 +148,9 @@ void draw_notices(View& view) {
         ui.cursor.skip(8);
     }
     const auto& here = info(state.place.page);
-    if (here.section && submitted_standing(state) == Standing::changed) {
+    if (const auto unsent = here.section ? unsent_changes(state) : ""; !unsent.empty()) {
         ui.begin_block(NodeRole::section, "unsent changes", Tone::warning, false, texts::changed_title);
-        ui.text(texts::changed_notice, "unsent changes text");
+        ui.text(unsent, "unsent changes text");
         ui.end_block();
         ui.cursor.skip(8);
     }
@@ -184,7 +184,7 @@ std::vector<Ui::Summary> problems_of(const View& view) {
     for (const auto& issue : view.issues)
         if (severity(issue.code) == Severity::error && (lines.empty() || lines.back().pointer != issue.at))
             lines.push_back({issue.at, with_items ? line_for(issue, state.answers) : line_for(issue)});
-    if (const auto missing = declaration_problem(state); !missing.empty()) lines.push_back({std::string(missing), std::string(sentence(Code::declaration_missing))});
+    if (const auto missing = declaration_problem(state); !missing.empty()) lines.push_back({std::string(missing), std::string(declaration_sentence(state))});
     return lines;
 }
 

@@ -18,6 +18,8 @@ Verdict check_abim_id(std::string_view text);
 
 // Ways to reach someone.
 Verdict check_phone(std::string_view text);  ///< "(571) 483.1660 x204" → "571-483-1660 ext. 204"; "tel:" is taken off
+/// For comparing addresses: the usual form in lower case, since no mail system in use tells capitals apart, whatever RFC 5321 §2.4 lets it.
+std::string email_key(std::string_view text);
 Verdict check_email(std::string_view text);  ///< lower-cases the domain only; takes it out of a link or "Ana <…>"
 
 // Names. Capitalization is asked about and never changed without asking.

@@ -109,6 +109,7 @@ enum class Code : std::uint8_t {
     users_missing,
     changes_missing,
     offices_left_aside,
+    registration_left_aside,
     nothing_changes,
     user_changed_twice, office_changed_twice,
     group_too_small,

@@ -130,6 +130,8 @@ bool has_odd_dots(std::string_view local) { return local.front() == '.' || local
 
 }  // namespace
 
+std::string email_key(std::string_view text) { return lower(check_email(text).value); }
+
 Verdict check_email(std::string_view text) {
     if (!valid_utf8(text)) return refused(Code::email_format, text);
     const std::string narrow = address_in(squeeze(fold_width(text)));

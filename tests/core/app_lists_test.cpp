@@ -1,6 +1,7 @@
 // Lists of offices and users: adding, cancelling, removing, and what is said about their items.
 #include <doctest/doctest.h>
 
+#include "app/drafts.hpp"
 #include "app/question.hpp"
 #include "app_driver.hpp"
 
@@ -93,6 +94,26 @@ TEST_CASE("a received package tells of the one that took its place, once that wa
     CHECK(replacement_of(outbox, outbox[0]) == &outbox[2]);
     CHECK(replacement_of(outbox, outbox[1]) == nullptr);
     CHECK(replacement_of(outbox, outbox[2]) == nullptr);
+}
+
+TEST_CASE("outside the United States a registration is left aside: it is said, its name stays on the card, and the United States bring it back") {
+    auto app = ready(make::fullest());
+    const auto before = app.state.answers;
+    const std::string country = "/content/eligibility/country";
+    app.go("#/register/eligibility").choose(country, "CA").leave(country);
+    CHECK(app.blamed() == country + " registration-left-aside");
+    CHECK(entry_of(app.state).name == before.practice.name);
+    app.go("#/register/review");
+    const auto issues = make::found(all_issues(app.state));
+    CHECK(std::find(issues.begin(), issues.end(), country + " registration-left-aside") != issues.end());
+    app.go("#/register/eligibility").choose(country, "US");
+    CHECK(app.state.answers.practice == before.practice);
+    CHECK(make::joined(make::found(all_issues(app.state))).find("left-aside") == std::string::npos);
+
+    App abroad;
+    abroad.boot({}, {}, "#/register/eligibility");
+    abroad.choose(country, "CA").leave(country);
+    CHECK(abroad.blamed().empty());
 }
 
 TEST_CASE("with one office the others are left aside: it is said, nobody belongs to them in the package, and a Yes brings them back") {

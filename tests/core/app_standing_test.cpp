@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "app/filled.hpp"
+#include "app/paste.hpp"
 #include "app/standing.hpp"
 #include "app_driver.hpp"
 
@@ -74,18 +75,22 @@ TEST_CASE("title, card, review and steps follow one state of the submission") {
          [](App& app) { queue(make_package(app, "save-package")).fill(street, "14 Invented Way"); }},
         {"on its way, then changed", Standing::sending, {"Sending to the Help Desk", "Being sent", std::string(texts::review_lead_outdated)},
          [](App& app) { queue(make_package(app)).fill(street, "14 Invented Way"); }},
-        {"being sent", Standing::sending, {"Sending to the Help Desk", "Being sent", std::string(texts::review_lead_waiting)}, [](App& app) { queue(make_package(app)); }},
+        {"being sent", Standing::sending, {"Sending to the Help Desk", "Being sent", std::string(texts::review_lead_sending)}, [](App& app) { queue(make_package(app)); }},
         {"waiting", Standing::waiting, {"Not sent yet", "Waiting to be sent", std::string(texts::review_lead_waiting)},
          [](App& app) { queue(make_package(app)).happen(Unsent{app.state.frozen.parcel.id, "network"}); }},
+        {"waiting, then changed", Standing::waiting, {"Not sent yet", "Waiting to be sent, without your latest changes", std::string(texts::review_lead_outdated)},
+         [](App& app) { queue(make_package(app)).happen(Unsent{app.state.frozen.parcel.id, "network"}).fill(street, "14 Invented Way"); }},
+        {"complete but for pasted rows", Standing::complete, {"Not sent yet", "Pasted rows not added yet", std::string(texts::review_lead)},
+         [](App& app) { app.go("#/register/rows").type(std::string(pasted_rows), "Jun\tMori\tnowhere\n").press("take-rows"); }},
         {"received", Standing::received, {"Registration received", "Received by the Help Desk, reference K7M-2RX-94", filled(texts::review_lead_sent, {"K7M-2RX-94"})},
          [](App& app) { queue(make_package(app)).happen(receipt(app)); }},
         {"received, then changed", Standing::changed, {"Changes not submitted", "Changes not submitted, reference K7M-2RX-94", std::string(texts::review_lead_changed)},
          [](App& app) { queue(make_package(app)).happen(receipt(app)).fill(street, "14 Invented Way"); }},
         {"changed on the way, then received", Standing::changed, {"Changes not submitted", "Changes not submitted, reference K7M-2RX-94", std::string(texts::review_lead_changed)},
          [](App& app) { queue(make_package(app)).fill(street, "14 Invented Way").happen(receipt(app)); }},
-        {"refused", Standing::refused, {"Not sent yet", "Sent back", std::string(texts::review_lead)},
+        {"refused", Standing::refused, {"Not sent yet", "Sent back", filled(texts::review_lead_refused, {"November 23, 2026"})},
          [](App& app) { queue(make_package(app)).happen(Refused{app.state.frozen.parcel.id, 422, "", {}}); }},
-        {"the changes submitted", Standing::sending, {"Sending to the Help Desk", "Being sent", std::string(texts::review_lead_waiting)},
+        {"the changes submitted", Standing::sending, {"Sending to the Help Desk", "Being sent", std::string(texts::review_lead_sending)},
          [](App& app) {
              queue(make_package(app)).happen(receipt(app)).fill(street, "14 Invented Way").tick("/declaration/agreed");
              queue(make_package(app, "submit", "98765432109876543210"));
@@ -108,6 +113,31 @@ TEST_CASE("title, card, review and steps follow one state of the submission") {
         const bool is_step_done = app.state.page.steps.back().progress == StepStatus::Progress::done;
         CHECK(is_step_done == (row.standing == Standing::received));
     }
+}
+
+TEST_CASE("that the Help Desk refused a package is said until another one is made, also after a reload") {
+    auto app = handed_in();
+    app.happen(Refused{app.state.frozen.parcel.id, 422, "", {}});
+    app.state.draft.saving = DraftStatus::Saving::due;
+    saved(app);
+    App again;
+    again.boot(write_draft(draft_of(app.state)), app.state.outbox, "#/register/review");
+    CHECK(review_text(again.state) == filled(texts::review_lead_refused, {"November 23, 2026"}));
+    CHECK(card_text(again.state, app.state.drafts.front()) == "Sent back");
+    ready_again(again);
+    queue(make_package(again, "submit", "98765432109876543210"));
+    CHECK(review_text(again.state) == texts::review_lead_sending);
+}
+
+TEST_CASE("each page of the form tells of changes that are not with the package that waits, or with the Help Desk") {
+    auto app = handed_in();
+    CHECK(unsent_changes(app.state).empty());
+    app.happen(Unsent{app.state.frozen.parcel.id, "network"}).fill(street, "14 Invented Way");
+    CHECK(unsent_changes(app.state) == texts::waiting_changed_notice);
+    app.fill(street, "12 Invented Way");
+    CHECK(unsent_changes(app.state).empty());
+    app.fill(street, "14 Invented Way").happen(receipt(app));
+    CHECK(unsent_changes(app.state) == texts::changed_notice);
 }
 
 TEST_CASE("a change after the receipt is told by name, also after a reload and on another computer, and changing back is no change") {

@@ -34,6 +34,7 @@ TEST_CASE("one email address for two people is asked about at the second of them
          "/content/users/0/email email-shared"},
         {"a user and an office's administrator", [](Submission& s) { s.users[2].email = s.offices[0].administrator.email; },
          "/content/users/2/email email-shared"},
+        {"two users, one of them in capitals", [](Submission& s) { s.users[1].email = s.users[0].email, s.users[1].email[0] -= 'a' - 'A'; }, "/content/users/1/email email-shared"},
         {"two users", [](Submission& s) { s.users[1].email = s.users[0].email; }, "/content/users/1/email email-shared"},
         {"three users", [](Submission& s) { s.users[1].email = s.users[2].email = s.users[0].email; },
          "/content/users/1/email email-shared, /content/users/2/email email-shared"},
@@ -129,6 +130,11 @@ TEST_CASE("a user who is the corresponding physician, the administrator, or the 
              s.users[2].given_name = "Ingrid", s.users[2].family_name = "Ødegård", s.users[2].phone = s.administrator.phone;
          },
          "/content/users/2/phone user-is-main-contact"},
+        {"the physician, whose address has capitals here",
+         [](Submission& s) {
+             s.users[0].given_name = "Maria", s.users[0].family_name = "Okonkwo Smith", s.users[0].email = s.physician.email, s.users[0].email[0] -= 'a' - 'A';
+         },
+         "/content/users/0/email user-is-main-contact"},
         {"the physician's namesake", [](Submission& s) { s.users[0].given_name = "Maria", s.users[0].family_name = "Okonkwo-Smith"; }},
         {"an administrator who is not asked for",
          [](Submission& s) {

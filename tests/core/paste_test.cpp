@@ -3,6 +3,7 @@
 
 #include "app/paste.hpp"
 #include "app_driver.hpp"
+#include "base/text.hpp"
 
 namespace qopi {
 namespace {
@@ -73,14 +74,14 @@ TEST_CASE("each fault of a row is named with its reason, and the row stays as it
         {changed(2, ""), "Enter the email address."},
         {changed(3, "12"), "Phone: " + std::string(sentence(Code::phone_length))},
         {changed(4, "Boss"), "Roles: enter Physician, Administrator, or Abstractor."},
-        {changed(4, ""), "Choose at least one role."},
-        {changed(5, ""), "Choose the physician designation."},
+        {changed(4, ""), "Roles: enter Physician, Administrator, or Abstractor."},
+        {changed(5, ""), "Physician designation: enter Reporting, Fellow, or Neither."},
         {changed(5, "Chief"), "Physician designation: enter Reporting, Fellow, or Neither."},
-        {changed(6, "perhaps"), "Choose whether this user has practice-level access."},
-        {changed(7, "Nowhere"), "Offices: enter Main office, or the name of an office you listed."},
-        {changed(8, ""), "Choose whether this user receives email from QOPI."},
+        {changed(6, "perhaps"), "Practice level: enter yes or no."},
+        {changed(7, "Nowhere"), "Offices: enter Main office, Riverbend Oncology North, or Riverbend Oncology South."},
+        {changed(8, ""), "Email from QOPI: enter yes or no."},
         {changed(9, "a"), std::string(sentence(Code::username_length))},
-        {"=HYPERLINK(1)", "Enter the last name."},
+        {"=HYPERLINK(1)", "Cells are missing in this row: it has 1 of 9. Add what is missing."},
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);
@@ -206,6 +207,10 @@ TEST_CASE("a person who is there already is not added twice") {
     };
     CHECK(is_known(read_pasted(good, make::request(Kind::add_users), make::facts()), 0));
     CHECK(is_known(pasted_from(std::string(good) + "\n" + std::string(good)), 1));
+    // Capitals make nobody another person.
+    auto capitals = std::string(good);
+    capitals.replace(capitals.find("Ana\tLindqvist\tana@"), 18, "ANA\tLINDQVIST\tAna@");
+    CHECK(is_known(pasted_from(std::string(good) + "\n" + capitals), 1));
     // With other details, a person decides.
     auto other = std::string(good);
     other.replace(other.find("234-5710"), 8, "234-5711");
@@ -272,6 +277,50 @@ TEST_CASE("the button over an empty box makes no draft") {
     app.boot({}, {}, "#/register/rows");
     app.press("take-rows");
     CHECK(!app.has<SaveSoon>());
+}
+
+TEST_CASE("columns without which no row can be taken are named once, after those that are not understood, and nothing is taken") {
+    const std::string heading = "First name\tLast name\tEmail\tPhone\tRole\tOffice";
+    const std::string ana = "Ana\tLindqvist\tana@riverbend.example.org\t703-234-5710\tAbstractor\tMain office";
+    const auto pasted = pasted_from(heading + "\n" + ana);
+    CHECK(pasted.users.empty());
+    REQUIRE(pasted.faults.size() == 1);
+    CHECK(pasted.faults[0] == PastedFault{0, {"Add these columns: “Practice level”, “Email from QOPI”. No users were added."}, ""});
+    CHECK(pasted.rest == heading + "\n" + ana);
+    CHECK(pasted_from(heading + "\tLevel\n" + ana + "\tno").unknown_columns == "“Level”");
+    CHECK(pasted_from(heading + "\tPractice level\tEmail from QOPI\n" + ana + "\tno\tyes").users.size() == 1);
+}
+
+TEST_CASE("a designation of somebody who is no physician is not lost without a word; Neither is none") {
+    const auto pasted_as = [](std::string_view role, std::string_view designation) {
+        return pasted_from("Uma\tVogel\tuma@riverbend.example.org\t703-234-5710\t" + std::string(role) + "\t" + std::string(designation) + "\tno\tMain office\tyes\t");
+    };
+    const auto lost = pasted_as("Abstractor", "Reporting");
+    REQUIRE(lost.faults.size() == 1);
+    CHECK(lost.faults[0].reasons == std::vector<std::string>{"Physician designation: clear this cell, or add the role Physician."});
+    for (const auto& [role, designation] : {std::pair{"Abstractor", "Neither"}, {"Abstractor", ""}, {"Physician", "Reporting"}, {"Physician", "neither"}}) {
+        CAPTURE(role);
+        CHECK(pasted_as(role, designation).users.size() == 1);
+    }
+}
+
+TEST_CASE("a row of a main contact that cannot be taken need not be mended: that person has access") {
+    auto answers = make::smallest();
+    const auto& physician = answers.physician;
+    const auto row = "\t" + physician.email + "\t703-234-5710\tPhysician\tCorresponding\tno\tMain office\tyes\t";
+    const auto pasted = read_pasted(lower(physician.given_name) + "\t" + physician.family_name + row, answers, make::facts());
+    REQUIRE(pasted.faults.size() == 1);
+    CHECK(pasted.faults[0].reasons == std::vector<std::string>{std::string(texts::row_is_contact)});
+    CHECK(read_pasted("Jun\tMori" + row, answers, make::facts()).faults[0].reasons == std::vector<std::string>{"Physician designation: enter Reporting, Fellow, or Neither."});
+}
+
+TEST_CASE("a row with a missing cell says so, and not what that makes of each other cell; one with an unknown word has one reason for it") {
+    const auto reasons = [](std::string_view row) { return pasted_from(row).faults.at(0).reasons; };
+    CHECK(reasons("Kim\tLowe\tkim@riverbend.example.org\tPhysician\tReporting\tno\tMain office\tyes") ==
+          std::vector<std::string>{"Cells are missing in this row: it has 8 of 9. Add what is missing."});
+    CHECK(reasons("Kim\tLowe\tkim@riverbend.example.org\t703-234-5710\tDoctor\t\tmaybe\tNowhere\tyes\t") ==
+          std::vector<std::string>{"Roles: enter Physician, Administrator, or Abstractor.", "Offices: enter Main office, Riverbend Oncology North, or Riverbend Oncology South.",
+                                   "Practice level: enter yes or no."});
 }
 
 TEST_CASE("two columns that mean the same are named, and nothing is taken") {

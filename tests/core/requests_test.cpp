@@ -7,6 +7,24 @@
 namespace qopi {
 namespace {
 
+TEST_CASE("who goes back from a request and begins the same again goes on with it; another one, or the same from the start, is a new one") {
+    App app;
+    app.boot({}, {}, "#/request");
+    app.press("request:add-users").type("/content/requester/practice_name", "Riverbend Oncology");
+    const auto id = app.state.draft.id;
+    app.press("back");
+    CHECK(app.url() == "#/request");
+    app.press("request:add-users");
+    CHECK(app.url() == "#/request/practice");
+    CHECK(app.state.draft.id == id);
+    CHECK(app.state.answers.requester.practice_name == "Riverbend Oncology");
+    app.press("back").press("request:add-offices");
+    CHECK(app.state.draft.id != id);
+    CHECK(app.state.answers.requester.practice_name.empty());
+    app.type("/content/requester/practice_name", "Riverbend Oncology").go("#/").go("#/request").press("request:add-offices");
+    CHECK(app.state.answers.requester.practice_name.empty());
+}
+
 TEST_CASE("every kind of request with all its answers breaks no rule, and goes to a package and a draft and back") {
     for (const auto kind : make::requests()) {
         CAPTURE(code_of(kind));
@@ -132,6 +150,8 @@ TEST_CASE("each rule of the requests finds what is wrong and nothing else") {
          "/content/new_administrator/former_roles role-missing"},
         {"nobody says whether the former administrator stays", Kind::replace_administrator, [](Submission& s) { s.new_administrator.former_stays = Answer::none; },
          "/content/new_administrator/former_stays choose-one"},
+        {"the practice's name as it is", practice,
+         [](Submission& s) { s.practice_change = {}, s.practice_change.name = s.requester.practice_name; }, "/content/practice_change/name nothing-changes"},
         {"nothing of the practice", practice, [](Submission& s) { s.practice_change = {}; }, "/content/practice_change/name nothing-changes"},
         {"only the number of offices", practice, [](Submission& s) { s.practice_change = {}, s.practice_change.total_offices = "7"; }},
         {"only the taxpayer ID", practice, [](Submission& s) { s.practice_change = {}, s.practice_change.ein = {"91-1144442", true}; }},

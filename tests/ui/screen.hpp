@@ -160,4 +160,12 @@ struct Twin {
     }
 };
 
+/// A package of these answers, standing where it stands.
+inline void with_parcel(State& state, ParcelState stands, const std::string& reason = "") {
+    state.frozen.parcel.id = "p1";
+    state.outbox = {{.id = "p1", .bytes = "{}", .state = stands, .draft = "d1", .name = "Riverbend Oncology", .kind = "registration",
+                     .frozen = "2026-11-23T02:20:00Z", .reference = stands == ParcelState::received ? "K7M-2RX-94" : "",
+                     .received_at = stands == ParcelState::received ? "2026-11-23T02:21:00Z" : "", .reason = reason}};
+}
+
 }  // namespace qopi

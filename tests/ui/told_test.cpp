@@ -80,6 +80,44 @@ TEST_CASE("a declaration that an edit took back says why it is asked for again")
     CHECK(!says(screen.draw(state, 1280), "You changed an answer after you agreed."));
     state.trail.agreed_before = true;
     CHECK(says(screen.draw(state, 1280), "You changed an answer after you agreed."));
+    state.page.pressed = true, state.declaration = {"Ana Nova", false};
+    const auto& pressed = screen.draw(state, 1280);
+    CHECK(says(pressed, "You changed an answer after you agreed."));
+    CHECK(!says(pressed, "Read the declaration, enter your name"));
+}
+
+TEST_CASE("a package that waits leads to its answers, and to changes that it does not have") {
+    Screen screen;
+    auto state = state_at({Page::done, ""});
+    state.receipt = {};
+    with_parcel(state, ParcelState::waiting);
+    state.frozen.content = state.answers;
+    const auto& outline = screen.draw(state, 1280);
+    CHECK(says(outline, "Show all answers"));
+    CHECK(!says(outline, "Submit the changes"));
+    state.answers.practice.city = "Fairfax";
+    const auto& changed = screen.draw(state, 1280);
+    CHECK(says(changed, "Submit the changes"));
+    CHECK(says(changed, "may not have your latest changes"));
+}
+
+TEST_CASE("that the Help Desk refused a package for its membership is said where it leads") {
+    Screen screen;
+    auto state = state_at({Page::member_inactive, ""});
+    CHECK(!says(screen.draw(state, 1280), "could not accept"));
+    with_parcel(state, ParcelState::refused);
+    state.outbox.back().draft = state.draft.id;
+    CHECK(says(screen.draw(state, 1280), "could not accept what you submitted on November"));
+}
+
+TEST_CASE("the confirmation says which pasted rows were not sent") {
+    Screen screen;
+    auto state = state_at({Page::done, ""});
+    with_parcel(state, ParcelState::received);
+    state.frozen.content = state.answers;
+    CHECK(!says(screen.draw(state, 1280), "Not sent"));
+    state.pasting.text = "Jun\tMori";
+    CHECK(says(screen.draw(state, 1280), "Some rows that you pasted have not been added."));
 }
 
 TEST_CASE("Cancel's question names what would be lost: what was begun, or what was changed") {

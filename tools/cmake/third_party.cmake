@@ -52,8 +52,21 @@ header_library(doctest doctest)
 # One behavior of the library's inline functions in every program, also in those that use exceptions elsewhere.
 target_compile_definitions(json INTERFACE JSON_NOEXCEPTION)
 
+set(imgui ${QOPI_SOURCE_DIR}/imgui/imgui.cpp)
 set(imgui_draw ${QOPI_SOURCE_DIR}/imgui/imgui_draw.cpp)
 if(EMSCRIPTEN)
+  # The page is one window without a frame, and the twin takes all input: what Dear ImGui does for frames, mice, and keys is never asked for.
+  # No option leaves it out.
+  file(READ ${imgui} text)
+  foreach(step "NavUpdate()" "NavEndFrame()" "UpdateKeyboardInputs()" "UpdateMouseInputs()" "UpdateMouseWheel()" "UpdateMouseMovingWindowNewFrame()"
+               "UpdateMouseMovingWindowEndFrame()" "UpdateHoveredWindowAndCaptureFlags()" "UpdateInputEvents(g.IO.ConfigInputTrickleEventQueue)")
+    replace(text "\n    ${step};" "\n")
+  endforeach()
+  replace(text "if (int auto_fit_mask = UpdateWindowManualResize(window, size_auto_fit, &border_hovered, &border_held, resize_grip_count, &resize_grip_col[0], visibility_rect))"
+    "if (int auto_fit_mask = 0)")
+  replace(text "            RenderWindowDecorations(window, title_bar_rect, title_bar_is_highlight, handle_borders_and_resize_grips, resize_grip_count, resize_grip_col, resize_grip_draw_size);" "")
+  set(imgui ${CMAKE_BINARY_DIR}/imgui.cpp)
+  file(WRITE ${imgui} "${text}")
   # Its own typeface, 12 kB of text that does not compress, is never painted; 1.90.1 has no option that leaves it out. Who would paint with it,
   # before ours is in the atlas, is stopped at once.
   file(READ ${imgui_draw} text)
@@ -63,7 +76,7 @@ if(EMSCRIPTEN)
   file(WRITE ${imgui_draw} "${text}")
 endif()
 add_library(imgui STATIC
-  ${QOPI_SOURCE_DIR}/imgui/imgui.cpp
+  ${imgui}
   ${imgui_draw}
   ${QOPI_SOURCE_DIR}/imgui/imgui_tables.cpp
   ${QOPI_SOURCE_DIR}/imgui/imgui_widgets.cpp)

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/filled.hpp"
+#include "app/paste.hpp"
 #include "app/standing.hpp"
 #include "app/texts.hpp"
 #include "app/words.hpp"
@@ -60,6 +61,7 @@ void draw_record(View& view) {
     add(texts::record_sender, state.declaration.name, true);
     if (const auto day = parcel ? local_day(parcel->frozen, state.clock.offset) : std::nullopt) add(texts::record_created, american(*day));
     add(texts::record_size, size_of(state.answers, kind));
+    add(texts::record_rows, rows_waiting(state));
     if (!state.frozen.supersedes.empty()) {
         const auto& outbox = state.outbox;
         const auto before = std::find_if(outbox.begin(), outbox.end(), [&](const Parcel& one) { return one.id == state.frozen.supersedes; });
@@ -110,12 +112,22 @@ void draw_done(View& view) {
                 ui.text(texts::no_key_text, "no key text");
             }
         }
+        const bool is_outdated = differs_from_package(state);
+        if (is_outdated) {
+            ui.cursor.skip(8);
+            ui.text(texts::review_lead_outdated, "outdated");
+        }
         ui.end_block();
         ui.cursor.skip(8);
         std::vector<Button> buttons{{{Verb::send_now, parcel->id}, texts::send_now, Button::Look::primary}, {going_to({Page::mail, ""}), texts::mail_instead, Button::Look::secondary},
                                     {{Verb::save_parcel, parcel->id}, texts::save_package, Button::Look::secondary}};
+        if (is_outdated) buttons.insert(buttons.begin(), {going_to({Page::review, ""}), texts::submit_changes, Button::Look::primary}), buttons[1].look = Button::Look::secondary;
         if (parcel->reason == no_key) buttons.insert(buttons.begin() + 1, {{Verb::submit_again, parcel->id}, texts::submit_again, Button::Look::secondary});
         ui.buttons(buttons);
+        if (!is_outdated) {
+            ui.cursor.skip(12);
+            ui.buttons({{going_to({Page::review, ""}), texts::record_answers, Button::Look::link, url_of({Page::review, ""})}});
+        }
         return draw_saved_file(view);
     }
 

@@ -30,7 +30,8 @@ void draw_mail(View& view) {
     ui.buttons(buttons);
     draw_saved_file(view);
     ui.cursor.skip(20);
-    ui.text(texts::mail_unsent, "mail unsent", type::small, Tone::quiet);
+    ui.text(filled(texts::mail_unsent, {info(is_unsent(parcel->state) ? ParcelState::waiting : ParcelState::kept).label}), "mail unsent", type::small, Tone::quiet);
+    if (is_unsent(parcel->state)) ui.text(texts::mail_also_sent, "mail also sent", type::small, Tone::quiet);
     ui.cursor.skip(12);
     ui.buttons({{going_to({Page::review, ""}), texts::back}});
 }

@@ -1,5 +1,6 @@
 // Where the path ends for now: each outcome says why, in the guide's words, and what one can do.
 #include "app/filled.hpp"
+#include "app/standing.hpp"
 #include "app/steps.hpp"
 #include "app/texts.hpp"
 #include "ui/pages.hpp"
@@ -30,6 +31,7 @@ void draw_member(View& view, std::string_view title, std::string_view text, std:
     const auto& state = view.state;
     const auto& physician = state.answers.physician;
     draw_title(view, title, text);
+    if (const auto day = refused_on(state); !day.empty()) paragraph(ui, filled(texts::member_refused, {day}), "refused");
     paragraph(ui, filled(texts::member_named, {physician.asco_id, physician.family_name}), "named");
     int number = 0;
     for (const auto step : steps) paragraph(ui, step, "step " + std::to_string(++number));

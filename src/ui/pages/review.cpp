@@ -4,6 +4,7 @@
 #include "app/edit.hpp"
 #include "app/filled.hpp"
 #include "app/paste.hpp"
+#include "app/problems.hpp"
 #include "app/send.hpp"
 #include "app/standing.hpp"
 #include "app/texts.hpp"
@@ -91,11 +92,11 @@ void draw_declaration(View& view) {
     draw_clock(view);
     const bool name_missing = state.page.pressed && state.declaration.name.empty();
     const bool box_missing = state.page.pressed && !state.declaration.agreed && !name_missing;
-    const std::string sentence(qopi::sentence(Code::declaration_missing));
-    ui.text_field("/declaration/name", {texts::your_name, "", name_missing ? std::string_view(sentence) : "", false},
+    const auto sentence = declaration_sentence(state);
+    ui.text_field("/declaration/name", {texts::your_name, "", name_missing ? sentence : "", false},
                   {.value = state.declaration.name, .autocomplete = "name", .inputmode = "", .capitals = "words", .has_words = false, .width = 360}, true);
-    const auto again = state.trail.agreed_before && !state.declaration.agreed ? texts::declaration_again : std::string_view();
-    ui.checkbox("/declaration/agreed", {texts::declaration_box, again, box_missing ? std::string_view(sentence) : ""}, state.declaration.agreed);
+    const auto again = state.trail.agreed_before && !state.declaration.agreed && !box_missing ? texts::declaration_again : std::string_view();
+    ui.checkbox("/declaration/agreed", {texts::declaration_box, again, box_missing ? sentence : ""}, state.declaration.agreed);
 }
 
 /// What may be wrong, a line each: a link to the answer, and the answers to the doubt.

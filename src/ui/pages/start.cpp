@@ -1,6 +1,5 @@
 // The start page: what registration is, what one needs, and what is kept on this computer.
 #include <algorithm>
-#include <map>
 
 #include "app/filled.hpp"
 #include "app/question.hpp"
@@ -18,13 +17,17 @@ void draw_drafts(View& view) {
     const auto& state = view.state;
     ui.heading(2, texts::drafts_title, "drafts title");
     const Within list(ui, NodeRole::list, "drafts");
-    std::map<std::string, int, std::less<>> cards, met;
-    for (const auto& draft : state.drafts) ++cards[title_of_card(draft)];
-    for (const auto& draft : state.drafts) {
+    for (std::size_t i = 0; i < state.drafts.size(); ++i) {
+        const auto& draft = state.drafts[i];
         const auto title = title_of_card(draft);
         // Where two have one name, the time tells them apart, and a number tells their buttons apart.
-        const bool is_alone = cards[title] == 1;
-        const auto subject = is_alone ? title : filled(texts::card_number, {title, std::to_string(++met[title])});
+        const auto same_name = [&](std::size_t from, std::size_t to) {
+            return std::count_if(state.drafts.begin() + static_cast<std::ptrdiff_t>(from), state.drafts.begin() + static_cast<std::ptrdiff_t>(to),
+                                 [&](const DraftEntry& other) { return other.name == draft.name; });
+        };
+        const auto before = same_name(0, i);
+        const bool is_alone = before + same_name(i, state.drafts.size()) == 1;
+        const auto subject = is_alone ? title : filled(texts::card_number, {title, std::to_string(before + 1)});
         ui.begin_block(NodeRole::listitem, "draft " + draft.id, Tone::plain, true);
         const auto title_node = ui.text(title, "draft title " + draft.id, type::strong);
         if (!draft.name.empty()) ui.outline.mark_answer(title_node);
