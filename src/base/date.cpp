@@ -140,7 +140,7 @@ std::string local_time(std::string_view moment, int offset) {
     const hh_mm_ss of_day{local - floor<days>(local)};
     std::string text = std::to_string(make12(of_day.hours()).count()) + ":";
     append_padded(text, of_day.minutes().count(), 2);
-    return text + (is_am(of_day.hours()) ? " AM" : " PM");
+    return text + (is_am(of_day.hours()) ? " a.m." : " p.m.");
 }
 
 }  // namespace qopi

@@ -35,7 +35,7 @@ std::string format_time(std::int64_t seconds);
 
 /// The day of such a moment where clocks are `offset` minutes ahead of UTC (behind it: negative, at most a day).
 std::optional<Date> local_day(std::string_view moment, int offset);
-/// The time of day there and then, "3:40 PM"; nothing for what is no moment.
+/// The time of day there and then, "3:40 p.m."; nothing for what is no moment.
 std::string local_time(std::string_view moment, int offset);
 
 }  // namespace qopi

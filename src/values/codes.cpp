@@ -147,7 +147,7 @@ constexpr auto rows = std::to_array<Row>({
     {Code::offices_left_aside, "offices-left-aside", warning,
      "Check this answer. If it is No, the other offices will not be registered, and their users will no longer belong to them."},
     {Code::registration_left_aside, "registration-left-aside", warning,
-     "Check the country: outside the United States, you can only register your interest. What you entered for a registration stays in this draft; to go on with it, choose the United States."},
+     "Check the country: outside the United States, you can only register your interest. What you entered for a registration stays in this draft; to continue it, choose the United States."},
     {Code::nothing_changes, "nothing-changes", error, "Enter what should change: nothing is entered yet."},
     {Code::user_changed_twice, "user-changed-twice", error, "Enter all changes for one person together: this person is listed twice."},
     {Code::office_changed_twice, "office-changed-twice", error, "Enter all changes for one office together: this office is listed twice."},

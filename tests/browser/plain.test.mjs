@@ -52,8 +52,8 @@ function allow(said, change) {
   return said;
 }
 
-/** A snapshot line by line, without the time of day at which the draft was saved. */
-const linesOf = (snapshot) => snapshot.replace(/(- paragraph: Saved on this computer) · [\d:]+ [ap]\.m\.$/m, "$1").split("\n");
+/** A snapshot line by line, without the times of day at which drafts were saved. */
+const linesOf = (snapshot) => snapshot.replaceAll(/(- paragraph: (?:Saved on this computer|.*, changed .*))(?: ·|,) [\d:]+ [ap]\.m\.$/gm, "$1").split("\n");
 
 /** What the app is to say, from the plain page. */
 async function expected(plain, scene) {

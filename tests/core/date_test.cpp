@@ -172,8 +172,8 @@ TEST_CASE("the time of day of a moment is that of the clocks there, as Americans
         int offset;
         std::string_view time;
     };
-    for (const auto& row : {Row{"2026-11-23T00:00:59Z", 0, "12:00 AM"}, Row{"2026-11-23T12:05:00Z", 0, "12:05 PM"}, Row{"2026-11-23T02:20:00Z", -300, "9:20 PM"},
-                            Row{"2026-11-23T23:59:00Z", 60, "12:59 AM"}, Row{"1969-12-31T23:59:59Z", 0, "11:59 PM"}, Row{"yesterday", 0, ""}}) {
+    for (const auto& row : {Row{"2026-11-23T00:00:59Z", 0, "12:00 a.m."}, Row{"2026-11-23T12:05:00Z", 0, "12:05 p.m."}, Row{"2026-11-23T02:20:00Z", -300, "9:20 p.m."},
+                            Row{"2026-11-23T23:59:00Z", 60, "12:59 a.m."}, Row{"1969-12-31T23:59:59Z", 0, "11:59 p.m."}, Row{"yesterday", 0, ""}}) {
         CAPTURE(row.moment);
         CHECK(local_time(row.moment, row.offset) == row.time);
     }

@@ -342,6 +342,8 @@ void write_start(Sheet& sheet) {
     if (!state.drafts.empty()) {
         html.leaf("h2", texts::drafts_title);
         const In list(html, "ul");
+        std::map<std::string, std::size_t> cards, met;
+        for (const auto& draft : state.drafts) ++cards[draft.name];
         for (const auto& draft : state.drafts) {
             const auto name = draft.name.empty() ? std::string(texts::draft_unnamed) : draft.name;
             const auto kind = *kind_from(draft.kind);
@@ -349,7 +351,8 @@ void write_start(Sheet& sheet) {
             html.says(name);
             html.says((kind == Kind::registration ? "Registration" : kind == Kind::interest ? "Interest" : std::string(label_of(kind))) + ", changed " + american(*parse_date(state.clock.today)));
             html.says(draft.errors == 0 ? "No problems found, not submitted yet" : draft.errors == 1 ? "1 answer to enter or fix" : std::to_string(draft.errors) + " answers to enter or fix");
-            for (const auto label : {"Continue", "Save a draft file", "Remove"}) sheet.button(label, label + (": " + name));
+            const auto number = cards[draft.name] > 1 ? " (" + std::to_string(++met[draft.name]) + ")" : "";
+            for (const auto label : {"Continue", "Save a draft file", "Remove"}) sheet.button(label, label + (": " + name + number));
         }
         html.says(texts::draft_file_is);
     }
