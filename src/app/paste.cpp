@@ -71,16 +71,28 @@ constexpr auto spellings = std::to_array<Spelling>({{"given name", given_name}, 
 constexpr std::string_view keys[] = {"given_name", "family_name", "email", "phone", "roles", "designation", "practice_level", "offices", "receive_email", "username"};
 static_assert(std::size(keys) == columns);
 
+/// For comparing, without the marks that end a question, or tell what is required.
+std::string heading_key(std::string_view heading) {
+    auto key = fold(trim(heading));
+    key.resize(key.find_last_not_of("?:* ") + 1);
+    return key;
+}
+
 std::optional<Column> column_of(std::string_view heading) {
-    const auto folded = fold(trim(heading));
-    const auto word = std::string_view(folded).substr(0, folded.find_last_not_of("?:* ") + 1);
-    for (std::size_t column = 0; column < columns; ++column) {
-        const auto label = fold(find_field(table_of<User>, keys[column])->label);
-        // As the template has it, or as the form asks it.
-        if (word == fold(pasted_columns[column]) || word == std::string_view(label).substr(0, label.find_last_not_of('?') + 1)) return static_cast<Column>(column);
-    }
-    const auto known = std::find_if(spellings.begin(), spellings.end(), [&](const Spelling& one) { return word == fold(one.heading); });
-    return known == spellings.end() ? std::nullopt : std::optional(known->column);
+    // Made once: each cell above the first user is asked about.
+    static const auto known = [] {
+        std::vector<std::pair<std::string, Column>> all;
+        for (std::size_t i = 0; i < columns; ++i) {
+            // As the template has it, and as the form asks it.
+            all.emplace_back(heading_key(pasted_columns[i]), static_cast<Column>(i));
+            all.emplace_back(heading_key(find_field(table_of<User>, keys[i])->label), static_cast<Column>(i));
+        }
+        for (const auto& one : spellings) all.emplace_back(heading_key(one.heading), one.column);
+        return all;
+    }();
+    const auto key = heading_key(heading);
+    const auto found = std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.first == key; });
+    return found == known.end() ? std::nullopt : std::optional(found->second);
 }
 
 using Columns = std::array<std::size_t, columns>;

@@ -225,7 +225,7 @@ inline constexpr std::string_view review_lead_sending = "These answers are on th
 inline constexpr std::string_view review_lead_waiting = "These answers are waiting on this computer to be sent. If you change one, submit again.";
 inline constexpr std::string_view review_lead_refused =
     "The Help Desk could not accept what you submitted on {}. Make your corrections, then submit again.";
-inline constexpr std::string_view member_refused = "The Help Desk could not accept what you submitted on {} because of this membership.";
+inline constexpr std::string_view member_refused = "The Help Desk could not accept what you submitted on {}: the membership must be active.";
 inline constexpr std::string_view declaration = "Declaration";
 inline constexpr std::string_view declaration_text =
     "I am authorized to register this practice, and the answers above are complete and correct to the best of my knowledge.";

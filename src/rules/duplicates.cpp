@@ -137,7 +137,7 @@ void users_twice(const Submission& s, const std::vector<std::size_t>& positions,
     People contacts, people;
     if (!is_request(s.begun)) contacts.add(Person(s.physician));
     if (!is_request(s.begun) && !s.physician.is_administrator) contacts.add(Person(s.administrator));
-    // Nor does the administrator of an office need an entry (guide page 5: "Enter information for a QOPI Administrator for each office site").
+    // Nor does the administrator of an office need an entry (guide page 10: "Enter information for a QOPI Administrator for each office site").
     if (!is_request(s.begun) && s.practice.multiple_offices == Answer::yes)
         for (const auto& office : s.offices)
             if (!office.same_administrator) contacts.add(Person(office.administrator));

@@ -231,7 +231,7 @@ void draw_page(const State& state, Ui& ui) {
     draw_steps(view, frame.left, frame.width);
     const bool has_steps = info(state.place.page).step != Step::none || state.place.page == Page::done;
     // Without the steps everything begins where the header does.
-    const float column_left = has_steps && !ui.cursor.one_column() ? frame.left + space::steps + space::gap : frame.left;
+    const float column_left = has_steps && !ui.cursor.one_column() && !ui.is_plain ? frame.left + space::steps + space::gap : frame.left;
     const float column = std::min(space::column, frame.left + frame.width - column_left);
     ui.cursor.set_column(column_left, column);
     ui.cursor.skip(ui.cursor.one_column() ? 20.0f : 40.0f);

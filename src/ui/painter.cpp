@@ -39,7 +39,7 @@ void paint(const State& state, const Fonts& fonts, const Theme& theme, const Pag
     // Edges fade over one pixel of the screen, not over one of the page, or thin lines would be pale on a dense screen.
     ImGui::GetWindowDrawList()->_FringeScale = 1 / window.density;
     begin_audit();
-    Ui ui(outline, fonts, theme, window.width);
+    Ui ui(outline, fonts, theme, window.width, window.height > 0);
     draw_page(state, ui);
     assert(items_without_node(outline).empty() && "every item of Dear ImGui is a control of the outline");
     ImGui::End();

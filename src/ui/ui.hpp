@@ -39,12 +39,14 @@ struct ChoiceItem {
 
 class Ui {
 public:
-    Ui(Outline& tree, const Fonts& fonts, const Theme& theme, float page_width) : outline(tree), canvas(fonts, theme), cursor(page_width) {}
+    Ui(Outline& tree, const Fonts& fonts, const Theme& theme, float page_width, bool is_painted = true)
+        : outline(tree), canvas(fonts, theme), cursor(page_width), is_plain(!is_painted) {}
 
     // --- its parts, which a page may use by themselves -----------------------------------------------------------------
     Outline& outline;
     const Canvas canvas;
     Cursor cursor;
+    const bool is_plain;  ///< nobody sees the canvas: the browser lays the twin out, in one column, and takes only the widths from here
 
     // --- the page ------------------------------------------------------------------------------------------------
     /// What is drawn from now on can be read and not changed.

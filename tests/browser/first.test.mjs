@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { layNetwork } from "../web/fault_proxy.mjs";
 import { judge } from "./axe.mjs";
 import {
-  beImpatient, changedUntilNow, hasStayed, isInCharge, madeAnew, markElements, placeOfFocus, repeatedIds, scrollDown, shifts, stay, stepsOfHistory,
+  beImpatient, changedUntilNow, hasStayed, isInCharge, madeAnew, markElements, placeOfFocus, repeatedIds, roomOfControls, scrollDown, shifts, stay, stepsOfHistory,
   textOfPage, watchChanges, watchShifts,
 } from "./facts/beginning.mjs";
 import { hear, spoken } from "./facts/spoken.mjs";
@@ -97,13 +97,15 @@ journey("the program takes over the very elements that were there, with their an
 
 journey("nothing moves or changes when the program takes over, and axe-core objects to nothing before, meanwhile, and afterwards", { engines: inChromium, view: null, size: { width: 1280, height: 800, density: 1 } }, async ({ tab, desk, browser, t }) => {
   const { url } = desk;
-  for (const [address, title] of [["#/", "Register your practice for QOPI"], ["#/register/eligibility", "Eligibility"], ["#/request", "Request a change for a registered practice"],
+  // Where there is little room, the steps stand above the plain page and beside the painted one.
+  for (const [address, title, width = 1280] of [["#/", "Register your practice for QOPI"], ["#/register/eligibility", "Eligibility"], ["#/register/eligibility", "Eligibility", 820], ["#/request", "Request a change for a registered practice"],
     ["#/register/not-eligible", "Your practice cannot register yet"], ["#/register/not-agreed", "Agree to all eight statements"]]) {
     const { release } = await heldBack(t, desk, url);
-    const page = await browser.newTab({ width: 1280, height: 800 });
+    const page = await browser.newTab({ width, height: 800 });
     await page.before(watchShifts);
     await page.open(desk.url + address);
     await arrive(page, title);
+    const room = await page.evaluate(roomOfControls);
     await assertNoViolations(page, `${title}, before`);
     const before = await page.snapshot();
     assert.deepEqual(await page.evaluate(repeatedIds), []);
@@ -112,6 +114,7 @@ journey("nothing moves or changes when the program takes over, and axe-core obje
     await until("the program", () => page.evaluate(isInCharge));
     assert.deepEqual(await page.evaluate(changedUntilNow), [], title);
     assert.equal(await page.snapshot(), before, title);
+    assert.deepEqual(await page.evaluate(roomOfControls), room, title);
     await assertNoViolations(page, `${title}, afterwards`);
     assert.deepEqual(await page.evaluate(shifts), [], `${title}: layout shifts`);
     await page.close();

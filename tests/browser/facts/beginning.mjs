@@ -36,6 +36,12 @@ export function watchChanges() {
 }
 export const changedUntilNow = () => globalThis.changedUntilNow;
 
+/** Where each control of the page is, and how large. */
+export const roomOfControls = () => [...document.querySelectorAll("main :is(input, select, textarea, button, a)")].map((control) => {
+  const { x, y, width, height } = control.getBoundingClientRect();
+  return `${control.textContent.slice(0, 40)}: ${[x, y, width, height].map(Math.round).join(" ")}`;
+});
+
 /** Chromium's own measure: how much of what is seen moved without a person's doing, over the whole start. */
 export function watchShifts() {
   globalThis.shifts = [];
