@@ -12,12 +12,16 @@
 /** A frame can need another one at once: a control that had the focus went, the page became shorter. More would be a fault. */
 const frames_max = 4;
 
+/** What comes amid typing and seldom changes what is seen is told without a frame: the next letter would have to wait for the one after. */
+const without_frame = new Set(["save-due", "saved"]);
+
 /** @param {Steps} steps @param {() => Date} clock */
 export function createLoop(steps, clock) {
   /** @type {Event[]} */
   const queue = [];
-  /** @type {(() => void) | null} takes back the frame that was asked for */
+  /** @type {(() => void) | null} takes back what was asked for: the next frame, or a moment without one */
   let disarm = null;
+  let comes_with_frame = false;
   let held = false;
   let turning = false;
   let stopped = false;
@@ -32,10 +36,14 @@ export function createLoop(steps, clock) {
   }
 
   function arm() {
-    if (!begun || disarm || held || turning || stopped) return;
+    if (!begun || held || turning || stopped) return;
+    const needs_frame = wanted || queue.some(({ t }) => !without_frame.has(t));
+    if (disarm && (comes_with_frame || !needs_frame)) return;
+    disarm?.();
+    comes_with_frame = needs_frame;
     // A page that is not seen gets no animation frames, but an answer of the Help Desk must still reach C++.
-    if (document.hidden) {
-      const timer = setTimeout(turn);
+    if (!needs_frame || document.hidden) {
+      const timer = setTimeout(needs_frame ? turn : tell);
       disarm = () => clearTimeout(timer);
     } else {
       const frame = requestAnimationFrame(turn);
@@ -43,27 +51,22 @@ export function createLoop(steps, clock) {
     }
   }
 
-  function turn() {
+  /** Gives C++ what waits. */
+  function give() {
+    for (const event of queue.splice(0)) {
+      steps.event(event);
+      if (unsettled-- > 0) steps.settle();
+    }
+  }
+
+  /** @param {() => void} act */
+  function alone(act) {
     disarm?.();
     disarm = null;
     if (stopped || turning) return;
     turning = true;
     try {
-      let frames = 0;
-      while (frames < frames_max) {
-        for (const event of queue.splice(0)) {
-          steps.event(event);
-          if (unsettled-- > 0) steps.settle();
-        }
-        if (!wanted && !steps.moves()) break;
-        steps.place();
-        // What was wished for until here is this frame; a wish during it is for the next turn.
-        wanted = false;
-        steps.frame();
-        frames += 1;
-        if (queue.length === 0 && !steps.moves()) break;
-      }
-      if (frames > 0) steps.painted();
+      act();
     } catch (error) {
       stopped = true;
       steps.failed(error);
@@ -71,6 +74,21 @@ export function createLoop(steps, clock) {
     turning = false;
     if (wanted || queue.length > 0) arm();
   }
+  const tell = () => alone(give);
+  const turn = () => alone(() => {
+    let frames = 0;
+    while (frames < frames_max) {
+      give();
+      if (!wanted && !steps.moves()) break;
+      steps.place();
+      // What was wished for until here is this frame; a wish during it is for the next turn.
+      wanted = false;
+      steps.frame();
+      frames += 1;
+      if (queue.length === 0 && !steps.moves()) break;
+    }
+    if (frames > 0) steps.painted();
+  });
 
   /** @param {Event} event */
   const now = (event) => ({ ...event, ...timesOf(clock()) });

@@ -67,6 +67,28 @@ test("an event that changed nothing makes no frame", () => {
   assert.equal(frames.size, 0);
 });
 
+test("what is told of saving makes no frame, unless C++ wishes for one; with what a person does it comes in its order", async () => {
+  steps.event = (event) => { log.push(event.t); };
+  loop.post({ t: "save-due" });
+  assert.equal(frames.size, 0);
+  await tasks();
+  assert.deepEqual(log, ["save-due"]);
+  steps.event = (event) => { log.push(event.t); loop.wake(); };
+  loop.post({ t: "saved" });
+  await tasks();
+  assert.deepEqual(log, ["save-due", "saved"]);
+  assert.equal(frames.size, 1);
+  paint();
+  assert.deepEqual(log.splice(0), ["save-due", "saved", "frame", "painted"]);
+  loop.post({ t: "saved" });
+  loop.post({ t: "input", id: 1, v: "A" });
+  assert.equal(frames.size, 1);
+  await tasks();
+  assert.deepEqual(log, []);
+  paint();
+  assert.deepEqual(log, ["saved", "input", "frame", "painted"]);
+});
+
 test("the canvas moves before the frame, and the wish that C++ has then is that frame", () => {
   let moves = true;
   steps.moves = () => moves;
