@@ -7,7 +7,8 @@
  * @typedef {{ address: string, events: Event[], file?: File, begun?: boolean, take: (file: File) => void, retry: () => void, late: () => void, end: () => void }} Early */
 
 /** What the program has to do first. A browser restores some answers after a reload without a word: they were given before all else. It tells of a
- * new address a moment after it went there. Answers on a blank page are none to a draft that was not marked as kept.
+ * new address a moment after it went there. Where the focus is on the page already, it stays where the person went. Answers on a blank page are none
+ * to a draft that was not marked as kept.
  * @param {Early} early @param {HTMLElement} host @param {string} address where the browser is now @param {boolean} is_blank whether no draft is open
  * @returns {Event[]} */
 export function doneEarly({ address: first, events }, host, address, is_blank) {
@@ -20,5 +21,6 @@ export function doneEarly({ address: first, events }, host, address, is_blank) {
   }
   const last = events.reduce((before, event) => (event.t === "url" ? event.v : before), first);
   const done = [...restored, ...events, ...(address === last ? [] : [/** @type {Event} */ ({ t: "url", v: address })])];
-  return is_blank ? done : done.filter(({ t }) => t === "url");
+  const here = host.contains(document.activeElement);
+  return (is_blank ? done : done.filter(({ t }) => t === "url")).map((event) => (event.t === "url" && here ? { ...event, here } : event));
 }

@@ -297,8 +297,14 @@ async function start() {
 /** What is shown first shares the processor with nothing else. @param {() => void} then */
 function afterFirstFrame(then) {
   // Browsers paint no page that is hidden.
-  if (root.dataset.first !== "shown" || document.hidden) then();
-  else requestAnimationFrame(() => setTimeout(then));
+  if (root.dataset.first !== "shown" || document.hidden) return then();
+  let waits = true;
+  function begin() {
+    if (waits) then();
+    waits = false;
+  }
+  requestAnimationFrame(() => setTimeout(begin));
+  document.addEventListener("visibilitychange", begin, { once: true });
 }
 
 // Where it came late it may have been asked for twice.

@@ -124,16 +124,19 @@ void go_where_it_was_left(State& state, const Draft& draft, Effects& effects) {
     ask_membership(state, effects);
 }
 
+/// A registration that another country left aside is known by its name, too.
+std::string name_of_draft(const Submission& answers) {
+    const auto name = practice_name(answers, kind_of(answers));
+    return name.empty() ? answers.practice.name : name;
+}
+
 }  // namespace
 
 DraftEntry entry_of(const State& state) {
     const auto issues = all_issues(state);
     const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
     const auto kind = kind_of(state.answers);
-    auto name = practice_name(state.answers, kind);
-    // A registration that another country left aside is known by its name.
-    if (name.empty()) name = state.answers.practice.name;
-    return {state.draft.id, name, std::string(code_of(kind)), state.clock.now, static_cast<int>(errors), differs_from_package(state), static_cast<int>(not_kept(state).size()), !rows_waiting(state).empty()};
+    return {state.draft.id, name_of_draft(state.answers), std::string(code_of(kind)), state.clock.now, static_cast<int>(errors), differs_from_package(state), static_cast<int>(not_kept(state).size()), !rows_waiting(state).empty()};
 }
 
 void on(State& state, const Booted& event, Effects& effects) {
@@ -149,8 +152,7 @@ void on(State& state, const Booted& event, Effects& effects) {
     std::optional<Draft> draft;
     if (event.draft.empty()) clear(state);
     else draft = open_kept(state, event.draft_id, event.draft, event.elsewhere);
-    went_to(state, event.url, effects);
-    std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
+    went_to(state, event.url, true, effects);
     // Nothing that was submitted is left behind, whatever became of its draft.
     for (auto& parcel : state.outbox) {
         if (parcel.state == ParcelState::waiting || parcel.state == ParcelState::sending) {
@@ -194,7 +196,7 @@ void begin_registration(State& state, Effects& effects) {
 
 void begin_request(State& state, Kind kind, Effects& effects) {
     // Who went back from the request and begins the same again goes on with it.
-    const bool is_same = state.page.came_back && state.answers.begun == kind && !submitted_standing(state);
+    const bool is_same = state.page.came_back && state.answers.begun == kind && !state.draft.read_only && !submitted_standing(state);
     if (state.draft.exists && !is_same) begin_draft(state, effects);
     state.answers.begun = kind;
     go_to(state, {Page::requester, ""}, effects);
@@ -225,7 +227,7 @@ void remove_draft(State& state, std::string_view id, Effects& effects) {
 void save_draft_file(State& state, std::string_view id, Effects& effects) {
     const auto listed = std::find_if(state.drafts.begin(), state.drafts.end(), [&](const DraftEntry& one) { return one.id == id; });
     const bool is_open = id == state.draft.id;
-    const auto practice = is_open ? practice_name(state.answers, kind_of(state.answers)) : listed == state.drafts.end() ? "" : listed->name;
+    const auto practice = is_open ? name_of_draft(state.answers) : listed == state.drafts.end() ? "" : listed->name;
     const auto name = file_name("draft", practice, state.clock.today, ".json");
     if (is_open) effects.push_back(Download{name, "application/json", write_draft(draft_of(state))});
     else effects.push_back(ExportDraft{std::string(id), name});
@@ -328,7 +330,7 @@ void on(State& state, const FileOpened& event, Effects& effects) {
         }
     }
     if (!draft) return refuse(draft.error().code);
-    if (state.draft.exists && is_copy(draft_of(state), draft.value())) return open_draft(state, state.draft.id, effects);
+    if (state.draft.exists && !state.draft.read_only && is_copy(draft_of(state), draft.value())) return open_draft(state, state.draft.id, effects);
     begin_draft(state, effects);
     take_up(state, draft.value());
     // Another computer's package is not in this outbox; what it was told still stands in the draft.

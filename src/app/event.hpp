@@ -23,7 +23,8 @@ struct Entered { std::string key; };  ///< Enter in a text field
 struct Escaped {};
 /// F8 at this control, or Shift and F8; a button is known by what it does.
 struct SoughtProblem { std::string key = {}; bool back = false; std::optional<Action> action = {}; };
-struct WentTo { std::string url; };   ///< Back, Forward, or an address typed in
+/// Back, Forward, or an address typed in. What is here already has the focus where the person went.
+struct WentTo { std::string url; bool is_here = false; };
 
 // The world.
 /// A draft as the list of drafts shows it; made by `entry_of` at each save.

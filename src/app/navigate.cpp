@@ -99,13 +99,13 @@ void go_to(State& state, const Place& place, Effects& effects, bool replace_addr
     focus_on(effects, "h1");
 }
 
-void went_to(State& state, std::string_view url, Effects& effects) {
+void went_to(State& state, std::string_view url, bool is_here, Effects& effects) {
     const auto place = place_of(url);
     take_away_personal_numbers(state, effects);
     open(state, place);
     remember_page(state, effects);
     if (state.place != place) effects.push_back(Go{url_of(state.place), true});
-    focus_on(effects, "h1");
+    if (!is_here) focus_on(effects, "h1");
 }
 
 bool is_complete(State& state, Effects& effects) {

@@ -8,7 +8,7 @@ namespace qopi {
 /// Opens a page: address, title, focus on its heading, top of the page.
 void go_to(State& state, const Place& place, Effects& effects, bool replace_address = false);
 /// The browser went to `url` by itself.
-void went_to(State& state, std::string_view url, Effects& effects);
+void went_to(State& state, std::string_view url, bool is_here, Effects& effects);
 /// True when nothing is wrong here; else that is shown.
 bool is_complete(State& state, Effects& effects);
 /// Continue (or Enter): shows what is wrong here, else goes on.

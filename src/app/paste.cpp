@@ -96,13 +96,16 @@ std::optional<Column> column_of(std::string_view heading) {
 }
 
 using Columns = std::array<std::size_t, columns>;
+/// Where no cell holds a column.
+constexpr std::size_t none = SIZE_MAX;
+/// Without these no row can be taken.
+constexpr Column needed[] = {given_name, family_name, email, phone, roles_column, practice_level, receive_email};
 
 /// The row with the headings: which cell holds which column, and what else it holds. A row above it with several cells is a person, whom
 /// nobody asked to leave out.
 struct Heading {
     std::size_t row = 0;  ///< 0 when there is none
     Columns at{};
-    std::size_t cells = columns - 1;  ///< that a row has; without a heading the last one may be left out
     std::string unknown, twice;
     bool is_below_users = false;
 };
@@ -110,12 +113,12 @@ struct Heading {
 /// What the headings in a row say; nothing when the row is no heading.
 std::optional<Heading> heading_of(const Cells& cells) {
     Heading heading;
-    heading.at.fill(cells.size()), heading.cells = cells.size();
+    heading.at.fill(none);
     std::size_t known = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (const auto column = column_of(cells[i])) {
             const auto first = heading.at[*column];
-            if (first < cells.size()) heading.twice = filled(texts::quoted, {trim(cells[first])}) + ", " + filled(texts::quoted, {trim(cells[i])});
+            if (first != none) heading.twice = filled(texts::quoted, {trim(cells[first])}) + ", " + filled(texts::quoted, {trim(cells[i])});
             heading.at[*column] = i, ++known;
         } else if (const auto name = trim(cells[i]); !name.empty()) heading.unknown.append(heading.unknown.empty() ? "" : ", ").append(filled(texts::quoted, {name}));
     }
@@ -128,8 +131,8 @@ std::optional<Heading> heading_of(const Cells& cells) {
 std::string missing_columns(const Heading& heading) {
     std::string missing;
     if (heading.row == 0) return missing;
-    for (const auto column : {given_name, family_name, email, phone, roles_column, practice_level, receive_email})
-        if (heading.at[column] >= heading.cells) missing.append(missing.empty() ? "" : ", ").append(filled(texts::quoted, {pasted_columns[column]}));
+    for (const auto column : needed)
+        if (heading.at[column] == none) missing.append(missing.empty() ? "" : ", ").append(filled(texts::quoted, {pasted_columns[column]}));
     return missing;
 }
 
@@ -151,7 +154,8 @@ public:
         for (const auto& user : answers.users) people_.emplace(person(user), user);
         std::vector<std::string> names{std::string(texts::main_office)};
         const auto name_all = [&](const auto& list) {
-            for (const auto& office : list) offices_.emplace_back(fold(office.name), office.id), names.push_back(office.name);
+            for (const auto& office : list)
+                if (!office.name.empty()) offices_.emplace_back(fold(office.name), office.id), names.push_back(office.name);
         };
         offices_.emplace_back(fold(texts::main_office), std::string(main_office));
         if (is_request(answers.begun)) name_all(answers.sites);
@@ -160,12 +164,13 @@ public:
         constexpr std::size_t names_max = 6;
         office_names_ = names.size() > names_max ? std::string(texts::row_offices) : any_of(names);
         if (is_request(answers.begun)) return;
-        contacts_.push_back(person(answers.physician));
-        if (!answers.physician.is_administrator) contacts_.push_back(person(answers.administrator));
+        const auto name_contact = [&](const auto& contact) { if (!contact.email.empty() && !full_name(contact).empty()) contacts_.push_back(person(contact)); };
+        name_contact(answers.physician);
+        if (!answers.physician.is_administrator) name_contact(answers.administrator);
     }
 
-    /// The user of these cells, of which a row has `cells_wanted`; the reasons say why it cannot be taken.
-    std::pair<User, std::vector<std::string>> read(const Cells& cells, const std::array<std::size_t, columns>& at, std::size_t cells_wanted) {
+    /// The user of these cells; the reasons say why it cannot be taken.
+    std::pair<User, std::vector<std::string>> read(const Cells& cells, const Columns& at) {
         const auto cell = [&](std::size_t column) { return at[column] < cells.size() ? std::string(trim(cells[at[column]])) : std::string(); };
         User user;
         std::vector<std::string> reasons;
@@ -187,7 +192,7 @@ public:
             if (!choice) tell_choices(designation);
             // Only of a physician the form asks for it. Neither is then no answer that would be lost.
             else if (has(user.roles, Role::physician)) user.designation = {std::string(choice->code)};
-            else if (choice != &designations().back()) tell(designation, std::string(texts::row_no_physician));
+            else if (choice != &designations().back() && user.roles.bits != 0 && !told[roles_column]) tell(designation, std::string(texts::row_no_physician));
         }
         user.practice_level = answer_of(cell(practice_level)), user.receive_email = answer_of(cell(receive_email));
         const auto office_of = [&](std::string_view name) {
@@ -211,6 +216,8 @@ public:
             else reasons.push_back(line_for(issue));
         }
         // Where a cell is missing, all that follows stands in the wrong column.
+        std::size_t cells_wanted = 0;
+        for (const auto column : needed) cells_wanted = std::max(cells_wanted, at[column] + 1);
         if (reasons.size() > 2 && cells.size() < cells_wanted) reasons.assign(1, filled(texts::row_short, {std::to_string(cells.size()), std::to_string(cells_wanted)}));
         if (user.email == example_email) reasons.assign(1, std::string(texts::row_is_example));
         if (!reasons.empty() && std::find(contacts_.begin(), contacts_.end(), person(user)) != contacts_.end()) reasons.assign(1, std::string(texts::row_is_contact));
@@ -330,10 +337,9 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
     if (heading.is_below_users) return refused({heading.row + above, {std::string(texts::rows_heading_late)}}, whole);
     if (!heading.twice.empty()) return refused({0, {filled(texts::rows_columns_twice, {heading.twice})}}, whole);
     if (const auto missing = missing_columns(heading); !missing.empty()) {
-        auto without = refused({0, {filled(texts::rows_columns_missing, {missing})}}, whole);
-        // One of these may be meant.
-        without.unknown_columns = heading.unknown;
-        return without;
+        PastedFault fault{0, {filled(texts::rows_columns_missing, {missing})}};
+        if (!heading.unknown.empty()) fault.reasons.push_back(filled(texts::rows_columns_meant, {heading.unknown}));
+        return refused(std::move(fault), whole);
     }
     RowReader reader(answers, facts);
     Cells cells;
@@ -345,7 +351,7 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
             ++left;
             continue;
         }
-        auto [user, reasons] = reader.read(cells, heading.at, heading.cells);
+        auto [user, reasons] = reader.read(cells, heading.at);
         if (reader.is_known()) {
             ++pasted.known;
             continue;

@@ -148,8 +148,10 @@ std::string card_text(const State& state, const DraftEntry& draft) {
         case Standing::being_made: return std::string(texts::draft_being_made);
         case Standing::not_made: return std::string(texts::draft_not_made);
         case Standing::kept: return std::string(texts::parcel_kept);
-        case Standing::waiting: return std::string(draft.is_changed ? texts::parcel_waiting_changed : texts::parcel_waiting);
-        case Standing::sending: return std::string(texts::parcel_sending);
+        case Standing::waiting: case Standing::sending: {
+            const auto label = info(parcel->state).label;
+            return draft.is_changed ? filled(texts::parcel_changed, {label}) : std::string(label);
+        }
         case Standing::received: return filled(texts::draft_received, {texts::parcel_is_received, parcel->reference});
         case Standing::changed: return filled(texts::draft_received, {texts::changed_title, parcel->reference});
         case Standing::refused: return std::string(texts::parcel_refused);
@@ -179,7 +181,9 @@ std::string review_text(const State& state) {
         case Standing::sending: return std::string(differs_from_package(state) ? texts::review_lead_outdated : texts::review_lead_sending);
         default: break;
     }
-    if (const auto day = refused_on(state); !day.empty()) return filled(texts::review_lead_refused, {day});
+    // Where the answer is still on the page it says so itself.
+    if (state.frozen.refused || !state.refused.empty()) return {};
+    if (const auto day = refused_on(state); !day.empty() && !making_of(state, state.draft.id)) return filled(texts::review_lead_refused, {day});
     const auto* parcel = own_parcel(state);
     if (!parcel || parcel->state != ParcelState::kept || parcel->given_out.empty()) return std::string(texts::review_lead);
     // As a file it may have gone its own way.

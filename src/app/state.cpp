@@ -25,7 +25,9 @@ void left_aside_issues(const Submission& answers, std::vector<Issue>& issues) {
     const auto kind = kind_of(answers);
     if (kind == Kind::registration && answers.practice.multiple_offices == Answer::no && !answers.offices.empty())
         issues.push_back({path_of(Section::practice) + "/multiple_offices", Code::offices_left_aside});
-    if (kind == Kind::interest && (answers.physician != Physician{} || answers.practice != Practice{} || !answers.users.empty()))
+    const bool has_registration = answers.prequalification != Prequalification{} || answers.physician != Physician{} || answers.administrator != Administrator{} ||
+                                  answers.practice != Practice{} || !answers.offices.empty() || !answers.users.empty();
+    if (kind == Kind::interest && has_registration)
         issues.push_back({path_of(Section::eligibility) + "/country", Code::registration_left_aside});
 }
 

@@ -183,6 +183,7 @@ inline constexpr std::string_view row_no_physician = "Physician designation: cle
 inline constexpr std::string_view row_short = "Cells are missing in this row: it has {} of {}. Add what is missing.";
 inline constexpr std::string_view row_is_contact = "This person has access already, as a main contact. Delete this row.";
 inline constexpr std::string_view rows_columns_missing = "Add these columns: {}. No users were added.";
+inline constexpr std::string_view rows_columns_meant = "We do not recognize these columns: {}. If one of them is meant, rename it.";
 inline constexpr std::string_view changes_lead = "Add one entry per person: what should change, or the last day of access.";
 inline constexpr std::string_view no_changes = "No changes yet.";
 inline constexpr std::string_view change_lead = "Who is this person, and what should change? Anything you leave blank stays the same.";
@@ -225,7 +226,7 @@ inline constexpr std::string_view review_lead_sending = "These answers are on th
 inline constexpr std::string_view review_lead_waiting = "These answers are waiting on this computer to be sent. If you change one, submit again.";
 inline constexpr std::string_view review_lead_refused =
     "The Help Desk could not accept what you submitted on {}. Make your corrections, then submit again.";
-inline constexpr std::string_view member_refused = "The Help Desk could not accept what you submitted on {}: the membership must be active.";
+inline constexpr std::string_view member_refused = "The Help Desk could not accept what you submitted on {}.";
 inline constexpr std::string_view declaration = "Declaration";
 inline constexpr std::string_view declaration_text =
     "I am authorized to register this practice, and the answers above are complete and correct to the best of my knowledge.";
@@ -288,7 +289,7 @@ inline constexpr std::string_view changed_title = "Changes not submitted";
 inline constexpr std::string_view changed_text =
     "The Help Desk has an earlier version, with the reference {}. It does not have the changes you have made since then.";
 inline constexpr std::string_view waiting_changed_notice =
-    "The package that is waiting to be sent does not have your latest changes. Submit them on the “Review and submit” page.";
+    "The package you submitted may not have your latest changes. Submit them on the “Review and submit” page.";
 inline constexpr std::string_view changed_notice = "The Help Desk does not have your latest changes. Submit them on the “Review and submit” page.";
 inline constexpr std::string_view changed_what = "Changed: {}.";
 inline constexpr std::string_view submit_changes = "Submit the changes";
@@ -581,7 +582,7 @@ inline constexpr Counted draft_errors{"answer to enter or fix", "answers to ente
 // --- where a package stands ----------------------------------------------------------------------------------------
 inline constexpr std::string_view parcel_kept = "Saved here, not received";
 inline constexpr std::string_view parcel_waiting = "Waiting to be sent";
-inline constexpr std::string_view parcel_waiting_changed = "Waiting to be sent, without your latest changes";
+inline constexpr std::string_view parcel_changed = "{}, without your latest changes";
 inline constexpr std::string_view parcel_sending = "Being sent";
 inline constexpr std::string_view parcel_is_received = "Received by the Help Desk";
 inline constexpr std::string_view parcel_refused = "Sent back";

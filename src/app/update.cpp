@@ -45,7 +45,7 @@ void on(State& state, const SoughtProblem& event, Effects& effects) {
     if (key.empty()) announce(effects, texts::spoken_no_problem);
     else focus_on(effects, key);
 }
-void on(State& state, const WentTo& event, Effects& effects) { went_to(state, event.url, effects); }
+void on(State& state, const WentTo& event, Effects& effects) { went_to(state, event.url, event.is_here, effects); }
 
 // What the browser and the Help Desk tell.
 

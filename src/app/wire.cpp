@@ -153,7 +153,7 @@ constexpr auto event_rows = std::to_array<EventRow>({
     {"click", [](M m) -> What { return m.at.action ? What(Pressed{*m.at.action}) : std::nullopt; }},
     {"submit", [](M m) -> What { return Entered{m.at.key}; }},
     {"key", key_of},
-    {"url", [](M m) -> What { return WentTo{m.text("v")}; }},
+    {"url", [](M m) -> What { return WentTo{m.text("v"), m.is("here")}; }},
     {"boot", [](M m) -> What { return booted_of(m); }},
     {"draft", [](M m) -> What { return DraftOpened{m.text("id"), m.text("draft"), m.is("elsewhere")}; }},
     {"taken", [](M) -> What { return DraftTaken{}; }},

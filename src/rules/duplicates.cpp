@@ -138,9 +138,17 @@ void users_twice(const Submission& s, const std::vector<std::size_t>& positions,
     if (!is_request(s.begun)) contacts.add(Person(s.physician));
     if (!is_request(s.begun) && !s.physician.is_administrator) contacts.add(Person(s.administrator));
     // Nor does the administrator of an office need an entry (guide page 10: "Enter information for a QOPI Administrator for each office site").
-    if (!is_request(s.begun) && s.practice.multiple_offices == Answer::yes)
+    if (!is_request(s.begun) && s.practice.multiple_offices == Answer::yes) {
+        // Of one user, who is met with the few that are like him, most offices need no look.
+        constexpr std::size_t few = 8;
+        const auto may_be_met = [&](const Contact& administrator) {
+            return positions.size() > few || std::any_of(positions.begin(), positions.end(), [&](std::size_t i) {
+                return same_address(s.users[i].email, lower(administrator.email)) || same_given(s.users[i].phone, administrator.phone);
+            });
+        };
         for (const auto& office : s.offices)
-            if (!office.same_administrator) contacts.add(Person(office.administrator));
+            if (!office.same_administrator && may_be_met(office.administrator)) contacts.add(Person(office.administrator));
+    }
     for (const auto i : positions) {
         const auto& user = s.users[i];
         const auto at = path_of(Section::users, i);
@@ -162,7 +170,7 @@ void changes_twice(const Submission& s, const std::vector<std::size_t>& position
         const auto& change = s.changes[i];
         const auto at = path_of(Section::changes, i);
         if (!ids.insert(change.id).second) issues.push_back({at + "/id", Code::not_a_choice});
-        if (!change.email.empty() && !people.insert(email_key(change.email) + "\n" + fold(full_name(change))).second)
+        if (!change.email.empty() && !people.insert(check_email(change.email).value + "\n" + fold(full_name(change))).second)
             issues.push_back({at + "/email", Code::user_changed_twice});
     }
 }

@@ -107,8 +107,7 @@ void rules_of(const std::string& path, const OfficeChange& change, Issues& issue
     zip_fits_state(path, change, issues);
     OfficeChange nothing;
     nothing.id = change.id, nothing.name = change.name, nothing.wish = change.wish, nothing.last_day = change.last_day;
-    // The name that it has is no new one.
-    if (change.new_name == change.name) nothing.new_name = change.new_name;
+    if (!change.new_name.empty() && change.new_name == change.name) issues.push_back({path + "/new_name", Code::name_unchanged});
     if (change == nothing) issues.push_back({path + "/wish", Code::nothing_changes});
 }
 
@@ -276,11 +275,8 @@ void among_changes(const Submission& s, std::size_t index, Issues& issues) {
 }
 
 void across_practice_change(const Submission& s, Issues& issues) {
-    auto change = s.practice_change;
-    // The name that it has is no new one. Where nothing at all is entered, that is said of the record alone.
-    if (change.name.empty() || change.name != s.requester.practice_name) return;
-    change.name.clear();
-    if (change == PracticeChange{}) issues.push_back({path_of(Section::practice_change) + "/name", Code::nothing_changes});
+    const auto& name = s.practice_change.name;
+    if (!name.empty() && name == s.requester.practice_name) issues.push_back({path_of(Section::practice_change) + "/name", Code::name_unchanged});
 }
 
 // --- the rules of each section -----------------------------------------------------------------------------------

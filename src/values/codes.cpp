@@ -161,6 +161,7 @@ constexpr auto rows = std::to_array<Row>({
     {Code::day_format, "day-format", error, "Enter a valid date: month/day/year, such as 11/30/2026."},
     {Code::day_unusual, "day-unusual", warning, "Check the year: this date is more than six months ago or more than a year from now."},
     {Code::same_as_former, "same-as-former", warning, "Check this name: it is also the name of the new person."},
+    {Code::name_unchanged, "name-unchanged", warning, "Check the new name: it is the same as the current one."},
     {Code::statement_unanswered, "statement-unanswered", error, "Choose whether you agree."},
     {Code::statement_not_agreed, "statement-not-agreed", error,
      "Agree to this statement, or ask the Help Desk: all eight are needed to participate in QOPI."},

@@ -121,6 +121,7 @@ enum class Code : std::uint8_t {
     day_format,
     day_unusual,
     same_as_former,
+    name_unchanged,
     statement_unanswered,
     statement_not_agreed,
     not_eligible,

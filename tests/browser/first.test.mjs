@@ -74,26 +74,28 @@ for (const [what, twice] of [["pressed twice while the program is on its way lea
     assert.equal(await entry(tab), us);
   });
 
-journey("the program takes over the very elements that were there, with their answer, focus, and place", { engines: alsoInWebKit, size: { width: 960, height: 420, density: 1 } }, async ({ tab, desk, t }) => {
-  const { release } = await heldBack(t, desk);
-  await tab.open(`${desk.url}#/register/eligibility`);
-  await arrive(tab, "Eligibility");
-  await tab.choose("combobox", where, us);
-  await tab.evaluate(markElements);
-  await tab.evaluate(scrollDown, 60);
-  const before = await tab.evaluate(placeOfFocus);
-  assert.equal(before[0], "SELECT");
-  release();
-  // The consequence of the answer: the program is in charge.
-  await tab.find("group", shared);
-  assert.deepEqual(await tab.evaluate(placeOfFocus), before);
-  assert.equal(await entry(tab), us);
-  const anew = await tab.evaluate(madeAnew);
-  assert.ok(anew.length > 0 && !anew.some((markup) => /<(select|main|form|h1|header|nav)\b/.test(markup)), anew.join("\n"));
-  await tab.tick("radio", "Yes", true, { within: ["group", shared] });
-  await goOn(tab, "Register your practice for QOPI", "Save and exit");
-  await sees(tab, "Your saved work");
-});
+for (const [how, is_direct] of [["at which one began", true], ["to which a press led", false]])
+  journey(`the program takes over the very elements of the page ${how}, with their answer, focus, and place`, { engines: alsoInWebKit, size: { width: 960, height: 420, density: 1 } }, async ({ tab, desk, t }) => {
+    const { release } = await heldBack(t, desk);
+    await tab.open(is_direct ? `${desk.url}#/register/eligibility` : desk.url);
+    if (is_direct) await arrive(tab, "Eligibility");
+    else await goOn(tab, "Eligibility", "Register New Practice");
+    await tab.choose("combobox", where, us);
+    await tab.evaluate(markElements);
+    await tab.evaluate(scrollDown, 60);
+    const before = await tab.evaluate(placeOfFocus);
+    assert.equal(before[0], "SELECT");
+    release();
+    // The consequence of the answer: the program is in charge.
+    await tab.find("group", shared);
+    assert.deepEqual(await tab.evaluate(placeOfFocus), before);
+    assert.equal(await entry(tab), us);
+    const anew = await tab.evaluate(madeAnew);
+    assert.ok(anew.length > 0 && !anew.some((markup) => /<(select|main|form|h1|header|nav)\b/.test(markup)), anew.join("\n"));
+    await tab.tick("radio", "Yes", true, { within: ["group", shared] });
+    await goOn(tab, "Register your practice for QOPI", "Save and exit");
+    await sees(tab, "Your saved work");
+  });
 
 journey("nothing moves or changes when the program takes over, and axe-core objects to nothing before, meanwhile, and afterwards", { engines: inChromium, view: null, size: { width: 1280, height: 800, density: 1 } }, async ({ tab, desk, browser, t }) => {
   const { url } = desk;

@@ -163,6 +163,22 @@ TEST_CASE("a file of the draft that is open opens that one, and adds none to the
     CHECK(app.state.answers.practice.city == make::fullest().practice.city);
 }
 
+TEST_CASE("what another tab erased comes back from a file, or is begun again, as a draft that is kept") {
+    auto app = ready(make::fullest());
+    app.press("save-draft");
+    const auto file = *app.effect<Download>();
+    app.happen(ErasedElsewhere{}).happen(FileOpened{file.bytes, ""});
+    CHECK(!app.state.draft.read_only);
+    CHECK(app.has<SaveSoon>());
+
+    App request;
+    request.boot({}, {}, "#/request");
+    request.press("request:add-users").type("/content/requester/practice_name", "Riverbend").happen(ErasedElsewhere{});
+    request.press("back").press("request:add-users");
+    CHECK(!request.state.draft.read_only);
+    CHECK(request.state.answers.requester.practice_name.empty());
+}
+
 TEST_CASE("a package opens as a draft, too: its answers, without what was sealed") {
     auto app = ready(make::fullest());
     make_package(app);

@@ -73,7 +73,7 @@ TEST_CASE("title, card, review and steps follow one state of the submission") {
          [](App& app) { queue(make_package(app, "mail")).press("save-mail:" + app.state.frozen.parcel.id); }},
         {"saved as a file, then changed", Standing::complete, {"Not sent yet", "No problems found, not submitted yet", filled(texts::review_lead_kept_changed, {"November 23, 2026"})},
          [](App& app) { queue(make_package(app, "save-package")).fill(street, "14 Invented Way"); }},
-        {"on its way, then changed", Standing::sending, {"Sending to the Help Desk", "Being sent", std::string(texts::review_lead_outdated)},
+        {"on its way, then changed", Standing::sending, {"Sending to the Help Desk", "Being sent, without your latest changes", std::string(texts::review_lead_outdated)},
          [](App& app) { queue(make_package(app)).fill(street, "14 Invented Way"); }},
         {"being sent", Standing::sending, {"Sending to the Help Desk", "Being sent", std::string(texts::review_lead_sending)}, [](App& app) { queue(make_package(app)); }},
         {"waiting", Standing::waiting, {"Not sent yet", "Waiting to be sent", std::string(texts::review_lead_waiting)},
@@ -88,7 +88,7 @@ TEST_CASE("title, card, review and steps follow one state of the submission") {
          [](App& app) { queue(make_package(app)).happen(receipt(app)).fill(street, "14 Invented Way"); }},
         {"changed on the way, then received", Standing::changed, {"Changes not submitted", "Changes not submitted, reference K7M-2RX-94", std::string(texts::review_lead_changed)},
          [](App& app) { queue(make_package(app)).fill(street, "14 Invented Way").happen(receipt(app)); }},
-        {"refused", Standing::refused, {"Not sent yet", "Sent back", filled(texts::review_lead_refused, {"November 23, 2026"})},
+        {"refused", Standing::refused, {"Not sent yet", "Sent back", ""},
          [](App& app) { queue(make_package(app)).happen(Refused{app.state.frozen.parcel.id, 422, "", {}}); }},
         {"the changes submitted", Standing::sending, {"Sending to the Help Desk", "Being sent", std::string(texts::review_lead_sending)},
          [](App& app) {

@@ -28,7 +28,7 @@ struct InWords {
     std::string operator()(const Entered& e) const { return "entered " + e.key; }
     std::string operator()(const Escaped&) const { return "escaped"; }
     std::string operator()(const SoughtProblem& e) const { return "sought " + e.key + (e.action ? " to " + key_of(*e.action) : "") + (e.back ? " back" : ""); }
-    std::string operator()(const WentTo& e) const { return "went to " + e.url; }
+    std::string operator()(const WentTo& e) const { return "went to " + e.url + (e.is_here ? ", which is here" : ""); }
     std::string operator()(const Booted& e) const {
         auto words = "booted " + e.draft + " " + e.seal_key.kid + " " + e.seal_key.jwk + " " + e.url +
                      (e.storage == Storage::memory ? " memory" : e.storage == Storage::persistent ? " persistent" : " best-effort") + (e.html_view ? " html" : "") + (e.view_forced ? " forced" : "");
@@ -102,6 +102,7 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"key","k":"F8","shift":true})", "sought  back"},
         {R"({"t":"key","k":"F8","shift":"yes"})", "sought "},
         {R"({"t":"url","v":"#/register/users"})", "went to #/register/users"},
+        {R"({"t":"url","v":"#/register/users","here":true})", "went to #/register/users, which is here"},
         {R"({"t":"boot","draft":null,"outbox":[],"desk":null,"storage":"best-effort","url":"#/"})", "booted    #/ best-effort"},
         {R"({"t":"boot","draft":"{}","outbox":[{"id":"a","bytes":"b","state":"waiting"},{"id":"c","bytes":"d","state":"received","name":"n","receipt":{"reference":"r","receivedAt":"t"}},{"state":"kept"},{"id":"e","state":"later"}],)"
          R"("draftId":"d1","elsewhere":true,"share":true,"fresh":"f","drafts":[{"id":"d1","name":"N","kind":"registration","changed":"t","errors":3,"edited":false,"again":0,"rows":false},{"name":"none"}],)"

@@ -185,7 +185,7 @@ TEST_CASE("columns that are not understood are named before anything is taken; t
     // Other columns are asked about again.
     app.type(std::string(pasted_rows), "Last name\tFirst name\tNote\nMori\tJun\t\n").press("take-rows");
     CHECK(app.state.answers.users.size() == 1);
-    CHECK(pasting.faults[0].reasons[0].find("“Note”") != std::string::npos);
+    CHECK(pasting.faults[0].reasons.at(1).find("“Note”") != std::string::npos);
 }
 
 TEST_CASE("the template has the headings and an example, which is no user") {
@@ -287,7 +287,8 @@ TEST_CASE("columns without which no row can be taken are named once, after those
     REQUIRE(pasted.faults.size() == 1);
     CHECK(pasted.faults[0] == PastedFault{0, {"Add these columns: “Practice level”, “Email from QOPI”. No users were added."}, ""});
     CHECK(pasted.rest == heading + "\n" + ana);
-    CHECK(pasted_from(heading + "\tLevel\n" + ana + "\tno").unknown_columns == "“Level”");
+    const auto meant = pasted_from(heading + "\tEmail from QOPI\tLevel\n" + ana + "\tyes\tno");
+    CHECK(meant.faults[0].reasons == std::vector<std::string>{"Add these columns: “Practice level”. No users were added.", "We do not recognize these columns: “Level”. If one of them is meant, rename it."});
     CHECK(pasted_from(heading + "\tPractice level\tEmail from QOPI\n" + ana + "\tno\tyes").users.size() == 1);
 }
 
@@ -304,6 +305,14 @@ TEST_CASE("a designation of somebody who is no physician is not lost without a w
     }
 }
 
+TEST_CASE("an office without a name yet is none that can be written") {
+    auto answers = blank_request();
+    answers.sites.resize(1);
+    answers.sites[0].name.clear();
+    const auto pasted = read_pasted("Uma\tVogel\tuma@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\tNowhere\tyes\t", answers, make::facts());
+    CHECK(pasted.faults.at(0).reasons == std::vector<std::string>{"Offices: enter Main office."});
+}
+
 TEST_CASE("a row of a main contact that cannot be taken need not be mended: that person has access") {
     auto answers = make::smallest();
     const auto& physician = answers.physician;
@@ -312,12 +321,20 @@ TEST_CASE("a row of a main contact that cannot be taken need not be mended: that
     REQUIRE(pasted.faults.size() == 1);
     CHECK(pasted.faults[0].reasons == std::vector<std::string>{std::string(texts::row_is_contact)});
     CHECK(read_pasted("Jun\tMori" + row, answers, make::facts()).faults[0].reasons == std::vector<std::string>{"Physician designation: enter Reporting, Fellow, or Neither."});
+    // Whoever is not entered yet is nobody.
+    answers.physician = {}, answers.administrator = {};
+    const auto nobody = read_pasted("\t\t\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t", answers, make::facts());
+    CHECK(nobody.faults.at(0).reasons.front() == "Enter the first name.");
 }
 
 TEST_CASE("a row with a missing cell says so, and not what that makes of each other cell; one with an unknown word has one reason for it") {
     const auto reasons = [](std::string_view row) { return pasted_from(row).faults.at(0).reasons; };
     CHECK(reasons("Kim\tLowe\tkim@riverbend.example.org\tPhysician\tReporting\tno\tMain office\tyes") ==
           std::vector<std::string>{"Cells are missing in this row: it has 8 of 9. Add what is missing."});
+    CHECK(reasons("Kim\tLowe\tkim@riverbend.example.org\t703-234-5710\tDoctor\tReporting\tno\tMain office\tyes\t") ==
+          std::vector<std::string>{"Roles: enter Physician, Administrator, or Abstractor."});
+    // A spreadsheet leaves out what is blank at the end: nothing stands in another column.
+    CHECK(reasons("First name\tLast name\tEmail\tPhone\tRole\tOffice\tPractice level\tEmail from QOPI\tUsername\t\t\nKim\tLowe\tnobody\t12\tDoctor\tMain office\tno\tyes").size() == 3);
     CHECK(reasons("Kim\tLowe\tkim@riverbend.example.org\t703-234-5710\tDoctor\t\tmaybe\tNowhere\tyes\t") ==
           std::vector<std::string>{"Roles: enter Physician, Administrator, or Abstractor.", "Offices: enter Main office, Riverbend Oncology North, or Riverbend Oncology South.",
                                    "Practice level: enter yes or no."});

@@ -32,5 +32,11 @@ const rows = [
 for (const [what, early, shown, address, wanted] of rows)
   test(what, () => assert.deepEqual(doneEarly({ address: "", ...early }, page(shown), address, true), wanted));
 
+test("the focus that is on the page stays where the person went", () => {
+  const host = page();
+  host.querySelector("select").focus();
+  assert.deepEqual(doneEarly({ address: "", events: [url("#/request"), us] }, host, "#/request", true), [{ ...url("#/request"), here: true }, us]);
+});
+
 test("where a draft is open only the way is taken over: an answer on a blank page is none to it", () =>
   assert.deepEqual(doneEarly({ address: "", events: [url("#/request"), us, go] }, page({ country: "US" }), "#/request", false), [url("#/request")]));
