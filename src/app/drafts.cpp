@@ -76,7 +76,7 @@ void take_up(State& state, const Draft& draft) {
     state.receipt.received_at = draft.received_at;
     state.receipt.content = draft.received_content;
     state.unknown = draft.unknown;
-    state.pasting.text = draft.pasted;
+    state.pasting.text = draft.pasted, state.pasting.is_from_draft = !draft.pasted.empty();
     state.trail.form_page = draft.page;
     state.trail.before = draft.before;
     state.trail.furthest_step = step_of(state, place_of(draft.page).page).value_or(0);

@@ -201,7 +201,8 @@ bool type_text(State& state, const Typed& event, Effects& effects) {
     if (event.key == pasted_rows) {
         const auto before = std::exchange(state.pasting.text, event.text);
         if (before != event.text) state.draft.exists = true, save_soon(state, effects);
-        return (before.size() > pasted_kept_max) != (event.text.size() > pasted_kept_max);
+        const bool was_from_draft = std::exchange(state.pasting.is_from_draft, false);
+        return was_from_draft || (before.size() > pasted_kept_max) != (event.text.size() > pasted_kept_max);
     }
     // A field tells its text also when it is left.
     const auto asked_before = asked_beside(state, event.key);

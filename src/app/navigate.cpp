@@ -44,6 +44,19 @@ void open(State& state, const Place& place) {
     }
 }
 
+void leave_page(State& state, const Place& to, Effects& effects) {
+    // A page can be left without leaving its field first.
+    take_away_personal_numbers(state, effects);
+    // An item that was added, and in which nothing was entered, is none.
+    const auto* list = list_at(state.place.page);
+    const bool is_left = list && is_item_page(state.place.page) && to != state.place && !state.draft.read_only;
+    const bool is_new = is_left && state.trail.before && state.trail.before->id == state.place.item && count_of(state.trail.before->was, list->section) == 0;
+    const auto index = open_item(state);
+    if (!is_new || index >= count_of(state.answers, list->section) || edit_of_open_item(state)) return;
+    // The first practice of a group is filled in already.
+    if (item_name(record_at(state.answers, list->section, index)).empty()) remove_item(state, state.place.item, effects);
+}
+
 /// The review, where the Change link was followed: the focus is at the same answer, and what was wrong is still said.
 void return_to_review(State& state, Effects& effects) {
     const auto from = *std::exchange(state.trail.from_review, std::nullopt);
@@ -90,8 +103,7 @@ std::string control_on_review(const State& state, const std::string& pointer) {
 }
 
 void go_to(State& state, const Place& place, Effects& effects, bool replace_address) {
-    // A page can be left without leaving its field first.
-    take_away_personal_numbers(state, effects);
+    leave_page(state, place, effects);
     open(state, place);
     remember_page(state, effects);
     effects.push_back(Go{url_of(state.place), replace_address});
@@ -101,7 +113,7 @@ void go_to(State& state, const Place& place, Effects& effects, bool replace_addr
 
 void went_to(State& state, std::string_view url, bool is_here, Effects& effects) {
     const auto place = place_of(url);
-    take_away_personal_numbers(state, effects);
+    leave_page(state, place, effects);
     open(state, place);
     remember_page(state, effects);
     if (state.place != place) effects.push_back(Go{url_of(state.place), true});

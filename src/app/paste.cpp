@@ -106,6 +106,7 @@ constexpr Column needed[] = {given_name, family_name, email, phone, roles_column
 struct Heading {
     std::size_t row = 0;  ///< 0 when there is none
     Columns at{};
+    std::size_t width = columns;  ///< how many cells the headings have
     std::string unknown, twice;
     bool is_below_users = false;
 };
@@ -113,7 +114,7 @@ struct Heading {
 /// What the headings in a row say; nothing when the row is no heading.
 std::optional<Heading> heading_of(const Cells& cells) {
     Heading heading;
-    heading.at.fill(none);
+    heading.at.fill(none), heading.width = cells.size();
     std::size_t known = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (const auto column = column_of(cells[i])) {
@@ -152,12 +153,12 @@ class RowReader {
 public:
     RowReader(const Submission& answers, const Facts& facts) : facts_(facts) {
         for (const auto& user : answers.users) people_.emplace(person(user), user);
-        std::vector<std::string> names{std::string(texts::main_office)};
+        std::vector<std::string> names{std::string(main_office_name)};
         const auto name_all = [&](const auto& list) {
             for (const auto& office : list)
                 if (!office.name.empty()) offices_.emplace_back(fold(office.name), office.id), names.push_back(office.name);
         };
-        offices_.emplace_back(fold(texts::main_office), std::string(main_office));
+        offices_.emplace_back(fold(main_office_name), std::string(main_office));
         if (is_request(answers.begun)) name_all(answers.sites);
         else if (has_further_offices(answers)) name_all(answers.offices);
         // As many as one reads at a glance.
@@ -169,8 +170,8 @@ public:
         if (!answers.physician.is_administrator) name_contact(answers.administrator);
     }
 
-    /// The user of these cells; the reasons say why it cannot be taken.
-    std::pair<User, std::vector<std::string>> read(const Cells& cells, const Columns& at) {
+    /// The user of these cells, which may be `width`; the reasons say why it cannot be taken.
+    std::pair<User, std::vector<std::string>> read(const Cells& cells, const Columns& at, std::size_t width) {
         const auto cell = [&](std::size_t column) { return at[column] < cells.size() ? std::string(trim(cells[at[column]])) : std::string(); };
         User user;
         std::vector<std::string> reasons;
@@ -216,6 +217,12 @@ public:
             else reasons.push_back(line_for(issue));
         }
         // Where a cell is missing, all that follows stands in the wrong column.
+        // What stands beyond the last column would be lost.
+        for (auto i = width; i < cells.size(); ++i)
+            if (!trim(cells[i]).empty()) {
+                reasons.push_back(filled(texts::row_long, {trim(cells[i])}));
+                break;
+            }
         std::size_t cells_wanted = 0;
         for (const auto column : needed) cells_wanted = std::max(cells_wanted, at[column] + 1);
         if (reasons.size() > 2 && cells.size() < cells_wanted) reasons.assign(1, filled(texts::row_short, {std::to_string(cells.size()), std::to_string(cells_wanted)}));
@@ -351,7 +358,7 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
             ++left;
             continue;
         }
-        auto [user, reasons] = reader.read(cells, heading.at);
+        auto [user, reasons] = reader.read(cells, heading.at, heading.width);
         if (reader.is_known()) {
             ++pasted.known;
             continue;
@@ -397,7 +404,7 @@ void take_rows(State& state, Effects& effects) {
         user.id = std::string(prefix_of(Section::users)) + std::to_string(number++);
         users.push_back(std::move(user));
     }
-    pasting = {std::move(pasted.rest), std::move(pasting.left_out), std::move(pasted.faults), pasted.users.size(), pasted.known, pasted.is_refused, true};
+    pasting = {std::move(pasted.rest), std::move(pasting.left_out), std::move(pasted.faults), pasted.users.size(), pasted.known, pasted.is_refused, false, true};
     if (pasting.taken > 0) mark_edited(state, effects);
     else if (pasting.text != before) save_soon(state, effects);
     announce(effects, pasting.is_refused ? pasting.faults.front().reasons.front() : said_of(pasting));

@@ -143,7 +143,8 @@ std::string card_text(const State& state, const DraftEntry& draft) {
             // Of the open one they may still be here.
             const auto again = draft.id == state.draft.id ? given_before(state).size() : static_cast<std::size_t>(std::max(0, draft.again));
             if (again > 0) return counted(again, texts::draft_again);
-            return std::string(draft.has_rows ? texts::draft_rows : texts::draft_complete);
+            if (draft.has_rows) return std::string(texts::draft_rows);
+            return parcel && parcel->state == ParcelState::kept ? filled(texts::parcel_changed, {texts::parcel_kept}) : std::string(texts::draft_complete);
         }
         case Standing::being_made: return std::string(texts::draft_being_made);
         case Standing::not_made: return std::string(texts::draft_not_made);

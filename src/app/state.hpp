@@ -69,6 +69,7 @@ struct Pasting {
     std::size_t taken = 0;
     std::size_t known = 0;  ///< rows of users who are on the list just so
     bool is_refused = false;  ///< nothing was taken for a fault of the whole
+    bool is_from_draft = false;  ///< nothing was done with it since the draft was opened: why it waits is not known any more
     bool done = false;  ///< the last press has a result to show
 };
 

@@ -163,6 +163,7 @@ inline constexpr std::string_view rows_waiting_title = "Rows not added yet";
 inline constexpr std::string_view rows_waiting_where = "To finish, choose “Paste users from a spreadsheet.”";
 inline constexpr std::string_view rows_none_added = "The rows that you pasted have not been added.";
 inline constexpr std::string_view rows_some_left = "Some rows that you pasted have not been added.";
+inline constexpr std::string_view rows_from_draft = "These rows have not been added yet. Choose “Add these users” to see why.";
 inline constexpr std::string_view rows_not_kept = "These rows are too many to save before they are added. Add them before you close this page.";
 inline constexpr Counted rows_not_added{"row that you pasted has not been added.", "rows that you pasted have not been added."};
 inline constexpr std::string_view rows_unknown_columns =
@@ -175,12 +176,12 @@ inline constexpr std::string_view row_twice = "This person is already on the lis
 inline constexpr std::string_view row_write = "{}: enter {}.";
 inline constexpr std::string_view row_roles = "Physician, Administrator, or Abstractor";
 inline constexpr std::string_view row_designations = "Reporting, Fellow, or Neither";
-inline constexpr std::string_view main_office = "Main office";
 inline constexpr std::string_view row_offices = "Main office, or the name of an office you listed";
 inline constexpr std::string_view row_yes_or_no = "yes or no";
 inline constexpr std::string_view or_last = "or";
 inline constexpr std::string_view row_no_physician = "Physician designation: clear this cell, or add the role Physician.";
 inline constexpr std::string_view row_short = "Cells are missing in this row: it has {} of {}. Add what is missing.";
+inline constexpr std::string_view row_long = "“{}” stands beyond the last column. Delete it, or move it to its column.";
 inline constexpr std::string_view row_is_contact = "This person has access already, as a main contact. Delete this row.";
 inline constexpr std::string_view rows_columns_missing = "Add these columns: {}. No users were added.";
 inline constexpr std::string_view rows_columns_meant = "We do not recognize these columns: {}. If one of them is meant, rename it.";
@@ -242,6 +243,9 @@ inline constexpr std::string_view warnings_kept =
 inline constexpr std::string_view package_readable =
     "In a saved package, taxpayer IDs and the challenge response are sealed for the Help Desk. Anyone with the file can read the names, addresses, phone "
     "numbers, email addresses, and NPIs in it.";
+inline constexpr std::string_view package_readable_ids =
+    "In a saved package, taxpayer IDs are sealed for the Help Desk. Anyone with the file can read the names, addresses, phone numbers, email addresses, and "
+    "NPIs in it.";
 inline constexpr std::string_view package_readable_plain =
     "Anyone with a saved package can read all answers in it.";
 inline constexpr std::string_view preparing = "Preparing the package…";

@@ -91,12 +91,13 @@ constexpr bool are_in_order() {
 }
 static_assert(are_in_order());
 
-/// Whether packages of this kind can have a part that only the Help Desk can open.
-bool has_sealed(Kind kind) {
+/// Whether packages of this kind can have such a field in the part that only the Help Desk can open.
+template <class Fits>
+bool has_sealed(Kind kind, Fits fits) {
     for (std::size_t i = 0; i < sections.size(); ++i) {
         if (!has(sections[i].kinds, kind)) continue;
         for (const auto* table = sections[i].held.table; table; table = table->below ? table->below->table : nullptr)
-            if (std::any_of(table->fields.begin(), table->fields.end(), [](const FieldRow& field) { return field.slot.holds == Holds::secret; })) return true;
+            if (std::any_of(table->fields.begin(), table->fields.end(), [&](const FieldRow& field) { return field.slot.holds == Holds::secret && fits(field); })) return true;
     }
     return false;
 }
@@ -117,6 +118,9 @@ std::string_view none_of(Section section, Kind kind) {
     return is_request(kind) && !words.none_of_request.empty() ? words.none_of_request : words.none;
 }
 
-std::string_view readable_text(Kind kind) { return has_sealed(kind) ? texts::package_readable : texts::package_readable_plain; }
+std::string_view readable_text(Kind kind) {
+    if (has_sealed(kind, [](const FieldRow& field) { return field.key == "challenge_response"; })) return texts::package_readable;
+    return has_sealed(kind, [](const FieldRow&) { return true; }) ? texts::package_readable_ids : texts::package_readable_plain;
+}
 
 }  // namespace qopi

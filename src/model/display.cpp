@@ -26,7 +26,7 @@ std::string office_name(ConstRecordRef office) {
 }
 
 std::string office_name(const Submission& submission, std::string_view id) {
-    if (id == main_office) return "Main office";
+    if (id == main_office) return std::string(main_office_name);
     const auto section = further_offices(submission);
     const auto index = position_of(submission, section, id);
     return index < count_of(submission, section) ? office_name(record_at(submission, section, index)) : "An office that is not listed";

@@ -58,6 +58,8 @@ struct Secret {
 using OfficeIds = std::vector<std::string>;
 /// The id of the main office, which is in no list.
 inline constexpr std::string_view main_office = "main";
+/// What it is called where offices are named.
+inline constexpr std::string_view main_office_name = "Main office";
 
 template <class R>
 struct SlotOf {

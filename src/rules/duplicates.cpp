@@ -99,6 +99,8 @@ bool same_given(const std::string& a, const std::string& b) { return !a.empty() 
 
 }  // namespace
 
+bool is_called_main_office(std::string_view name) { return fold(squeeze(name)) == fold(main_office_name); }
+
 void administrator_twice(const Submission& submission, Issues& issues) {
     Addresses addresses;
     meet_earlier(submission, Section::administrator, addresses);
@@ -119,6 +121,7 @@ void offices_twice(const Submission& s, const std::vector<std::size_t>& position
         const auto& office = s.offices[i];
         const auto at = path_of(Section::offices, i);
         if (!office.name.empty() && !names.insert(fold(office.name)).second) issues.push_back({at + "/name", Code::office_name_twice});
+        else if (is_called_main_office(office.name)) issues.push_back({at + "/name", Code::office_is_main});
         if (!ids.insert(office.id).second) issues.push_back({at + "/id", Code::not_a_choice});
         // "Distinct operating sites within a practice may or may not have separate addresses" (guide page 2): asked, not refused.
         const auto place = office.same_address ? std::string() : address_key(office);

@@ -18,6 +18,8 @@ void offices_twice(const Submission& submission, const std::vector<std::size_t>&
 void users_twice(const Submission& submission, const std::vector<std::size_t>& positions, std::vector<Issue>& issues);
 void changes_twice(const Submission& submission, const std::vector<std::size_t>& positions, std::vector<Issue>& issues);
 
+/// Whether an office is called as the main office is called here: it is that one, or cannot be told from it.
+bool is_called_main_office(std::string_view name);
 /// 0, 1, … `count` - 1.
 std::vector<std::size_t> everyone(std::size_t count);
 /// The position `index` and all before it that may share something with it; a quick look, no judgement.

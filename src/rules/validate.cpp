@@ -218,6 +218,7 @@ void across_sites(const Submission& s, Issues& issues) {
     for (std::size_t i = 0; i < s.sites.size(); ++i) {
         const auto at = path_of(Section::sites, i);
         if (!s.sites[i].name.empty() && !names.insert(fold(s.sites[i].name)).second) issues.push_back({at + "/name", Code::office_name_twice});
+        else if (is_called_main_office(s.sites[i].name)) issues.push_back({at + "/name", Code::office_is_main});
         if (!ids.insert(s.sites[i].id).second) issues.push_back({at + "/id", Code::not_a_choice});
     }
 }

@@ -43,7 +43,7 @@ void Ui::error_summary(std::string_view title, const std::vector<Summary>& lines
                                        .takes_focus = true});
     lay_block(Tone::error, true, 20, 16);
     const auto heading_drawn = canvas.letters(title, cursor.left, cursor.y, cursor.width, type::strong, canvas.theme.ink);
-    auto heading = text_node(NodeRole::heading, "summary title", title, {cursor.left, cursor.y, cursor.width, heading_drawn.height}, type::strong, {});
+    auto heading = text_node(NodeRole::heading, "summary title", title, {cursor.left, cursor.y, cursor.width, heading_drawn.height}, type::strong, heading_drawn);
     heading.is = HeadingNode{2};
     outline.leaf(std::move(heading));
     cursor.y += heading_drawn.height + 6;
@@ -55,7 +55,7 @@ void Ui::error_summary(std::string_view title, const std::vector<Summary>& lines
             const auto drawn = canvas.letters(line.text, cursor.left + 22, cursor.y, cursor.width - 22, type::strong, canvas.theme.error, true);
             const Action to_field{Verb::to_fix, line.pointer};
             auto link = text_node(NodeRole::button, key_of(to_field), line.text, {cursor.left + 22, cursor.y, std::min(std::ceil(drawn.width) + 1, cursor.width - 22), drawn.height},
-                                  type::strong, {}, Tone::error);
+                                  type::strong, drawn, Tone::error);
             link.style += " link";
             link.is = PressNode{to_field};
             add_control(std::move(link));

@@ -118,7 +118,7 @@ Ui::Around Ui::words_above(std::string_view key, const Words& words, NodeRole la
     if (!words.label.empty()) {
         const auto label = words.optional ? filled(texts::optional, {words.label}) : std::string(words.label);
         const auto drawn = canvas.letters(label, cursor.left, cursor.y, cursor.width, type::strong, canvas.theme.ink);
-        auto node = text_node(label_role, keyed("label ", key), label, {cursor.left, cursor.y, cursor.width, drawn.height}, type::strong, {});
+        auto node = text_node(label_role, keyed("label ", key), label, {cursor.left, cursor.y, cursor.width, drawn.height}, type::strong, drawn);
         if (control != 0) node.is = LabelNode{control};
         around.label = outline.leaf(std::move(node));
         cursor.y += drawn.height + 2;

@@ -130,6 +130,7 @@ constexpr auto rows = std::to_array<Row>({
     {Code::office_address_shared, "office-address-shared", warning,
      "Check the address: another office has the same one. If it is the main office's address, check “Same address as the main office.”"},
     {Code::office_phone_shared, "office-phone-shared", warning, "Check the number: another office has the same one."},
+    {Code::office_is_main, "office-is-main", warning, "Check the name: the main office need not be listed here. If this is another office, enter its own name."},
     {Code::too_many_offices, "too-many-offices", error,
      "Remove some offices from this list: it can have at most 1,000. Send the others in a later request."},
     {Code::role_missing, "role-missing", error, "Choose at least one role."},

@@ -98,6 +98,7 @@ enum class Code : std::uint8_t {
     office_name_twice,
     office_address_shared,
     office_phone_shared,
+    office_is_main,
     too_many_offices,
     role_missing,
     user_office_missing,

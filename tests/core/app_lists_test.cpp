@@ -197,6 +197,27 @@ TEST_CASE("what was declared stays declared when a doubt is kept, or an item is 
     CHECK(!app.state.trail.agreed_before);
 }
 
+TEST_CASE("an item that was added and left blank is none, however one leaves it; one that was there before stays") {
+    for (const bool by_itself : {false, true}) {
+        auto app = app_with(make::fullest(), "#/register/users");
+        const auto count = app.state.answers.users.size();
+        app.press("add:users");
+        CHECK(app.state.answers.users.size() == count + 1);
+        if (by_itself) app.happen(WentTo{"#/register/users"});
+        else app.press("step:#/register/practice");
+        CHECK(app.state.answers.users.size() == count);
+        // A name is something.
+        app.go("#/register/users").press("add:users").type("/content/users/" + std::to_string(count) + "/given_name", "Zoe").happen(WentTo{"#/register/users"});
+        CHECK(app.state.answers.users.size() == count + 1);
+    }
+    auto blank = make::fullest();
+    blank.users[0] = {};
+    blank.users[0].id = "u1";
+    auto app = app_with(blank, "#/register/users");
+    app.press("edit:u1").happen(WentTo{"#/register/users"});
+    CHECK(app.state.answers.users.size() == blank.users.size());
+}
+
 TEST_CASE("the question of a button is spoken, without the answer that it is about") {
     auto app = app_with(make::fullest(), "#/register/offices");
     app.press("ask-remove:o1");

@@ -71,7 +71,7 @@ TEST_CASE("title, card, review and steps follow one state of the submission") {
          [](App& app) { queue(make_package(app, "mail")); }},
         {"its email saved", Standing::kept, {"Not sent yet", "Saved here, not received", filled(texts::review_lead_kept, {"November 23, 2026"})},
          [](App& app) { queue(make_package(app, "mail")).press("save-mail:" + app.state.frozen.parcel.id); }},
-        {"saved as a file, then changed", Standing::complete, {"Not sent yet", "No problems found, not submitted yet", filled(texts::review_lead_kept_changed, {"November 23, 2026"})},
+        {"saved as a file, then changed", Standing::complete, {"Not sent yet", "Saved here, not received, without your latest changes", filled(texts::review_lead_kept_changed, {"November 23, 2026"})},
          [](App& app) { queue(make_package(app, "save-package")).fill(street, "14 Invented Way"); }},
         {"on its way, then changed", Standing::sending, {"Sending to the Help Desk", "Being sent, without your latest changes", std::string(texts::review_lead_outdated)},
          [](App& app) { queue(make_package(app)).fill(street, "14 Invented Way"); }},

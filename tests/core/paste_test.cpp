@@ -244,7 +244,9 @@ TEST_CASE("rows that are not added yet are in the draft, and said to be missing 
     again.boot(write_draft(draft_of(app.state)), {}, "#/register/rows");
     CHECK(again.state.pasting.text == rest);
     CHECK(rows_waiting(again.state) == texts::rows_some_left);
+    CHECK(again.state.pasting.is_from_draft);
     again.press("take-rows");
+    CHECK(!again.state.pasting.is_from_draft);
     CHECK(rows_waiting(again.state) == counted(1, texts::rows_not_added));
     // What is too long is left out, not the draft.
     auto draft = draft_of(app.state);
@@ -299,10 +301,15 @@ TEST_CASE("a designation of somebody who is no physician is not lost without a w
     const auto lost = pasted_as("Abstractor", "Reporting");
     REQUIRE(lost.faults.size() == 1);
     CHECK(lost.faults[0].reasons == std::vector<std::string>{"Physician designation: clear this cell, or add the role Physician."});
-    for (const auto& [role, designation] : {std::pair{"Abstractor", "Neither"}, {"Abstractor", ""}, {"Physician", "Reporting"}, {"Physician", "neither"}}) {
-        CAPTURE(role);
+    for (const auto& [role, designation] : {std::pair{"Abstractor", "Neither"}, {"Abstractor", ""}, {"Physician", "Reporting"}, {"Physician", "neither"}})
         CHECK(pasted_as(role, designation).users.size() == 1);
-    }
+}
+
+TEST_CASE("what stands beyond the last column is not lost without a word; blank cells there are nothing") {
+    const std::string row = "Em\tFoss\tem.foss@riverbend.example.org\t703-234-5810\tAbstractor\t\tno\tMain office\tyes\tem.foss";
+    CHECK(pasted_from(row + "\tcomes on Mondays").faults.at(0).reasons == std::vector<std::string>{"“comes on Mondays” stands beyond the last column. Delete it, or move it to its column."});
+    CHECK(pasted_from(row + "\t\t ").users.size() == 1);
+    CHECK(pasted_from("First name;Last name;Email;Phone;Role;Office;Practice level;Email from QOPI\nEm;Foss;em.foss@riverbend.example.org;703-234-5810;Abstractor;Main office;no;yes;x").faults.size() == 1);
 }
 
 TEST_CASE("an office without a name yet is none that can be written") {

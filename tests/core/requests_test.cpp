@@ -96,6 +96,7 @@ TEST_CASE("each rule of the requests finds what is wrong and nothing else") {
         {"a user at an office that is not named", users, [](Submission& s) { s.sites.pop_back(); }, "/content/users/2/offices not-a-choice"},
         {"two offices of one name", users, [](Submission& s) { s.sites[1].name = "RIVERBEND oncology north"; },
          "/content/sites/1/name office-name-twice"},
+        {"the main office among the others", Kind::add_users, [](Submission& s) { s.sites[0].name = "Main office"; }, "/content/sites/0/name office-is-main"},
         {"an office without a name", changes, [](Submission& s) { s.sites[0].name.clear(); }, "/content/sites/0/name required"},
         {"no change", changes, [](Submission& s) { s.changes.clear(); }, "/content/changes changes-missing"},
         {"nothing chosen", changes, [](Submission& s) { s.changes[1].wish = {}; }, "/content/changes/1/wish choose-one"},

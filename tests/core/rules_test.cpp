@@ -240,6 +240,7 @@ TEST_CASE("when more than one office takes part, the others are listed, each wit
         {"two with one name", [](Submission& s) { s.offices[1].name = s.offices[0].name; }, "/content/offices/1/name office-name-twice"},
         {"two names that differ in case only", [](Submission& s) { s.offices[1].name = "Riverbend oncology north"; },
          "/content/offices/1/name office-name-twice"},
+        {"the main office once more", [](Submission& s) { s.offices[0].name = "MAIN office"; }, "/content/offices/0/name office-is-main"},
         {"the practice's name", [](Submission& s) { s.offices[0].name = s.practice.name; }, "/content/offices/0/name office-name-twice"},
         {"two without a name are only missing one", [](Submission& s) { s.offices[0].name.clear(), s.offices[1].name.clear(); },
          "/content/offices/0/name required, /content/offices/1/name required"},

@@ -328,9 +328,9 @@ void write_review(Sheet& sheet) {
     const auto error_at = [&](std::string_view at) { return missing == at ? std::string(sentence(Code::declaration_missing)) : ""; };
     write_text(sheet, {"/declaration/name", "Your name", error_at("/declaration/name"), "", {}}, state.declaration.name, Input::text, "name", true);
     write_box(html, {"/declaration/agreed", std::string(texts::declaration_box), error_at("/declaration/agreed"), "", {}}, false);
-    // Taxpayer IDs are asked of practices, and of their new offices.
-    const bool has_numbers = kind == Kind::registration || kind == Kind::add_offices || kind == Kind::change_practice;
-    html.says(has_numbers ? texts::package_readable : texts::package_readable_plain);
+    // Taxpayer IDs are asked of practices, and of their new offices; the challenge question only of a physician who registers.
+    const bool has_numbers = kind == Kind::add_offices || kind == Kind::change_practice;
+    html.says(kind == Kind::registration ? texts::package_readable : has_numbers ? texts::package_readable_ids : texts::package_readable_plain);
     for (const auto& label : {leading_on(Page::review), std::string("Email instead"), std::string("Save package"), std::string("Print")}) sheet.button(label);
     sheet.link("Back", url_of({previous_page(Page::review, answers), ""}));
     sheet.button("Save and exit");

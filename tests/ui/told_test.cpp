@@ -86,6 +86,19 @@ TEST_CASE("a declaration that an edit took back says why it is asked for again")
     CHECK(!says(pressed, "Read the declaration, enter your name"));
 }
 
+TEST_CASE("a line of the summary is shown by the browser where the typeface lacks a letter of it") {
+    Screen screen;
+    auto state = state_at({Page::users, ""});
+    state.answers.users[0].given_name = "Ивана", state.answers.users[0].offices.clear();
+    state.answers.users[0].practice_level = Answer::no;
+    state.page.pressed = true;
+    const auto* link = screen.draw(state, 1280).control("fix:/content/users/0/offices");
+    REQUIRE(link);
+    CHECK(link->dom);
+    state.answers.users[0].given_name = "Ivana";
+    CHECK(!screen.draw(state, 1280).control("fix:/content/users/0/offices")->dom);
+}
+
 TEST_CASE("a package that waits leads to its answers, and to changes that it does not have") {
     Screen screen;
     auto state = state_at({Page::done, ""});

@@ -27,6 +27,10 @@ void draw_rows(View& view) {
     if (pasting.text.size() > pasted_kept_max) ui.text(texts::rows_not_kept, "not kept", type::small, Tone::warning);
     const auto users = url_of({Page::users, ""});
     ui.buttons({{Verb::take_rows, texts::take_rows, Button::Look::primary}, {going_to({Page::users, ""}), texts::back_to_users, Button::Look::link, users}});
+    if (pasting.is_from_draft) {
+        ui.cursor.skip(8);
+        ui.text(texts::rows_from_draft, "rows from draft", type::body, Tone::warning);
+    }
     // Beside the button that did it.
     if (pasting.done) {
         ui.cursor.skip(8);

@@ -1,0 +1,127 @@
+// Practices of three sizes in one run: opening a draft file, a key, the list of users, the review. Each is measured in the page, from its cause
+// to the first task after the frame that shows what came of it.
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { openDesk } from "../browser/desk.mjs";
+import * as chromium from "../browser/engines/chromium.mjs";
+import { arrive, start } from "../browser/person.mjs";
+import { fullest } from "../helpdesk/package.mjs";
+import { bench, ms, quantile, row } from "./bench.mjs";
+
+/** Offices and users. */
+const sizes = process.env.SIZES ? process.env.SIZES.split(",").map((size) => size.split("/").map(Number)) : [[1, 3], [100, 1_000], [1_000, 10_000]];
+/** What takes longer is told so. */
+const patience_ms = 120_000;
+const words = "Imagined Lakeside Oncology";
+const between_ms = 110;
+
+/** A name for each number, of letters: "Aaaa", "Baaa", … */
+const named = (number) => [0, 1, 2, 3].map((place) => String.fromCharCode((place ? 97 : 65) + (Math.floor(number / 26 ** place) % 26))).join("");
+
+/** Answers in which nothing is wrong, for so many offices beside the main one, and so many users. */
+function practiceOf(offices, users) {
+  const content = fullest();
+  delete content.physician.challenge_question;
+  content.practice.total_offices = offices + 1;
+  const [office] = content.offices.filter(({ same_address }) => same_address);
+  content.offices = Array.from({ length: offices }, (_, i) => ({ ...office, id: `o${i + 1}`, name: `${named(i)} Oncology`, phone: `703-${234 + Math.floor(i / 100)}-${5000 + (i % 100)}` }));
+  const [user] = content.users.filter(({ designation }) => !designation);
+  content.users = Array.from({ length: users }, (_, i) => ({ ...user, id: `u${i + 1}`, given_name: named(i), family_name: `${named(users - i)}son`, email: `${named(i).toLowerCase()}@riverbend.example.org`,
+    phone: `703-${235 + Math.floor(i / 1000)}-${4000 + (i % 1000)}`, offices: [i % 3 ? `o${(i % offices) + 1}` : "main"], username: "" }));
+  return { format: "qopi-draft", version: 0, kind: "registration", content, kept: [], page: "#/register/practice" };
+}
+
+/** Run in the page before its program: notes when a file is given, and how long after that a page stands there. */
+function watchPages() {
+  addEventListener("change", ({ target }) => (target.type === "file" ? (globalThis.given_ms = performance.now()) : undefined), true);
+  globalThis.shown = (heading, from_ms) => new Promise((done) => {
+    const look = () => {
+      if (document.querySelector("h1")?.textContent !== heading) return;
+      watch.disconnect();
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done(performance.now() - from_ms);
+      requestAnimationFrame(() => port2.postMessage(0));
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(document, { childList: true, subtree: true, characterData: true });
+    look();
+  });
+  globalThis.keys = [];
+  const after = new MessageChannel();
+  let pressed_ms = 0;
+  after.port1.onmessage = () => globalThis.keys.push(performance.now() - pressed_ms);
+  addEventListener("keydown", (event) => {
+    pressed_ms = event.timeStamp;
+    requestAnimationFrame(() => after.port2.postMessage(0));
+  }, true);
+}
+const goTo = (address, heading) => {
+  location.hash = address;
+  return globalThis.shown(heading, performance.now());
+};
+const elements = () => document.querySelectorAll("*").length;
+
+/** What a renderer process has to itself, in MB. */
+async function memoryOf(tab) {
+  const session = await tab.page.browser().target().createCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const rooms = await Promise.all(processInfo.filter(({ type }) => type === "renderer").map(async ({ id }) => {
+    const status = await readFile(`/proc/${id}/status`, "utf8").catch(() => "");
+    return Number(/^RssAnon:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024;
+  }));
+  return Math.max(...rooms);
+}
+
+const late = Symbol("late");
+const patiently = (measured) => {
+  let timer;
+  return Promise.race([measured, new Promise((done) => { timer = setTimeout(done, patience_ms, late); })]).finally(() => clearTimeout(timer));
+};
+const told = (value) => (value === late ? `> ${patience_ms / 1000} s` : value === undefined ? "—" : ms(value));
+
+async function measure(desk, browser, [offices, users]) {
+  const tab = await browser.newTab({ width: 1280, height: 800 });
+  await tab.before(watchPages);
+  const path = join(desk.dir, `${offices}.json`);
+  await writeFile(path, JSON.stringify(practiceOf(offices, users)));
+  await start(tab, `${desk.url}#/`);
+  await tab.openFile("button", "Open a draft file", path);
+  const found = {};
+  found.file = await patiently(tab.evaluate(() => globalThis.shown("Main office", globalThis.given_ms)));
+  found.list = await patiently(tab.evaluate(goTo, "#/register/users", "Users"));
+  found.elements = await tab.evaluate(elements);
+  await tab.evaluate(goTo, "#/register/users/u1", "User");
+  await arrive(tab, "User");
+  const field = await tab.find("textbox", "First name");
+  await field.focus();
+  await tab.evaluate(() => (globalThis.keys.length = 0));
+  for (const [i, letter] of [...words].entries()) {
+    const next = new Promise((done) => setTimeout(done, between_ms));
+    await tab.key(letter);
+    await tab.page.waitForFunction((count) => globalThis.keys.length > count, { polling: 4 }, i);
+    await next;
+  }
+  found.key = quantile(await tab.evaluate(() => globalThis.keys), 0.95);
+  found.memory = await memoryOf(tab);
+  found.review = await patiently(tab.evaluate(goTo, "#/register/review", "Review and submit"));
+  if (found.review !== late) found.review_elements = await tab.evaluate(elements);
+  await tab.close().catch(() => {});
+  return found;
+}
+
+await bench(async (t) => {
+  const desk = await openDesk(t);
+  console.log("Practices of three sizes, Chromium, 1280 × 800; renderer memory is what its process has to itself while a user is open");
+  row("offices / users", "draft file", "key, p95", "users", "elements", "review", "elements", "memory");
+  for (const size of sizes) {
+    // A page that does not come to an end must not be waited for by the next one.
+    const browser = await chromium.launch();
+    try {
+      const { file, key, list, elements, review, review_elements, memory } = await measure(desk, browser, size);
+      row(size.map((count) => count.toLocaleString("en-US")).join(" / "), told(file), told(key), told(list), elements.toLocaleString("en-US"), told(review),
+        review_elements?.toLocaleString("en-US") ?? "—", `${Math.round(memory)} MB`);
+    } finally {
+      await browser.close();
+    }
+  }
+});
