@@ -307,7 +307,7 @@ TEST_CASE("a designation of somebody who is no physician is not lost without a w
 
 TEST_CASE("what stands beyond the last column is not lost without a word; blank cells there are nothing") {
     const std::string row = "Em\tFoss\tem.foss@riverbend.example.org\t703-234-5810\tAbstractor\t\tno\tMain office\tyes\tem.foss";
-    CHECK(pasted_from(row + "\tcomes on Mondays").faults.at(0).reasons == std::vector<std::string>{"“comes on Mondays” stands beyond the last column. Delete it, or move it to its column."});
+    CHECK(pasted_from(row + "\tcomes on Mondays").faults.at(0).reasons == std::vector<std::string>{"“comes on Mondays” is beyond the last column. Delete it, or move it to its column."});
     CHECK(pasted_from(row + "\t\t ").users.size() == 1);
     CHECK(pasted_from("First name;Last name;Email;Phone;Role;Office;Practice level;Email from QOPI\nEm;Foss;em.foss@riverbend.example.org;703-234-5810;Abstractor;Main office;no;yes;x").faults.size() == 1);
 }
