@@ -142,7 +142,7 @@ void users_twice(const Submission& s, const std::vector<std::size_t>& positions,
     if (!is_request(s.begun) && !s.physician.is_administrator) contacts.add(Person(s.administrator));
     // Nor does the administrator of an office need an entry (guide page 10: "Enter information for a QOPI Administrator for each office site").
     if (!is_request(s.begun) && s.practice.multiple_offices == Answer::yes) {
-        // Of one user, who is met with the few that are like him, most offices need no look.
+        // One user is looked at with the few who may be the same person: then most offices need no look.
         constexpr std::size_t few = 8;
         const auto may_be_met = [&](const Contact& administrator) {
             return positions.size() > few || std::any_of(positions.begin(), positions.end(), [&](std::size_t i) {
