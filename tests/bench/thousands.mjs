@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openDesk } from "../browser/desk.mjs";
 import * as chromium from "../browser/engines/chromium.mjs";
-import { arrive, start } from "../browser/person.mjs";
+import { start } from "../browser/person.mjs";
 import { fullest } from "../helpdesk/package.mjs";
 import { bench, ms, quantile, row } from "./bench.mjs";
 
@@ -34,9 +34,9 @@ function practiceOf(offices, users) {
 /** Run in the page before its program: notes when a file is given, and how long after that a page stands there. */
 function watchPages() {
   addEventListener("change", ({ target }) => (target.type === "file" ? (globalThis.given_ms = performance.now()) : undefined), true);
-  globalThis.shown = (heading, from_ms) => new Promise((done) => {
+  globalThis.shown = (title, from_ms) => new Promise((done) => {
     const look = () => {
-      if (document.querySelector("h1")?.textContent !== heading) return;
+      if (!document.title.startsWith(`${title} – `)) return;
       watch.disconnect();
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => done(performance.now() - from_ms);
@@ -55,9 +55,9 @@ function watchPages() {
     requestAnimationFrame(() => after.port2.postMessage(0));
   }, true);
 }
-const goTo = (address, heading) => {
+const goTo = (address, title) => {
   location.hash = address;
-  return globalThis.shown(heading, performance.now());
+  return globalThis.shown(title, performance.now());
 };
 const elements = () => document.querySelectorAll("*").length;
 
@@ -90,8 +90,7 @@ async function measure(desk, browser, [offices, users]) {
   found.file = await patiently(tab.evaluate(() => globalThis.shown("Main office", globalThis.given_ms)));
   found.list = await patiently(tab.evaluate(goTo, "#/register/users", "Users"));
   found.elements = await tab.evaluate(elements);
-  await tab.evaluate(goTo, "#/register/users/u1", "User");
-  await arrive(tab, "User");
+  await patiently(tab.evaluate(goTo, "#/register/users/u1", "User"));
   const field = await tab.find("textbox", "First name");
   await field.focus();
   await tab.evaluate(() => (globalThis.keys.length = 0));
