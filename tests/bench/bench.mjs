@@ -35,3 +35,29 @@ export function plainPage() {
   copy.querySelector("head").append(style);
   return `<!doctype html>${copy.outerHTML}`;
 }
+
+/** Notes for each key the time from its own to the first task after the frame that shows what it did. Run in the page before its program. */
+export function watchKeys() {
+  globalThis.paints = [];
+  const after = new MessageChannel();
+  let pressed = 0;
+  after.port1.onmessage = () => globalThis.paints.push(performance.now() - pressed);
+  addEventListener("keydown", (event) => {
+    pressed = event.timeStamp;
+    requestAnimationFrame(() => after.port2.postMessage(0));
+  }, true);
+}
+
+/** As fast as somebody types. */
+export const between_ms = 110;
+/** Types into the field that has the focus. @returns {Promise<number[]>} what each key took */
+export async function timesOfKeys(tab, words) {
+  await tab.evaluate(() => (globalThis.paints = []));
+  for (const [i, letter] of [...words].entries()) {
+    const next = new Promise((done) => setTimeout(done, between_ms));
+    await tab.key(letter);
+    await tab.page.waitForFunction((count) => globalThis.paints.length > count, { polling: 4 }, i);
+    await next;
+  }
+  return tab.evaluate(() => globalThis.paints);
+}

@@ -3,29 +3,19 @@
 import { openDesk } from "../browser/desk.mjs";
 import * as chromium from "../browser/engines/chromium.mjs";
 import { arrive, openWhole } from "../browser/person.mjs";
-import { bench, median, ms, plainPage, quantile, row } from "./bench.mjs";
+import { bench, between_ms, median, ms, plainPage, quantile, row, timesOfKeys, watchKeys } from "./bench.mjs";
 
 const rounds = Number(process.env.ROUNDS ?? 6);
 const words = "Imagined Lakeside Oncology and Hematology Group";
-const between_ms = 110;
 const size = { width: 1280, height: 800 };
 const pages = [
   { title: "Corresponding physician", address: "#/register/physician", field: ["textbox", "First name"] },
   { title: "Office", address: "#/register/offices/o1", field: ["textbox", "Office name"] },
 ];
 
-/** Measures from the key's own time to the first task after the frame that shows what it did, and counts the pixels that are painted over. Run
- * in the page before its program. */
-function watchKeys() {
-  globalThis.paints = [];
+/** Counts the pixels that are painted over. Run in the page before its program. */
+function watchPixels() {
   globalThis.pixels = 0;
-  const after = new MessageChannel();
-  let pressed = 0;
-  after.port1.onmessage = () => globalThis.paints.push(performance.now() - pressed);
-  addEventListener("keydown", (event) => {
-    pressed = event.timeStamp;
-    requestAnimationFrame(() => after.port2.postMessage(0));
-  }, true);
   let cut = null, box = null;
   const { prototype } = WebGLRenderingContext;
   for (const [name, note] of Object.entries({
@@ -46,14 +36,9 @@ function watchKeys() {
 async function typed(tab, field) {
   const element = await tab.find(...field);
   await element.evaluate((input) => { input.value = ""; input.dispatchEvent(new Event("input", { bubbles: true })); input.focus(); });
-  await tab.evaluate(() => (globalThis.paints = [], globalThis.pixels = 0));
-  for (const [i, letter] of [...words].entries()) {
-    const next = new Promise((done) => setTimeout(done, between_ms));
-    await tab.key(letter);
-    await tab.page.waitForFunction((count) => globalThis.paints.length > count, { polling: 4 }, i);
-    await next;
-  }
-  return tab.evaluate(() => ({ paints: globalThis.paints, pixels: globalThis.pixels }));
+  await tab.evaluate(() => (globalThis.pixels = 0));
+  const paints = await timesOfKeys(tab, words);
+  return { paints, pixels: await tab.evaluate(() => globalThis.pixels) };
 }
 
 await bench(async (t) => {
@@ -63,6 +48,7 @@ await bench(async (t) => {
   const opened = async (address) => {
     const tab = await browser.newTab(size);
     await tab.before(watchKeys);
+    await tab.before(watchPixels);
     await openWhole(tab, { ...desk, url: `${desk.url}${address}` });
     return tab;
   };

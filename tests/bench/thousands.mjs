@@ -6,14 +6,13 @@ import { openDesk } from "../browser/desk.mjs";
 import * as chromium from "../browser/engines/chromium.mjs";
 import { start } from "../browser/person.mjs";
 import { fullest } from "../helpdesk/package.mjs";
-import { bench, ms, quantile, row } from "./bench.mjs";
+import { bench, ms, quantile, row, timesOfKeys, watchKeys } from "./bench.mjs";
 
 /** Offices and users. */
 const sizes = process.env.SIZES ? process.env.SIZES.split(",").map((size) => size.split("/").map(Number)) : [[1, 3], [100, 1_000], [1_000, 10_000]];
 /** What takes longer is told so. */
 const patience_ms = 120_000;
 const words = "Imagined Lakeside Oncology";
-const between_ms = 110;
 
 /** A name for each number, of letters: "Aaaa", "Baaa", … */
 const named = (number) => [0, 1, 2, 3].map((place) => String.fromCharCode((place ? 97 : 65) + (Math.floor(number / 26 ** place) % 26))).join("");
@@ -46,14 +45,6 @@ function watchPages() {
     watch.observe(document, { childList: true, subtree: true, characterData: true });
     look();
   });
-  globalThis.keys = [];
-  const after = new MessageChannel();
-  let pressed_ms = 0;
-  after.port1.onmessage = () => globalThis.keys.push(performance.now() - pressed_ms);
-  addEventListener("keydown", (event) => {
-    pressed_ms = event.timeStamp;
-    requestAnimationFrame(() => after.port2.postMessage(0));
-  }, true);
 }
 const goTo = (address, title) => {
   location.hash = address;
@@ -81,6 +72,7 @@ const told = (value) => (value === late ? `> ${patience_ms / 1000} s` : value ==
 
 async function measure(desk, browser, [offices, users]) {
   const tab = await browser.newTab({ width: 1280, height: 800 });
+  await tab.before(watchKeys);
   await tab.before(watchPages);
   const path = join(desk.dir, `${offices}.json`);
   await writeFile(path, JSON.stringify(practiceOf(offices, users)));
@@ -93,14 +85,7 @@ async function measure(desk, browser, [offices, users]) {
   await patiently(tab.evaluate(goTo, "#/register/users/u1", "User"));
   const field = await tab.find("textbox", "First name");
   await field.focus();
-  await tab.evaluate(() => (globalThis.keys.length = 0));
-  for (const [i, letter] of [...words].entries()) {
-    const next = new Promise((done) => setTimeout(done, between_ms));
-    await tab.key(letter);
-    await tab.page.waitForFunction((count) => globalThis.keys.length > count, { polling: 4 }, i);
-    await next;
-  }
-  found.key = quantile(await tab.evaluate(() => globalThis.keys), 0.95);
+  found.key = quantile(await timesOfKeys(tab, words), 0.95);
   found.memory = await memoryOf(tab);
   found.review = await patiently(tab.evaluate(goTo, "#/register/review", "Review and submit"));
   if (found.review !== late) found.review_elements = await tab.evaluate(elements);

@@ -119,10 +119,12 @@ void draw_done(View& view) {
         }
         ui.end_block();
         ui.cursor.skip(8);
-        std::vector<Button> buttons{{{Verb::send_now, parcel->id}, texts::send_now, Button::Look::primary}, {going_to({Page::mail, ""}), texts::mail_instead, Button::Look::secondary},
-                                    {{Verb::save_parcel, parcel->id}, texts::save_package, Button::Look::secondary}};
-        if (is_outdated) buttons.insert(buttons.begin(), {going_to({Page::review, ""}), texts::submit_changes, Button::Look::primary}), buttons[1].look = Button::Look::secondary;
-        if (parcel->reason == no_key) buttons.insert(buttons.begin() + 1, {{Verb::submit_again, parcel->id}, texts::submit_again, Button::Look::secondary});
+        std::vector<Button> buttons;
+        if (is_outdated) buttons.push_back({going_to({Page::review, ""}), texts::submit_changes, Button::Look::primary});
+        buttons.push_back({{Verb::send_now, parcel->id}, texts::send_now, is_outdated ? Button::Look::secondary : Button::Look::primary});
+        if (parcel->reason == no_key) buttons.push_back({{Verb::submit_again, parcel->id}, texts::submit_again, Button::Look::secondary});
+        buttons.push_back({going_to({Page::mail, ""}), texts::mail_instead, Button::Look::secondary});
+        buttons.push_back({{Verb::save_parcel, parcel->id}, texts::save_package, Button::Look::secondary});
         ui.buttons(buttons);
         if (!is_outdated) {
             ui.cursor.skip(12);
