@@ -39,8 +39,7 @@ void resume(State& state, const Draft& draft) {
     frozen.content = same ? state.answers : package.value().content;
     frozen.declaration = {draft.declaration.name, true};
     state.declaration.agreed = same && is_done;
-    if (parcel->state == ParcelState::received && !parcel->reference.empty())
-        state.receipt = {parcel->reference, parcel->received_at, digest_of_content(package.value().content, package.value().kind)};
+    if (parcel->state == ParcelState::received && !parcel->reference.empty()) note_receipt(state, *parcel);
 }
 
 /// True when something here was made more than a day later than the clock shows. Less is a clock that is a little off.
@@ -72,9 +71,7 @@ void take_up(State& state, const Draft& draft) {
     state.answers = draft.content;
     state.kept = draft.kept;
     state.declaration.name = draft.declaration.name;
-    state.receipt.reference = draft.reference;
-    state.receipt.received_at = draft.received_at;
-    state.receipt.content = draft.received_content;
+    state.receipt = {draft.reference, draft.received_at, draft.received_content, draft.received_made, draft.received_replaced};
     state.unknown = draft.unknown;
     state.pasting.text = draft.pasted, state.pasting.is_from_draft = !draft.pasted.empty();
     state.trail.form_page = draft.page;
@@ -136,7 +133,9 @@ DraftEntry entry_of(const State& state) {
     const auto issues = all_issues(state);
     const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
     const auto kind = kind_of(state.answers);
-    return {state.draft.id, name_of_draft(state.answers), std::string(code_of(kind)), state.clock.now, static_cast<int>(errors), differs_from_package(state), static_cast<int>(not_kept(state).size()), !rows_waiting(state).empty()};
+    return {state.draft.id, name_of_draft(state.answers), std::string(code_of(kind)), state.clock.now, static_cast<int>(errors), differs_from_package(state),
+            static_cast<int>(not_kept(state).size()), !rows_waiting(state).empty(),
+            state.receipt.reference};
 }
 
 void on(State& state, const Booted& event, Effects& effects) {

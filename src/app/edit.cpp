@@ -420,6 +420,8 @@ Draft draft_of(const State& state) {
     draft.reference = state.receipt.reference;
     draft.received_at = state.receipt.received_at;
     draft.received_content = state.receipt.content;
+    draft.received_made = state.receipt.made;
+    draft.received_replaced = state.receipt.replaced;
     draft.unknown = state.unknown;
     draft.pasted = kept_rows(state.pasting.text);
     draft.page = state.trail.form_page;

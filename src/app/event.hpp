@@ -29,11 +29,12 @@ struct WentTo { std::string url; bool is_here = false; };
 // The world.
 /// A draft as the list of drafts shows it; made by `entry_of` at each save.
 struct DraftEntry {
-    std::string id, name, kind, changed;  ///< `changed` is the moment of the last save
+    std::string id = {}, name = {}, kind = {}, changed = {};  ///< `changed` is the moment of the last save
     int errors = 0;                       ///< what keeps it from being sent
     bool is_changed = false;              ///< since the last package was made of it
     int again = 0;                        ///< answers that a reload takes away: no draft holds them
     bool has_rows = false;                ///< pasted rows of users that are not on the list yet
+    std::string reference = {};           ///< of the package that was received last, if none was made since
     bool operator==(const DraftEntry&) const = default;
 };
 /// Whether the browser keeps what is saved: until it is erased, until it needs the room, or until the page is closed.

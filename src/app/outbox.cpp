@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/event.hpp"
 #include "base/csv.hpp"
 #include "package/package.hpp"
 #include "package/sent_list.hpp"
@@ -15,12 +16,14 @@ std::optional<ParcelState> parcel_state_from(std::string_view code) {
     return static_cast<ParcelState>(found - parcel_states.begin());
 }
 
-const Parcel* replacement_of(const std::vector<Parcel>& outbox, const Parcel& parcel) {
-    if (parcel.state != ParcelState::received || parcel.draft.empty()) return nullptr;
+std::string replacement_of(const std::vector<Parcel>& outbox, const std::vector<DraftEntry>& drafts, const Parcel& parcel) {
+    if (parcel.state != ParcelState::received || parcel.draft.empty()) return {};
     const Parcel* next = nullptr;
     for (const auto& one : outbox)
         if (one.draft == parcel.draft && one.state == ParcelState::received && !one.reference.empty() && one.frozen > parcel.frozen && (!next || one.frozen < next->frozen)) next = &one;
-    return next;
+    if (next) return next->reference;
+    const auto draft = std::find_if(drafts.begin(), drafts.end(), [&](const DraftEntry& one) { return one.id == parcel.draft; });
+    return draft == drafts.end() || draft->reference == parcel.reference ? std::string() : draft->reference;
 }
 
 std::string sent_list(const std::vector<Parcel>& outbox) {

@@ -11,6 +11,8 @@
 
 namespace qopi {
 
+struct DraftEntry;
+
 /// One state a package. Only a verified receipt makes it `received`; only the person removes one.
 enum class ParcelState : std::uint8_t { kept, waiting, sending, received, refused, replaced, count };
 
@@ -47,9 +49,9 @@ struct Parcel {
 /// True for a package that would never reach the Help Desk if it were erased now.
 constexpr bool is_unsent(ParcelState state) { return state == ParcelState::waiting || state == ParcelState::sending; }
 
-/// The received package that took the place of this one, which was received, too: the next of the same draft, once its reference is known.
-/// None for another state.
-const Parcel* replacement_of(const std::vector<Parcel>& outbox, const Parcel& parcel);
+/// The reference of the received package that took the place of this one, which was received, too: the next of the same draft, also where only
+/// the draft knows of it any more. Empty when none did, and for another state.
+std::string replacement_of(const std::vector<Parcel>& outbox, const std::vector<DraftEntry>& drafts, const Parcel& parcel);
 
 /// The list for the practice's own books and for `helpdesk reconcile` (RFC 4180, with a header). A cell that a spreadsheet would take for a formula begins
 /// with an apostrophe. Digests are of the exact bytes.

@@ -11,6 +11,7 @@
 #include "app/texts.hpp"
 #include "base/csv.hpp"
 #include "base/text.hpp"
+#include "rules/duplicates.hpp"
 #include "rules/validate.hpp"
 #include "values/digits.hpp"
 
@@ -29,10 +30,10 @@ constexpr std::size_t taxpayer_digits = 9;
 static_assert(std::size(texts::rows_example) == columns);
 constexpr std::string_view example_email = texts::rows_example[email];
 
-/// What stands between commas, semicolons and slashes; of the known names also those that hold such a sign: "Riverbend Oncology, PA".
+/// What stands between commas, semicolons, slashes, and line breaks; of the known names also those that hold such a sign: "Riverbend Oncology, PA".
 template <class IsKnown>
 std::vector<std::string> names_in(std::string_view cell, IsKnown is_known) {
-    constexpr std::string_view between = ",;/";
+    constexpr std::string_view between = ",;/\n\r";
     std::vector<std::string> names;
     for (std::size_t begin = 0; begin < cell.size();) {
         const auto first_end = std::min(cell.find_first_of(between, begin), cell.size());
@@ -151,7 +152,7 @@ std::string any_of(const std::vector<std::string>& names) {
 
 class RowReader {
 public:
-    RowReader(const Submission& answers, const Facts& facts) : facts_(facts) {
+    RowReader(const Submission& answers, const Facts& facts) : facts_(facts), contacts_(answers) {
         for (const auto& user : answers.users) people_.emplace(person(user), user);
         std::vector<std::string> names{std::string(main_office_name)};
         const auto name_all = [&](const auto& list) {
@@ -164,10 +165,6 @@ public:
         // As many as one reads at a glance.
         constexpr std::size_t names_max = 6;
         office_names_ = names.size() > names_max ? std::string(texts::row_offices) : any_of(names);
-        if (is_request(answers.begun)) return;
-        const auto name_contact = [&](const auto& contact) { if (!contact.email.empty() && !full_name(contact).empty()) contacts_.push_back(person(contact)); };
-        name_contact(answers.physician);
-        if (!answers.physician.is_administrator) name_contact(answers.administrator);
     }
 
     /// The user of these cells, which may be `width`; the reasons say why it cannot be taken.
@@ -227,7 +224,7 @@ public:
         for (const auto column : needed) cells_wanted = std::max(cells_wanted, at[column] + 1);
         if (reasons.size() > 2 && cells.size() < cells_wanted) reasons.assign(1, filled(texts::row_short, {std::to_string(cells.size()), std::to_string(cells_wanted)}));
         if (user.email == example_email) reasons.assign(1, std::string(texts::row_is_example));
-        if (!reasons.empty() && std::find(contacts_.begin(), contacts_.end(), person(user)) != contacts_.end()) reasons.assign(1, std::string(texts::row_is_contact));
+        if (!contacts_.met_by(user).empty()) reasons.assign(1, std::string(texts::row_is_contact));
         if (!reasons.empty()) return {std::move(user), std::move(reasons)};
         const auto [there, is_new] = people_.emplace(person(user), user);
         // Pasting a list again changes nothing.
@@ -260,11 +257,11 @@ private:
     }
 
     Facts facts_;
+    MainContacts contacts_;
     std::unordered_map<std::string, User> people_;
     bool is_known_ = false;
     std::vector<std::pair<std::string, std::string>> offices_;  ///< folded name and id
     std::string office_names_;       ///< what can be written of them
-    std::vector<std::string> contacts_;  ///< who has access anyway
 };
 
 Heading find_heading(std::string_view text, char separator) {

@@ -284,12 +284,26 @@ void on(State& state, const SendingNow& event, Effects&) {
     if (auto* parcel = find_parcel(state, event.id); parcel && is_unsent(parcel->state)) parcel->state = ParcelState::sending;
 }
 
+void note_receipt(State& state, const Parcel& parcel) {
+    auto& receipt = state.receipt;
+    // Once the package that was replaced is removed, only the draft knows of it.
+    std::string content, replaced = receipt.reference == parcel.reference ? receipt.replaced : "";
+    if (const auto package = read_package(parcel.bytes)) {
+        const auto& id = package.value().supersedes;
+        const auto* before = find_parcel(state, id);
+        // The Help Desk never had what only waited here.
+        if (before && (!before->reference.empty() || !before->given_out.empty())) replaced = before->reference.empty() ? id : before->reference;
+        content = digest_of_content(package.value().content, package.value().kind);
+    }
+    receipt = {parcel.reference, parcel.received_at, std::move(content), parcel.frozen, std::move(replaced)};
+}
+
 namespace {
 
 /// The open draft's package was received: the draft keeps the reference, and what waited for it is over.
 void take_receipt(State& state, const Parcel& parcel, Effects& effects) {
     if (state.receipt.reference == parcel.reference) return;
-    state.receipt = {parcel.reference, parcel.received_at, digest_of_content(state.frozen.content, kind_of(state.frozen.content))};
+    note_receipt(state, parcel);
     state.receipt.covers_answers = !has_unsent_changes(state);
     state.refused.clear();
     look_at_steps(state);

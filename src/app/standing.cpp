@@ -120,6 +120,8 @@ Standing standing_of(const State& state) {
 
 Standing standing_of(const State& state, const DraftEntry& draft) {
     if (const auto* making = making_of(state, draft.id)) return standing_of(*making);
+    // What was received is known also where its package never was, or was removed.
+    if (!draft.reference.empty()) return draft.is_changed ? Standing::changed : Standing::received;
     const auto* parcel = newest_parcel(state, draft.id);
     if (parcel && parcel->state != ParcelState::kept) return parcel->state == ParcelState::received && draft.is_changed ? Standing::changed : standing_of(parcel->state);
     if (draft.errors > 0 || !parcel || draft.is_changed) return by_errors(draft.errors);
@@ -137,6 +139,7 @@ std::string_view confirmation_title(Standing standing, Kind kind) {
 
 std::string card_text(const State& state, const DraftEntry& draft) {
     const auto* parcel = newest_parcel(state, draft.id);
+    const auto& reference = draft.reference.empty() && parcel ? parcel->reference : draft.reference;
     switch (standing_of(state, draft)) {
         case Standing::begun: return counted(static_cast<std::size_t>(draft.errors), texts::draft_errors);
         case Standing::complete: {
@@ -153,8 +156,8 @@ std::string card_text(const State& state, const DraftEntry& draft) {
             const auto label = info(parcel->state).label;
             return draft.is_changed ? filled(texts::parcel_changed, {label}) : std::string(label);
         }
-        case Standing::received: return filled(texts::draft_received, {texts::parcel_is_received, parcel->reference});
-        case Standing::changed: return filled(texts::draft_received, {texts::changed_title, parcel->reference});
+        case Standing::received: return filled(texts::draft_received, {texts::parcel_is_received, reference});
+        case Standing::changed: return filled(texts::draft_received, {texts::changed_title, reference});
         case Standing::refused: return std::string(texts::parcel_refused);
         case Standing::count: break;
     }

@@ -157,6 +157,8 @@ struct TakenAway {
 struct Receipt {
     std::string reference, received_at;
     std::string content;               ///< `digest_of_content` of the answers that were received; empty when it is not known
+    std::string made;                  ///< when their package was made
+    std::string replaced;              ///< the package that it took the place of: its reference, or its id where it has none
     bool covers_answers = false;       ///< since one arrived on the page no answer was changed: what was sealed need not be given again
 };
 
@@ -213,6 +215,7 @@ struct State : Computer {
 
     Facts facts() const;
 };
+
 
 /// The index of the item whose page is open; the list's size when it is gone.
 std::size_t open_item(const State& state);

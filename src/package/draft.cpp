@@ -56,7 +56,8 @@ std::string write_draft(const Draft& draft) {
     if (!draft.frozen_secret.empty()) document["frozen"]["secret"] = draft.frozen_secret;
     if (!draft.changed_secrets.empty()) document["frozen"]["changed"] = draft.changed_secrets;
     document["received"] = {{"reference", draft.reference}, {"at", draft.received_at}};
-    if (!draft.received_content.empty()) document["received"]["content"] = draft.received_content;
+    for (const auto& [key, text] : {std::pair{"content", &draft.received_content}, {"made", &draft.received_made}, {"replaced", &draft.received_replaced}})
+        if (!text->empty()) document["received"][key] = *text;
     if (draft.before)
         document["before"] = {{"id", draft.before->id}, {"content", encode_content(draft.before->was, Kind::registration, Scope::draft)}};
     Unknown unknown;
@@ -92,9 +93,12 @@ Read<Draft> read_draft(std::string_view bytes) {
     draft.frozen_id = text_of(object("frozen"), "id");
     // A file may hold anything here; it would go into a package.
     if (auto secret = text_of(object("frozen"), "secret"); is_secret(secret)) draft.frozen_secret = std::move(secret);
-    draft.reference = text_of(object("received"), "reference");
-    draft.received_at = text_of(object("received"), "at");
-    draft.received_content = text_of(object("received"), "content");
+    const auto received = object("received");
+    draft.reference = text_of(received, "reference");
+    draft.received_at = text_of(received, "at");
+    draft.received_content = text_of(received, "content");
+    draft.received_made = text_of(received, "made");
+    draft.received_replaced = text_of(received, "replaced");
     const auto names = [](const Json& list, const std::string& path) { return list.is_array() && std::find(list.begin(), list.end(), path) != list.end(); };
     const auto given = document.contains("given") ? document["given"] : Json();
     const auto frozen = object("frozen");

@@ -51,21 +51,15 @@ struct Person {
         if (!person.phone.empty()) by_phone = name + " # " + check_phone(person.phone).value;
     }
 };
-class People {
-public:
-    void add(Person person) {
-        if (!person.by_email.empty()) seen_.insert(std::move(person.by_email));
-        if (!person.by_phone.empty()) seen_.insert(std::move(person.by_phone));
-    }
-    /// The field by which this person was met before; empty for somebody new.
-    std::string_view met_by(const Person& person) const {
-        if (seen_.contains(person.by_email)) return "/email";
-        return seen_.contains(person.by_phone) ? "/phone" : "";
-    }
-
-private:
-    Seen seen_;
-};
+void add_person(Seen& seen, Person person) {
+    if (!person.by_email.empty()) seen.insert(std::move(person.by_email));
+    if (!person.by_phone.empty()) seen.insert(std::move(person.by_phone));
+}
+/// The field by which a person was met before; empty for somebody new.
+std::string_view met_by(const Seen& seen, const Person& person) {
+    if (seen.contains(person.by_email)) return "/email";
+    return seen.contains(person.by_phone) ? "/phone" : "";
+}
 
 /// An address as one text, without case and marks; empty while it is not there. A suite of its own is an address of its own.
 template <class R>
@@ -98,6 +92,17 @@ bool same_address(const std::string& address, const std::string& key) {
 bool same_given(const std::string& a, const std::string& b) { return !a.empty() && a == b; }
 
 }  // namespace
+
+MainContacts::MainContacts(const Submission& submission, const std::function<bool(const Contact&)>& may_be_met) {
+    if (is_request(submission.begun)) return;
+    add_person(people_, Person(submission.physician));
+    if (!submission.physician.is_administrator) add_person(people_, Person(submission.administrator));
+    if (submission.practice.multiple_offices != Answer::yes) return;
+    for (const auto& office : submission.offices)
+        if (!office.same_administrator && (!may_be_met || may_be_met(office.administrator))) add_person(people_, Person(office.administrator));
+}
+
+std::string_view MainContacts::met_by(const User& user) const { return qopi::met_by(people_, Person(user)); }
 
 bool is_called_main_office(std::string_view name) { return fold(squeeze(name)) == fold(main_office_name); }
 
@@ -136,22 +141,14 @@ void users_twice(const Submission& s, const std::vector<std::size_t>& positions,
     Seen usernames, ids;
     Addresses addresses;
     meet_earlier(s, Section::users, addresses);
-    // The two main contacts are users by definition (guide page 4: "These individuals will be the main contacts").
-    People contacts, people;
-    if (!is_request(s.begun)) contacts.add(Person(s.physician));
-    if (!is_request(s.begun) && !s.physician.is_administrator) contacts.add(Person(s.administrator));
-    // Nor does the administrator of an office need an entry (guide page 10: "Enter information for a QOPI Administrator for each office site").
-    if (!is_request(s.begun) && s.practice.multiple_offices == Answer::yes) {
-        // One user is looked at with the few who may be the same person: then most offices need no look.
-        constexpr std::size_t few = 8;
-        const auto may_be_met = [&](const Contact& administrator) {
-            return positions.size() > few || std::any_of(positions.begin(), positions.end(), [&](std::size_t i) {
-                return same_address(s.users[i].email, lower(administrator.email)) || same_given(s.users[i].phone, administrator.phone);
-            });
-        };
-        for (const auto& office : s.offices)
-            if (!office.same_administrator && may_be_met(office.administrator)) contacts.add(Person(office.administrator));
-    }
+    // One user is looked at with the few who may be the same person: then most offices need no look.
+    constexpr std::size_t few = 8;
+    const MainContacts contacts(s, [&](const Contact& administrator) {
+        return positions.size() > few || std::any_of(positions.begin(), positions.end(), [&](std::size_t i) {
+            return same_address(s.users[i].email, lower(administrator.email)) || same_given(s.users[i].phone, administrator.phone);
+        });
+    });
+    Seen people;
     for (const auto i : positions) {
         const auto& user = s.users[i];
         const auto at = path_of(Section::users, i);
@@ -159,11 +156,10 @@ void users_twice(const Submission& s, const std::vector<std::size_t>& positions,
         if (!user.username.empty() && !usernames.insert(fold(user.username)).second)
             issues.push_back({at + "/username", Code::username_shared});
         addresses.meet(at, user, &issues);
+        if (const auto field = contacts.met_by(user); !field.empty()) issues.push_back({at + std::string(field), Code::user_is_main_contact});
         Person person(user);
-        if (const auto field = contacts.met_by(person); !field.empty())
-            issues.push_back({at + std::string(field), Code::user_is_main_contact});
-        if (const auto field = people.met_by(person); !field.empty()) issues.push_back({at + std::string(field), Code::user_twice});
-        people.add(std::move(person));
+        if (const auto field = met_by(people, person); !field.empty()) issues.push_back({at + std::string(field), Code::user_twice});
+        add_person(people, std::move(person));
     }
 }
 

@@ -87,13 +87,18 @@ TEST_CASE("a received package tells of the one that took its place, once that wa
     outbox[0] = {.id = "1", .state = ParcelState::received, .draft = "d1", .frozen = "2026-11-29T10:00:00Z", .reference = "A"};
     outbox[1] = {.id = "2", .state = ParcelState::received, .draft = "d2", .frozen = "2026-11-29T11:00:00Z", .reference = "B"};
     outbox[2] = {.id = "3", .state = ParcelState::waiting, .draft = "d1", .frozen = "2026-11-29T12:00:00Z"};
-    CHECK(replacement_of(outbox, outbox[0]) == nullptr);
+    CHECK(replacement_of(outbox, {}, outbox[0]).empty());
     outbox[2].state = ParcelState::received;
-    CHECK(replacement_of(outbox, outbox[0]) == nullptr);  // its reference is not known yet
+    CHECK(replacement_of(outbox, {}, outbox[0]).empty());  // its reference is not known yet
     outbox[2].reference = "C";
-    CHECK(replacement_of(outbox, outbox[0]) == &outbox[2]);
-    CHECK(replacement_of(outbox, outbox[1]) == nullptr);
-    CHECK(replacement_of(outbox, outbox[2]) == nullptr);
+    CHECK(replacement_of(outbox, {}, outbox[0]) == "C");
+    CHECK(replacement_of(outbox, {}, outbox[1]).empty());
+    CHECK(replacement_of(outbox, {}, outbox[2]).empty());
+    // Once the later one is removed, the draft still names it.
+    const std::vector<DraftEntry> drafts{{.id = "d1", .reference = "C"}, {.id = "d2", .reference = "B"}};
+    outbox.pop_back();
+    CHECK(replacement_of(outbox, drafts, outbox[0]) == "C");
+    CHECK(replacement_of(outbox, drafts, outbox[1]).empty());
 }
 
 TEST_CASE("outside the United States a registration is left aside: it is said, its name stays on the card, and the United States bring it back") {

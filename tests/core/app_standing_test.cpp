@@ -255,6 +255,63 @@ TEST_CASE("that a taxpayer ID changed is known also when the package that was re
     CHECK(has_errors(all_issues(later.state)));
 }
 
+TEST_CASE("the card of what was received says so also where its package never was, or was removed") {
+    auto app = accepted();
+    app.press("remove-parcel:" + app.state.frozen.parcel.id);
+    const auto entry = saved(app);
+    CHECK(card_text(app.state, entry) == "Received by the Help Desk, reference K7M-2RX-94");
+    App elsewhere;
+    elsewhere.boot();
+    elsewhere.happen(FileOpened{write_draft(draft_of(app.state)), ""});
+    CHECK(card_text(elsewhere.state, saved(elsewhere)) == "Received by the Help Desk, reference K7M-2RX-94");
+    elsewhere.fill(street, "14 Invented Way");
+    CHECK(card_text(elsewhere.state, saved(elsewhere)) == "Changes not submitted, reference K7M-2RX-94");
+}
+
+TEST_CASE("what a package replaced is told on its confirmation, also after a reload, on another computer, and without the packages") {
+    auto app = accepted();
+    const auto first = app.state.frozen.parcel.id;
+    CHECK(app.state.receipt.replaced.empty());
+    app.fill(street, "14 Invented Way").tick("/declaration/agreed");
+    queue(make_package(app, "submit", "98765432109876543210"));
+    auto later = receipt(app);
+    later.reference = "P5S-X85-AW";
+    app.happen(later);
+    const auto check = [](const Receipt& receipt) {
+        CHECK(receipt.reference == "P5S-X85-AW");
+        CHECK(receipt.replaced == "K7M-2RX-94");
+        CHECK(receipt.made == "2026-11-23T02:20:00Z");
+    };
+    check(app.state.receipt);
+    App again;
+    again.boot(write_draft(draft_of(app.state)), app.state.outbox, "#/register/done");
+    check(again.state.receipt);
+    // The one that was replaced is removed, and then the one that replaced it: the card goes on to tell of that one.
+    again.press("remove-parcel:" + first);
+    App without;
+    without.boot(write_draft(draft_of(again.state)), again.state.outbox, "#/register/done");
+    check(without.state.receipt);
+    app.press("remove-parcel:" + app.state.frozen.parcel.id);
+    CHECK(card_text(app.state, saved(app)) == "Received by the Help Desk, reference P5S-X85-AW");
+    CHECK(replacement_of(app.state.outbox, app.state.drafts, app.state.outbox.front()) == "P5S-X85-AW");
+    App elsewhere;
+    elsewhere.boot(write_draft(draft_of(app.state)), {}, "#/register/done");
+    check(elsewhere.state.receipt);
+}
+
+TEST_CASE("a package that only waited here, and was replaced, is told to nobody; one that was saved as a file may have arrived") {
+    for (const bool is_given_out : {false, true}) {
+        CAPTURE(is_given_out);
+        auto app = ready(make::fullest());
+        if (is_given_out) queue(make_package(app, "save-package"));
+        else queue(make_package(app)).happen(Unsent{app.state.frozen.parcel.id, "network"});
+        const auto first = app.state.frozen.parcel.id;
+        app.fill(street, "14 Invented Way").tick("/declaration/agreed");
+        queue(make_package(app, "submit", "98765432109876543210")).happen(receipt(app));
+        CHECK(app.state.receipt.replaced == (is_given_out ? first : ""));
+    }
+}
+
 TEST_CASE("the card of a draft tells what must be entered again once the page is closed, and not before") {
     auto app = ready(make::fullest());
     app.fill(street, "12 Invented Way ");

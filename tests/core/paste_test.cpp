@@ -1,6 +1,7 @@
 // Users pasted from a spreadsheet: a verdict a row, the good ones taken, the others corrected and pasted again.
 #include <doctest/doctest.h>
 
+#include "app/filled.hpp"
 #include "app/paste.hpp"
 #include "app_driver.hpp"
 #include "base/text.hpp"
@@ -144,6 +145,8 @@ TEST_CASE("an office whose name holds a comma is known, alone and among others; 
     CHECK(offices_of("Riverbend Oncology, Riverbend Oncology, PA; main office") == OfficeIds{"s2", "s1", std::string(main_office)});
     CHECK(offices_of("main office,Riverbend Oncology, PA") == OfficeIds{std::string(main_office), "s1"});
     CHECK(offices_of("Riverbend Oncology, MA").empty());
+    // As spreadsheets write a line break within a cell.
+    CHECK(offices_of("\"Riverbend Oncology\nRiverbend Oncology, PA\"") == OfficeIds{"s2", "s1"});
 }
 
 TEST_CASE("the separator is found from all rows, and what the first line says of it is obeyed") {
@@ -320,7 +323,7 @@ TEST_CASE("an office without a name yet is none that can be written") {
     CHECK(pasted.faults.at(0).reasons == std::vector<std::string>{"Offices: enter Main office."});
 }
 
-TEST_CASE("a row of a main contact that cannot be taken need not be mended: that person has access") {
+TEST_CASE("a row of a main contact, right or not, is answered alike: that person has access") {
     auto answers = make::smallest();
     const auto& physician = answers.physician;
     const auto row = "\t" + physician.email + "\t703-234-5710\tPhysician\tCorresponding\tno\tMain office\tyes\t";
@@ -328,6 +331,15 @@ TEST_CASE("a row of a main contact that cannot be taken need not be mended: that
     REQUIRE(pasted.faults.size() == 1);
     CHECK(pasted.faults[0].reasons == std::vector<std::string>{std::string(texts::row_is_contact)});
     CHECK(read_pasted("Jun\tMori" + row, answers, make::facts()).faults[0].reasons == std::vector<std::string>{"Physician designation: enter Reporting, Fellow, or Neither."});
+    const auto right = read_pasted(physician.given_name + "\t" + physician.family_name + "\t" + physician.email + "\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t", answers, make::facts());
+    CHECK(right.users.empty());
+    CHECK(right.faults.at(0).reasons == std::vector<std::string>{std::string(texts::row_is_contact)});
+    // So has the administrator of an office, who is known by a phone number, too.
+    auto larger = make::fullest();
+    auto& office = larger.offices[0];
+    office.same_administrator = false, office.administrator = {.given_name = "Sofia", .family_name = "Marin", .email = "sofia@riverbend.example.org", .phone = "703-234-5733"};
+    const auto known = read_pasted("Sofia\tMarin\tsofia.marin@riverbend.example.org\t(703) 234-5733\tAbstractor\t\tno\tMain office\tyes\t", larger, make::facts());
+    CHECK(known.faults.at(0).reasons == std::vector<std::string>{std::string(texts::row_is_contact)});
     // Whoever is not entered yet is nobody.
     answers.physician = {}, answers.administrator = {};
     const auto nobody = read_pasted("\t\t\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t", answers, make::facts());

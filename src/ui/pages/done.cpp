@@ -1,6 +1,4 @@
 // After Submit: on its way, or received with the reference of a verified receipt.
-#include <algorithm>
-
 #include "app/filled.hpp"
 #include "app/paste.hpp"
 #include "app/standing.hpp"
@@ -8,6 +6,7 @@
 #include "app/words.hpp"
 #include "model/display.hpp"
 #include "ui/pages.hpp"
+#include "values/reference.hpp"
 
 namespace qopi {
 
@@ -51,7 +50,7 @@ void draw_record(View& view) {
     auto& ui = view.ui;
     const auto& state = view.state;
     const auto kind = kind_of(state.answers);
-    const auto* parcel = own_parcel(state);
+    const auto& receipt = state.receipt;
     std::vector<Ui::Line> lines;
     const auto add = [&](std::string_view term, const std::string& value, bool is_answer = false) {
         if (!value.empty()) lines.push_back({"record " + std::string(term), term, {value}, {}, is_answer});
@@ -59,13 +58,12 @@ void draw_record(View& view) {
     add(texts::record_practice, practice_name(state.answers, kind), true);
     add(texts::record_kind, std::string(words_of(kind)));
     add(texts::record_sender, state.declaration.name, true);
-    if (const auto day = parcel ? local_day(parcel->frozen, state.clock.offset) : std::nullopt) add(texts::record_created, american(*day));
+    if (const auto day = local_day(receipt.made, state.clock.offset)) add(texts::record_created, american(*day));
     add(texts::record_size, size_of(state.answers, kind));
     add(texts::record_rows, rows_waiting(state));
-    if (!state.frozen.supersedes.empty()) {
-        const auto& outbox = state.outbox;
-        const auto before = std::find_if(outbox.begin(), outbox.end(), [&](const Parcel& one) { return one.id == state.frozen.supersedes; });
-        add(texts::record_replaces, before == outbox.end() || before->reference.empty() ? std::string(texts::record_earlier) : before->reference);
+    if (!receipt.replaced.empty()) {
+        const auto reference = read_reference(receipt.replaced);
+        add(texts::record_replaces, reference ? show_reference(*reference) : std::string(texts::record_earlier));
     }
     ui.heading(2, texts::record_title, "record");
     ui.definitions(lines, "record lines");

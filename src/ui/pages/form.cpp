@@ -14,7 +14,7 @@ void draw_practices(View& view) {
     auto& ui = view.ui;
     std::vector<Button> buttons;
     for (const auto& parcel : view.state.outbox)
-        if (parcel.state == ParcelState::received && parcel.kind == code_of(Kind::registration) && !replacement_of(view.state.outbox, parcel))
+        if (parcel.state == ParcelState::received && parcel.kind == code_of(Kind::registration) && replacement_of(view.state.outbox, view.state.drafts, parcel).empty())
             buttons.push_back({{Verb::prefill, parcel.id}, filled(texts::practice_of_reference, {parcel.name, parcel.reference}), Button::Look::secondary});
     if (buttons.empty()) return;
     ui.heading(2, texts::prefill_title, "prefill");

@@ -37,12 +37,11 @@ void draw_parcel(View& view, const Parcel& parcel) {
     ui.begin_block(NodeRole::listitem, "parcel " + parcel.id, Tone::plain, true);
     ui.text(title, "title " + parcel.id, type::strong);
     if (const auto kind = kind_from(parcel.kind)) ui.text(words_of(*kind), "kind " + parcel.id);
-    const auto* later = replacement_of(view.state.outbox, parcel);
-    const auto state = later ? ParcelState::replaced : parcel.state;
+    const auto later = replacement_of(view.state.outbox, view.state.drafts, parcel);
+    const auto state = later.empty() ? parcel.state : ParcelState::replaced;
     ui.text(info(state).label, "state " + parcel.id, type::small_strong, tone_of(state));
     if (!parcel.reference.empty()) ui.text(told({filled(texts::parcel_reference, {parcel.reference}), when(view.state, texts::parcel_received, parcel.received_at)}), "reference " + parcel.id);
-    if (later && !later->reference.empty())
-        ui.text(filled(texts::parcel_replaced_by, {later->reference}), "replaced " + parcel.id);
+    if (!later.empty()) ui.text(filled(texts::parcel_replaced_by, {later}), "replaced " + parcel.id);
     ui.text(told({when(view.state, texts::parcel_made, parcel.frozen), when(view.state, texts::parcel_given_out, parcel.given_out), filled(texts::parcel_number, {parcel.id})}),
             "number " + parcel.id, type::small, Tone::quiet);
     if (is_unsent(parcel.state)) {

@@ -110,11 +110,6 @@ void draw_warnings(View& view) {
     ui.begin_block(NodeRole::section, "warnings", Tone::warning, false, texts::please_check);
     ui.text(texts::please_check, "warnings title", type::strong);
     ui.cursor.skip(8);
-    if (!rows.empty()) {
-        ui.text(rows, "rows left text");
-        ui.buttons({{going_to({Page::rows, ""}), info(Page::rows).title, Button::Look::link, url_of({Page::rows, ""})}});
-    }
-    // Of the doubts below, not of the rows: the Help Desk learns nothing of those.
     if (!issues.empty()) {
         ui.text(texts::warnings_kept, "warnings text", type::small);
         ui.cursor.skip(8);
@@ -128,6 +123,11 @@ void draw_warnings(View& view) {
         ui.cursor.skip(6);
     }
     if (!issues.empty()) ui.close();
+    // After the doubts, which may be right: of the rows the Help Desk learns nothing.
+    if (!rows.empty()) {
+        ui.text(rows, "rows left text");
+        ui.buttons({{going_to({Page::rows, ""}), info(Page::rows).title, Button::Look::link, url_of({Page::rows, ""})}});
+    }
     ui.end_block();
     ui.cursor.skip(8);
 }
