@@ -11,7 +11,7 @@ namespace qopi {
 
 /// The table in `app/press.cpp` has a row for each, in this order: its name, what it is about, and what does it.
 enum class Verb : std::uint8_t {
-    go, go_step, visit, go_home, go_on, go_on_adding, go_back, save_and_exit, cancel, discard, to_change, to_fix, to_check, to_give_again,
+    go, go_step, turn, visit, go_home, go_on, go_on_adding, go_back, save_and_exit, cancel, discard, to_change, to_fix, to_check, to_give_again,
     check_membership, go_on_without_member,
     begin_registration, begin_request, open_draft, take_over, save_draft, open_file, prefill,
     ask_remove_item, ask_remove_draft, ask_remove_parcel, ask_erase, take_back, remove_item, remove_draft, remove_parcel, erase,

@@ -130,12 +130,9 @@ std::string name_of_draft(const Submission& answers) {
 }  // namespace
 
 DraftEntry entry_of(const State& state) {
-    const auto issues = all_issues(state);
-    const auto errors = std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
     const auto kind = kind_of(state.answers);
-    return {state.draft.id, name_of_draft(state.answers), std::string(code_of(kind)), state.clock.now, static_cast<int>(errors), differs_from_package(state),
-            static_cast<int>(not_kept(state).size()), !rows_waiting(state).empty(),
-            state.receipt.reference};
+    return {state.draft.id, name_of_draft(state.answers), std::string(code_of(kind)), state.clock.now, static_cast<int>(count_errors(state)), differs_from_package(state),
+            static_cast<int>(not_kept(state).size()), !rows_waiting(state).empty(), is_packed_elsewhere(state), state.receipt.reference};
 }
 
 void on(State& state, const Booted& event, Effects& effects) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "app/listing.hpp"
 #include "app/membership.hpp"
 #include "app/paste.hpp"
 #include "app/standing.hpp"
@@ -357,9 +358,9 @@ void remove_item(State& state, std::string_view id, Effects& effects) {
         renumber(state, path_of(list.section) + "/", index);
         info(list.section).held.remove(state.answers, index);
     }
-    // Nobody belongs to an office that is gone.
+    // No new user belongs to an office that is gone. Where a change names it, what was meant is for the person to say: there it is marked.
     for (auto& user : state.answers.users) std::erase(user.offices, id);
-    for (auto& change : state.answers.changes) std::erase(change.offices, id);
+    look_at_lists(state);
     look_at_steps(state);
     mark_edited(state, effects);
 }

@@ -22,9 +22,16 @@ inline std::string filled(std::string_view text, std::initializer_list<std::stri
     return sentence.append(text);
 }
 
+/// "999", "10,000".
+inline std::string grouped(std::size_t number) {
+    auto digits = std::to_string(number);
+    for (auto at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+    return digits;
+}
+
 /// "1 user was added.", "12 users were added."
 inline std::string counted(std::size_t number, const texts::Counted& words) {
-    return std::to_string(number).append(" ").append(number == 1 ? words.one : words.many);
+    return grouped(number).append(" ").append(number == 1 ? words.one : words.many);
 }
 
 }  // namespace qopi

@@ -6,6 +6,7 @@
 
 #include "app/action.hpp"
 #include "app/edit.hpp"
+#include "app/listing.hpp"
 #include "app/membership.hpp"
 #include "app/standing.hpp"
 #include "app/steps.hpp"
@@ -18,7 +19,7 @@ namespace {
 void open(State& state, const Place& place) {
     state.page = {};
     state.place = place;
-    state.receipt.covers_answers = submitted_standing(state) == Standing::received;
+    state.receipt.covers_answers = submitted_standing(state) == Standing::received || (own_parcel(state) && !differs_from_package(state));
     // The browser's history leads back to pages that other answers made superfluous.
     const auto section = info(place.page).section;
     const bool is_asked = !section || carries(kind_of(state.answers), *section, state.answers);
@@ -37,6 +38,7 @@ void open(State& state, const Place& place) {
     if (place.page == Page::done && state.receipt.reference.empty() && !is_on_its_way(state)) state.place = {Page::start, ""};
     if (place.page == Page::mail && !own_parcel(state)) state.place = {Page::review, ""};
     doubt_what_is_there(state);
+    look_at_lists(state);
     if (state.place.page == Page::review) state.trail.from_review.reset();
     if (const auto step = step_of(state, state.place.page)) {
         state.trail.furthest_step = std::max(state.trail.furthest_step, *step);
@@ -92,6 +94,13 @@ void remember_page(State& state, Effects& effects) {
     save_soon(state, effects);
 }
 
+/// The heading of the new page; who comes back from an item is at that one in its list.
+void focus_on_arrival(State& state, const Place& from, Effects& effects) {
+    const auto* list = list_at(from.page);
+    const bool is_back = list && is_item_page(from.page) && state.place.page == list->list && turn_to_item(state, list->section, from.item);
+    focus_on(effects, is_back ? key_of({Verb::edit, from.item}) : "h1");
+}
+
 }  // namespace
 
 std::string control_on_review(const State& state, const std::string& pointer) {
@@ -103,21 +112,22 @@ std::string control_on_review(const State& state, const std::string& pointer) {
 }
 
 void go_to(State& state, const Place& place, Effects& effects, bool replace_address) {
+    const auto from = state.place;
     leave_page(state, place, effects);
     open(state, place);
     remember_page(state, effects);
     effects.push_back(Go{url_of(state.place), replace_address});
     effects.push_back(ScrollToTop{});
-    focus_on(effects, "h1");
+    focus_on_arrival(state, from, effects);
 }
 
 void went_to(State& state, std::string_view url, bool is_here, Effects& effects) {
-    const auto place = place_of(url);
+    const auto place = place_of(url), from = state.place;
     leave_page(state, place, effects);
     open(state, place);
     remember_page(state, effects);
     if (state.place != place) effects.push_back(Go{url_of(state.place), true});
-    if (!is_here) focus_on(effects, "h1");
+    if (!is_here) focus_on_arrival(state, from, effects);
 }
 
 bool is_complete(State& state, Effects& effects) {

@@ -197,7 +197,7 @@ public:
             return std::find_if(offices_.begin(), offices_.end(), [&](const auto& one) { return one.first == fold(name); });
         };
         for (const auto& name : names_in(cell(offices), [&](std::string_view one) { return office_of(one) != offices_.end(); })) {
-            if (const auto office = office_of(name); office != offices_.end()) user.offices.push_back(office->second);
+            if (const auto office = office_of(name); office != offices_.end()) std::erase(user.offices, office->second), user.offices.push_back(office->second);
             else tell_choices(offices);
         }
         for (const auto& field : user_fields)
@@ -224,7 +224,7 @@ public:
         for (const auto column : needed) cells_wanted = std::max(cells_wanted, at[column] + 1);
         if (reasons.size() > 2 && cells.size() < cells_wanted) reasons.assign(1, filled(texts::row_short, {std::to_string(cells.size()), std::to_string(cells_wanted)}));
         if (user.email == example_email) reasons.assign(1, std::string(texts::row_is_example));
-        if (!contacts_.met_by(user).empty()) reasons.assign(1, std::string(texts::row_is_contact));
+        if (contacts_.has(user)) reasons.assign(1, std::string(texts::row_is_contact));
         if (!reasons.empty()) return {std::move(user), std::move(reasons)};
         const auto [there, is_new] = people_.emplace(person(user), user);
         // Pasting a list again changes nothing.

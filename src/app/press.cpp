@@ -7,6 +7,7 @@
 
 #include "app/drafts.hpp"
 #include "app/edit.hpp"
+#include "app/listing.hpp"
 #include "app/membership.hpp"
 #include "app/navigate.hpp"
 #include "app/paste.hpp"
@@ -124,6 +125,7 @@ using E = Effects&;
 constexpr auto rows = std::to_array<Row>({
     {Verb::go, "go", About::page, looks, [](S s, T to, E e) { go_to(s, place_of(to), e); }},
     {Verb::go_step, "step", About::page, looks, go_step},
+    {Verb::turn, "turn", About::part, looks, turn_to},
     // The browser follows the link by itself.
     {Verb::visit, "visit", About::address, looks, [](S, T, E) {}},
     {Verb::go_home, "home", About::nothing, looks, [](S s, T, E e) { go_to(s, {}, e); }},

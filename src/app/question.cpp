@@ -11,11 +11,12 @@
 namespace qopi {
 namespace {
 
-/// How many people name this office as one of theirs.
-std::size_t users_of(const Submission& answers, const std::string& office) {
-    const auto belongs = [&](const auto& person) { return std::find(person.offices.begin(), person.offices.end(), office) != person.offices.end(); };
-    return static_cast<std::size_t>(std::count_if(answers.users.begin(), answers.users.end(), belongs) +
-                                    std::count_if(answers.changes.begin(), answers.changes.end(), belongs));
+/// How many of these people name this office.
+template <class R>
+std::size_t naming(const std::vector<R>& people, const std::string& office) {
+    return static_cast<std::size_t>(std::count_if(people.begin(), people.end(), [&](const R& person) {
+        return std::find(person.offices.begin(), person.offices.end(), office) != person.offices.end();
+    }));
 }
 
 std::string about_item(const Submission& answers, const std::string& id, bool is_named) {
@@ -24,7 +25,8 @@ std::string about_item(const Submission& answers, const std::string& id, bool is
         if (index == count_of(answers, list.section)) continue;
         const auto name = item_name(record_at(answers, list.section, index));
         auto question = filled(texts::remove_question, {name.empty() || !is_named ? filled(texts::item_number, {info(list.section).item, std::to_string(index + 1)}) : name});
-        if (const auto users = users_of(answers, id); users > 0) question += " " + counted(users, texts::office_users);
+        if (const auto users = naming(answers.users, id); users > 0) question += " " + counted(users, texts::office_users);
+        if (const auto changes = naming(answers.changes, id); changes > 0) question += " " + counted(changes, texts::office_named);
         return question;
     }
     return {};

@@ -109,7 +109,7 @@ void freeze_answers(State& state, Way way, Effects& effects) {
     if (!state.frozen.parcel.id.empty()) set_aside(state);
     state.frozen.refused = false;
     normalize_answers(state);
-    state.receipt = {};
+    state.receipt = {.reference = {}, .received_at = {}, .content = {}, .made = {}, .replaced = state.receipt.reference};
     // Submitting keeps the warnings that are still shown: the person has seen them on this page.
     for (const auto& issue : all_issues(state))
         if (severity(issue.code) == Severity::warning) state.kept.push_back({issue.at, issue.code});
@@ -140,9 +140,10 @@ void begin_sending(State& state, Way way, Effects& effects) {
 void submit(State& state, Way way, Effects& effects) {
     if (const auto outcome = outcome_of(state.answers)) return go_to(state, {*outcome, ""}, effects);
     if (state.receipt.covers_answers && !is_frozen(state)) {
-        // What was received is not sent again. For another file of it what was sealed must be here.
-        if (way == Way::upload) return go_to(state, {Page::done, ""}, effects);
-        state.receipt.covers_answers = false;
+        // What was received is not sent again. For another package what was sealed must be here; the one that was made needs only to be declared.
+        if (way == Way::upload && submitted_standing(state) == Standing::received) return go_to(state, {Page::done, ""}, effects);
+        const auto& frozen = state.frozen;
+        if (!own_parcel(state) || frozen.content != state.answers || frozen.declaration.name != state.declaration.name) state.receipt.covers_answers = false;
     }
     auto issues = all_issues(state);
     const auto found = [&](Code code) {
@@ -212,6 +213,7 @@ void save_list(State& state, Effects& effects) {
 void set_aside(State& state) {
     auto changed = changed_secrets(state);
     const auto before = std::exchange(state.frozen, {});
+    if (state.receipt.reference.empty()) state.receipt.covers_answers = false;
     state.frozen.changed_secrets = std::move(changed);
     state.frozen.supersedes = before.parcel.id;
     state.frozen.supersedes_secret = before.secret;
@@ -286,13 +288,13 @@ void on(State& state, const SendingNow& event, Effects&) {
 
 void note_receipt(State& state, const Parcel& parcel) {
     auto& receipt = state.receipt;
-    // Once the package that was replaced is removed, only the draft knows of it.
-    std::string content, replaced = receipt.reference == parcel.reference ? receipt.replaced : "";
+    std::string content, replaced = receipt.replaced;
     if (const auto package = read_package(parcel.bytes)) {
         const auto& id = package.value().supersedes;
         const auto* before = find_parcel(state, id);
-        // The Help Desk never had what only waited here.
-        if (before && (!before->reference.empty() || !before->given_out.empty())) replaced = before->reference.empty() ? id : before->reference;
+        // What only waited here the Help Desk never had. Of what is not here any more, or never was, the draft may know the reference.
+        if (before) replaced = !before->reference.empty() ? before->reference : before->given_out.empty() ? "" : id;
+        else if (replaced.empty() && receipt.reference != parcel.reference) replaced = id;
         content = digest_of_content(package.value().content, package.value().kind);
     }
     receipt = {parcel.reference, parcel.received_at, std::move(content), parcel.frozen, std::move(replaced)};

@@ -113,9 +113,8 @@ std::optional<Standing> submitted_standing(const State& state) {
 Standing standing_of(const State& state) {
     if (const auto submitted = submitted_standing(state)) return *submitted;
     const auto* parcel = own_parcel(state);
-    const auto issues = all_issues(state);
-    const bool has_errors = std::any_of(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
-    return !has_errors && parcel && is_frozen(state) ? standing_of(parcel->state) : by_errors(has_errors);
+    const bool has_errors = count_errors(state) > 0;
+    return !has_errors && parcel && is_frozen(state) ? standing_of(parcel->state) : by_errors(has_errors ? 1 : 0);
 }
 
 Standing standing_of(const State& state, const DraftEntry& draft) {
@@ -137,7 +136,10 @@ std::string_view confirmation_title(Standing standing, Kind kind) {
     }
 }
 
-std::string card_text(const State& state, const DraftEntry& draft) {
+namespace {
+
+/// What the card says of where the draft stands.
+std::string standing_text(const State& state, const DraftEntry& draft) {
     const auto* parcel = newest_parcel(state, draft.id);
     const auto& reference = draft.reference.empty() && parcel ? parcel->reference : draft.reference;
     switch (standing_of(state, draft)) {
@@ -146,8 +148,8 @@ std::string card_text(const State& state, const DraftEntry& draft) {
             // Of the open one they may still be here.
             const auto again = draft.id == state.draft.id ? given_before(state).size() : static_cast<std::size_t>(std::max(0, draft.again));
             if (again > 0) return counted(again, texts::draft_again);
-            if (draft.has_rows) return std::string(texts::draft_rows);
-            return parcel && parcel->state == ParcelState::kept ? filled(texts::parcel_changed, {texts::parcel_kept}) : std::string(texts::draft_complete);
+            if (parcel && parcel->state == ParcelState::kept) return filled(texts::parcel_changed, {texts::parcel_kept});
+            return std::string(draft.is_elsewhere ? texts::draft_elsewhere : texts::draft_complete);
         }
         case Standing::being_made: return std::string(texts::draft_being_made);
         case Standing::not_made: return std::string(texts::draft_not_made);
@@ -164,6 +166,13 @@ std::string card_text(const State& state, const DraftEntry& draft) {
     return {};
 }
 
+}  // namespace
+
+std::string card_text(const State& state, const DraftEntry& draft) {
+    const auto text = standing_text(state, draft);
+    return draft.has_rows ? filled(texts::draft_with_rows, {text, texts::draft_rows}) : text;
+}
+
 std::string refused_on(const State& state) {
     const auto* parcel = newest_parcel(state, state.draft.id);
     const auto day = parcel && parcel->state == ParcelState::refused ? local_day(parcel->frozen, state.clock.offset) : std::nullopt;
@@ -177,6 +186,12 @@ std::string_view unsent_changes(const State& state) {
     return is_under_way && differs_from_package(state) ? texts::waiting_changed_notice : "";
 }
 
+bool is_packed_elsewhere(const State& state) {
+    const auto& before = state.frozen.supersedes;
+    const auto is_it = [&](const Parcel& parcel) { return parcel.id == before; };
+    return !before.empty() && state.receipt.reference.empty() && std::none_of(state.outbox.begin(), state.outbox.end(), is_it) && !state.frozen.refused;
+}
+
 std::string review_text(const State& state) {
     switch (submitted_standing(state).value_or(Standing::begun)) {
         case Standing::received: return filled(texts::review_lead_sent, {state.receipt.reference});
@@ -188,6 +203,7 @@ std::string review_text(const State& state) {
     // Where the answer is still on the page it says so itself.
     if (state.frozen.refused || !state.refused.empty()) return {};
     if (const auto day = refused_on(state); !day.empty() && !making_of(state, state.draft.id)) return filled(texts::review_lead_refused, {day});
+    if (is_packed_elsewhere(state)) return std::string(texts::review_lead_elsewhere);
     const auto* parcel = own_parcel(state);
     if (!parcel || parcel->state != ParcelState::kept || parcel->given_out.empty()) return std::string(texts::review_lead);
     // As a file it may have gone its own way.

@@ -32,9 +32,10 @@ void left_aside_issues(const Submission& answers, std::vector<Issue>& issues) {
 }
 
 /// The issues of the section that is open; of a list item also what stands twice among the others.
-std::vector<Issue> open_section_issues(const State& state, Section section) {
-    if (!is_item_page(state.place.page)) return validate_section(state.answers, section, state.facts());
-    return validate_item(state.answers, section, open_item(state), state.facts());
+std::vector<Issue> open_section_issues(const State& state, Section section, bool with_items) {
+    const auto& findings = findings_of(state);
+    if (is_list_page(state.place.page) && !with_items) return findings.of_whole(section);
+    return is_item_page(state.place.page) ? findings.of_item(section, open_item(state)) : findings.of_section(section);
 }
 
 /// Calls `each(pointer, record, field)` for all fields that the page asks.
@@ -75,14 +76,12 @@ std::vector<Issue> page_issues(const State& state, bool is_going_on) {
     if (state.place.page == Page::review) {
         issues = all_issues(state);
     } else if (section) {
-        issues = open_section_issues(state, *section);
+        // A list page shows a status at each item. Who wants to go on is told what is missing in which; a doubt holds nobody.
+        issues = open_section_issues(state, *section, is_going_on || state.page.pressed);
         if (state.place.page == Page::physician) membership_issues(state, issues);
         if (state.place.page == Page::practice || state.place.page == Page::eligibility) left_aside_issues(state.answers, issues);
-        // A list page shows a status at each item. Who wants to go on is told what is missing in which; a doubt holds nobody.
-        if (is_list_page(state.place.page)) {
-            const bool with_items = is_going_on || state.page.pressed;
-            std::erase_if(issues, [&](const Issue& issue) { return issue.at != path_of(*section) && (!with_items || severity(issue.code) != Severity::error); });
-        }
+        if (is_list_page(state.place.page))
+            std::erase_if(issues, [&](const Issue& issue) { return issue.at != path_of(*section) && severity(issue.code) != Severity::error; });
     }
     // Nothing is wrong with the field any more; that it was emptied is said, and said again once at Continue.
     if (!is_going_on || !state.taken_away.told)
@@ -132,8 +131,21 @@ std::vector<Issue> shown_of(const State& state, std::vector<Issue> issues) {
     return issues;
 }
 
+const Findings& findings_of(const State& state) {
+    state.findings.look(state.answers, kind_of(state.answers), state.facts());
+    return state.findings;
+}
+
+std::size_t count_errors(const State& state) {
+    std::vector<Issue> others;
+    if (kind_of(state.answers) == Kind::registration) membership_issues(state, others);
+    left_aside_issues(state.answers, others);
+    const auto errors = std::count_if(others.begin(), others.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; });
+    return findings_of(state).errors() + static_cast<std::size_t>(errors);
+}
+
 std::vector<Issue> all_issues(const State& state) {
-    auto issues = validate(state.answers, kind_of(state.answers), state.facts());
+    auto issues = findings_of(state).all();
     if (kind_of(state.answers) == Kind::registration) membership_issues(state, issues);
     left_aside_issues(state.answers, issues);
     drop_kept(state, issues);

@@ -1,6 +1,7 @@
 // All that the app knows at a moment. Views read it, only `update` changes it.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,6 +12,7 @@
 #include "flow/pages.hpp"
 #include "package/draft.hpp"
 #include "package/package.hpp"
+#include "rules/findings.hpp"
 
 namespace qopi {
 
@@ -159,7 +161,7 @@ struct Receipt {
     std::string content;               ///< `digest_of_content` of the answers that were received; empty when it is not known
     std::string made;                  ///< when their package was made
     std::string replaced;              ///< the package that it took the place of: its reference, or its id where it has none
-    bool covers_answers = false;       ///< since one arrived on the page no answer was changed: what was sealed need not be given again
+    bool covers_answers = false;       ///< on arrival they were received, or in a package that is here, and none was changed since: what was sealed need not be given again
 };
 
 /// The open draft as something that is kept: where it is written, and how far that is.
@@ -193,6 +195,14 @@ struct Trail {
     bool agreed_before = false;        ///< an answer was changed after the declaration was made, which must be made again
 };
 
+/// What is sought in a list, and which of its pages is open.
+struct Listing {
+    std::string sought;
+    bool attention = false;            ///< only what needs attention
+    std::size_t page = 0;
+    std::vector<std::string> words;    ///< of each item, what can be found in it; read once something is sought
+};
+
 /// And what belongs to the open draft.
 struct State : Computer {
     Submission answers;
@@ -205,6 +215,7 @@ struct State : Computer {
     Place place;
     PageState page;
     Trail trail;
+    std::array<Listing, sections.size()> listings;  ///< of each list; they stay while the draft is open
     Pasting pasting;                   ///< stays while the draft is open: a row that was not taken is not lost with its page
 
     TakenAway taken_away;
@@ -214,8 +225,14 @@ struct State : Computer {
     std::vector<Issue> refused;        ///< what the Help Desk found
 
     Facts facts() const;
+    /// What is wrong with the answers, brought up to date by `findings_of`.
+    mutable Findings findings;
 };
 
+/// What is wrong with the answers by the rules, as they are now.
+const Findings& findings_of(const State& state);
+/// How many answers keep the whole from being sent: those errors, and those that are no rule of packages.
+std::size_t count_errors(const State& state);
 
 /// The index of the item whose page is open; the list's size when it is gone.
 std::size_t open_item(const State& state);

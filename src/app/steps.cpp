@@ -7,7 +7,6 @@
 #include "app/paste.hpp"
 #include "app/standing.hpp"
 #include "model/locate.hpp"
-#include "rules/validate.hpp"
 
 namespace qopi {
 namespace {
@@ -43,9 +42,8 @@ std::vector<StepStatus> steps_now(const State& state) {
             const auto asks = [&](const PageInfo& page) { return page.step == step.step && page.section == section; };
             if (!carries(kind, section, state.answers) || std::none_of(pages.begin(), pages.end(), asks)) continue;
             asked = true;
-            auto issues = validate_section(state.answers, section, state.facts());
-            if (section == Section::physician) membership_issues(state, issues);
-            auto faults = static_cast<std::size_t>(std::count_if(issues.begin(), issues.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; }));
+            auto faults = findings_of(state).errors(section);
+            if (std::vector<Issue> issues; section == Section::physician) membership_issues(state, issues), faults += issues.size();
             faults += static_cast<std::size_t>(std::count_if(outcomes.begin(), outcomes.end(), [&](const Issue& issue) { return issue.at.starts_with(path_of(section) + "/"); }));
             is_whole = is_whole && faults == 0;
             if (!is_answered(state, section)) continue;

@@ -161,6 +161,7 @@ inline constexpr Counted rows_left{"row needs a correction. Fix it in the box ab
 inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: this is more than 4 MB.";
 inline constexpr std::string_view rows_waiting_title = "Rows not added yet";
 inline constexpr std::string_view rows_waiting_where = "To finish, choose “Paste users from a spreadsheet.”";
+inline constexpr std::string_view rows_not_sent = "They are not part of what you send.";
 inline constexpr std::string_view rows_none_added = "The rows that you pasted have not been added.";
 inline constexpr std::string_view rows_some_left = "Some rows that you pasted have not been added.";
 inline constexpr std::string_view rows_from_draft = "These rows have not been added yet. Choose “Add these users” to see why.";
@@ -180,7 +181,7 @@ inline constexpr std::string_view row_offices = "Main office, or the name of an 
 inline constexpr std::string_view row_yes_or_no = "yes or no";
 inline constexpr std::string_view or_last = "or";
 inline constexpr std::string_view row_no_physician = "Physician designation: clear this cell, or add the role Physician.";
-inline constexpr std::string_view row_short = "Cells are missing in this row: it has {} of {}. Add what is missing.";
+inline constexpr std::string_view row_short = "Cells are missing in this row: it has {}, and at least {} are needed. Add what is missing.";
 inline constexpr std::string_view row_long = "“{}” is beyond the last column. Delete it, or move it to its column.";
 inline constexpr std::string_view row_is_contact = "The corresponding physician and the administrators have access without being listed. Delete this row.";
 inline constexpr std::string_view rows_columns_missing = "Add these columns: {}. No users were added.";
@@ -217,6 +218,8 @@ inline constexpr std::string_view review_lead_sent =
 inline constexpr std::string_view review_lead_changed =
     "You have changed answers that the Help Desk has already received. Submit again to send the changes. We tell the Help Desk that the new version "
     "replaces the earlier one.";
+inline constexpr std::string_view review_lead_elsewhere =
+    "A package of this was made before, and it is not on this computer. We cannot tell whether it was sent. If you submit here, the new package replaces it.";
 inline constexpr std::string_view review_lead_kept =
     "You saved a package of these answers on {}. We cannot tell whether you sent it. Until the Help Desk has it, you can still submit here.";
 inline constexpr std::string_view review_lead_kept_changed =
@@ -463,7 +466,9 @@ inline constexpr std::string_view choose = "Choose…";
 inline constexpr std::string_view optional = "{} (optional)";
 inline constexpr std::string_view draft_received = "{}, reference {}";
 inline constexpr std::string_view draft_complete = "No problems found, not submitted yet";
-inline constexpr std::string_view draft_rows = "Pasted rows not added yet";
+inline constexpr std::string_view draft_elsewhere = "No problems found, not submitted from this computer";
+inline constexpr std::string_view draft_rows = "pasted rows not added yet";
+inline constexpr std::string_view draft_with_rows = "{}; {}";
 inline constexpr std::string_view interest = "Interest";
 inline constexpr std::string_view registration = "Registration";
 inline constexpr std::string_view changed_on = "{}, changed {}";
@@ -571,7 +576,20 @@ inline constexpr std::string_view edit = "Edit";
 inline constexpr std::string_view edit_of = "Edit {}";
 inline constexpr std::string_view remove_of = "Remove {}";
 inline constexpr Counted office_users{"user belongs to this office.", "users belong to this office."};
+inline constexpr Counted office_named{"change of a user names this office. You will be asked to check it.", "changes of users name this office. You will be asked to check them."};
 inline constexpr std::string_view remove_question = "Remove “{}”? These answers will be lost.";
+inline constexpr std::string_view list_find = "Find in this list";
+inline constexpr std::string_view list_find_help = "Type part of a name, an email address, an office, or a role.";
+inline constexpr std::string_view list_attention = "Show only what needs attention ({})";
+inline constexpr std::string_view list_part = "{}, {} to {} shown";
+inline constexpr std::string_view list_matching = "{} of {} match";
+inline constexpr std::string_view list_none_match = "None of {} match. Check the spelling, or clear what you are looking for.";
+inline constexpr std::string_view list_attention_first = "What needs attention is first.";
+inline constexpr std::string_view list_pages = "Pages of this list";
+inline constexpr std::string_view list_page = "Page {}";
+inline constexpr std::string_view list_page_open = "Page {} of {}";
+inline constexpr std::string_view list_previous = "Previous page";
+inline constexpr std::string_view list_next = "Next page";
 inline constexpr Counted offices_counted{"office", "offices"};
 inline constexpr Counted users_counted{"user", "users"};
 inline constexpr Counted changes_counted{"change", "changes"};

@@ -4,6 +4,7 @@
 
 #include "app/drafts.hpp"
 #include "app/edit.hpp"
+#include "app/listing.hpp"
 #include "app/membership.hpp"
 #include "app/navigate.hpp"
 #include "app/paste.hpp"
@@ -25,15 +26,16 @@ bool is_done_by_hand(const Event& event) {
 // What a person did. Nothing is typed into a draft that another tab writes.
 
 bool on(State& state, const Typed& event, Effects& effects) {
-    return type_into_planner(state, event) || (!state.draft.read_only && type_text(state, event, effects));
+    return type_into_planner(state, event) || seek(state, event, effects) || (!state.draft.read_only && type_text(state, event, effects));
 }
 bool on(State& state, const Chosen& event, Effects& effects) { return !state.draft.read_only && choose(state, event, effects); }
-bool on(State& state, const Ticked& event, Effects& effects) { return !state.draft.read_only && tick(state, event, effects); }
+bool on(State& state, const Ticked& event, Effects& effects) { return seek(state, event, effects) || (!state.draft.read_only && tick(state, event, effects)); }
 bool on(State& state, const Left& event, Effects& effects) {
     return say_planned(state, event.key, effects) || (!state.draft.read_only && leave(state, event, effects));
 }
 bool on(State& state, const Pressed& event, Effects& effects) { return press(state, event.action, effects); }
 bool on(State& state, const Entered& event, Effects& effects) {
+    if (is_of_listing(event.key)) return false;
     if (is_planner(event.key)) return say_planned(state, event.key, effects);
     if (!state.draft.read_only) leave(state, Left{event.key}, effects);
     if (info(state.place.page).section) go_on(state, effects);

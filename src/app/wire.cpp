@@ -76,7 +76,7 @@ std::vector<DraftEntry> entries_of(const Json& list) {
     if (list.is_array())
         for (const auto& item : list)
             if (!text_at(item, "id").empty())
-                entries.push_back({text_at(item, "id"), text_at(item, "name"), text_at(item, "kind"), text_at(item, "changed"), number_at(item, "errors"), member(item, "edited") == true, number_at(item, "again"), member(item, "rows") == true, text_at(item, "reference")});
+                entries.push_back({text_at(item, "id"), text_at(item, "name"), text_at(item, "kind"), text_at(item, "changed"), number_at(item, "errors"), member(item, "edited") == true, number_at(item, "again"), member(item, "rows") == true, member(item, "elsewhere") == true, text_at(item, "reference")});
     return entries;
 }
 
@@ -263,7 +263,7 @@ struct ToJson {
 
 private:
     static Json entry_to_json(const DraftEntry& entry) {
-        return Out(entry.id, "id").with("name", entry.name).with("kind", entry.kind).with("changed", entry.changed).with("errors", entry.errors).with("edited", entry.is_changed).with("again", entry.again).with("rows", entry.has_rows).with("reference", entry.reference);
+        return Out(entry.id, "id").with("name", entry.name).with("kind", entry.kind).with("changed", entry.changed).with("errors", entry.errors).with("edited", entry.is_changed).with("again", entry.again).with("rows", entry.has_rows).with("elsewhere", entry.is_elsewhere).with("reference", entry.reference);
     }
     static Json parcel_to_json(const Parcel& p) {
         return Out(p.id, "id").with("bytes", p.bytes).with("state", info(p.state).code).with("draft", p.draft).with("name", p.name).with("kind", p.kind)

@@ -7,7 +7,7 @@
 namespace qopi {
 
 /// A line about an item, under its name in the list; empty when there is nothing to say.
-using About = std::string (*)(const Submission& answers, ConstRecordRef item);
+using AboutItem = std::string (*)(const Submission& answers, ConstRecordRef item);
 inline std::string nothing_about(const Submission&, ConstRecordRef) { return {}; }
 
 struct SectionWords {
@@ -18,7 +18,7 @@ struct SectionWords {
     std::string_view add = "";
     std::string_view list_lead_of_request = "", none_of_request = "";  ///< where a request says it in another way
     texts::Counted items = {};        ///< what follows the number of items
-    About about = nothing_about;
+    AboutItem about = nothing_about;
     std::string_view blank = texts::not_given;  ///< what the review says of a blank answer that may be one
 };
 

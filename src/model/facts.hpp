@@ -10,6 +10,7 @@ struct Facts {
     /// True while sealed values are known only to exist and that is enough: at the Help Desk before opening, and in the app while the answers are
     /// those that were received. Otherwise a value that was given before a reload must be typed again.
     bool sealed_closed = false;
+    bool operator==(const Facts&) const = default;
 };
 
 }  // namespace qopi

@@ -3,13 +3,6 @@
 
 namespace qopi {
 
-bool is_same(ConstRecordRef one, ConstRecordRef other) {
-    if (one.table->id && id_of(one) != id_of(other)) return false;
-    for (const auto& field : one.table->fields)
-        if (!with_value(one, field, [&]<class T>(const T& value) { return value == *value_of<T>(other, field); })) return false;
-    return !one.table->below || is_same(below(one), below(other));
-}
-
 bool is_blank(ConstRecordRef record, const FieldRow& field) {
     return with_value(record, field, []<class T>(const T& value) {
         if constexpr (std::is_same_v<T, Answer>) return value == Answer::none;

@@ -50,6 +50,7 @@ struct RecordTable {
     std::string& (*id)(AnyRecord& item) = nullptr;          ///< of an item of a list
     std::string (*name)(const AnyRecord& item) = nullptr;   ///< what the item is called; may be empty
     void (*copy)(const AnyRecord& from, AnyRecord& to) = nullptr;
+    bool (*same)(const AnyRecord& one, const AnyRecord& other) = nullptr;
     const Below* below = nullptr;
     bool numbered = false;  ///< its fields are called by their numbers
 };
@@ -112,8 +113,9 @@ constexpr RecordTable make_table() {
     if constexpr (requires(R item) { item.id; }) {
         table.id = [](AnyRecord& item) -> std::string& { return reinterpret_cast<R&>(item).id; };
         table.name = name_in<R>;
-        table.copy = [](const AnyRecord& from, AnyRecord& to) { reinterpret_cast<R&>(to) = reinterpret_cast<const R&>(from); };
     }
+    table.copy = [](const AnyRecord& from, AnyRecord& to) { reinterpret_cast<R&>(to) = reinterpret_cast<const R&>(from); };
+    table.same = [](const AnyRecord& one, const AnyRecord& other) { return reinterpret_cast<const R&>(one) == reinterpret_cast<const R&>(other); };
     if constexpr (requires(R record) { record.administrator; }) table.below = below_of<R>();
     return table;
 }
@@ -190,11 +192,11 @@ decltype(auto) with_value(Ref record, const FieldRow& field, Use&& use) {
     return use(*value_of<std::string>(record, field));
 }
 
-/// Items of one type: the one becomes as the other is.
+/// Records of one type: the one becomes as the other is.
 inline void copy(ConstRecordRef from, RecordRef to) { from.table->copy(*from.object, *to.object); }
 
 /// True when both records, of one type, hold the same.
-bool is_same(ConstRecordRef one, ConstRecordRef other);
+inline bool is_same(ConstRecordRef one, ConstRecordRef other) { return one.table->same(*one.object, *other.object); }
 
 /// True when nothing was given: no text, no choice. A checkbox is never blank, its "no" is an answer.
 bool is_blank(ConstRecordRef record, const FieldRow& field);

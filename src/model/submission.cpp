@@ -11,6 +11,13 @@ bool carries(Kind kind, Section section, const Submission& submission) {
     return kind != Kind::registration || !row.asked || row.asked(submission);
 }
 
+std::vector<Section> sections_of(Kind kind, const Submission& submission) {
+    std::vector<Section> carried;
+    for (std::size_t i = 0; i < sections.size(); ++i)
+        if (const auto section = static_cast<Section>(i); carries(kind, section, submission)) carried.push_back(section);
+    return carried;
+}
+
 std::optional<Section> section_from(std::string_view key) {
     for (std::size_t i = 0; i < sections.size(); ++i)
         if (sections[i].key == key) return static_cast<Section>(i);

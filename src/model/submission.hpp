@@ -157,6 +157,9 @@ constexpr bool is_list(Section section) { return info(section).held.count != nul
 /// Which sections a kind carries, given the answers so far: what is not asked never enters a package.
 bool carries(Kind kind, Section section, const Submission& submission);
 
+/// All sections that a kind carries, in their order.
+std::vector<Section> sections_of(Kind kind, const Submission& submission);
+
 /// The section of this key, if there is one.
 std::optional<Section> section_from(std::string_view key);
 

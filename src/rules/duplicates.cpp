@@ -1,10 +1,7 @@
-// Hash maps of what was met so far, so that ten thousand users take one pass. See duplicates.hpp.
+// A map for each thing that can be shared, from its usual form to the records that have it.
 #include "rules/duplicates.hpp"
 
 #include <algorithm>
-#include <numeric>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "base/text.hpp"
@@ -12,53 +9,17 @@
 namespace qopi {
 namespace {
 
-using Issues = std::vector<Issue>;
-using Seen = std::unordered_set<std::string>;
-
-/// Two people at one address: warned about at the second of them. One person in two roles is nobody's mistake (domain facts §7).
-class Addresses {
-public:
-    template <class R>
-    void meet(const std::string& path, const R& person, Issues* issues) {
-        if (person.email.empty()) return;
-        const auto [first, is_new] = first_.try_emplace(email_key(person.email), full_name(person));
-        if (!is_new && issues && !same_name(first->second, full_name(person))) issues->push_back({path + "/email", Code::email_shared});
-    }
-
-private:
-    std::unordered_map<std::string, std::string> first_;
-};
-
-/// Lets `addresses` know everyone who was named before `section`.
-void meet_earlier(const Submission& submission, Section section, Addresses& addresses) {
-    if (is_request(submission.begun)) return;
-    if (section > Section::physician) addresses.meet("", submission.physician, nullptr);
-    if (section > Section::administrator && !submission.physician.is_administrator) addresses.meet("", submission.administrator, nullptr);
-    if (section > Section::offices && submission.practice.multiple_offices == Answer::yes)
-        for (const auto& office : submission.offices)
-            if (!office.same_administrator) addresses.meet("", office.administrator, nullptr);
-}
-
 /// One person: the same name, and the same email address or phone. Two of one name are two people until they share one.
-struct Person {
-    std::string by_email, by_phone;  ///< empty while it is not there
-    template <class R>
-    explicit Person(const R& person) {
-        const auto name = name_key(full_name(person));
-        if (name.empty()) return;
-        // No name key holds a space, so the parts cannot run together.
-        if (!person.email.empty()) by_email = name + " @ " + email_key(person.email);
-        if (!person.phone.empty()) by_phone = name + " # " + check_phone(person.phone).value;
-    }
-};
-void add_person(Seen& seen, Person person) {
-    if (!person.by_email.empty()) seen.insert(std::move(person.by_email));
-    if (!person.by_phone.empty()) seen.insert(std::move(person.by_phone));
+template <class R>
+std::string by_email(const R& person) {
+    const auto name = name_key(full_name(person));
+    // No name key holds a space, so the parts cannot run together.
+    return name.empty() || person.email.empty() ? std::string() : name + " @ " + email_key(person.email);
 }
-/// The field by which a person was met before; empty for somebody new.
-std::string_view met_by(const Seen& seen, const Person& person) {
-    if (seen.contains(person.by_email)) return "/email";
-    return seen.contains(person.by_phone) ? "/phone" : "";
+template <class R>
+std::string by_phone(const R& person) {
+    const auto name = name_key(full_name(person));
+    return name.empty() || person.phone.empty() ? std::string() : name + " # " + check_phone(person.phone).value;
 }
 
 /// An address as one text, without case and marks; empty while it is not there. A suite of its own is an address of its own.
@@ -69,157 +30,175 @@ std::string address_key(const R& place) {
            place.zip.substr(0, 5);
 }
 
-bool same_but_for_case(std::string_view a, std::string_view b) {
-    const auto small = [](char character) { return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character; };
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) { return small(x) == small(y); });
-}
-/// False when two names surely are not one: their first letters differ. Everyone may have the phone of the front desk, so that a
-/// phone alone would make the quick look a long one.
-bool may_be_one_name(const User& a, const User& b) {
-    const auto first = [](const User& user) {
-        const auto& name = user.given_name.empty() ? user.family_name : user.given_name;
-        return std::string_view(name).substr(0, 1);
+/// Calls `add(what, key)` for all keys of a record; a key that is empty is none.
+template <class Add>
+void each_key(const Submission& s, Position at, Add add) {
+    const auto person = [&](const auto& one) {
+        add(Shared::email, one.email.empty() ? std::string() : email_key(one.email));
+        add(Shared::person_by_email, by_email(one)), add(Shared::person_by_phone, by_phone(one));
     };
-    const auto is_plain = [](std::string_view letter) {
-        return !letter.empty() && ((letter[0] >= 'a' && letter[0] <= 'z') || (letter[0] >= 'A' && letter[0] <= 'Z'));
-    };
-    return !is_plain(first(a)) || !is_plain(first(b)) || same_but_for_case(first(a), first(b));
+    switch (at.section) {
+        case Section::physician: return person(s.physician);
+        case Section::administrator: return person(s.administrator);
+        case Section::practice:
+            add(Shared::office_name, fold(s.practice.name)), add(Shared::office_place, address_key(s.practice));
+            return add(Shared::office_phone, check_phone(s.practice.phone).value);
+        case Section::offices: {
+            const auto& office = s.offices[at.index];
+            add(Shared::office_id, office.id), add(Shared::office_name, fold(office.name));
+            // "Distinct operating sites within a practice may or may not have separate addresses" (guide page 2): asked, not refused.
+            add(Shared::office_place, office.same_address ? std::string() : address_key(office));
+            add(Shared::office_phone, office.phone.empty() ? std::string() : check_phone(office.phone).value);
+            if (!office.same_administrator) person(office.administrator);
+            return;
+        }
+        case Section::users: {
+            const auto& user = s.users[at.index];
+            add(Shared::user_id, user.id), add(Shared::username, fold(user.username));
+            return person(user);
+        }
+        case Section::sites: return add(Shared::site_id, s.sites[at.index].id), add(Shared::site_name, fold(s.sites[at.index].name));
+        case Section::changes: {
+            const auto& change = s.changes[at.index];
+            add(Shared::change_id, change.id);
+            return add(Shared::change_person, change.email.empty() ? std::string() : check_email(change.email).value + "\n" + fold(full_name(change)));
+        }
+        case Section::office_changes:
+            return add(Shared::office_change_id, s.office_changes[at.index].id), add(Shared::office_change_name, fold(s.office_changes[at.index].name));
+        case Section::members:
+            return add(Shared::member_id, s.members[at.index].id), add(Shared::member_name, fold(s.members[at.index].practice_name));
+        default: return;
+    }
 }
-/// Whether an address, in its usual form but for case, has this key. Without making a text for each of ten thousand.
-bool same_address(const std::string& address, const std::string& key) {
-    return !key.empty() && (same_but_for_case(address, key) || (!is_ascii(address) && lower(address) == key));
+
+/// Who has the email address with which a record takes part.
+std::string person_at(const Submission& s, Position at) {
+    switch (at.section) {
+        case Section::physician: return full_name(s.physician);
+        case Section::administrator: return full_name(s.administrator);
+        case Section::offices: return full_name(s.offices[at.index].administrator);
+        default: return full_name(s.users[at.index]);
+    }
 }
-bool same_given(const std::string& a, const std::string& b) { return !a.empty() && a == b; }
 
 }  // namespace
 
-MainContacts::MainContacts(const Submission& submission, const std::function<bool(const Contact&)>& may_be_met) {
-    if (is_request(submission.begun)) return;
-    add_person(people_, Person(submission.physician));
-    if (!submission.physician.is_administrator) add_person(people_, Person(submission.administrator));
-    if (submission.practice.multiple_offices != Answer::yes) return;
-    for (const auto& office : submission.offices)
-        if (!office.same_administrator && (!may_be_met || may_be_met(office.administrator))) add_person(people_, Person(office.administrator));
+SharedIndex::Keys SharedIndex::add(const Submission& submission, Position at) {
+    Keys keys;
+    each_key(submission, at, [&](Shared what, std::string key) {
+        if (!key.empty()) keys.keys_.push_back({what, &*maps_[static_cast<std::size_t>(what)].try_emplace(std::move(key)).first});
+    });
+    take_up(keys, at);
+    return keys;
 }
 
-std::string_view MainContacts::met_by(const User& user) const { return qopi::met_by(people_, Person(user)); }
+void SharedIndex::take_up(const Keys& keys, Position at) {
+    for (const auto& key : keys.keys_) {
+        auto& sharers = key.entry->second;
+        sharers.insert(std::upper_bound(sharers.begin(), sharers.end(), at), at);
+    }
+}
+
+void SharedIndex::remove(const Keys& keys, Position at) {
+    for (const auto& key : keys.keys_) {
+        std::erase(key.entry->second, at);
+        auto& map = maps_[static_cast<std::size_t>(key.what)];
+        if (key.entry->second.empty()) map.erase(map.find(key.entry->first));
+    }
+}
+
+void SharedIndex::forget(Section section) {
+    for (auto& map : maps_)
+        for (auto& [key, sharers] : map) std::erase_if(sharers, [&](const Position& at) { return at.section == section; });
+}
+
+void SharedIndex::clear() {
+    for (auto& map : maps_) map.clear();
+}
+
+void SharedIndex::judge(const Submission& s, Position at, const Keys& keys, std::vector<Issue>& issues) const {
+    /// Those before this one with whom it shares something.
+    const auto before = [&](Shared what) -> std::span<const Position> {
+        const auto key = std::find_if(keys.keys_.begin(), keys.keys_.end(), [&](const auto& one) { return one.what == what; });
+        if (key == keys.keys_.end()) return {};
+        const auto& sharers = key->entry->second;
+        return {sharers.data(), static_cast<std::size_t>(std::lower_bound(sharers.begin(), sharers.end(), at) - sharers.begin())};
+    };
+    const auto say = [&](std::string_view field, Code code) { issues.push_back({std::string(field), code}); };
+    const auto say_second = [&](Shared what, std::string_view field, Code code) {
+        const bool is_second = !before(what).empty();
+        if (is_second) say(field, code);
+        return is_second;
+    };
+    /// Two people at one address. One person in two roles is nobody's mistake (domain facts §7).
+    const auto say_shared_email = [&](std::string_view field) {
+        const auto others = before(Shared::email);
+        if (!others.empty() && !same_name(person_at(s, others.front()), person_at(s, at))) say(field, Code::email_shared);
+    };
+    /// The field by which a person is one of those before who are such; empty when none is.
+    const auto met = [&](auto is_such) -> std::string_view {
+        for (const auto& [what, field] : {std::pair{Shared::person_by_email, "/email"}, {Shared::person_by_phone, "/phone"}})
+            if (const auto others = before(what); std::any_of(others.begin(), others.end(), is_such)) return field;
+        return {};
+    };
+    switch (at.section) {
+        case Section::administrator: return say_shared_email("/email");
+        case Section::offices: {
+            const auto& office = s.offices[at.index];
+            if (!say_second(Shared::office_name, "/name", Code::office_name_twice) && is_called_main_office(office.name)) say("/name", Code::office_is_main);
+            if (!say_second(Shared::office_id, "/id", Code::not_a_choice) && office.id == main_office) say("/id", Code::not_a_choice);
+            say_second(Shared::office_place, "/line1", Code::office_address_shared);
+            say_second(Shared::office_phone, "/phone", Code::office_phone_shared);
+            return say_shared_email("/administrator/email");
+        }
+        case Section::users:
+            say_second(Shared::user_id, "/id", Code::not_a_choice);
+            say_second(Shared::username, "/username", Code::username_shared);
+            say_shared_email("/email");
+            if (const auto field = met([](const Position& other) { return other.section != Section::users; }); !field.empty()) say(field, Code::user_is_main_contact);
+            if (const auto field = met([](const Position& other) { return other.section == Section::users; }); !field.empty()) say(field, Code::user_twice);
+            return;
+        case Section::sites:
+            if (!say_second(Shared::site_name, "/name", Code::office_name_twice) && is_called_main_office(s.sites[at.index].name)) say("/name", Code::office_is_main);
+            if (!say_second(Shared::site_id, "/id", Code::not_a_choice) && s.sites[at.index].id == main_office) say("/id", Code::not_a_choice);
+            return;
+        case Section::changes:
+            say_second(Shared::change_id, "/id", Code::not_a_choice);
+            say_second(Shared::change_person, "/email", Code::user_changed_twice);
+            return;
+        case Section::office_changes:
+            say_second(Shared::office_change_id, "/id", Code::not_a_choice);
+            say_second(Shared::office_change_name, "/name", Code::office_changed_twice);
+            return;
+        case Section::members: {
+            say_second(Shared::member_id, "/id", Code::not_a_choice);
+            // Two practices can have one name, but then each has a reference of its own.
+            const auto reference_of = [&](const Position& one) { return check_reference(s.members[one.index].reference).value; };
+            const auto others = before(Shared::member_name);
+            const auto reference = reference_of(at);
+            if (std::any_of(others.begin(), others.end(), [&](const Position& other) { return reference.empty() || reference_of(other).empty() || reference_of(other) == reference; }))
+                say("/practice_name", Code::practice_named_twice);
+            return;
+        }
+        default: return;
+    }
+}
+
+MainContacts::MainContacts(const Submission& s) {
+    if (is_request(s.begun)) return;
+    const auto add = [&](const auto& person) {
+        for (auto key : {by_email(person), by_phone(person)})
+            if (!key.empty()) people_.insert(std::move(key));
+    };
+    add(s.physician);
+    if (!s.physician.is_administrator) add(s.administrator);
+    if (has_further_offices(s))
+        for (const auto& office : s.offices)
+            if (!office.same_administrator) add(office.administrator);
+}
+
+bool MainContacts::has(const User& user) const { return people_.contains(by_email(user)) || people_.contains(by_phone(user)); }
 
 bool is_called_main_office(std::string_view name) { return fold(squeeze(name)) == fold(main_office_name); }
-
-void administrator_twice(const Submission& submission, Issues& issues) {
-    Addresses addresses;
-    meet_earlier(submission, Section::administrator, addresses);
-    addresses.meet(path_of(Section::administrator), submission.administrator, &issues);
-}
-
-void offices_twice(const Submission& s, const std::vector<std::size_t>& positions, Issues& issues) {
-    Seen names, ids{std::string(main_office)}, places, phones;
-    // A request does not ask about the main office, and says nothing about its contacts.
-    if (!is_request(s.begun)) {
-        names.insert(fold(s.practice.name));
-        places.insert(address_key(s.practice));
-        phones.insert(check_phone(s.practice.phone).value);
-    }
-    Addresses addresses;
-    meet_earlier(s, Section::offices, addresses);
-    for (const auto i : positions) {
-        const auto& office = s.offices[i];
-        const auto at = path_of(Section::offices, i);
-        if (!office.name.empty() && !names.insert(fold(office.name)).second) issues.push_back({at + "/name", Code::office_name_twice});
-        else if (is_called_main_office(office.name)) issues.push_back({at + "/name", Code::office_is_main});
-        if (!ids.insert(office.id).second) issues.push_back({at + "/id", Code::not_a_choice});
-        // "Distinct operating sites within a practice may or may not have separate addresses" (guide page 2): asked, not refused.
-        const auto place = office.same_address ? std::string() : address_key(office);
-        if (!place.empty() && !places.insert(place).second) issues.push_back({at + "/line1", Code::office_address_shared});
-        if (!office.phone.empty() && !phones.insert(check_phone(office.phone).value).second)
-            issues.push_back({at + "/phone", Code::office_phone_shared});
-        if (!office.same_administrator) addresses.meet(at + "/administrator", office.administrator, &issues);
-    }
-}
-
-void users_twice(const Submission& s, const std::vector<std::size_t>& positions, Issues& issues) {
-    Seen usernames, ids;
-    Addresses addresses;
-    meet_earlier(s, Section::users, addresses);
-    // One user is looked at with the few who may be the same person: then most offices need no look.
-    constexpr std::size_t few = 8;
-    const MainContacts contacts(s, [&](const Contact& administrator) {
-        return positions.size() > few || std::any_of(positions.begin(), positions.end(), [&](std::size_t i) {
-            return same_address(s.users[i].email, lower(administrator.email)) || same_given(s.users[i].phone, administrator.phone);
-        });
-    });
-    Seen people;
-    for (const auto i : positions) {
-        const auto& user = s.users[i];
-        const auto at = path_of(Section::users, i);
-        if (!ids.insert(user.id).second) issues.push_back({at + "/id", Code::not_a_choice});
-        if (!user.username.empty() && !usernames.insert(fold(user.username)).second)
-            issues.push_back({at + "/username", Code::username_shared});
-        addresses.meet(at, user, &issues);
-        if (const auto field = contacts.met_by(user); !field.empty()) issues.push_back({at + std::string(field), Code::user_is_main_contact});
-        Person person(user);
-        if (const auto field = met_by(people, person); !field.empty()) issues.push_back({at + std::string(field), Code::user_twice});
-        add_person(people, std::move(person));
-    }
-}
-
-void changes_twice(const Submission& s, const std::vector<std::size_t>& positions, Issues& issues) {
-    Seen people, ids;
-    for (const auto i : positions) {
-        const auto& change = s.changes[i];
-        const auto at = path_of(Section::changes, i);
-        if (!ids.insert(change.id).second) issues.push_back({at + "/id", Code::not_a_choice});
-        if (!change.email.empty() && !people.insert(check_email(change.email).value + "\n" + fold(full_name(change))).second)
-            issues.push_back({at + "/email", Code::user_changed_twice});
-    }
-}
-
-std::vector<std::size_t> everyone(std::size_t count) {
-    std::vector<std::size_t> positions(count);
-    std::iota(positions.begin(), positions.end(), std::size_t{0});
-    return positions;
-}
-
-std::vector<std::size_t> those_like_office(const Submission& submission, std::size_t index) {
-    std::vector<std::size_t> positions;
-    if (index >= submission.offices.size()) return positions;
-    const auto& office = submission.offices[index];
-    const auto name = fold(office.name), phone = check_phone(office.phone).value, zip = office.zip.substr(0, 5);
-    const auto email = email_key(office.administrator.email);
-    for (std::size_t i = 0; i < index; ++i) {
-        const auto& other = submission.offices[i];
-        if (same_given(other.phone, phone) || other.id == office.id || same_address(other.administrator.email, email) ||
-            (!zip.empty() && other.zip.starts_with(zip)) || fold(other.name) == name)
-            positions.push_back(i);
-    }
-    positions.push_back(index);
-    return positions;
-}
-
-std::vector<std::size_t> those_like_user(const Submission& submission, std::size_t index) {
-    std::vector<std::size_t> positions;
-    if (index >= submission.users.size()) return positions;
-    const auto& user = submission.users[index];
-    const auto email = email_key(user.email), phone = check_phone(user.phone).value;
-    for (std::size_t i = 0; i < index; ++i) {
-        const auto& other = submission.users[i];
-        if (same_address(other.email, email) || (same_given(other.phone, phone) && may_be_one_name(other, user)) || other.id == user.id ||
-            (!user.username.empty() && same_but_for_case(other.username, user.username)))
-            positions.push_back(i);
-    }
-    positions.push_back(index);
-    return positions;
-}
-
-std::vector<std::size_t> those_like_change(const Submission& submission, std::size_t index) {
-    std::vector<std::size_t> positions;
-    if (index >= submission.changes.size()) return positions;
-    const auto& change = submission.changes[index];
-    const auto email = email_key(change.email);
-    for (std::size_t i = 0; i < index; ++i)
-        if (same_address(submission.changes[i].email, email) || submission.changes[i].id == change.id) positions.push_back(i);
-    positions.push_back(index);
-    return positions;
-}
 
 }  // namespace qopi

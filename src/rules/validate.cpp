@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "base/text.hpp"
-#include "rules/duplicates.hpp"
+#include "rules/findings.hpp"
 #include "values/line.hpp"
 
 namespace qopi {
@@ -159,10 +157,7 @@ void across_practice(const Submission& s, Issues& issues) {
 }
 
 void across_offices(const Submission& s, Issues& issues) {
-    const auto path = path_of(Section::offices);
-    if (s.offices.empty()) issues.push_back({path, Code::offices_missing});
-    if (s.offices.size() > offices_max) issues.push_back({path, Code::too_many_offices});
-    offices_twice(s, everyone(s.offices.size()), issues);
+    if (s.offices.empty()) issues.push_back({path_of(Section::offices), Code::offices_missing});
 }
 
 bool nobody_abstracts(const Submission& s) {
@@ -170,109 +165,24 @@ bool nobody_abstracts(const Submission& s) {
            std::none_of(s.users.begin(), s.users.end(), [](const User& user) { return has(user.roles, Role::abstractor); });
 }
 
-/// The ids by which users can name the offices: those that take part, or those that a request concerns.
-std::unordered_set<std::string> offices_to_name(const Submission& s) {
-    std::unordered_set<std::string> ids{std::string(main_office)};
-    if (is_request(s.begun))
-        for (const auto& site : s.sites) ids.insert(site.id);
-    else if (s.practice.multiple_offices == Answer::yes)
-        for (const auto& office : s.offices) ids.insert(office.id);
-    return ids;
-}
-
-/// The offices to which these people belong are among those that can be named.
-void offices_are_listed(const Submission& s, Section section, const std::vector<std::size_t>& positions, Issues& issues) {
-    const auto offices = offices_to_name(s);
-    const auto aside = offices_left_aside(s);
-    for (const auto& field : info(section).held.table->fields) {
-        if (field.slot.holds != Holds::offices) continue;
-        for (const auto i : positions) {
-            const auto person = record_at(s, section, i);
-            const auto& theirs = *value_of<OfficeIds>(person, field);
-            if (theirs.empty() || !is_asked(person, field, Facts{})) continue;
-            const auto is_aside = [&](const std::string& id) { return aside.contains(id); };
-            const auto at = path_of(section, i) + "/" + std::string(field.key);
-            if (std::all_of(theirs.begin(), theirs.end(), is_aside)) {
-                if (is_required(person, field, Facts{})) issues.push_back({at, field.missing});
-            } else if (!std::all_of(theirs.begin(), theirs.end(), [&](const auto& id) { return offices.contains(id) || is_aside(id); })) {
-                issues.push_back({at, Code::not_a_choice});
-            }
-        }
-    }
-}
-
 void across_users(const Submission& s, Issues& issues) {
     const auto path = path_of(Section::users);
     if (is_request(s.begun) && s.users.empty()) issues.push_back({path, Code::users_missing});
-    if (s.users.size() > users_max) issues.push_back({path, Code::too_many_users});
     // "All users who will add or modify chart data must be designated as an abstractor" (guide page 4).
     if (!is_request(s.begun) && nobody_abstracts(s)) issues.push_back({path, Code::no_abstractor});
-    const auto all = everyone(s.users.size());
-    offices_are_listed(s, Section::users, all, issues);
-    users_twice(s, all, issues);
-}
-
-void across_sites(const Submission& s, Issues& issues) {
-    if (s.sites.size() > sites_max) issues.push_back({path_of(Section::sites), Code::too_many_offices});
-    std::unordered_set<std::string> names, ids{std::string(main_office)};
-    for (std::size_t i = 0; i < s.sites.size(); ++i) {
-        const auto at = path_of(Section::sites, i);
-        if (!s.sites[i].name.empty() && !names.insert(fold(s.sites[i].name)).second) issues.push_back({at + "/name", Code::office_name_twice});
-        else if (is_called_main_office(s.sites[i].name)) issues.push_back({at + "/name", Code::office_is_main});
-        if (!ids.insert(s.sites[i].id).second) issues.push_back({at + "/id", Code::not_a_choice});
-    }
 }
 
 void across_changes(const Submission& s, Issues& issues) {
-    const auto path = path_of(Section::changes);
-    if (s.changes.empty()) issues.push_back({path, Code::changes_missing});
-    if (s.changes.size() > changes_max) issues.push_back({path, Code::too_many_users});
-    const auto all = everyone(s.changes.size());
-    offices_are_listed(s, Section::changes, all, issues);
-    changes_twice(s, all, issues);
+    if (s.changes.empty()) issues.push_back({path_of(Section::changes), Code::changes_missing});
 }
 
 void across_office_changes(const Submission& s, Issues& issues) {
-    const auto path = path_of(Section::office_changes);
-    if (s.office_changes.empty()) issues.push_back({path, Code::changes_missing});
-    if (s.office_changes.size() > sites_max) issues.push_back({path, Code::too_many_offices});
-    std::unordered_set<std::string> names, ids;
-    for (std::size_t i = 0; i < s.office_changes.size(); ++i) {
-        const auto& change = s.office_changes[i];
-        const auto at = path_of(Section::office_changes, i);
-        if (!ids.insert(change.id).second) issues.push_back({at + "/id", Code::not_a_choice});
-        if (!change.name.empty() && !names.insert(fold(change.name)).second) issues.push_back({at + "/name", Code::office_changed_twice});
-    }
+    if (s.office_changes.empty()) issues.push_back({path_of(Section::office_changes), Code::changes_missing});
 }
 
 /// A group is of "different practices" (guide page 3): of two at least.
 void across_members(const Submission& s, Issues& issues) {
-    const auto path = path_of(Section::members);
-    if (s.members.size() < 2) issues.push_back({path, Code::group_too_small});
-    if (s.members.size() > members_max) issues.push_back({path, Code::too_many_practices});
-    std::unordered_set<std::string> ids;
-    // Two practices can have one name, but then each has a reference of its own.
-    std::unordered_map<std::string, std::vector<std::string>> references;
-    for (std::size_t i = 0; i < s.members.size(); ++i) {
-        const auto at = path_of(Section::members, i);
-        if (!ids.insert(s.members[i].id).second) issues.push_back({at + "/id", Code::not_a_choice});
-        if (s.members[i].practice_name.empty()) continue;
-        const auto reference = check_reference(s.members[i].reference).value;
-        auto& others = references[fold(s.members[i].practice_name)];
-        if (std::any_of(others.begin(), others.end(), [&](const std::string& other) { return reference.empty() || other.empty() || other == reference; }))
-            issues.push_back({at + "/practice_name", Code::practice_named_twice});
-        others.push_back(reference);
-    }
-}
-
-void among_offices(const Submission& s, std::size_t index, Issues& issues) { offices_twice(s, those_like_office(s, index), issues); }
-void among_users(const Submission& s, std::size_t index, Issues& issues) {
-    offices_are_listed(s, Section::users, {index}, issues);
-    users_twice(s, those_like_user(s, index), issues);
-}
-void among_changes(const Submission& s, std::size_t index, Issues& issues) {
-    offices_are_listed(s, Section::changes, {index}, issues);
-    changes_twice(s, those_like_change(s, index), issues);
+    if (s.members.size() < 2) issues.push_back({path_of(Section::members), Code::group_too_small});
 }
 
 void across_practice_change(const Submission& s, Issues& issues) {
@@ -288,18 +198,16 @@ void within(const std::string& path, ConstRecordRef record, Issues& issues) { ru
 struct Rules {
     Section section;
     void (*within)(const std::string& path, ConstRecordRef record, Issues& issues) = nullptr;
+    /// Of the section as a whole. What each of its items shares with others is said in `rules/duplicates.hpp`.
     void (*across)(const Submission& submission, Issues& issues) = nullptr;
-    /// What `across` finds at one item, where it need not look at all others for that.
-    void (*among)(const Submission& submission, std::size_t index, Issues& issues) = nullptr;
 };
 constexpr auto rules = std::to_array<Rules>({
     {Section::physician, within<Physician>},
-    {Section::administrator, within<Administrator>, administrator_twice},
+    {Section::administrator, within<Administrator>},
     {Section::practice, within<Practice>, across_practice},
-    {Section::offices, within<Office>, across_offices, among_offices},
-    {Section::users, nullptr, across_users, among_users},
-    {Section::sites, nullptr, across_sites},
-    {Section::changes, within<UserChange>, across_changes, among_changes},
+    {Section::offices, within<Office>, across_offices},
+    {Section::users, nullptr, across_users},
+    {Section::changes, within<UserChange>, across_changes},
     {Section::office_changes, within<OfficeChange>, across_office_changes},
     {Section::successor, within<Successor>},
     {Section::new_administrator, within<NewAdministrator>},
@@ -336,35 +244,23 @@ void validate_with_below(const std::string& path, ConstRecordRef record, const F
     if (has_below(record)) validate_record(path + "/" + std::string(record.table->below->key), below(record), facts, issues);
 }
 
-Issues validate_section(const Submission& submission, Section section, const Facts& facts) {
+Issues validate_whole(const Submission& submission, Section section) {
     Issues issues;
-    walk_section(submission, section, false, [&](const std::string& path, ConstRecordRef record) { validate_record(path, record, facts, issues); });
+    if (is_list(section) && count_of(submission, section) > info(section).items_max) issues.push_back({path_of(section), info(section).too_many});
     if (const auto* own = rules_at(section); own && own->across) own->across(submission, issues);
-    put_in_reading_order(issues);
     return issues;
 }
 
-Issues validate_item(const Submission& submission, Section section, std::size_t index, const Facts& facts) {
-    Issues issues;
-    if (!is_list(section) || index >= count_of(submission, section)) return issues;
-    const auto path = path_of(section, index);
-    validate_with_below(path, record_at(submission, section, index), facts, issues);
-    if (const auto* own = rules_at(section); own && own->among) own->among(submission, index, issues);
-    else if (own && own->across) own->across(submission, issues);
-    std::erase_if(issues, [&](const Issue& issue) { return !issue.at.starts_with(path + "/"); });
-    put_in_reading_order(issues);
-    return issues;
+Issues validate_section(const Submission& submission, Section section, const Facts& facts) {
+    Findings findings;
+    findings.judge(submission, {section}, facts);
+    return findings.of_section(section);
 }
 
 Issues validate(const Submission& submission, Kind kind, const Facts& facts) {
-    Issues issues;
-    for (std::size_t i = 0; i < sections.size(); ++i) {
-        const auto section = static_cast<Section>(i);
-        if (!carries(kind, section, submission)) continue;
-        auto found = validate_section(submission, section, facts);
-        issues.insert(issues.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-    }
-    return issues;
+    Findings findings;
+    findings.judge(submission, sections_of(kind, submission), facts);
+    return findings.all();
 }
 
 }  // namespace qopi

@@ -17,9 +17,7 @@ std::vector<Issue> validate(const Submission& submission, Kind kind, const Facts
 /// The issues of one section only, list items included; what a page needs while it is open.
 std::vector<Issue> validate_section(const Submission& submission, Section section, const Facts& facts);
 
-/// The issues of one item of a list as `validate_section` finds them among the others: the record's own, and what stands twice.
-/// Looks only at those others that may share something, so that asking at each answer stays quick in a large practice. The
-/// others are compared in the form that answers take once their field was left.
-std::vector<Issue> validate_item(const Submission& submission, Section section, std::size_t index, const Facts& facts);
+/// What is wrong with a section as a whole, such as too many items, or with what it says beside other sections.
+std::vector<Issue> validate_whole(const Submission& submission, Section section);
 
 }  // namespace qopi

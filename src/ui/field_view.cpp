@@ -113,6 +113,10 @@ void draw_offices(View& view, const std::string& pointer, const Words& words, co
         const auto office = record_at(answers, section, i);
         ids.push_back(id_of(office)), names.push_back(office_name(office));
     }
+    // One that was chosen and is gone can be cleared.
+    const auto aside = offices_left_aside(answers);
+    for (const auto& id : chosen)
+        if (!aside.contains(id) && std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id), names.push_back(office_name(answers, id));
     std::vector<ChoiceItem> items;
     for (std::size_t i = 0; i < ids.size(); ++i)
         items.push_back({pointer + "=" + std::string(ids[i]), names[i], "", std::find(chosen.begin(), chosen.end(), ids[i]) != chosen.end()});

@@ -177,6 +177,8 @@ void Outline::place(NodeId id, Rect rect) {
 
 void Outline::mark_answer(NodeId id) { now_[index_.at(id)].is_answer = true; }
 
+void Outline::let_focus(NodeId id) { now_[index_.at(id)].takes_focus = true; }
+
 bool Outline::tells_of_faults() const {
     return std::any_of(now_.begin(), now_.end(), [](const Node& node) { return node.tone == Tone::error || node.tone == Tone::warning; });
 }

@@ -24,6 +24,9 @@ public:
     /// What it says is a person's own words.
     void mark_answer(NodeId id);
 
+    /// It takes the focus by the program, though it is no control.
+    void let_focus(NodeId id);
+
     /// The twin's field `key` holds this text since the last frame: a person typed it. What the program then makes of it, even
     /// what it was before, is a change for the twin.
     void typed(std::string_view key, std::string_view text);

@@ -1,6 +1,7 @@
 // One function a page: it looks at the state, draws, and decides nothing.
 #pragma once
 
+#include "app/listing.hpp"
 #include "app/state.hpp"
 #include "ui/ui.hpp"
 
@@ -46,6 +47,9 @@ void draw_explanations(View& view);
 void draw_round(View& view, const Date& registered, bool is_sent);
 /// The practice, its offices and their people as boxes and lines, and as lists within lists.
 void draw_tree(View& view);
+/// Above the items of a list: what is sought, and how many there are. Below them: the pages of a long one.
+void draw_seeking(View& view, Section section, const Listed& shown);
+void draw_turning(View& view, Section section, const Listed& shown);
 /// Charts for physician-level reports, behind a button.
 void draw_planner(View& view);
 /// Under which name a file was saved, below the button that did it.

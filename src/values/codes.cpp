@@ -105,6 +105,7 @@ constexpr auto rows = std::to_array<Row>({
     {Code::choose_country, "choose-country", error, "Choose the country."},
     {Code::choose_state, "choose-state", error, "Choose the state or territory."},
     {Code::not_a_choice, "not-a-choice", error, "Choose one of the answers on the list."},
+    {Code::office_gone, "office-gone", error, "Check the offices: one that was chosen here is not listed any more. Clear its box."},
     {Code::enter_again, "enter-again", error, "Enter this again: we do not save it in drafts."},
     {Code::npi_or_upin, "npi-or-upin", error, "Enter the physician's NPI, or the UPIN if there is no NPI."},
     {Code::ein_or_npi, "ein-or-npi", error, "Enter the practice's NPI, its taxpayer ID, or both."},

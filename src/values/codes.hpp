@@ -79,6 +79,7 @@ enum class Code : std::uint8_t {
     choose_country,
     choose_state,
     not_a_choice,
+    office_gone,
     enter_again,
     npi_or_upin,
     ein_or_npi,

@@ -80,8 +80,10 @@ TEST_CASE("title, card, review and steps follow one state of the submission") {
          [](App& app) { queue(make_package(app)).happen(Unsent{app.state.frozen.parcel.id, "network"}); }},
         {"waiting, then changed", Standing::waiting, {"Not sent yet", "Waiting to be sent, without your latest changes", std::string(texts::review_lead_outdated)},
          [](App& app) { queue(make_package(app)).happen(Unsent{app.state.frozen.parcel.id, "network"}).fill(street, "14 Invented Way"); }},
-        {"complete but for pasted rows", Standing::complete, {"Not sent yet", "Pasted rows not added yet", std::string(texts::review_lead)},
+        {"complete but for pasted rows", Standing::complete, {"Not sent yet", "No problems found, not submitted yet; pasted rows not added yet", std::string(texts::review_lead)},
          [](App& app) { app.go("#/register/rows").type(std::string(pasted_rows), "Jun\tMori\tnowhere\n").press("take-rows"); }},
+        {"begun, with pasted rows", Standing::begun, {"Not sent yet", "1 answer to enter or fix; pasted rows not added yet", std::string(texts::review_lead)},
+         [](App& app) { app.fill(street, "").go("#/register/rows").type(std::string(pasted_rows), "Jun\tMori\tnowhere\n").press("take-rows"); }},
         {"received", Standing::received, {"Registration received", "Received by the Help Desk, reference K7M-2RX-94", filled(texts::review_lead_sent, {"K7M-2RX-94"})},
          [](App& app) { queue(make_package(app)).happen(receipt(app)); }},
         {"received, then changed", Standing::changed, {"Changes not submitted", "Changes not submitted, reference K7M-2RX-94", std::string(texts::review_lead_changed)},
@@ -212,6 +214,70 @@ TEST_CASE("of what was received nothing need be entered again, until an answer c
     for (const auto& step : later.state.page.steps) CHECK(step.to_fix == 0);
     later.fill(street, "14 Invented Way");
     CHECK(make::joined(make::found(all_issues(later.state))).find("/content/practice/ein enter-again") != std::string::npos);
+}
+
+TEST_CASE("of what is in a package here nothing need be entered again either: the same package is sent") {
+    for (const std::string way : {"submit", "save-package", "mail"}) {
+        CAPTURE(way);
+        auto app = ready(make::fullest());
+        queue(make_package(app, way));
+        if (way == "submit") app.happen(Unsent{app.state.frozen.parcel.id, "network"});
+        const auto id = app.state.frozen.parcel.id;
+        const auto draft = write_draft(draft_of(app.state));
+        App later;
+        later.boot(draft, app.state.outbox, "#/register/review");
+        CHECK_FALSE(has_errors(all_issues(later.state)));
+        for (const auto& step : later.state.page.steps) CHECK(step.to_fix == 0);
+        later.state.draft.saving = DraftStatus::Saving::due;
+        CHECK(card_text(later.state, saved(later)) == (way == "submit" ? "Being sent" : "Saved here, not received"));
+        // It is declared again, and then it goes as it is.
+        later.tick("/declaration/agreed").press("submit");
+        CHECK_FALSE(later.has<Prepare>());
+        CHECK((later.has<Enqueue>() || later.url() == "#/register/done"));
+        if (later.has<Enqueue>()) CHECK(later.effect<Enqueue>()->parcel.id == id);
+        // Under another name it would be another package, for which what was sealed is not here.
+        for (const bool is_gone : {false, true}) {
+            App other;
+            other.boot(draft, app.state.outbox, "#/register/review");
+            if (is_gone) other.press("remove-parcel:" + id).go("#/").go("#/register/review");
+            else other.fill("/declaration/name", "Ana Lindqvist").go("#/").go("#/register/review");
+            other.tick("/declaration/agreed").press("save-package");
+            CHECK_FALSE(other.has<Prepare>());
+            CHECK(other.blamed().find("enter-again") != std::string::npos);
+        }
+        later.go("#/register/review").fill(street, "14 Invented Way");
+        CHECK(make::joined(make::found(all_issues(later.state))).find("/content/practice/ein enter-again") != std::string::npos);
+    }
+}
+
+TEST_CASE("that a package was made elsewhere is told where the draft is opened without it, until it is known what became of it") {
+    auto app = ready(make::fullest());
+    queue(make_package(app));
+    app.happen(Unsent{app.state.frozen.parcel.id, "network"});
+    const auto first = app.state.frozen.parcel.id;
+    CHECK_FALSE(is_packed_elsewhere(app.state));
+    App elsewhere;
+    elsewhere.boot();
+    elsewhere.happen(FileOpened{write_draft(draft_of(app.state)), ""});
+    CHECK(review_text(elsewhere.state) == texts::review_lead_elsewhere);
+    ready_again(elsewhere);
+    CHECK(card_text(elsewhere.state, saved(elsewhere)) == "No problems found, not submitted from this computer");
+    elsewhere.go("#/register/review");
+    queue(make_package(elsewhere, "submit", "98765432109876543210")).happen(receipt(elsewhere));
+    CHECK(elsewhere.state.receipt.replaced == first);
+    CHECK_FALSE(is_packed_elsewhere(elsewhere.state));
+}
+
+TEST_CASE("the reference of a package that was removed before another one was made is told as the one that is replaced") {
+    auto app = accepted();
+    app.press("remove-parcel:" + app.state.frozen.parcel.id).fill(street, "14 Invented Way").tick("/declaration/agreed");
+    queue(make_package(app, "submit", "98765432109876543210"));
+    App later;
+    later.boot(write_draft(draft_of(app.state)), app.state.outbox, "#/register/done");
+    auto second = receipt(later);
+    second.reference = "P5S-X85-AW";
+    later.happen(second);
+    CHECK(later.state.receipt.replaced == "K7M-2RX-94");
 }
 
 TEST_CASE("what was received is not made into another package of which the sealed values are gone") {

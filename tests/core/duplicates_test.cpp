@@ -165,28 +165,5 @@ TEST_CASE("a username that two people ask for is asked about") {
     });
 }
 
-// "All users who will add or modify chart data must be designated as an abstractor" (guide page 4).
-TEST_CASE("an office or user alone is judged as it is among the others") {
-    auto s = make::fullest();
-    s.offices.push_back(s.offices[0]);
-    s.offices.push_back(s.offices[1]);
-    s.offices[3].name = "Another", s.offices[3].id = "o4", s.offices[3].phone = s.practice.phone;
-    s.users.push_back(s.users[0]);
-    s.users.push_back(s.users[1]);
-    s.users[3].id = "u4", s.users[3].username = "A.Lindqvist";
-    s.users[4].email = s.physician.email;
-    for (const auto section : {Section::offices, Section::users}) {
-        const auto all = validate_section(s, section, make::facts());
-        for (std::size_t i = 0; i <= s.users.size(); ++i) {
-            auto its = all;
-            std::erase_if(its, [&](const Issue& issue) { return !issue.at.starts_with(path_of(section, i) + "/"); });
-            CAPTURE(i);
-            CHECK(make::joined(make::found(validate_item(s, section, i, make::facts()))) == make::joined(make::found(its)));
-        }
-    }
-    CHECK(make::joined(make::found(validate_item(s, Section::users, 3, make::facts()))) ==
-          "/content/users/3/email user-twice, /content/users/3/username username-shared");
-}
-
 }  // namespace
 }  // namespace qopi

@@ -82,7 +82,7 @@ TEST_CASE("each fault of a row is named with its reason, and the row stays as it
         {changed(7, "Nowhere"), "Offices: enter Main office, Riverbend Oncology North, or Riverbend Oncology South."},
         {changed(8, ""), "Email from QOPI: enter yes or no."},
         {changed(9, "a"), std::string(sentence(Code::username_length))},
-        {"=HYPERLINK(1)", "Cells are missing in this row: it has 1 of 9. Add what is missing."},
+        {"=HYPERLINK(1)", "Cells are missing in this row: it has 1, and at least 9 are needed. Add what is missing."},
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);
@@ -145,6 +145,7 @@ TEST_CASE("an office whose name holds a comma is known, alone and among others; 
     CHECK(offices_of("Riverbend Oncology, Riverbend Oncology, PA; main office") == OfficeIds{"s2", "s1", std::string(main_office)});
     CHECK(offices_of("main office,Riverbend Oncology, PA") == OfficeIds{std::string(main_office), "s1"});
     CHECK(offices_of("Riverbend Oncology, MA").empty());
+    CHECK(offices_of("Riverbend Oncology, Riverbend Oncology") == OfficeIds{"s2"});
     // As spreadsheets write a line break within a cell.
     CHECK(offices_of("\"Riverbend Oncology\nRiverbend Oncology, PA\"") == OfficeIds{"s2", "s1"});
 }
@@ -349,7 +350,7 @@ TEST_CASE("a row of a main contact, right or not, is answered alike: that person
 TEST_CASE("a row with a missing cell says so, and not what that makes of each other cell; one with an unknown word has one reason for it") {
     const auto reasons = [](std::string_view row) { return pasted_from(row).faults.at(0).reasons; };
     CHECK(reasons("Kim\tLowe\tkim@riverbend.example.org\tPhysician\tReporting\tno\tMain office\tyes") ==
-          std::vector<std::string>{"Cells are missing in this row: it has 8 of 9. Add what is missing."});
+          std::vector<std::string>{"Cells are missing in this row: it has 8, and at least 9 are needed. Add what is missing."});
     CHECK(reasons("Kim\tLowe\tkim@riverbend.example.org\t703-234-5710\tDoctor\tReporting\tno\tMain office\tyes\t") ==
           std::vector<std::string>{"Roles: enter Physician, Administrator, or Abstractor."});
     // A spreadsheet leaves out what is blank at the end: nothing stands in another column.

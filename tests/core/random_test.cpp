@@ -50,23 +50,6 @@ TEST_CASE("a random package is read as it was written, and is judged alike by wh
     CHECK(refused > count / 10);
 }
 
-TEST_CASE("of a random submission every item of a list alone is judged as it is among the others") {
-    for (std::size_t i = 0; i < count; ++i) {
-        CAPTURE(i);
-        const auto s = make::random_package(seed, i).content;
-        for (const auto& list : list_pages) {
-            const auto all = validate_section(s, list.section, make::facts());
-            const auto items = count_of(s, list.section);
-            for (std::size_t item = 0; item < items; ++item) {
-                auto its = all;
-                std::erase_if(its, [&](const Issue& issue) { return !issue.at.starts_with(path_of(list.section, item) + "/"); });
-                CAPTURE(item);
-                CHECK(make::joined(make::found(validate_item(s, list.section, item, make::facts()))) == make::joined(make::found(its)));
-            }
-        }
-    }
-}
-
 TEST_CASE("a random draft gives back what was typed, but for what no draft keeps") {
     for (std::size_t i = 0; i < count; ++i) {
         CAPTURE(i);

@@ -93,7 +93,7 @@ TEST_CASE("each rule of the requests finds what is wrong and nothing else") {
         {"nobody who asks", offices, [](Submission& s) { s.requester.family_name.clear(); }, "/content/requester/family_name required"},
         {"no user", users, [](Submission& s) { s.users.clear(); }, "/content/users users-missing"},
         {"nobody who abstracts, which is a new registration's concern", users, [](Submission& s) { s.users[0].roles = with(Set{}, Role::physician); }},
-        {"a user at an office that is not named", users, [](Submission& s) { s.sites.pop_back(); }, "/content/users/2/offices not-a-choice"},
+        {"a user at an office that is not named", users, [](Submission& s) { s.sites.pop_back(); }, "/content/users/2/offices office-gone"},
         {"two offices of one name", users, [](Submission& s) { s.sites[1].name = "RIVERBEND oncology north"; },
          "/content/sites/1/name office-name-twice"},
         {"the main office among the others", Kind::add_users, [](Submission& s) { s.sites[0].name = "Main office"; }, "/content/sites/0/name office-is-main"},
@@ -112,7 +112,7 @@ TEST_CASE("each rule of the requests finds what is wrong and nothing else") {
              c.new_email.clear(), c.new_phone.clear(), c.roles = {}, c.practice_level = Answer::none, c.receive_email = Answer::none;
          }},
         {"a physician without a designation", changes, [](Submission& s) { s.changes[0].designation = {}; }, "/content/changes/0/designation choose-one"},
-        {"an office that is not named", changes, [](Submission& s) { s.changes[0].offices = {"s9"}; }, "/content/changes/0/offices not-a-choice"},
+        {"an office that is not named", changes, [](Submission& s) { s.changes[0].offices = {"s9"}; }, "/content/changes/0/offices office-gone"},
         {"a removal without its day", changes, [](Submission& s) { s.changes[1].last_day.clear(); }, "/content/changes/1/last_day required"},
         {"a day that does not exist", changes, [](Submission& s) { s.changes[1].last_day = "2/30/2027"; }, "/content/changes/1/last_day day-format"},
         {"a day of half a year ago", changes, [](Submission& s) { s.changes[1].last_day = "2026-05-23"; }},
@@ -256,7 +256,7 @@ TEST_CASE("a question that may be left open can be answered and opened again") {
     CHECK(app.state.answers.changes[0].receive_email == Answer::none);
 }
 
-TEST_CASE("items of every list are added, edited, cancelled and removed, and an office that goes takes nobody with it") {
+TEST_CASE("items of every list are added, edited, cancelled and removed, and what names an office that is gone is marked") {
     App app;
     app.boot();
     for (const auto kind : make::requests())
@@ -278,8 +278,17 @@ TEST_CASE("items of every list are added, edited, cancelled and removed, and an 
             CHECK(items() == before - 1);
         }
     app.state.answers = make::request(Kind::change_users);
-    app.go("#/request/offices").press("remove:s2");
-    CHECK(app.state.answers.changes[0].offices == OfficeIds{std::string(main_office)});
+    // A change says all offices of a person: what was meant without this one is not known.
+    const auto before = app.state.answers.changes[0].offices;
+    REQUIRE(std::find(before.begin(), before.end(), "s2") != before.end());
+    app.go("#/request/offices").press("ask-remove:s2");
+    CHECK(app.effect<Announce>()->text == "Remove “Office 2”? These answers will be lost. 1 change of a user names this office. You will be asked to check it.");
+    app.press("remove:s2");
+    CHECK(app.state.answers.changes[0].offices == before);
+    app.go("#/request/changes").press("edit:c1");
+    CHECK(app.blamed() == "/content/changes/0/offices office-gone");
+    app.tick("/content/changes/0/offices=s2", false);
+    CHECK(app.blamed().empty());
 }
 
 }  // namespace

@@ -330,7 +330,7 @@ TEST_CASE("a user has a role, a designation as a physician, and an office or pra
          [](Submission& s) {
              s.users[0].offices = {"main", "o7"};
          },
-         "/content/users/0/offices not-a-choice"},
+         "/content/users/0/offices office-gone"},
         {"an additional office beside the main one when only that takes part",
          [](Submission& s) { s.practice.multiple_offices = Answer::no, s.users[0].offices = {"main", "o1"}, s.users[2].offices = {"main"}; }},
         {"only an additional office when only the main office takes part",
@@ -338,7 +338,7 @@ TEST_CASE("a user has a role, a designation as a physician, and an office or pra
          "/content/users/0/offices user-office-missing"},
         {"an office that was never entered when only the main office takes part",
          [](Submission& s) { s.practice.multiple_offices = Answer::no, s.users[0].offices = {"main", "o9"}, s.users[2].offices = {"main"}; },
-         "/content/users/0/offices not-a-choice"},
+         "/content/users/0/offices office-gone"},
         {"two with one id", [](Submission& s) { s.users[2].id = "u1"; }, "/content/users/2/id not-a-choice"},
     });
 }

@@ -78,7 +78,7 @@ void draw_changed(View& view, std::string_view title) {
     ui.begin_block(NodeRole::section, "changed", Tone::warning, false, title);
     ui.text(filled(texts::changed_text, {view.state.receipt.reference}), "changed text");
     std::string labels;
-    for (const auto& label : changed_answers(view.state)) labels.append(labels.empty() ? "" : ", ").append(label);
+    for (const auto& label : changed_answers(view.state)) labels.append(labels.empty() ? "" : "; ").append(label);
     if (!labels.empty()) ui.text(filled(texts::changed_what, {labels}), "changed answers", type::strong);
     ui.end_block();
     ui.cursor.skip(8);

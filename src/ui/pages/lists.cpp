@@ -1,12 +1,11 @@
 // Offices, users and what requests list, with a status each; an item is edited on its own page.
 #include <algorithm>
-#include <charconv>
 
+#include "app/listing.hpp"
 #include "app/paste.hpp"
 #include "app/question.hpp"
 #include "app/words.hpp"
 #include "model/display.hpp"
-#include "rules/validate.hpp"
 #include "ui/pages.hpp"
 
 #include "app/filled.hpp"
@@ -14,24 +13,6 @@
 
 namespace qopi {
 namespace {
-
-struct ItemStatus {
-    std::ptrdiff_t to_fix = 0, to_check = 0;
-};
-/// Of each item, by its position: what is wrong with it alone, and beside the others.
-std::vector<ItemStatus> statuses_of(const State& state, Section section) {
-    std::vector<ItemStatus> all(count_of(state.answers, section));
-    const KeptWarnings kept(state.kept);
-    const auto path = path_of(section) + "/";
-    for (const auto& issue : validate_section(state.answers, section, state.facts())) {
-        std::size_t index = all.size();
-        if (issue.at.starts_with(path)) std::from_chars(issue.at.data() + path.size(), issue.at.data() + issue.at.size(), index);
-        if (index >= all.size()) continue;
-        if (severity(issue.code) == Severity::error) ++all[index].to_fix;
-        else if (!kept.has(issue)) ++all[index].to_check;
-    }
-    return all;
-}
 
 std::string words_of(const ItemStatus& found) {
     if (found.to_fix > 0) return filled(texts::to_fix, {std::to_string(found.to_fix)});
@@ -110,11 +91,14 @@ void draw_list(View& view) {
         ui.text(none_of(list.section, kind), "no " + key, type::body, Tone::quiet);
         ui.cursor.skip(16);
     } else {
-        ui.text(counted(count, words_of(list.section).items), "count " + key, type::strong);
-        ui.cursor.skip(8);
-        const Within items(ui, NodeRole::list, key + " list");
-        const auto statuses = statuses_of(state, list.section);
-        for (std::size_t i = 0; i < count; ++i) draw_item(view, list.section, i, statuses[i]);
+        const auto shown = listed(state, list.section);
+        draw_seeking(view, list.section, shown);
+        {
+            const Within items(ui, NodeRole::list, key + " list");
+            const KeptWarnings kept(state.kept);
+            for (const auto i : shown.items) draw_item(view, list.section, i, status_of(state, kept, list.section, i));
+        }
+        draw_turning(view, list.section, shown);
     }
     for (const auto& issue : view.all)
         if (issue.code == Code::no_abstractor) ui.cursor.skip(16), ui.warning("no-abstractor", sentence_for(issue), {});

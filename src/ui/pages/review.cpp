@@ -105,16 +105,13 @@ void draw_warnings(View& view) {
     const auto& state = view.state;
     auto issues = all_issues(state);
     std::erase_if(issues, [](const Issue& issue) { return severity(issue.code) != Severity::warning; });
-    const auto rows = rows_waiting(state);
-    if (issues.empty() && rows.empty()) return;
+    if (issues.empty()) return;
     ui.begin_block(NodeRole::section, "warnings", Tone::warning, false, texts::please_check);
     ui.text(texts::please_check, "warnings title", type::strong);
     ui.cursor.skip(8);
-    if (!issues.empty()) {
-        ui.text(texts::warnings_kept, "warnings text", type::small);
-        ui.cursor.skip(8);
-        ui.open(NodeRole::list, "warnings list");
-    }
+    ui.text(texts::warnings_kept, "warnings text", type::small);
+    ui.cursor.skip(8);
+    ui.open(NodeRole::list, "warnings list");
     for (const auto& issue : issues) {
         const Within item(ui, NodeRole::listitem, "warning " + about_warning(issue));
         ui.buttons({{{Verb::to_check, about_warning(issue)}, line_for(issue, state.answers)}});
@@ -122,12 +119,20 @@ void draw_warnings(View& view) {
         ui.buttons(answers_to(view, issue));
         ui.cursor.skip(6);
     }
-    if (!issues.empty()) ui.close();
-    // After the doubts, which may be right: of the rows the Help Desk learns nothing.
-    if (!rows.empty()) {
-        ui.text(rows, "rows left text");
-        ui.buttons({{going_to({Page::rows, ""}), info(Page::rows).title, Button::Look::link, url_of({Page::rows, ""})}});
-    }
+    ui.close();
+    ui.end_block();
+    ui.cursor.skip(8);
+}
+
+/// Pasted rows that are on no list: nothing of them is sent.
+void draw_rows_waiting(View& view) {
+    auto& ui = view.ui;
+    const auto rows = rows_waiting(view.state);
+    if (rows.empty()) return;
+    ui.begin_block(NodeRole::section, "rows left", Tone::warning, false, texts::rows_waiting_title);
+    ui.text(rows + " " + std::string(texts::rows_not_sent), "rows left text", type::strong);
+    ui.cursor.skip(8);
+    ui.buttons({{going_to({Page::rows, ""}), info(Page::rows).title, Button::Look::link, url_of({Page::rows, ""})}});
     ui.end_block();
     ui.cursor.skip(8);
 }
@@ -147,6 +152,7 @@ void draw_review(View& view) {
     }
     if (const auto kind = kind_of(state.answers); is_request(kind)) ui.text(filled(texts::request_is, {label_of(kind)}), "kind", type::strong);
     draw_warnings(view);
+    draw_rows_waiting(view);
     if (kind_of(state.answers) == Kind::registration) draw_tree(view);
     draw_answers(view);
 

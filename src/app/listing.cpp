@@ -1,0 +1,183 @@
+// Each word that is sought must be somewhere in an item: in a name, an address, an office, a role.
+#include "app/listing.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_map>
+
+#include "app/filled.hpp"
+#include "app/words.hpp"
+#include "base/text.hpp"
+#include "model/display.hpp"
+
+namespace qopi {
+namespace {
+
+constexpr std::string_view root = "/list/", attention = "/attention";
+
+Listing& listing_of(State& state, Section section) { return state.listings[static_cast<std::size_t>(section)]; }
+const Listing& listing_of(const State& state, Section section) { return state.listings[static_cast<std::size_t>(section)]; }
+
+/// The section that a key of this file names, and what follows its name.
+std::optional<std::pair<Section, std::string_view>> named_in(std::string_view key) {
+    if (!key.starts_with(root)) return std::nullopt;
+    key.remove_prefix(root.size());
+    const auto end = std::min(key.find('/'), key.size());
+    const auto section = section_from(key.substr(0, end));
+    if (!section || !is_list(*section)) return std::nullopt;
+    return std::pair{*section, key.substr(end)};
+}
+
+/// What can be found in the items of a list: the texts and choices that a person reads, and nothing that is sealed.
+std::vector<std::string> words_in(const Submission& answers, Section section) {
+    std::unordered_map<std::string, std::string> offices;
+    const auto name_of = [&](const std::string& id) -> const std::string& {
+        const auto [known, is_new] = offices.try_emplace(id);
+        if (is_new) known->second = fold(office_name(answers, id));
+        return known->second;
+    };
+    std::vector<std::string> all(count_of(answers, section));
+    const auto add = [&](std::string& words, ConstRecordRef record) {
+        for (const auto& field : record.table->fields) {
+            if (const auto* ids = value_of<OfficeIds>(record, field)) {
+                for (const auto& id : *ids) words.append("\n").append(name_of(id));
+            } else if (field.slot.holds == Holds::text || field.slot.holds == Holds::set || field.slot.holds == Holds::one) {
+                words.append("\n").append(fold(display(answers, record, field)));
+            }
+        }
+    };
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto item = record_at(answers, section, i);
+        all[i] = fold(item_name(item));
+        add(all[i], item);
+        if (has_below(item)) add(all[i], below(item));
+    }
+    return all;
+}
+
+/// The words of what is sought, as they are compared.
+std::vector<std::string> words_of(std::string_view sought) {
+    std::vector<std::string> words;
+    while (!sought.empty()) {
+        const auto end = std::min(sought.find(' '), sought.size());
+        if (end > 0) words.push_back(fold(sought.substr(0, end)));
+        sought.remove_prefix(std::min(end + 1, sought.size()));
+    }
+    return words;
+}
+
+bool needs_attention(const State& state, const KeptWarnings& kept, Section section, std::size_t index) {
+    const auto& findings = findings_of(state);
+    return findings.errors(section, index) > 0 || (findings.warnings(section, index) > 0 && status_of(state, kept, section, index).to_check > 0);
+}
+
+/// With the items of all pages.
+Listed all_listed(const State& state, Section section) {
+    const auto& listing = listing_of(state, section);
+    Listed shown{.items = {}, .all = count_of(state.answers, section)};
+    const KeptWarnings kept(state.kept);
+    const auto sought = words_of(listing.sought);
+    const bool is_read = sought.empty() || listing.words.size() == shown.all;
+    const auto words = is_read ? std::vector<std::string>() : words_in(state.answers, section);
+    const auto matches = [&](std::size_t i) {
+        const auto& own = is_read ? listing.words : words;
+        return std::all_of(sought.begin(), sought.end(), [&](const std::string& word) { return own[i].find(word) != std::string::npos; });
+    };
+    std::vector<std::size_t> others;
+    for (std::size_t i = 0; i < shown.all; ++i) {
+        const bool is_odd = needs_attention(state, kept, section, i);
+        shown.to_attend += is_odd ? 1 : 0;
+        if ((!listing.attention || is_odd) && matches(i)) (is_odd && shown.all > listed_max ? shown.items : others).push_back(i);
+    }
+    shown.items.insert(shown.items.end(), others.begin(), others.end());
+    shown.matching = shown.items.size();
+    shown.pages = std::max<std::size_t>(1, (shown.matching + listed_max - 1) / listed_max);
+    shown.page = std::min(listing.page, shown.pages - 1);
+    shown.first = shown.page * listed_max;
+    return shown;
+}
+
+void sought_again(State& state, Section section, Effects& effects) {
+    listing_of(state, section).page = 0;
+    announce(effects, said_of(listed(state, section), section));
+}
+
+}  // namespace
+
+ItemStatus status_of(const State& state, const KeptWarnings& kept, Section section, std::size_t index) {
+    const auto& findings = findings_of(state);
+    ItemStatus status{findings.errors(section, index), 0};
+    if (findings.warnings(section, index) == 0) return status;
+    for (const auto& issue : findings.of_item(section, index)) status.to_check += severity(issue.code) == Severity::warning && !kept.has(issue);
+    return status;
+}
+
+Listed listed(const State& state, Section section) {
+    auto shown = all_listed(state, section);
+    const auto end = std::min(shown.first + listed_max, shown.matching);
+    shown.items.erase(shown.items.begin() + static_cast<std::ptrdiff_t>(end), shown.items.end());
+    shown.items.erase(shown.items.begin(), shown.items.begin() + static_cast<std::ptrdiff_t>(shown.first));
+    return shown;
+}
+
+std::string sought_key(Section section) { return std::string(root) + std::string(info(section).key); }
+std::string attention_key(Section section) { return sought_key(section) + std::string(attention); }
+bool is_of_listing(std::string_view key) { return named_in(key).has_value(); }
+
+bool seek(State& state, const Typed& event, Effects& effects) {
+    const auto named = named_in(event.key);
+    if (!named || !named->second.empty()) return false;
+    auto& listing = listing_of(state, named->first);
+    listing.sought = event.text;
+    if (listing.words.size() != count_of(state.answers, named->first)) listing.words = words_in(state.answers, named->first);
+    sought_again(state, named->first, effects);
+    return true;
+}
+
+bool seek(State& state, const Ticked& event, Effects& effects) {
+    const auto named = named_in(event.key);
+    if (!named || named->second != attention) return false;
+    listing_of(state, named->first).attention = event.on;
+    sought_again(state, named->first, effects);
+    return true;
+}
+
+std::string turning_to(Section section, std::size_t page) { return std::string(info(section).key) + "/" + std::to_string(page); }
+
+void turn_to(State& state, const std::string& to, Effects& effects) {
+    const auto slash = to.find('/');
+    const auto section = section_from(to.substr(0, slash));
+    if (!section || !is_list(*section) || slash == std::string::npos) return;
+    std::size_t page = 0;
+    std::from_chars(to.data() + slash + 1, to.data() + to.size(), page);
+    listing_of(state, *section).page = page;
+    focus_on(effects, "count " + std::string(info(*section).key));
+}
+
+std::string said_of(const Listed& listed, Section section) {
+    const auto& items = words_of(section).items;
+    auto said = counted(listed.all, items);
+    if (listed.matching == 0) return filled(texts::list_none_match, {said});
+    if (listed.matching < listed.all) said = filled(texts::list_matching, {grouped(listed.matching), said});
+    if (listed.pages == 1) return said;
+    return filled(texts::list_part, {said, grouped(listed.first + 1), grouped(listed.first + listed.items.size())});
+}
+
+void look_at_lists(State& state) {
+    for (std::size_t i = 0; i < state.listings.size(); ++i) {
+        auto& listing = state.listings[i];
+        // What nobody seeks in is read when somebody does.
+        listing.words.clear();
+        if (const auto section = static_cast<Section>(i); !listing.sought.empty() && is_list(section)) listing.words = words_in(state.answers, section);
+    }
+}
+
+bool turn_to_item(State& state, Section section, std::string_view id) {
+    const auto items = all_listed(state, section).items;
+    const auto found = std::find(items.begin(), items.end(), position_of(state.answers, section, id));
+    if (found == items.end()) return false;
+    listing_of(state, section).page = static_cast<std::size_t>(found - items.begin()) / listed_max;
+    return true;
+}
+
+}  // namespace qopi

@@ -1,0 +1,50 @@
+// How a list is looked at: what is sought in it, and which part of it is shown. Nothing of that is an answer, or is kept.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/state.hpp"
+
+namespace qopi {
+
+/// How many items a page of a list shows; from how many on one can seek in it, and from how many on the review is one of a large list.
+inline constexpr std::size_t listed_max = 50, sought_min = 10, reviewed_max = 20;
+
+/// What of a list is shown now.
+struct Listed {
+    std::vector<std::size_t> items;  ///< the positions of those that the open page of the list shows, in the order in which it does
+    std::size_t all = 0, matching = 0;
+    std::size_t to_attend = 0;       ///< how many have an error, or a doubt that was not settled
+    std::size_t pages = 1, page = 0, first = 0;  ///< `first` is the number of those on earlier pages
+};
+
+/// What is wrong or odd about an item: alone, and beside the others.
+struct ItemStatus {
+    std::size_t to_fix = 0, to_check = 0;
+};
+ItemStatus status_of(const State& state, const KeptWarnings& kept, Section section, std::size_t index);
+
+/// Where more than one page is needed, those that need attention come first.
+Listed listed(const State& state, Section section);
+
+/// The keys of the controls: of the text that is sought, and of the box for those that need attention.
+std::string sought_key(Section section);
+std::string attention_key(Section section);
+/// Whether a control is one of these; Enter in it does not leave the page.
+bool is_of_listing(std::string_view key);
+/// True when the event was about one of them.
+bool seek(State& state, const Typed& event, Effects& effects);
+bool seek(State& state, const Ticked& event, Effects& effects);
+/// Shows another page of a list: "users/2" is the third.
+void turn_to(State& state, const std::string& to, Effects& effects);
+std::string turning_to(Section section, std::size_t page);
+/// "12 of 300 users match, 1 to 12 shown."
+std::string said_of(const Listed& listed, Section section);
+/// On arrival, and once an item was removed: what can be found is read again.
+void look_at_lists(State& state);
+/// Turns the list to the page on which an item is; false where nothing shows it.
+bool turn_to_item(State& state, Section section, std::string_view id);
+
+}  // namespace qopi

@@ -1,0 +1,76 @@
+// What is wrong with a submission, kept up to date while it is edited: only what changed is judged again.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "rules/duplicates.hpp"
+#include "rules/issue.hpp"
+#include "rules/office_ids.hpp"
+
+namespace qopi {
+
+/// The issues of a submission, section by section and item by item. What `look` finds after any edits is what `judge` finds from scratch.
+/// A copy knows nothing yet: it begins from scratch.
+class Findings {
+public:
+    Findings() = default;
+    Findings(const Findings&) {}
+    Findings& operator=(const Findings& other);
+    Findings(Findings&&) = default;
+    Findings& operator=(Findings&&) = default;
+    ~Findings();
+
+    /// Judges these sections from scratch.
+    void judge(const Submission& submission, std::vector<Section> judged, const Facts& facts);
+    /// Judges the sections that the kind carries, after any edits since the last look. An answer that was typed costs its record, and the
+    /// comparison of all others with what they were; an item that was added or removed costs no checks of other items.
+    void look(const Submission& submission, Kind kind, const Facts& facts);
+
+    /// In reading order. A section that was not judged has none.
+    std::vector<Issue> all() const;
+    std::vector<Issue> of_section(Section section) const;
+    /// What is said of a section as a whole.
+    const std::vector<Issue>& of_whole(Section section) const { return part(section).whole; }
+    std::vector<Issue> of_item(Section section, std::size_t index) const;
+    bool has_judged(Section section) const { return parts_[static_cast<std::size_t>(section)].is_judged; }
+    /// How many of them block sending.
+    std::size_t errors() const;
+    std::size_t errors(Section section) const;
+    /// The same of one item; 0 for one that is not there.
+    std::size_t errors(Section section, std::size_t index) const;
+    std::size_t warnings(Section section, std::size_t index) const;
+
+private:
+    /// One record: an item of a list, or all of a section that is none.
+    struct Row {
+        std::vector<Issue> own, among;  ///< within it, and beside others; each named from the record on
+        SharedIndex::Keys keys;
+        std::size_t errors = 0, warnings = 0;
+    };
+    struct Part {
+        bool takes_part = false;  ///< others may share something with its records
+        bool is_judged = false;
+        std::vector<Row> rows;
+        std::vector<Issue> whole;
+        std::size_t errors = 0;  ///< of rows
+    };
+    Part& part(Section section) { return parts_[static_cast<std::size_t>(section)]; }
+    const Part& part(Section section) const { return parts_[static_cast<std::size_t>(section)]; }
+    void judge_own(const Submission& submission, Position at);
+    void judge_among(const Submission& submission, Position at);
+    void judge_whole(const Submission& submission);
+    bool look_at_section(const Submission& submission, Section section, std::vector<Position>& affected);
+    void splice(const Submission& submission, Section section, std::size_t same_before, std::size_t same_after);
+    void add_issues(Section section, std::size_t index, std::vector<Issue>& issues) const;
+
+    std::array<Part, sections.size()> parts_;
+    std::vector<Section> judged_;
+    Facts facts_;
+    SharedIndex index_;
+    OfficeIdsInUse offices_;
+    Submission was_;  ///< what was looked at last
+};
+
+}  // namespace qopi
