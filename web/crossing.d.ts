@@ -29,6 +29,7 @@ export type Event =
   | { t: "save-slow"; operation: number }
   | { t: "view"; html: boolean; forced: boolean }
   | { t: "printing" }
+  | { t: "printed" }
   | { t: "erased"; whole: boolean }
   | { t: "erase-failed" }
   | { t: "erased-elsewhere" }

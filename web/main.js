@@ -283,6 +283,7 @@ async function start() {
     post({ t: "printing" });
     loop.flush();
   });
+  window.addEventListener("afterprint", () => post({ t: "printed" }));
   // The browser asks whether to leave only in the moment in which a change is not yet written, and nobody else would write it.
   window.addEventListener("beforeunload", (event) => {
     hurry();

@@ -66,6 +66,7 @@ struct OfflineReady {};                          ///< the page now starts withou
 struct SaveDue {};
 struct ViewChanged { bool html = false, forced = false; };
 struct Printing {};   ///< the page is about to be printed
+struct Printed {};    ///< and was, or was not
 struct Erased { bool whole = true; };  ///< drafts, packages and their key; not whole when copies of the app itself are left
 struct EraseFailed {};                 ///< everything is still there
 struct ErasedElsewhere {};             ///< by another tab
@@ -90,7 +91,7 @@ struct Event {
     std::string today;  ///< the practice's local day
     std::string clock;  ///< the local time of day as shown, "10:42 a.m."
     std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, SoughtProblem, WentTo, Booted, DeskFound, DraftOpened, DraftTaken, FileOpened, StorageKnown, OfflineReady,
-                 SaveDue, Saved, SaveFailed, SaveSlow, ViewChanged, Printing, Erased, EraseFailed, ErasedElsewhere, MemberAnswered,
+                 SaveDue, Saved, SaveFailed, SaveSlow, ViewChanged, Printing, Printed, Erased, EraseFailed, ErasedElsewhere, MemberAnswered,
                  Prepared, Sealed, SealFailed, Queued, QueueFailed, OutboxChanged, SendingNow, Received, Refused, Unsent>
         what;
     int offset = 0;     ///< minutes by which the practice's clocks are ahead of UTC

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <numeric>
 #include <unordered_map>
 
 #include "app/filled.hpp"
@@ -30,17 +31,20 @@ std::optional<std::pair<Section, std::string_view>> named_in(std::string_view ke
 
 /// What can be found in the items of a list: the texts and choices that a person reads, and nothing that is sealed.
 std::vector<std::string> words_in(const Submission& answers, Section section) {
-    std::unordered_map<std::string, std::string> offices;
-    const auto name_of = [&](const std::string& id) -> const std::string& {
-        const auto [known, is_new] = offices.try_emplace(id);
-        if (is_new) known->second = fold(office_name(answers, id));
-        return known->second;
-    };
+    // An office is named by many: each name is made once.
+    std::vector<std::string> names{fold(main_office_name)};
+    std::unordered_map<std::string, std::size_t> offices{{std::string(main_office), 0}};
+    const auto further = further_offices(answers);
+    for (std::size_t i = 0; i < count_of(answers, further); ++i) {
+        const auto office = record_at(answers, further, i);
+        if (offices.try_emplace(id_of(office), names.size()).second) names.push_back(fold(item_name(office)));
+    }
     std::vector<std::string> all(count_of(answers, section));
     const auto add = [&](std::string& words, ConstRecordRef record) {
         for (const auto& field : record.table->fields) {
             if (const auto* ids = value_of<OfficeIds>(record, field)) {
-                for (const auto& id : *ids) words.append("\n").append(name_of(id));
+                for (const auto& id : *ids)
+                    if (const auto known = offices.find(id); known != offices.end()) words.append("\n").append(names[known->second]);
             } else if (field.slot.holds == Holds::text || field.slot.holds == Holds::set || field.slot.holds == Holds::one) {
                 words.append("\n").append(fold(display(answers, record, field)));
             }
@@ -56,7 +60,7 @@ std::vector<std::string> words_in(const Submission& answers, Section section) {
 }
 
 /// The words of what is sought, as they are compared.
-std::vector<std::string> words_of(std::string_view sought) {
+std::vector<std::string> split_in_words(std::string_view sought) {
     std::vector<std::string> words;
     while (!sought.empty()) {
         const auto end = std::min(sought.find(' '), sought.size());
@@ -66,9 +70,8 @@ std::vector<std::string> words_of(std::string_view sought) {
     return words;
 }
 
-bool needs_attention(const State& state, const KeptWarnings& kept, Section section, std::size_t index) {
-    const auto& findings = findings_of(state);
-    return findings.errors(section, index) > 0 || (findings.warnings(section, index) > 0 && status_of(state, kept, section, index).to_check > 0);
+bool needs_attention(const Findings& findings, const KeptWarnings& kept, Section section, std::size_t index) {
+    return findings.errors(section, index) > 0 || (findings.warnings(section, index) > 0 && status_of(findings, kept, section, index).to_check > 0);
 }
 
 /// With the items of all pages.
@@ -76,7 +79,8 @@ Listed all_listed(const State& state, Section section) {
     const auto& listing = listing_of(state, section);
     Listed shown{.items = {}, .all = count_of(state.answers, section)};
     const KeptWarnings kept(state.kept);
-    const auto sought = words_of(listing.sought);
+    const auto& findings = findings_of(state);
+    const auto sought = split_in_words(listing.sought);
     const bool is_read = sought.empty() || listing.words.size() == shown.all;
     const auto words = is_read ? std::vector<std::string>() : words_in(state.answers, section);
     const auto matches = [&](std::size_t i) {
@@ -85,7 +89,7 @@ Listed all_listed(const State& state, Section section) {
     };
     std::vector<std::size_t> others;
     for (std::size_t i = 0; i < shown.all; ++i) {
-        const bool is_odd = needs_attention(state, kept, section, i);
+        const bool is_odd = needs_attention(findings, kept, section, i);
         shown.to_attend += is_odd ? 1 : 0;
         if ((!listing.attention || is_odd) && matches(i)) (is_odd && shown.all > listed_max ? shown.items : others).push_back(i);
     }
@@ -104,12 +108,16 @@ void sought_again(State& state, Section section, Effects& effects) {
 
 }  // namespace
 
-ItemStatus status_of(const State& state, const KeptWarnings& kept, Section section, std::size_t index) {
-    const auto& findings = findings_of(state);
+ItemStatus status_of(const Findings& findings, const KeptWarnings& kept, Section section, std::size_t index) {
     ItemStatus status{findings.errors(section, index), 0};
     if (findings.warnings(section, index) == 0) return status;
     for (const auto& issue : findings.of_item(section, index)) status.to_check += severity(issue.code) == Severity::warning && !kept.has(issue);
     return status;
+}
+
+std::string words_of(const ItemStatus& found) {
+    if (found.to_fix > 0) return filled(texts::to_fix, {std::to_string(found.to_fix)});
+    return found.to_check > 0 ? filled(texts::complete_to_check, {std::to_string(found.to_check)}) : std::string(texts::complete);
 }
 
 Listed listed(const State& state, Section section) {
@@ -118,6 +126,12 @@ Listed listed(const State& state, Section section) {
     shown.items.erase(shown.items.begin() + static_cast<std::ptrdiff_t>(end), shown.items.end());
     shown.items.erase(shown.items.begin(), shown.items.begin() + static_cast<std::ptrdiff_t>(shown.first));
     return shown;
+}
+
+std::vector<std::size_t> all_items(const State& state, Section section) {
+    std::vector<std::size_t> items(count_of(state.answers, section));
+    std::iota(items.begin(), items.end(), std::size_t{0});
+    return items;
 }
 
 std::string sought_key(Section section) { return std::string(root) + std::string(info(section).key); }
@@ -161,6 +175,12 @@ std::string said_of(const Listed& listed, Section section) {
     if (listed.matching < listed.all) said = filled(texts::list_matching, {grouped(listed.matching), said});
     if (listed.pages == 1) return said;
     return filled(texts::list_part, {said, grouped(listed.first + 1), grouped(listed.first + listed.items.size())});
+}
+
+bool is_much(const Submission& answers, Section section) { return is_list(section) && count_of(answers, section) > reviewed_max; }
+
+std::string review_pointer(Section section, std::size_t index) {
+    return path_of(section, index) + "/" + std::string(info(section).held.table->fields.front().key);
 }
 
 void look_at_lists(State& state) {

@@ -20,14 +20,19 @@ struct Listed {
     std::size_t pages = 1, page = 0, first = 0;  ///< `first` is the number of those on earlier pages
 };
 
-/// What is wrong or odd about an item: alone, and beside the others.
+/// What is wrong or odd about an item: alone, and beside the others. Doubts that were kept are none.
 struct ItemStatus {
     std::size_t to_fix = 0, to_check = 0;
 };
-ItemStatus status_of(const State& state, const KeptWarnings& kept, Section section, std::size_t index);
+ItemStatus status_of(const Findings& findings, const KeptWarnings& kept, Section section, std::size_t index);
+
+/// "2 to fix", "Complete, 1 to check", "Complete".
+std::string words_of(const ItemStatus& status);
 
 /// Where more than one page is needed, those that need attention come first.
 Listed listed(const State& state, Section section);
+/// All items, as they were entered.
+std::vector<std::size_t> all_items(const State& state, Section section);
 
 /// The keys of the controls: of the text that is sought, and of the box for those that need attention.
 std::string sought_key(Section section);
@@ -42,6 +47,10 @@ void turn_to(State& state, const std::string& to, Effects& effects);
 std::string turning_to(Section section, std::size_t page);
 /// "12 of 300 users match, 1 to 12 shown."
 std::string said_of(const Listed& listed, Section section);
+/// True for a list of which the review shows an overview and a line an item.
+bool is_much(const Submission& answers, Section section);
+/// The field by which the review names an item of such a list.
+std::string review_pointer(Section section, std::size_t index);
 /// On arrival, and once an item was removed: what can be found is read again.
 void look_at_lists(State& state);
 /// Turns the list to the page on which an item is; false where nothing shows it.

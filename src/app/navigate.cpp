@@ -65,6 +65,9 @@ void return_to_review(State& state, Effects& effects) {
     go_to(state, {Page::review, ""}, effects);
     if (from.pressed) show_what_is_missing(state);
     auto key = control_on_review(state, from.pointer);
+    // Its line in a long list may be on another page of that by now.
+    if (const auto* list = list_at(from.place.page); list && is_much(state.answers, list->section) && !turn_to_item(state, list->section, from.place.item))
+        key = "count " + std::string(info(list->section).key);
     if (from.from_summary && from.pressed && has_errors(shown_issues(state))) key = "summary";
     std::erase_if(effects, [](const Effect& effect) { return std::holds_alternative<FocusOn>(effect); });
     focus_on(effects, key);
@@ -104,6 +107,9 @@ void focus_on_arrival(State& state, const Place& from, Effects& effects) {
 }  // namespace
 
 std::string control_on_review(const State& state, const std::string& pointer) {
+    const auto place = reading_place(pointer);
+    const auto section = static_cast<Section>(place.section);
+    if (place.section < sections.size() && place.item > 0 && is_much(state.answers, section)) return key_of({Verb::to_change, review_pointer(section, place.item - 1)});
     const auto at = locate(state.answers, pointer);
     const bool is_empty_list = std::any_of(list_pages.begin(), list_pages.end(), [&](const ListPages& list) {
         return pointer == path_of(list.section) && count_of(state.answers, list.section) == 0;

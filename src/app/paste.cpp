@@ -153,7 +153,8 @@ std::string any_of(const std::vector<std::string>& names) {
 class RowReader {
 public:
     RowReader(const Submission& answers, const Facts& facts) : facts_(facts), contacts_(answers) {
-        for (const auto& user : answers.users) people_.emplace(person(user), user);
+        users_ = answers.users;
+        for (std::size_t i = 0; i < users_.size(); ++i) people_.try_emplace(person(users_[i]), i);
         std::vector<std::string> names{std::string(main_office_name)};
         const auto name_all = [&](const auto& list) {
             for (const auto& office : list)
@@ -226,10 +227,11 @@ public:
         if (user.email == example_email) reasons.assign(1, std::string(texts::row_is_example));
         if (contacts_.has(user)) reasons.assign(1, std::string(texts::row_is_contact));
         if (!reasons.empty()) return {std::move(user), std::move(reasons)};
-        const auto [there, is_new] = people_.emplace(person(user), user);
+        const auto [there, is_new] = people_.try_emplace(person(user), users_.size());
+        if (is_new) users_.push_back(user);
         // Pasting a list again changes nothing.
-        user.id = is_new ? std::string() : there->second.id;
-        is_known_ = !is_new && is_alike(there->second, user);
+        user.id = is_new ? std::string() : users_[there->second].id;
+        is_known_ = !is_new && is_alike(users_[there->second], user);
         if (!is_new && !is_known_) reasons.push_back(std::string(texts::row_twice));
         return {std::move(user), std::move(reasons)};
     }
@@ -258,7 +260,8 @@ private:
 
     Facts facts_;
     MainContacts contacts_;
-    std::unordered_map<std::string, User> people_;
+    std::vector<User> users_;        ///< those of the list, and then those that were read
+    std::unordered_map<std::string, std::size_t> people_;  ///< where each is among them
     bool is_known_ = false;
     std::vector<std::pair<std::string, std::string>> offices_;  ///< folded name and id
     std::string office_names_;       ///< what can be written of them

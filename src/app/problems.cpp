@@ -39,17 +39,18 @@ std::string_view declaration_sentence(const State& state) {
 }
 
 std::string next_problem(const State& state, const SoughtProblem& from) {
-    const bool on_review = state.place.page == Page::review;
+    const bool on_review = state.place.page == Page::review, has_fields = !on_review && !is_list_page(state.place.page);
     Pointers stops;
     for (const auto& issue : shown_issues(state))
         if ((severity(issue.code) == Severity::error || !on_review) && std::find(stops.begin(), stops.end(), issue.at) == stops.end())
             stops.push_back(issue.at);
+    // Without fields one goes from line to line.
+    if (!has_fields && stops.size() > problems_max) stops.resize(problems_max);
     if (const auto missing = declaration_problem(state); !missing.empty()) stops.emplace_back(missing);
     if (stops.empty()) return {};
 
     // The summary stands before all fields, and whatever else is no field after them: both lead to an end of the list.
     const auto pointer = pointer_of(from);
-    const bool has_fields = !on_review && !is_list_page(state.place.page);
     const bool is_known = !pointer.empty() && !(has_fields && from.action && from.action->verb == Verb::to_fix);
     const auto here = reading_place(pointer);
     if (from.back) {

@@ -145,6 +145,7 @@ struct PageState {
     std::optional<Action> question;    ///< the button that asked whether something is to be removed, until that is answered
     std::set<std::string> revealed;    ///< secrets shown on the review, by their places, which change with the answers
     std::set<std::string> unfolded;    ///< explanations that are open
+    bool is_printed = false;           ///< it is being printed
     std::string saved_file;            ///< the name of the file that was saved last
     struct Planner { std::string physicians, modules; } planner;  ///< typed to be counted; in no draft
 };

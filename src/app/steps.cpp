@@ -32,6 +32,7 @@ bool is_review_reached(const State& state) { return step_of(state, Page::review)
 std::vector<StepStatus> steps_now(const State& state) {
     const auto kind = kind_of(state.answers);
     const auto outcomes = outcome_issues(state.answers, kind);
+    const auto& findings = findings_of(state);
     std::vector<StepStatus> all;
     bool is_all_begun = true;
     for (const auto& step : steps_of(kind)) {
@@ -42,7 +43,7 @@ std::vector<StepStatus> steps_now(const State& state) {
             const auto asks = [&](const PageInfo& page) { return page.step == step.step && page.section == section; };
             if (!carries(kind, section, state.answers) || std::none_of(pages.begin(), pages.end(), asks)) continue;
             asked = true;
-            auto faults = findings_of(state).errors(section);
+            auto faults = findings.errors(section);
             if (std::vector<Issue> issues; section == Section::physician) membership_issues(state, issues), faults += issues.size();
             faults += static_cast<std::size_t>(std::count_if(outcomes.begin(), outcomes.end(), [&](const Issue& issue) { return issue.at.starts_with(path_of(section) + "/"); }));
             is_whole = is_whole && faults == 0;

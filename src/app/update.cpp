@@ -60,7 +60,12 @@ bool on(State& state, const SaveDue&, Effects& effects) { return save_now(state,
 void on(State& state, const StorageKnown& event, Effects&) { state.browser.storage = event.storage; }
 void on(State& state, const OfflineReady&, Effects&) { state.browser.offline_ready = true; }
 void on(State& state, const ViewChanged& event, Effects&) { state.browser.html_view = event.html, state.browser.view_forced = event.forced; }
-bool on(State& state, const Printing&, Effects&) { return !std::exchange(state.page.revealed, {}).empty(); }
+/// On paper all of a long list is there, and nothing that is sealed.
+bool on(State& state, const Printing&, Effects&) {
+    const bool had_revealed = !std::exchange(state.page.revealed, {}).empty(), was_whole = std::exchange(state.page.is_printed, true);
+    return had_revealed || !was_whole;
+}
+bool on(State& state, const Printed&, Effects&) { return std::exchange(state.page.is_printed, false); }
 
 }  // namespace
 

@@ -167,6 +167,7 @@ constexpr auto event_rows = std::to_array<EventRow>({
     {"save-slow", [](M m) -> What { return SaveSlow{m.operation()}; }},
     {"view", [](M m) -> What { return ViewChanged{m.is("html"), m.is("forced")}; }},
     {"printing", [](M) -> What { return Printing{}; }},
+    {"printed", [](M) -> What { return Printed{}; }},
     {"erased", [](M m) -> What { return Erased{m.is("whole")}; }},
     {"erase-failed", [](M) -> What { return EraseFailed{}; }},
     {"erased-elsewhere", [](M) -> What { return ErasedElsewhere{}; }},

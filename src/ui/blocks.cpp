@@ -37,7 +37,7 @@ void Ui::end_block() {
     cursor.y += 16;
 }
 
-void Ui::error_summary(std::string_view title, const std::vector<Summary>& lines) {
+void Ui::error_summary(std::string_view title, const std::vector<Summary>& lines, std::string_view more) {
     const float top = cursor.y;
     const auto section = outline.open({.role = NodeRole::section, .key = "summary", .name = std::string(texts::problems), .style = "summary", .tone = Tone::error,
                                        .takes_focus = true});
@@ -62,6 +62,7 @@ void Ui::error_summary(std::string_view title, const std::vector<Summary>& lines
             cursor.y += drawn.height + 6;
         }
     }
+    if (!more.empty()) text(more, "summary more", type::small_strong), cursor.y += 6;
     cursor.y -= 8;
     // The section takes the focus, so it has a rectangle for its ring.
     outline.place(section, {cursor.left - 20, top, cursor.width + 40, cursor.y + 18 - top});

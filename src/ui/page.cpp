@@ -175,17 +175,21 @@ void draw_content(View& view) {
 }
 
 /// What keeps the person from going on, said once they want to. Where several records are shown, a line says whose answer it is.
-std::vector<Ui::Summary> problems_of(const View& view) {
+void look_for_problems(View& view) {
     const auto& state = view.state;
-    std::vector<Ui::Summary> lines;
-    if (!state.page.pressed) return lines;
+    if (!state.page.pressed) return;
+    const auto add = [&](const std::string& pointer, auto line) {
+        if (++view.problems_count <= problems_max) view.problems.push_back({pointer, line()});
+    };
     const bool with_items = state.place.page == Page::review || is_list_page(state.place.page);
     // Issues come in reading order: those of one field follow each other.
+    const std::string* last = nullptr;
     for (const auto& issue : view.issues)
-        if (severity(issue.code) == Severity::error && (lines.empty() || lines.back().pointer != issue.at))
-            lines.push_back({issue.at, with_items ? line_for(issue, state.answers) : line_for(issue)});
-    if (const auto missing = declaration_problem(state); !missing.empty()) lines.push_back({std::string(missing), std::string(declaration_sentence(state))});
-    return lines;
+        if (severity(issue.code) == Severity::error && (!last || *last != issue.at)) {
+            last = &issue.at;
+            add(issue.at, [&] { return with_items ? line_for(issue, state.answers) : line_for(issue); });
+        }
+    if (const auto missing = declaration_problem(state); !missing.empty()) add(std::string(missing), [&] { return std::string(declaration_sentence(state)); });
 }
 
 std::string_view title_of(const State& state) {
@@ -219,12 +223,14 @@ void draw_title(View& view, std::string_view title, std::string_view lead) {
 void draw_summary(View& view) {
     const auto& lines = view.problems;
     if (lines.empty()) return;
-    view.ui.error_summary(lines.size() == 1 ? std::string(texts::problem_found) : filled(texts::problems_found, {std::to_string(lines.size())}), lines);
+    const auto count = view.problems_count;
+    view.ui.error_summary(count == 1 ? std::string(texts::problem_found) : filled(texts::problems_found, {grouped(count)}), lines,
+                          count > lines.size() ? filled(texts::and_more, {grouped(count - lines.size())}) : "");
 }
 
 void draw_page(const State& state, Ui& ui) {
     View view{state, ui, page_issues(state)};
-    view.problems = problems_of(view);
+    look_for_problems(view);
     const auto frame = frame_of(ui);
     draw_header(view, frame);
     const float top = ui.cursor.y;

@@ -14,7 +14,8 @@ struct View {
     Ui& ui;
     std::vector<Issue> all;
     std::vector<Issue> issues = shown_of(state, all);
-    std::vector<Ui::Summary> problems = {};
+    std::vector<Ui::Summary> problems = {};  ///< the first of them
+    std::size_t problems_count = 0;
 };
 
 /// The whole page: header, steps, content, footer. Sets the outline's title and height.

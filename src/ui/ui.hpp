@@ -98,8 +98,8 @@ public:
 
     // --- blocks --------------------------------------------------------------------------------------------------
     struct Summary { std::string pointer, text; };
-    /// What is wrong with the page; every line leads to the field at its pointer. Takes the focus.
-    void error_summary(std::string_view title, const std::vector<Summary>& lines);
+    /// What is wrong with the page; every line leads to the field at its pointer. `more` says how much else there is. Takes the focus.
+    void error_summary(std::string_view title, const std::vector<Summary>& lines, std::string_view more = "");
     /// A block with a quiet background; what is drawn until `end_block` lies on it.
     void begin_block(NodeRole role, std::string key, Tone tone, bool outlined, std::string_view name = "");
     void end_block();

@@ -92,22 +92,36 @@ async function assertProper(tab, desk, { view = "canvas", heard = [] }) {
       if (typed.length >= telling_length) assert.ok(!plain(text).includes(typed), `“${typed}” was found in “${text}”`);
 }
 
-/** @param {{ engines: object[], size?: object, view?: string | null, heard?: RegExp[], launch?: object, byHand?: boolean, timeout?: number }} settings
+/** WebKitGTK is another process for each journey, and does not tell. */
+const hasDied = (browser) => browser?.isAlive?.() === false;
+
+/** A journey whose browser ends by itself is made once more in a new one, and that is told.
+ *  @param {{ engines: object[], size?: object, view?: string | null, heard?: RegExp[], launch?: object, byHand?: boolean, timeout?: number }} settings
  *  `byHand`: answers are given key by key and click by click
  *  @param {(here: { tab: import("./engines/tab.mjs").Tab, desk: object, browser: object }) => Promise<void>} go */
 export function journey(title, { engines, size = usual, byHand = false, timeout = patience_ms, ...settings }, go) {
   for (const engine of engines.filter(isChosen))
     test(`${engine.name}: ${title}`, { timeout }, async (t) => {
-      const desk = await openDesk(t);
       // What was asked for at its start is known to no other journey.
       const isOwn = Boolean(settings.launch) || !engine.isShared;
-      const browser = await (isOwn ? launch(engine, settings.launch) : browserOf(engine));
-      const tab = await browser.newTab(size);
-      tab.byHand = byHand;
-      await tab.forgetDownloads();
-      t.after(() => (isOwn ? browser : tab).close());
-      await go({ tab, desk, browser, t });
-      await assertProper(tab, desk, settings);
+      const once = async (seen) => {
+        const desk = await openDesk(t);
+        const browser = (seen.browser = await (isOwn ? launch(engine, settings.launch) : browserOf(engine)));
+        const tab = await browser.newTab(size);
+        tab.byHand = byHand;
+        await tab.forgetDownloads();
+        t.after(() => (hasDied(browser) ? undefined : (isOwn ? browser : tab).close()));
+        await go({ tab, desk, browser, t });
+        await assertProper(tab, desk, settings);
+      };
+      const seen = {};
+      await once(seen).catch((error) => {
+        // A page that ends the browser does so each time.
+        if (!hasDied(seen.browser)) throw error;
+        // Of the one that is shared this is told where it is started.
+        if (isOwn) console.log(`# A browser was started again: ${engine.name} (${error.message})`);
+        return once({});
+      });
     });
 }
 

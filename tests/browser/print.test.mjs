@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execute } from "../helpdesk/desk.mjs";
+import { judge } from "./axe.mjs";
 import { everything, response, storedOf } from "./answers.mjs";
+import { nameInFocus } from "./facts/controls.mjs";
 import { inChromium, journey } from "./journey.mjs";
 import { fullest } from "../helpdesk/package.mjs";
 import { answer as enter, arrive, declare, declarer, goOn, openWhole, reference, sees, start, submit, walk } from "./person.mjs";
@@ -73,6 +75,21 @@ journey("the review of thirty users is printed on a dozen numbered sheets, the f
   assert.ok(sheets.length <= 12, `${sheets.length} sheets`);
   for (const [i, sheet] of sheets.entries()) assert.ok(joined(sheet).includes(`${i + 1}/${sheets.length}`), `sheet ${i + 1} has no number`);
   assert.ok(sheets[0].includes("Prequalification"), "the first sheet ends before the second part");
+  // Of a list that the screen shows a part of all is on paper.
+  for (const { given_name, email, username } of users)
+    for (const words of [given_name, email, username]) assert.ok(joined(sheets.join("")).includes(words), `“${words}” was not printed`);
   // What to check is a link, and its words are printed all the same.
   assert.ok(joined(sheets.at(-1) + sheets.at(-2)).includes(joined("I make this declaration")));
+
+  // On the screen the list is searched; who goes into what was found comes back to it.
+  const find = (answer) => enter(tab, { role: "textbox", name: "Find in this list", answer });
+  assert.deepEqual((await judge(tab)).violations, []);
+  await find("personbc");
+  await sees(tab, "1 of 33 users match");
+  await goOn(tab, "User", "Change Personbc Lindqvist");
+  await goOn(tab, "Review and submit", "Cancel");
+  await sees(tab, "1 of 33 users match");
+  assert.equal(await tab.evaluate(nameInFocus), "Change Personbc Lindqvist");
+  await find("");
+  await sees(tab, "33 users");
 });

@@ -58,6 +58,7 @@ struct InWords {
     std::string operator()(const SaveSlow& e) const { return "save slow " + std::to_string(e.operation); }
     std::string operator()(const ViewChanged& e) const { return std::string("view") + (e.html ? " html" : "") + (e.forced ? " forced" : ""); }
     std::string operator()(const Printing&) const { return "printing"; }
+    std::string operator()(const Printed&) const { return "printed"; }
     std::string operator()(const Erased& e) const { return e.whole ? "erased whole" : "erased"; }
     std::string operator()(const EraseFailed&) const { return "erase failed"; }
     std::string operator()(const ErasedElsewhere&) const { return "erased elsewhere"; }
@@ -112,6 +113,7 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"view","html":true,"forced":false})", "view html"},
         {R"({"t":"view","html":false,"forced":true})", "view forced"},
         {R"({"t":"printing"})", "printing"},
+        {R"({"t":"printed"})", "printed"},
         {R"({"t":"draft","id":"d1","draft":"{}","elsewhere":true})", "draft d1 {} elsewhere"},
         {R"({"t":"taken"})", "taken"},
         {R"({"t":"file","text":"{}"})", "file {} "},

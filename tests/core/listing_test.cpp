@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "app/listing.hpp"
+#include "app/overview.hpp"
 #include "app_driver.hpp"
 
 namespace qopi {
@@ -134,6 +135,46 @@ TEST_CASE("what was mended may have moved to another page of the list, which is 
     app.press("edit:u111").fill("/content/users/110/phone", "703-234-5999").press("continue");
     CHECK(said(app) == "120 users, 101 to 120 shown");
     CHECK(app.focus() == "edit:u111");
+}
+
+TEST_CASE("who changes an item of a long list from the review comes back to its line there, on whichever page it is by then") {
+    auto app = app_with(with_users(120), "#/register/review");
+    app.press("turn:users/1");
+    CHECK(app.focus() == "count users");
+    app.press("change:/content/users/69/given_name");
+    CHECK(app.url() == "#/register/users/u70");
+    app.press("continue");
+    CHECK(app.url() == "#/register/review");
+    CHECK(app.focus() == "change:/content/users/69/given_name");
+    CHECK(said(app) == "120 users, 51 to 100 shown");
+    // A doubt leads to a field, and its line is what one comes back to; where it moved, its page is open.
+    app.press("change:/content/users/69/phone").fill("/content/users/69/phone", "900-234-5678").press("continue");
+    CHECK(app.focus() == "change:/content/users/69/given_name");
+    CHECK(said(app) == "120 users, 1 to 50 shown");
+    app.type(std::string(sought), "Aana").press("change:/content/users/0/given_name").fill("/content/users/0/given_name", "Other").press("continue");
+    CHECK(app.focus() == "count users");
+}
+
+TEST_CASE("while it is printed, and only then, the page is whole") {
+    auto app = app_with(with_users(30), "#/register/review");
+    app.happen(Printing{});
+    CHECK(app.changed);
+    CHECK(app.state.page.is_printed);
+    app.happen(Printed{});
+    CHECK(app.changed);
+    CHECK_FALSE(app.state.page.is_printed);
+    app.happen(Printed{});
+    CHECK_FALSE(app.changed);
+}
+
+TEST_CASE("all answers of an item are in one line, but for its name") {
+    const auto content = make::fullest();
+    CHECK(answers_in_line(content, ConstRecordRef(content.users[0]), make::facts()) ==
+          "ana@riverbend.example.org · 703-234-5710 · Physician, Abstractor · Fellow · Should this user have access to practice-level information? No · Main office, Riverbend Oncology North · "
+          "Should this user receive email from QOPI? Yes · a.lindqvist");
+    CHECK(answers_in_line(content, ConstRecordRef(content.offices[0]), make::facts()) ==
+          "8 Made-Up Road · Floor 2 · Fairfax · Virginia · 22030-1010 · 703-234-5700 · 703-555-0142 · Office taxpayer ID (EIN): ••-•••3594 · 1876543210 · Office administrator: Tom O’Neill · "
+          "tom@riverbend.example.org · 703-234-5701");
 }
 
 TEST_CASE("Enter in the search leaves nobody elsewhere, and one can seek in a draft that another tab writes") {

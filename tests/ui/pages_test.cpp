@@ -263,6 +263,53 @@ TEST_CASE("a list of thousands shows fifty, with what leads to the others, and f
     CHECK_FALSE(says("Page 2"));
 }
 
+TEST_CASE("the review of a long list is an overview, and a line an item on pages; on paper all of them, with their answers") {
+    Screen screen;
+    auto state = state_at({Page::review, ""});
+    state.answers = make::fullest();
+    auto user = state.answers.users[1];
+    user.roles = with(Set{}, Role::abstractor), user.offices = {"o1"}, user.username = "imagined.one";
+    state.answers.users.clear();
+    for (std::size_t i = 0; i < 10'000; ++i) {
+        state.answers.users.push_back(user);
+        state.answers.users.back().id = "u" + std::to_string(i), state.answers.users.back().family_name = "Person" + std::to_string(i);
+    }
+    const auto count = [&](const Outline& outline, std::string_view part) {
+        return std::count_if(outline.nodes().begin(), outline.nodes().end(), [&](const Node& node) { return node.text.find(part) != std::string::npos; });
+    };
+    const auto& seen = screen.draw(state, 1280);
+    CHECK(seen.nodes().size() < 1'500);
+    // Ten thousand of one name and address are doubted.
+    CHECK(count(seen, "10,000 users, 1 to 50 shown") == 1);
+    CHECK(count(seen, "imagined.one") == 0);
+    const auto says = [&](std::string_view term, std::string_view value) {
+        const auto& nodes = seen.nodes();
+        const auto found = std::find_if(nodes.begin(), nodes.end(), [&](const Node& node) { return node.role == NodeRole::term && node.text == term; });
+        return found != nodes.end() && (found + 1)->text == value;
+    };
+    CHECK(says("Abstractors", "10,000"));
+    CHECK(says("Physicians", "0"));
+    CHECK(says("Offices without a user", "2: Main office, Riverbend Oncology South"));
+    CHECK(std::count_if(seen.nodes().begin(), seen.nodes().end(), [](const Node& node) { return node.action() && node.action()->verb == Verb::to_change && node.action()->about.starts_with("/content/users/"); }) == 50);
+    state.page.is_printed = true;
+    const auto& printed = screen.draw(state, 1280);
+    CHECK(count(printed, "Person") >= 10'000);
+    CHECK(count(printed, "imagined.one") == 10'000);
+    CHECK(count(printed, "Next page") == 0);
+}
+
+TEST_CASE("a summary names the first hundred problems, and how many there are") {
+    Screen screen;
+    auto state = state_at({Page::review, ""});
+    state.answers = make::fullest();
+    state.answers.users.assign(40, User{});
+    for (std::size_t i = 0; i < 40; ++i) state.answers.users[i].id = "u" + std::to_string(i);
+    show_what_is_missing(state);
+    const auto& nodes = screen.draw(state, 1280).nodes();
+    CHECK(std::count_if(nodes.begin(), nodes.end(), [](const Node& node) { return node.action() && node.action()->verb == Verb::to_fix; }) == 100);
+    CHECK(std::any_of(nodes.begin(), nodes.end(), [](const Node& node) { return node.key == "summary more" && node.text.starts_with("And "); }));
+}
+
 TEST_CASE("text that the typeface lacks is left to the browser") {
     Screen screen;
     auto state = state_at({Page::users, ""});

@@ -48,8 +48,8 @@ void draw_turning(View& view, Section section, const Listed& shown) {
     std::vector<Button> buttons;
     const auto add = [&](std::size_t page, std::string_view label) { buttons.push_back({{Verb::turn, turning_to(section, page)}, label, Button::Look::link}); };
     if (shown.page > 0) add(shown.page - 1, texts::list_previous);
-    for (const auto page : pages_to_name(shown)) add(page, filled(texts::list_page, {grouped(page + 1)}));
     if (shown.page + 1 < shown.pages) add(shown.page + 1, texts::list_next);
+    for (const auto page : pages_to_name(shown)) add(page, filled(texts::list_page, {grouped(page + 1)}));
     ui.buttons(buttons);
     ui.cursor.skip(16);
 }

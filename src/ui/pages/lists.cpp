@@ -14,11 +14,6 @@
 namespace qopi {
 namespace {
 
-std::string words_of(const ItemStatus& found) {
-    if (found.to_fix > 0) return filled(texts::to_fix, {std::to_string(found.to_fix)});
-    return found.to_check > 0 ? filled(texts::complete_to_check, {std::to_string(found.to_check)}) : std::string(texts::complete);
-}
-
 /// Whether the item is complete, and the ways to change and to remove it: at the right where there is room, else below.
 void draw_status(View& view, const std::string& id, const std::string& title, const ItemStatus& found, float left, float width, float top, float text_end) {
     auto& ui = view.ui;
@@ -96,7 +91,8 @@ void draw_list(View& view) {
         {
             const Within items(ui, NodeRole::list, key + " list");
             const KeptWarnings kept(state.kept);
-            for (const auto i : shown.items) draw_item(view, list.section, i, status_of(state, kept, list.section, i));
+            const auto& findings = findings_of(state);
+            for (const auto i : shown.items) draw_item(view, list.section, i, status_of(findings, kept, list.section, i));
         }
         draw_turning(view, list.section, shown);
     }

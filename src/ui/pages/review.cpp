@@ -3,6 +3,7 @@
 
 #include "app/edit.hpp"
 #include "app/filled.hpp"
+#include "app/overview.hpp"
 #include "app/paste.hpp"
 #include "app/problems.hpp"
 #include "app/send.hpp"
@@ -16,6 +17,9 @@
 
 namespace qopi {
 namespace {
+
+/// How many doubts are listed at once: of more the others are listed when these are settled.
+constexpr std::size_t warnings_max = 50;
 
 /// `subject` is whose answers these are: several have a first name.
 std::vector<Ui::Line> lines_of(const View& view, const std::string& path, ConstRecordRef record, const std::string& subject, std::string_view blank) {
@@ -43,6 +47,47 @@ std::vector<Ui::Line> lines_of(const View& view, const std::string& path, ConstR
     return lines;
 }
 
+/// How many of a long list are of which kind: what a careful person compares with what they know.
+std::vector<Ui::Line> overview_of(const View& view, Section section) {
+    std::vector<Ui::Line> lines;
+    for (auto& [term, value] : overview(view.state, section)) lines.push_back({"overview " + std::string(info(section).key) + " " + std::string(term), term, {std::move(value)}, {}});
+    return lines;
+}
+
+/// A long list: an overview, and a line an item, on pages; on paper all of them.
+void draw_much(View& view, Section section) {
+    auto& ui = view.ui;
+    const auto& state = view.state;
+    const std::string key(info(section).key);
+    if (const auto lines = overview_of(view, section); !lines.empty()) ui.definitions(lines, "overview " + key);
+    auto shown = listed(state, section);
+    if (state.page.is_printed) shown.items = all_items(state, section);
+    else draw_seeking(view, section, shown);
+    const auto facts = state.facts();
+    const auto& findings = findings_of(state);
+    const KeptWarnings kept(state.kept);
+    std::vector<std::string> names;
+    names.reserve(shown.items.size());
+    std::vector<Ui::Line> lines;
+    for (const auto i : shown.items) {
+        const auto item = record_at(state.answers, section, i);
+        auto name = item_name(item);
+        if (name.empty()) name = filled(texts::item_number, {info(section).item, std::to_string(i + 1)});
+        names.push_back(std::move(name));
+        const auto pointer = review_pointer(section, i);
+        Ui::Line line{pointer, names.back(), {}, {}};
+        if (state.page.is_printed) line.values.push_back(answers_in_line(state.answers, item, facts));
+        else {
+            line.values.push_back(words_of(section).about(state.answers, item));
+            if (const auto status = status_of(findings, kept, section, i); status.to_fix + status.to_check > 0) line.values.push_back(words_of(status));
+            line.buttons.push_back({{Verb::to_change, pointer}, texts::change, Button::Look::link, "", filled(texts::change_of, {names.back()})});
+        }
+        lines.push_back(std::move(line));
+    }
+    if (!lines.empty()) ui.definitions(lines, "lines " + key);
+    if (!state.page.is_printed) draw_turning(view, section, shown);
+}
+
 void draw_answers(View& view) {
     auto& ui = view.ui;
     const auto& answers = view.state.answers;
@@ -52,6 +97,10 @@ void draw_answers(View& view) {
         if (!carries(kind, section, answers)) continue;
         ui.cursor.skip(16);
         ui.heading(2, info(section).title, "section " + std::string(info(section).key));
+        if (is_much(answers, section)) {
+            draw_much(view, section);
+            continue;
+        }
         std::size_t count = 0, unnamed = 0;
         std::string subject(info(section).title);
         walk_section(answers, section, false, [&](const std::string& path, ConstRecordRef record) {
@@ -112,6 +161,8 @@ void draw_warnings(View& view) {
     ui.text(texts::warnings_kept, "warnings text", type::small);
     ui.cursor.skip(8);
     ui.open(NodeRole::list, "warnings list");
+    const auto count = issues.size();
+    if (count > warnings_max) issues.resize(warnings_max);
     for (const auto& issue : issues) {
         const Within item(ui, NodeRole::listitem, "warning " + about_warning(issue));
         ui.buttons({{{Verb::to_check, about_warning(issue)}, line_for(issue, state.answers)}});
@@ -120,6 +171,7 @@ void draw_warnings(View& view) {
         ui.cursor.skip(6);
     }
     ui.close();
+    if (count > issues.size()) ui.text(filled(texts::and_more, {grouped(count - issues.size())}), "warnings more", type::small_strong);
     ui.end_block();
     ui.cursor.skip(8);
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import puppeteer from "puppeteer-core";
 import { openBus } from "./bus.mjs";
-import { ended, killed } from "./process.mjs";
+import { ended, isRunning, killed } from "./process.mjs";
 import { openScreen } from "./screen.mjs";
 import { locate, patience, Tab } from "./tab.mjs";
 import { until } from "../../until.mjs";
@@ -61,7 +61,7 @@ export async function launch({ profile, barred, bus: withBus = false, shown = wi
       await tab.resize(width, height, density);
       return tab;
     },
-    isAlive: () => browser.connected,
+    isAlive: () => browser.connected && isRunning(browser.process()),
     /** Ends it as a power cut does. */
     kill: () => killed(browser.process()),
     async close() {

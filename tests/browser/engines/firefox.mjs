@@ -5,7 +5,7 @@ import { join } from "node:path";
 import puppeteer from "puppeteer-core";
 import { thingsSeen } from "../facts/names.mjs";
 import { openBus } from "./bus.mjs";
-import { ended, killed } from "./process.mjs";
+import { ended, isRunning, killed } from "./process.mjs";
 import { openScreen } from "./screen.mjs";
 import { locate, patience, Tab } from "./tab.mjs";
 
@@ -59,7 +59,7 @@ export async function launch({ profile, barred, isPrivate, bus: withBus, text_px
       await tab.resize(width, height, density);
       return tab;
     },
-    isAlive: () => browser.connected,
+    isAlive: () => browser.connected && isRunning(browser.process()),
     /** Ends it as a power cut does. */
     async kill() {
       await killed(browser.process());

@@ -14,6 +14,15 @@ export async function killed(child) {
 /** Waits until all of a group of processes have ended. @param {import("node:child_process").ChildProcess} child the first of them */
 export const ended = (child) => until("the end of the browser's processes", () => !isAlive(child.pid));
 
+/** Whether a browser's first process runs, as the system knows it, which is before puppeteer does. @param {import("node:child_process").ChildProcess} child */
+export function isRunning({ pid }) {
+  try {
+    return /\) (.)/.exec(readFileSync(`/proc/${pid}/stat`, "latin1"))[1] !== "Z";
+  } catch {
+    return false;
+  }
+}
+
 /** Whether one of the group is left that is not merely waiting for its parent to hear of its end (proc(5): state Z). @param {number} group */
 function isAlive(group) {
   return readdirSync("/proc").some((pid) => {

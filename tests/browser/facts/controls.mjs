@@ -60,4 +60,6 @@ export function focusedStop() {
 }
 
 /** Whether something on the page has the focus: a screen reader that lost it begins at the top. */
+/** What the control that has the focus is called. */
+export const nameInFocus = () => document.activeElement.getAttribute("aria-label") ?? document.activeElement.innerText;
 export const holdsFocus = () => document.activeElement !== null && document.activeElement !== document.body;
