@@ -32,7 +32,7 @@ void resume(State& state, const Draft& draft) {
     now.content = state.answers;
     const bool same = draft.changed_secrets.empty() && digest_of_answers(now) == package.value().answers;
     const bool is_done = is_unsent(parcel->state) || parcel->state == ParcelState::received;
-    if (parcel->state == ParcelState::refused) return;
+    if (parcel->state == ParcelState::refused || parcel->state == ParcelState::replaced) return;
     frozen.supersedes.clear();
     frozen.secret = std::exchange(frozen.supersedes_secret, "");
     frozen.parcel = *parcel;
@@ -162,12 +162,16 @@ void on(State& state, const Booted& event, Effects& effects) {
     ask_membership(state, effects);
 }
 
+void list_draft(State& state, const DraftEntry& entry) {
+    std::erase_if(state.drafts, [&](const DraftEntry& one) { return one.id == entry.id; });
+    state.drafts.insert(state.drafts.begin(), entry);
+}
+
 void save_now(State& state, Effects& effects) {
     if (state.draft.read_only || state.draft.saving != DraftStatus::Saving::due) return;
     state.draft.saving = DraftStatus::Saving::saving;
     const auto entry = entry_of(state);
-    std::erase_if(state.drafts, [&](const DraftEntry& one) { return one.id == entry.id; });
-    state.drafts.insert(state.drafts.begin(), entry);
+    list_draft(state, entry);
     state.draft.save = ++state.operations;
     effects.push_back(Save{state.draft.save, entry, write_draft(draft_of(state))});
 }

@@ -12,6 +12,8 @@ DraftEntry entry_of(const State& state);
 void on(State& state, const Booted& event, Effects& effects);
 /// Writes what is unwritten; with the next effect the open draft may change.
 void save_now(State& state, Effects& effects);
+/// The draft as it is written now, first in the list of drafts.
+void list_draft(State& state, const DraftEntry& entry);
 /// A blank registration beside the others. What was sent stays in the outbox.
 void begin_registration(State& state, Effects& effects);
 /// A blank request of a registered practice, beside the drafts there are.

@@ -163,12 +163,15 @@ std::string_view prefix_of(Section section) {
 int first_free_number(const Submission& answers, Section section) {
     const auto prefix = prefix_of(section);
     int highest = 0;
-    for (std::size_t i = 0; i < count_of(answers, section); ++i) {
-        const auto& id = id_of(record_at(answers, section, i));
+    const auto look_at = [&](const std::string& id) {
         int number = 0;
         if (id.starts_with(prefix)) std::from_chars(id.data() + prefix.size(), id.data() + id.size(), number);
         highest = std::max(highest, number);
-    }
+    };
+    for (std::size_t i = 0; i < count_of(answers, section); ++i) look_at(id_of(record_at(answers, section, i)));
+    // An office that is gone may still be named: another one is not it.
+    for (const auto& user : answers.users) std::for_each(user.offices.begin(), user.offices.end(), look_at);
+    for (const auto& change : answers.changes) std::for_each(change.offices.begin(), change.offices.end(), look_at);
     return highest + 1;
 }
 
@@ -294,6 +297,7 @@ void use_suggestion(State& state, std::string_view pointer, Effects& effects) {
     const auto verdict = verdict_at(state, pointer);
     if (!verdict || verdict->suggestion.empty() || !set_text(state, pointer, verdict->suggestion)) return;
     forget_blame(state, pointer);
+    look_at_lists(state);
     mark_edited(state, effects);
     ask_membership(state, effects);
 }
@@ -401,6 +405,7 @@ void leave_out(State& state, std::string_view pointer, Effects& effects) {
         if (auto* secret = value_of<Secret>(at->record, at->field)) *secret = {};
         else if (!is_required(at->record, at->field, state.facts())) set_text(state, pointer, "");
         forget_blame(state, pointer);
+        look_at_lists(state);
     }
     mark_edited(state, effects);
 }

@@ -9,7 +9,8 @@
 
 namespace qopi {
 
-/// How many items a page of a list shows; from how many on one can seek in it, and from how many on the review is one of a large list.
+/// How many items a page of a list shows. One can seek in a list that has more than `sought_min`; of one with more than `reviewed_max` the
+/// review shows an overview.
 inline constexpr std::size_t listed_max = 50, sought_min = 10, reviewed_max = 20;
 
 /// What of a list is shown now.
@@ -17,6 +18,7 @@ struct Listed {
     std::vector<std::size_t> items;  ///< the positions of those that the open page of the list shows, in the order in which it does
     std::size_t all = 0, matching = 0;
     std::size_t to_attend = 0;       ///< how many have an error, or a doubt that was not settled
+    bool by_words = false;           ///< only what holds the words that are sought
     std::size_t pages = 1, page = 0, first = 0;  ///< `first` is the number of those on earlier pages
 };
 

@@ -23,7 +23,10 @@ std::string replacement_of(const std::vector<Parcel>& outbox, const std::vector<
         if (one.draft == parcel.draft && one.state == ParcelState::received && !one.reference.empty() && one.frozen > parcel.frozen && (!next || one.frozen < next->frozen)) next = &one;
     if (next) return next->reference;
     const auto draft = std::find_if(drafts.begin(), drafts.end(), [&](const DraftEntry& one) { return one.id == parcel.draft; });
-    return draft == drafts.end() || draft->reference == parcel.reference ? std::string() : draft->reference;
+    if (draft == drafts.end()) return {};
+    // One that is still here is this one, or was made before it.
+    const bool is_here = std::any_of(outbox.begin(), outbox.end(), [&](const Parcel& one) { return one.reference == draft->reference; });
+    return is_here ? std::string() : draft->reference;
 }
 
 std::string sent_list(const std::vector<Parcel>& outbox) {

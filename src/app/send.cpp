@@ -84,6 +84,8 @@ void enqueue(State& state, Making& making, Effects& effects) {
         name_package(making.left->draft, making.frozen);
         ask.entry = making.left->entry, ask.draft = write_draft(making.left->draft);
     }
+    // It is written along with the package.
+    if (!ask.draft.empty()) list_draft(state, ask.entry);
     effects.push_back(std::move(ask));
 }
 
@@ -109,8 +111,9 @@ void freeze_answers(State& state, Way way, Effects& effects) {
     if (!state.frozen.parcel.id.empty()) set_aside(state);
     state.frozen.refused = false;
     normalize_answers(state);
-    state.receipt = {.reference = {}, .received_at = {}, .content = {}, .made = {}, .replaced = state.receipt.reference};
-    // Submitting keeps the warnings that are still shown: the person has seen them on this page.
+    const auto& before = state.receipt;
+    state.receipt = {.reference = {}, .received_at = {}, .content = {}, .made = {}, .replaced = before.reference.empty() ? before.replaced : before.reference};
+    // Submitting keeps the doubts that are left: the person has seen them on this page, or how many more are marked in the lists.
     for (const auto& issue : all_issues(state))
         if (severity(issue.code) == Severity::warning) state.kept.push_back({issue.at, issue.code});
     auto& making = begin_making(state, way);
@@ -143,7 +146,7 @@ void submit(State& state, Way way, Effects& effects) {
         // What was received is not sent again. For another package what was sealed must be here; the one that was made needs only to be declared.
         if (way == Way::upload && submitted_standing(state) == Standing::received) return go_to(state, {Page::done, ""}, effects);
         const auto& frozen = state.frozen;
-        if (!own_parcel(state) || frozen.content != state.answers || frozen.declaration.name != state.declaration.name) state.receipt.covers_answers = false;
+        if (!is_packed(state) || frozen.content != state.answers || frozen.declaration.name != state.declaration.name) state.receipt.covers_answers = false;
     }
     auto issues = all_issues(state);
     const auto found = [&](Code code) {
@@ -292,9 +295,10 @@ void note_receipt(State& state, const Parcel& parcel) {
     if (const auto package = read_package(parcel.bytes)) {
         const auto& id = package.value().supersedes;
         const auto* before = find_parcel(state, id);
-        // What only waited here the Help Desk never had. Of what is not here any more, or never was, the draft may know the reference.
-        if (before) replaced = !before->reference.empty() ? before->reference : before->given_out.empty() ? "" : id;
-        else if (replaced.empty() && receipt.reference != parcel.reference) replaced = id;
+        // Of what is not here any more, or never was, the draft may know the reference. What only waited here replaced nothing itself.
+        const bool may_have_arrived = before ? !before->given_out.empty() : !id.empty() && receipt.reference != parcel.reference;
+        if (before && !before->reference.empty()) replaced = before->reference;
+        else if (replaced.empty() && may_have_arrived) replaced = id;
         content = digest_of_content(package.value().content, package.value().kind);
     }
     receipt = {parcel.reference, parcel.received_at, std::move(content), parcel.frozen, std::move(replaced)};

@@ -26,6 +26,14 @@ Standing standing_of(ParcelState state) {
 
 Standing standing_of(const Making& making) { return making.phase == Making::Phase::failed ? Standing::not_made : Standing::being_made; }
 
+/// The package of a draft that says where it stands: the newest, unless the draft knows that a later one was received, which is not here.
+const Parcel* telling_parcel(const State& state, const DraftEntry& draft) {
+    const auto* newest = newest_parcel(state, draft.id);
+    if (!newest || draft.reference.empty() || is_unsent(newest->state)) return newest;
+    const bool is_here = std::any_of(state.outbox.begin(), state.outbox.end(), [&](const Parcel& one) { return one.reference == draft.reference; });
+    return is_here ? newest : nullptr;
+}
+
 Standing by_errors(int errors) { return errors > 0 ? Standing::begun : Standing::complete; }
 
 }  // namespace
@@ -42,6 +50,11 @@ bool differs_from_package(const State& state) {
     if (own_parcel(state)) return state.frozen.content != state.answers;
     // The package is gone from this computer, or was never on it: the draft names the answers that were received.
     return !state.receipt.content.empty() && state.receipt.content != digest_of_content(state.answers, kind_of(state.answers));
+}
+
+bool is_packed(const State& state) {
+    const auto* parcel = own_parcel(state);
+    return parcel && parcel->state != ParcelState::refused && parcel->state != ParcelState::replaced && !differs_from_package(state);
 }
 
 bool has_unsent_changes(const State& state) { return !state.receipt.reference.empty() && differs_from_package(state); }
@@ -119,9 +132,9 @@ Standing standing_of(const State& state) {
 
 Standing standing_of(const State& state, const DraftEntry& draft) {
     if (const auto* making = making_of(state, draft.id)) return standing_of(*making);
+    const auto* parcel = telling_parcel(state, draft);
     // What was received is known also where its package never was, or was removed.
-    if (!draft.reference.empty()) return draft.is_changed ? Standing::changed : Standing::received;
-    const auto* parcel = newest_parcel(state, draft.id);
+    if (!parcel && !draft.reference.empty()) return draft.is_changed ? Standing::changed : Standing::received;
     if (parcel && parcel->state != ParcelState::kept) return parcel->state == ParcelState::received && draft.is_changed ? Standing::changed : standing_of(parcel->state);
     if (draft.errors > 0 || !parcel || draft.is_changed) return by_errors(draft.errors);
     return Standing::kept;
@@ -140,8 +153,8 @@ namespace {
 
 /// What the card says of where the draft stands.
 std::string standing_text(const State& state, const DraftEntry& draft) {
-    const auto* parcel = newest_parcel(state, draft.id);
-    const auto& reference = draft.reference.empty() && parcel ? parcel->reference : draft.reference;
+    const auto* parcel = telling_parcel(state, draft);
+    const auto& reference = parcel ? parcel->reference : draft.reference;
     switch (standing_of(state, draft)) {
         case Standing::begun: return counted(static_cast<std::size_t>(draft.errors), texts::draft_errors);
         case Standing::complete: {
@@ -189,7 +202,8 @@ std::string_view unsent_changes(const State& state) {
 bool is_packed_elsewhere(const State& state) {
     const auto& before = state.frozen.supersedes;
     const auto is_it = [&](const Parcel& parcel) { return parcel.id == before; };
-    return !before.empty() && state.receipt.reference.empty() && std::none_of(state.outbox.begin(), state.outbox.end(), is_it) && !state.frozen.refused;
+    const bool is_known = !state.receipt.reference.empty() || !state.receipt.replaced.empty() || state.frozen.refused;
+    return !before.empty() && !is_known && !own_parcel(state) && std::none_of(state.outbox.begin(), state.outbox.end(), is_it);
 }
 
 std::string review_text(const State& state) {

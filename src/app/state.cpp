@@ -1,4 +1,4 @@
-// What the state implies: derived anew at every event, never stored.
+// What the state implies, derived from it whenever it is asked. What was found wrong is only brought up to date.
 #include "app/state.hpp"
 
 #include <algorithm>

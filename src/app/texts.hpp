@@ -241,6 +241,7 @@ inline constexpr std::string_view declaration_of_request =
 inline constexpr std::string_view declaration_again = "You changed an answer after you agreed. Read the declaration again, and check the box again.";
 inline constexpr std::string_view declaration_box = "I make this declaration";
 inline constexpr std::string_view request_is = "Request: {}";
+inline constexpr std::string_view warnings_more = "And {} more. Their lists show which have something to check.";
 inline constexpr std::string_view warnings_kept =
     "These may be right. If you submit without changing them, the Help Desk will see that we asked you to check them.";
 inline constexpr std::string_view package_readable =
@@ -507,6 +508,7 @@ inline constexpr std::string_view hide = "Hide";
 inline constexpr std::string_view show = "Show";
 inline constexpr std::string_view hide_of = "Hide {}";
 inline constexpr std::string_view show_of = "Show {}";
+inline constexpr std::string_view secret_packed = "Sealed in the package on this computer";
 inline constexpr std::string_view secret_sent = "Sent to the Help Desk, not saved here";
 inline constexpr std::string_view not_given = "Blank";
 inline constexpr std::string_view no_change = "No change";
@@ -582,14 +584,15 @@ inline constexpr std::string_view overview_physicians = "Physicians", overview_a
 inline constexpr std::string_view overview_without_users = "Offices without a user", overview_none = "None", overview_named = "{}: {}", overview_more = "{}, and {} more";
 inline constexpr std::string_view overview_practice_level = "With practice-level access";
 inline constexpr std::string_view overview_states = "By state", overview_of_state = "{}: {}", overview_answer = "{}: {}", overview_reply = "{} {}";
-inline constexpr std::string_view list_find = "Find in this list";
+inline constexpr std::string_view list_find = "Find in {}";
 inline constexpr std::string_view list_find_help = "Type part of a name, an email address, an office, or a role.";
-inline constexpr std::string_view list_attention = "Show only what needs attention ({})";
+inline constexpr std::string_view list_attention = "Show only {} that need attention ({})";
 inline constexpr std::string_view list_part = "{}, {} to {} shown";
 inline constexpr std::string_view list_matching = "{} of {} match";
 inline constexpr std::string_view list_none_match = "None of {} match. Check the spelling, or clear what you are looking for.";
+inline constexpr std::string_view list_none_attention = "None of {} need attention.";
 inline constexpr std::string_view list_attention_first = "What needs attention is first.";
-inline constexpr std::string_view list_pages = "Pages of this list";
+inline constexpr std::string_view list_pages = "Pages of {}";
 inline constexpr std::string_view list_page = "Page {}";
 inline constexpr std::string_view list_page_open = "Page {} of {}";
 inline constexpr std::string_view list_previous = "Previous page";

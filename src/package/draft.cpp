@@ -25,6 +25,9 @@ std::string text_of(const Json& object, const char* key) {
     return text ? *text : std::string();
 }
 
+/// In bytes: no reference is as long.
+constexpr std::size_t reference_shown_max = 20;
+
 /// The item as it was knows of its secrets what the item knows now: a draft holds neither, and only tells which were given.
 void note_given(Draft& draft, Section section) {
     const auto index = position_of(draft.content, section, draft.before->id);
@@ -94,7 +97,8 @@ Read<Draft> read_draft(std::string_view bytes) {
     // A file may hold anything here; it would go into a package.
     if (auto secret = text_of(object("frozen"), "secret"); is_secret(secret)) draft.frozen_secret = std::move(secret);
     const auto received = object("received");
-    draft.reference = text_of(received, "reference");
+    // It is shown wherever the draft is named.
+    if (auto reference = text_of(received, "reference"); reference.size() <= reference_shown_max) draft.reference = std::move(reference);
     draft.received_at = text_of(received, "at");
     draft.received_content = text_of(received, "content");
     draft.received_made = text_of(received, "made");

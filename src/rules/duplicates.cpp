@@ -135,10 +135,10 @@ void SharedIndex::judge(const Submission& s, Position at, const Keys& keys, std:
         const auto others = before(Shared::email);
         if (!others.empty() && !same_name(person_at(s, others.front()), person_at(s, at))) say(field, Code::email_shared);
     };
-    /// The field by which a person is one of those before who are such; empty when none is.
-    const auto met = [&](auto is_such) -> std::string_view {
+    /// The field by which a person is one of those before who are such; empty when none is. Users come after the contacts.
+    const auto met = [&](bool is_user) -> std::string_view {
         for (const auto& [what, field] : {std::pair{Shared::person_by_email, "/email"}, {Shared::person_by_phone, "/phone"}})
-            if (const auto others = before(what); std::any_of(others.begin(), others.end(), is_such)) return field;
+            if (const auto others = before(what); !others.empty() && ((is_user ? others.back() : others.front()).section == Section::users) == is_user) return field;
         return {};
     };
     switch (at.section) {
@@ -155,8 +155,8 @@ void SharedIndex::judge(const Submission& s, Position at, const Keys& keys, std:
             say_second(Shared::user_id, "/id", Code::not_a_choice);
             say_second(Shared::username, "/username", Code::username_shared);
             say_shared_email("/email");
-            if (const auto field = met([](const Position& other) { return other.section != Section::users; }); !field.empty()) say(field, Code::user_is_main_contact);
-            if (const auto field = met([](const Position& other) { return other.section == Section::users; }); !field.empty()) say(field, Code::user_twice);
+            if (const auto field = met(false); !field.empty()) say(field, Code::user_is_main_contact);
+            if (const auto field = met(true); !field.empty()) say(field, Code::user_twice);
             return;
         case Section::sites:
             if (!say_second(Shared::site_name, "/name", Code::office_name_twice) && is_called_main_office(s.sites[at.index].name)) say("/name", Code::office_is_main);

@@ -12,26 +12,31 @@ namespace {
 bool is_error(const Issue& issue) { return severity(issue.code) == Severity::error; }
 std::size_t errors_in(const std::vector<Issue>& issues) { return static_cast<std::size_t>(std::count_if(issues.begin(), issues.end(), is_error)); }
 
-/// A text that is only replaced leaves its characters in memory.
 void wipe_secrets(RecordRef record) {
     for (const auto& field : record.table->fields)
         if (auto* secret = value_of<Secret>(record, field)) std::fill(secret->text.begin(), secret->text.end(), '\0');
 }
-void wipe_secrets(Submission& submission) {
-    walk_all(submission, [](const std::string&, RecordRef record) { wipe_secrets(record); });
-}
 
 }  // namespace
 
-Findings& Findings::operator=(const Findings& other) {
-    if (this != &other) {
-        wipe_secrets(was_);
-        *this = Findings();
-    }
+Findings::Seen& Findings::Seen::operator=(Seen&& other) {
+    wipe();
+    submission_ = std::move(other.submission_);
     return *this;
 }
-
-Findings::~Findings() { wipe_secrets(was_); }
+void Findings::Seen::wipe() {
+    walk_all(submission_, [](const std::string&, RecordRef record) { wipe_secrets(record); });
+}
+void Findings::Seen::take(const Submission& submission) {
+    wipe();
+    submission_ = submission;
+}
+void Findings::Seen::take(const Submission& submission, Position at) {
+    const auto before = record_at(submission_, at.section, at.index);
+    wipe_secrets(before);
+    if (has_below(before)) wipe_secrets(below(before));
+    copy(record_at(submission, at.section, at.index), before);
+}
 
 void Findings::judge(const Submission& submission, std::vector<Section> judged, const Facts& facts) {
     index_.clear();
@@ -82,11 +87,9 @@ void Findings::judge_whole(const Submission& submission) {
 
 void Findings::look(const Submission& submission, Kind kind, const Facts& facts) {
     auto carried = sections_of(kind, submission);
-    if (carried != judged_ || submission.begun != was_.begun || facts != facts_) {
+    if (carried != judged_ || submission.begun != (*was_).begun || facts != facts_) {
         judge(submission, std::move(carried), facts);
-        wipe_secrets(was_);
-        was_ = submission;
-        return;
+        return was_.take(submission);
     }
     std::vector<Position> affected;
     bool is_changed = false;
@@ -94,15 +97,12 @@ void Findings::look(const Submission& submission, Kind kind, const Facts& facts)
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const auto section = static_cast<Section>(i);
         if (!look_at_section(submission, section, affected)) continue;
-        is_resized = is_resized || count_of(was_, section) != count_of(submission, section);
+        is_resized = is_resized || count_of(*was_, section) != count_of(submission, section);
         is_changed = true;
         is_office_changed = is_office_changed || section == Section::offices || section == Section::sites;
     }
     if (!is_changed) return;
-    if (is_resized) {
-        wipe_secrets(was_);
-        was_ = submission;
-    }
+    if (is_resized) was_.take(submission);
     if (auto offices = is_office_changed ? OfficeIdsInUse(submission) : offices_; offices != offices_) {
         offices_ = std::move(offices);
         for (const auto section : judged_)
@@ -118,8 +118,8 @@ void Findings::look(const Submission& submission, Kind kind, const Facts& facts)
 
 /// True when something in the section changed. What is said of it within each record is up to date then; who else is concerned is noted.
 bool Findings::look_at_section(const Submission& submission, Section section, std::vector<Position>& affected) {
-    const auto count = count_of(submission, section), count_before = count_of(was_, section);
-    const auto is_as_it_was = [&](std::size_t now, std::size_t before) { return is_same(record_at(submission, section, now), record_at(was_, section, before)); };
+    const auto count = count_of(submission, section), count_before = count_of(*was_, section);
+    const auto is_as_it_was = [&](std::size_t now, std::size_t before) { return is_same(record_at(submission, section, now), record_at(*was_, section, before)); };
     const auto least = std::min(count, count_before);
     std::size_t same_before = 0, same_after = 0;
     while (same_before < least && is_as_it_was(same_before, same_before)) ++same_before;
@@ -146,12 +146,7 @@ bool Findings::look_at_section(const Submission& submission, Section section, st
     }
     // What it is now is what it was at the next look. A list of another length is taken over as a whole, once all are looked at.
     if (count != count_before) return true;
-    for (auto i = same_before; i < count - same_after; ++i) {
-        const auto before = record_at(was_, section, i);
-        wipe_secrets(before);
-        if (has_below(before)) wipe_secrets(below(before));
-        copy(record_at(submission, section, i), before);
-    }
+    for (auto i = same_before; i < count - same_after; ++i) was_.take(submission, {section, i});
     return true;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "rules/duplicates.hpp"
@@ -16,14 +17,14 @@ namespace qopi {
 class Findings {
 public:
     Findings() = default;
+    /// Judges these sections from scratch, once.
+    Findings(const Submission& submission, std::vector<Section> judged, const Facts& facts) { judge(submission, std::move(judged), facts); }
     Findings(const Findings&) {}
-    Findings& operator=(const Findings& other);
+    Findings& operator=(const Findings&) { return *this = Findings(); }
     Findings(Findings&&) = default;
     Findings& operator=(Findings&&) = default;
-    ~Findings();
+    ~Findings() = default;
 
-    /// Judges these sections from scratch.
-    void judge(const Submission& submission, std::vector<Section> judged, const Facts& facts);
     /// Judges the sections that the kind carries, after any edits since the last look. An answer that was typed costs its record, and the
     /// comparison of all others with what they were; an item that was added or removed costs no checks of other items.
     void look(const Submission& submission, Kind kind, const Facts& facts);
@@ -58,6 +59,22 @@ private:
     };
     Part& part(Section section) { return parts_[static_cast<std::size_t>(section)]; }
     const Part& part(Section section) const { return parts_[static_cast<std::size_t>(section)]; }
+    /// What was looked at last. A text that is only replaced leaves its characters in memory: secrets are overwritten first.
+    class Seen {
+    public:
+        Seen() = default;
+        Seen(Seen&&) = default;
+        Seen& operator=(Seen&& other);
+        ~Seen() { wipe(); }
+        void take(const Submission& submission);
+        void take(const Submission& submission, Position at);
+        const Submission& operator*() const { return submission_; }
+
+    private:
+        void wipe();
+        Submission submission_;
+    };
+    void judge(const Submission& submission, std::vector<Section> judged, const Facts& facts);
     void judge_own(const Submission& submission, Position at);
     void judge_among(const Submission& submission, Position at);
     void judge_whole(const Submission& submission);
@@ -70,7 +87,7 @@ private:
     Facts facts_;
     SharedIndex index_;
     OfficeIdsInUse offices_;
-    Submission was_;  ///< what was looked at last
+    Seen was_;
 };
 
 }  // namespace qopi

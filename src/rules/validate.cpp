@@ -252,15 +252,11 @@ Issues validate_whole(const Submission& submission, Section section) {
 }
 
 Issues validate_section(const Submission& submission, Section section, const Facts& facts) {
-    Findings findings;
-    findings.judge(submission, {section}, facts);
-    return findings.of_section(section);
+    return Findings(submission, {section}, facts).of_section(section);
 }
 
 Issues validate(const Submission& submission, Kind kind, const Facts& facts) {
-    Findings findings;
-    findings.judge(submission, sections_of(kind, submission), facts);
-    return findings.all();
+    return Findings(submission, sections_of(kind, submission), facts).all();
 }
 
 }  // namespace qopi

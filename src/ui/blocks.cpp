@@ -91,6 +91,7 @@ void Ui::definitions(const std::vector<Line>& lines, std::string key) {
         const float value_width = cursor.left + cursor.width - value_x - buttons_width;
         cursor.y += 12;
         const auto term = text_at(entry.term, "term " + entry.key, cursor.left, cursor.y, term_width, type::strong, Tone::plain, NodeRole::term);
+        if (entry.is_named) outline.mark_answer(id_of(NodeRole::term, "term " + entry.key));
         float y = stacked ? cursor.y + term.height : cursor.y;
         const float buttons_y = y;
         int number = 0;

@@ -116,7 +116,12 @@ void draw_offices(View& view, const std::string& pointer, const Words& words, co
     // One that was chosen and is gone can be cleared.
     const auto aside = offices_left_aside(answers);
     for (const auto& id : chosen)
-        if (!aside.contains(id) && std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id), names.push_back(office_name(answers, id));
+        if (!aside.contains(id) && std::find(ids.begin(), ids.end(), id) == ids.end()) {
+            auto name = office_name(answers, id);
+            const auto before = std::count_if(names.begin(), names.end(), [&](const std::string& one) { return one.starts_with(name); });
+            if (before > 0) name += " (" + std::to_string(before + 1) + ")";
+            ids.push_back(id), names.push_back(std::move(name));
+        }
     std::vector<ChoiceItem> items;
     for (std::size_t i = 0; i < ids.size(); ++i)
         items.push_back({pointer + "=" + std::string(ids[i]), names[i], "", std::find(chosen.begin(), chosen.end(), ids[i]) != chosen.end()});

@@ -104,8 +104,8 @@ public:
     void begin_block(NodeRole role, std::string key, Tone tone, bool outlined, std::string_view name = "");
     void end_block();
     void pill(std::string_view text, Tone tone, float right, float y, std::string key);
-    struct Line { std::string key; std::string_view term; std::vector<std::string> values; std::vector<Button> buttons; bool is_answer = false; };
-    /// Terms and their values with the actions on them, as on the review; `is_answer` for the person's own words.
+    struct Line { std::string key; std::string_view term; std::vector<std::string> values; std::vector<Button> buttons; bool is_answer = false, is_named = false; };
+    /// Terms and their values with the actions on them, as on the review; `is_answer` for values in the person's own words, `is_named` for such terms.
     void definitions(const std::vector<Line>& lines, std::string key);
 
     /// Text at a place, in lines of at most `wrap`: a leaf of the outline.

@@ -110,7 +110,7 @@ export function journey(title, { engines, size = usual, byHand = false, timeout 
         const tab = await browser.newTab(size);
         tab.byHand = byHand;
         await tab.forgetDownloads();
-        t.after(() => (hasDied(browser) ? undefined : (isOwn ? browser : tab).close()));
+        t.after(() => (isOwn ? browser : tab).close().catch((error) => { if (!hasDied(browser)) throw error; }));
         await go({ tab, desk, browser, t });
         await assertProper(tab, desk, settings);
       };

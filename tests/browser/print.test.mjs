@@ -82,7 +82,7 @@ journey("the review of thirty users is printed on a dozen numbered sheets, the f
   assert.ok(joined(sheets.at(-1) + sheets.at(-2)).includes(joined("I make this declaration")));
 
   // On the screen the list is searched; who goes into what was found comes back to it.
-  const find = (answer) => enter(tab, { role: "textbox", name: "Find in this list", answer });
+  const find = (answer) => enter(tab, { role: "textbox", name: "Find in users", answer });
   assert.deepEqual((await judge(tab)).violations, []);
   await find("personbc");
   await sees(tab, "1 of 33 users match");

@@ -62,7 +62,8 @@ TEST_CASE("what is sought is found in names, addresses, offices, and roles, each
 
 TEST_CASE("what is sealed is not found, and what is sought is in no draft") {
     auto content = make::fullest();
-    content.offices[0].ein = {"52-7654321", true};
+    content.offices.assign(11, content.offices[1]);
+    for (std::size_t i = 0; i < content.offices.size(); ++i) content.offices[i].id = "o" + std::to_string(i + 1), content.offices[i].same_ein = false;
     auto app = app_with(content, "#/register/offices");
     app.type("/content/offices/0/ein", "52-7654321").go("#/register/offices").type("/list/offices", "52-7654321");
     CHECK(listed(app.state, Section::offices).matching == 0);
@@ -87,7 +88,7 @@ TEST_CASE("a list has pages of fifty, and says which of how many are shown") {
     for (const auto* nonsense : {"turn:users", "turn:", "turn:practice/1", "turn:users/x"}) app.press(nonsense);
     app.type(std::string(sought), "p11@");
     CHECK(shown(app) == "u11");
-    CHECK(at_users(with_users(1)).state.answers.users.size() == 1);
+    CHECK(said(at_users(with_users(1))) == "1 user");
     CHECK(said(at_users(with_users(50))) == "50 users");
 }
 
@@ -186,6 +187,43 @@ TEST_CASE("Enter in the search leaves nobody elsewhere, and one can seek in a dr
     reader.happen(Booted{.draft_id = "d1", .draft = draft_with(with_users(12)), .elsewhere = true, .drafts = {}, .seal_key = desk_key, .fresh = "f00d", .url = "#/register/users"});
     reader.type(std::string(sought), "Aana");
     CHECK(shown(reader) == "u1");
+}
+
+TEST_CASE("a list that has become too short to be searched is shown whole") {
+    auto app = at_users(with_users(11));
+    app.type(std::string(sought), "Abna").tick(std::string(attention)).press("remove:u2");
+    CHECK(shown(app) == "u1 u3 u4 u5 u6 u7 u8 u9 u10 u11");
+    CHECK(said(app) == "10 users");
+}
+
+TEST_CASE("that nothing needs attention is said in other words than that nothing was found") {
+    auto content = with_users(12);
+    content.users[4].phone = "12";
+    auto app = at_users(content);
+    app.tick(std::string(attention)).press("edit:u5").fill("/content/users/4/phone", "703-234-5999").press("continue");
+    CHECK(said(app) == "None of 12 users need attention.");
+}
+
+TEST_CASE("what a doubt's suggestion changed on the review is found there at once") {
+    auto content = with_users(30);
+    content.users[4].email = "ana@gmial.com";
+    auto app = app_with(content, "#/register/review");
+    app.type(std::string(sought), "gmail.com");
+    CHECK(shown(app).empty());
+    app.press("use:/content/users/4/email");
+    CHECK(shown(app) == "u5");
+}
+
+TEST_CASE("an office that is added is none that was removed, though a change still names that") {
+    App app;
+    app.boot();
+    app.state.answers = make::request(Kind::change_users);
+    app.state.answers.begun = Kind::change_users;
+    REQUIRE(app.state.answers.sites.size() == 2);
+    app.go("#/request/offices").press("remove:s2").press("add:sites");
+    CHECK(app.state.answers.sites.back().id == "s3");
+    app.fill("/content/sites/1/name", "Brand New Office").press("continue");
+    CHECK(make::joined(make::found(all_issues(app.state))).find("/content/changes/0/offices office-gone") != std::string::npos);
 }
 
 TEST_CASE("a removed item is found no more") {

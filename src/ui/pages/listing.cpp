@@ -26,9 +26,12 @@ void draw_seeking(View& view, Section section, const Listed& shown) {
     auto& ui = view.ui;
     const auto& listing = view.state.listings[static_cast<std::size_t>(section)];
     const std::string key(info(section).key);
+    // The review has several lists.
+    const auto items = words_of(section).items.many;
     if (shown.all > sought_min) {
-        ui.text_field(sought_key(section), {texts::list_find, texts::list_find_help, "", false}, {.value = listing.sought, .inputmode = "", .capitals = "none", .has_words = false, .width = 420}, false);
-        if (shown.to_attend > 0 || listing.attention) ui.checkbox(attention_key(section), {filled(texts::list_attention, {grouped(shown.to_attend)}), "", ""}, listing.attention);
+        const auto find = filled(texts::list_find, {items});
+        ui.text_field(sought_key(section), {find, texts::list_find_help, "", false}, {.value = listing.sought, .inputmode = "", .capitals = "none", .has_words = false, .width = 420}, false);
+        if (shown.to_attend > 0 || listing.attention) ui.checkbox(attention_key(section), {filled(texts::list_attention, {items, grouped(shown.to_attend)}), "", ""}, listing.attention);
         ui.cursor.skip(8);
     }
     const auto count = ui.text(said_of(shown, section), "count " + key, type::strong);
@@ -41,12 +44,13 @@ void draw_turning(View& view, Section section, const Listed& shown) {
     if (shown.pages == 1) return;
     auto& ui = view.ui;
     const std::string key(info(section).key);
-    const Within nav(ui, NodeRole::navigation, "pages " + key, texts::list_pages);
+    const auto items = words_of(section).items.many;
+    const Within nav(ui, NodeRole::navigation, "pages " + key, filled(texts::list_pages, {items}));
     ui.cursor.skip(8);
     ui.text(filled(texts::list_page_open, {grouped(shown.page + 1), grouped(shown.pages)}), "page " + key, type::small, Tone::quiet);
     ui.cursor.skip(8);
     std::vector<Button> buttons;
-    const auto add = [&](std::size_t page, std::string_view label) { buttons.push_back({{Verb::turn, turning_to(section, page)}, label, Button::Look::link}); };
+    const auto add = [&](std::size_t page, std::string_view label) { buttons.push_back({{Verb::turn, turning_to(section, page)}, label, Button::Look::link, "", filled(texts::button_of, {label, items})}); };
     if (shown.page > 0) add(shown.page - 1, texts::list_previous);
     if (shown.page + 1 < shown.pages) add(shown.page + 1, texts::list_next);
     for (const auto page : pages_to_name(shown)) add(page, filled(texts::list_page, {grouped(page + 1)}));

@@ -34,7 +34,7 @@ std::vector<Ui::Line> lines_of(const View& view, const std::string& path, ConstR
         if (const auto* secret = value_of<Secret>(record, field)) {
             const bool shown = state.page.revealed.contains(pointer);
             if (shown) value = secret->text;
-            else if (secret->given && secret->text.empty()) value = state.receipt.covers_answers ? texts::secret_sent : texts::again;
+            else if (secret->given && secret->text.empty()) value = !state.receipt.covers_answers ? texts::again : submitted_standing(state) == Standing::received ? texts::secret_sent : texts::secret_packed;
             if (!secret->text.empty())
                 line.buttons.push_back({{Verb::reveal, pointer}, shown ? texts::hide : texts::show, Button::Look::link, "", filled(shown ? texts::hide_of : texts::show_of, {said})});
         }
@@ -54,38 +54,57 @@ std::vector<Ui::Line> overview_of(const View& view, Section section) {
     return lines;
 }
 
-/// A long list: an overview, and a line an item, on pages; on paper all of them.
+/// What an item of a long list is called on the review.
+std::string title_of(Section section, ConstRecordRef item, std::size_t index) {
+    auto name = item_name(item);
+    return name.empty() ? filled(texts::item_number, {info(section).item, std::to_string(index + 1)}) : name;
+}
+
+/// Terms, each with what it says of an item: the name in the person's own words.
+void draw_items(View& view, const std::vector<std::size_t>& items, Section section, const std::string& key, Ui::Line (*line_of)(const View&, Section, std::size_t, const std::string&)) {
+    std::vector<std::string> names;
+    names.reserve(items.size());
+    std::vector<Ui::Line> lines;
+    for (const auto i : items) {
+        names.push_back(title_of(section, record_at(view.state.answers, section, i), i));
+        lines.push_back(line_of(view, section, i, names.back()));
+        lines.back().term = names.back(), lines.back().is_named = true;
+    }
+    if (!lines.empty()) view.ui.definitions(lines, key);
+}
+
+Ui::Line seen_line(const View& view, Section section, std::size_t index, const std::string& name) {
+    const auto pointer = review_pointer(section, index);
+    Ui::Line line{pointer, "", {}, {}};
+    if (auto about = words_of(section).about(view.state.answers, record_at(view.state.answers, section, index)); !about.empty()) line.values.push_back(std::move(about));
+    const auto& findings = findings_of(view.state);
+    if (findings.errors(section, index) + findings.warnings(section, index) > 0)
+        if (const auto status = status_of(findings, KeptWarnings(view.state.kept), section, index); status.to_fix + status.to_check > 0) line.values.push_back(words_of(status));
+    line.buttons.push_back({{Verb::to_change, pointer}, texts::change, Button::Look::link, "", filled(texts::change_of, {name})});
+    return line;
+}
+
+Ui::Line printed_line(const View& view, Section section, std::size_t index, const std::string&) {
+    Ui::Line line{"printed " + review_pointer(section, index), "", {}, {}};
+    if (auto answers = answers_in_line(view.state.answers, record_at(view.state.answers, section, index), view.state.facts()); !answers.empty()) line.values.push_back(std::move(answers));
+    return line;
+}
+
+/// A long list: an overview, and a line an item, on pages; on paper all of them instead. What is on the screen stays in the tree
+/// meanwhile, so that nobody loses the focus.
 void draw_much(View& view, Section section) {
     auto& ui = view.ui;
     const auto& state = view.state;
     const std::string key(info(section).key);
     if (const auto lines = overview_of(view, section); !lines.empty()) ui.definitions(lines, "overview " + key);
-    auto shown = listed(state, section);
-    if (state.page.is_printed) shown.items = all_items(state, section);
-    else draw_seeking(view, section, shown);
-    const auto facts = state.facts();
-    const auto& findings = findings_of(state);
-    const KeptWarnings kept(state.kept);
-    std::vector<std::string> names;
-    names.reserve(shown.items.size());
-    std::vector<Ui::Line> lines;
-    for (const auto i : shown.items) {
-        const auto item = record_at(state.answers, section, i);
-        auto name = item_name(item);
-        if (name.empty()) name = filled(texts::item_number, {info(section).item, std::to_string(i + 1)});
-        names.push_back(std::move(name));
-        const auto pointer = review_pointer(section, i);
-        Ui::Line line{pointer, names.back(), {}, {}};
-        if (state.page.is_printed) line.values.push_back(answers_in_line(state.answers, item, facts));
-        else {
-            line.values.push_back(words_of(section).about(state.answers, item));
-            if (const auto status = status_of(findings, kept, section, i); status.to_fix + status.to_check > 0) line.values.push_back(words_of(status));
-            line.buttons.push_back({{Verb::to_change, pointer}, texts::change, Button::Look::link, "", filled(texts::change_of, {names.back()})});
-        }
-        lines.push_back(std::move(line));
+    {
+        const Within seen(ui, NodeRole::box, "seen " + key, "", "seen");
+        const auto shown = listed(state, section);
+        draw_seeking(view, section, shown);
+        draw_items(view, shown.items, section, "lines " + key, seen_line);
+        draw_turning(view, section, shown);
     }
-    if (!lines.empty()) ui.definitions(lines, "lines " + key);
-    if (!state.page.is_printed) draw_turning(view, section, shown);
+    if (state.page.is_printed) draw_items(view, all_items(state, section), section, "printed " + key, printed_line);
 }
 
 void draw_answers(View& view) {
@@ -171,7 +190,7 @@ void draw_warnings(View& view) {
         ui.cursor.skip(6);
     }
     ui.close();
-    if (count > issues.size()) ui.text(filled(texts::and_more, {grouped(count - issues.size())}), "warnings more", type::small_strong);
+    if (count > issues.size()) ui.text(filled(texts::warnings_more, {grouped(count - issues.size())}), "warnings more", type::small_strong);
     ui.end_block();
     ui.cursor.skip(8);
 }

@@ -59,7 +59,8 @@ export function focusedStop() {
   return element && element !== document.body && element !== document.documentElement ? element.id || element.textContent.trim() : "";
 }
 
-/** Whether something on the page has the focus: a screen reader that lost it begins at the top. */
 /** What the control that has the focus is called. */
 export const nameInFocus = () => document.activeElement.getAttribute("aria-label") ?? document.activeElement.innerText;
+
+/** Whether something on the page has the focus: a screen reader that lost it begins at the top. */
 export const holdsFocus = () => document.activeElement !== null && document.activeElement !== document.body;
