@@ -9,6 +9,7 @@
 #include "app/paste.hpp"
 #include "app/standing.hpp"
 #include "app/steps.hpp"
+#include "model/display.hpp"
 #include "model/locate.hpp"
 
 namespace qopi {
@@ -229,11 +230,26 @@ bool choose(State& state, const Chosen& event, Effects& effects) {
     return true;
 }
 
+namespace {
+
+/// With its error goes the box around a control, and would take the focus along.
+void stay_at(const State& state, std::string_view key, Effects& effects) {
+    if (state.page.pressed) focus_on(effects, key);
+}
+
+bool is_an_office(const Submission& answers, std::string_view id) {
+    const auto section = further_offices(answers);
+    return id == main_office || position_of(answers, section, id) < count_of(answers, section);
+}
+
+}  // namespace
+
 bool tick(State& state, const Ticked& event, Effects& effects) {
     const auto control = control_of(event.key);
     if (control.pointer == "/declaration/agreed") {
         state.declaration.agreed = event.on;
         state.trail.agreed_before = false;
+        stay_at(state, event.key, effects);
         return true;
     }
     // A radio reports a tick, too: it is a choice.
@@ -242,6 +258,9 @@ bool tick(State& state, const Ticked& event, Effects& effects) {
     const auto asked = asked_of(state.answers);
     if (!at || !set_tick(at->record, at->field, control.choice, event.on)) return false;
     mark_chosen(state, control.pointer, asked, effects);
+    if (value_of<bool>(at->record, at->field)) stay_at(state, event.key, effects);
+    // The box of an office that is gone goes with its check mark; those of the others are still there.
+    if (value_of<OfficeIds>(at->record, at->field) && !is_an_office(state.answers, control.choice)) focus_on(effects, control.pointer);
     return true;
 }
 

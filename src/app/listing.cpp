@@ -83,8 +83,7 @@ Listed all_listed(const State& state, Section section) {
     // A list that has become short has no box to seek in.
     const bool can_seek = shown.all > sought_min;
     const auto sought = can_seek ? split_in_words(listing.sought) : std::vector<std::string>();
-    const bool attention_only = can_seek && listing.attention;
-    shown.by_words = !sought.empty();
+    shown.by_words = !sought.empty(), shown.by_attention = can_seek && listing.attention;
     const bool is_read = sought.empty() || listing.words.size() == shown.all;
     const auto words = is_read ? std::vector<std::string>() : words_in(state.answers, section);
     const auto matches = [&](std::size_t i) {
@@ -95,7 +94,7 @@ Listed all_listed(const State& state, Section section) {
     for (std::size_t i = 0; i < shown.all; ++i) {
         const bool is_odd = needs_attention(findings, kept, section, i);
         shown.to_attend += is_odd ? 1 : 0;
-        if ((!attention_only || is_odd) && matches(i)) (is_odd && shown.all > listed_max ? shown.items : others).push_back(i);
+        if ((!shown.by_attention || is_odd) && matches(i)) (is_odd && shown.all > listed_max ? shown.items : others).push_back(i);
     }
     shown.items.insert(shown.items.end(), others.begin(), others.end());
     shown.matching = shown.items.size();
@@ -175,7 +174,7 @@ void turn_to(State& state, const std::string& to, Effects& effects) {
 std::string said_of(const Listed& listed, Section section) {
     const auto& items = words_of(section).items;
     auto said = counted(listed.all, items);
-    if (listed.matching == 0) return filled(listed.by_words ? texts::list_none_match : texts::list_none_attention, {said});
+    if (listed.matching == 0) return filled(!listed.by_words ? texts::list_none_attention : listed.by_attention ? texts::list_none_both : texts::list_none_match, {said});
     if (listed.matching < listed.all) said = filled(texts::list_matching, {grouped(listed.matching), said});
     if (listed.pages == 1) return said;
     return filled(texts::list_part, {said, grouped(listed.first + 1), grouped(listed.first + listed.items.size())});

@@ -18,7 +18,7 @@ struct Listed {
     std::vector<std::size_t> items;  ///< the positions of those that the open page of the list shows, in the order in which it does
     std::size_t all = 0, matching = 0;
     std::size_t to_attend = 0;       ///< how many have an error, or a doubt that was not settled
-    bool by_words = false;           ///< only what holds the words that are sought
+    bool by_words = false, by_attention = false;  ///< only what holds the words that are sought; only what needs attention
     std::size_t pages = 1, page = 0, first = 0;  ///< `first` is the number of those on earlier pages
 };
 

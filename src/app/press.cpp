@@ -88,6 +88,12 @@ void show_or_hide(std::set<std::string>& shown, const std::string& one) {
     if (shown.erase(one) == 0) shown.insert(one);
 }
 
+/// The button goes: the focus is at the heading of the page that tells what comes of it, or at the next button of the package.
+void send_at_once(State& state, const std::string& id, Effects& effects) {
+    send_now(state, id, effects);
+    focus_on(effects, state.place.page == Page::packages ? key_of({Verb::save_parcel, id}) : "h1");
+}
+
 Parcel& parcel_at(State& state, const std::string& id) { return *find_parcel(state, id); }
 
 /// A doubt is settled: the focus goes to the answer. On the review one stays where all that is to be checked stands, at the next of it.
@@ -174,7 +180,7 @@ constexpr auto rows = std::to_array<Row>({
     {Verb::submit, "submit", About::nothing, changes, [](S s, T, E e) { submit(s, Making::Way::upload, e); }},
     {Verb::save_package, "save-package", About::nothing, changes, [](S s, T, E e) { submit(s, Making::Way::file, e); }},
     {Verb::mail, "mail", About::nothing, changes, [](S s, T, E e) { submit(s, Making::Way::mail, e); }},
-    {Verb::send_now, "send-now", About::parcel, looks, [](S s, T id, E e) { send_now(s, id, e); }},
+    {Verb::send_now, "send-now", About::parcel, looks, send_at_once},
     {Verb::save_parcel, "save-parcel", About::parcel, looks, [](S s, T id, E e) { save_parcel(s, parcel_at(s, id), e); }},
     {Verb::save_mail, "save-mail", About::parcel, looks, [](S s, T id, E e) { save_mail(s, parcel_at(s, id), e); }},
     {Verb::share, "share", About::parcel, looks, [](S s, T id, E e) { share_parcel(s, parcel_at(s, id), e); }},

@@ -585,12 +585,13 @@ inline constexpr std::string_view overview_without_users = "Offices without a us
 inline constexpr std::string_view overview_practice_level = "With practice-level access";
 inline constexpr std::string_view overview_states = "By state", overview_of_state = "{}: {}", overview_answer = "{}: {}", overview_reply = "{} {}";
 inline constexpr std::string_view list_find = "Find in {}";
-inline constexpr std::string_view list_find_help = "Type part of a name, an email address, an office, or a role.";
+inline constexpr std::string_view list_find_person = "Type part of a name, an email address, an office, or a role.";
+inline constexpr std::string_view list_find_place = "Type part of a name, an address, or a phone number.";
 inline constexpr std::string_view list_attention = "Show only {} that need attention ({})";
 inline constexpr std::string_view list_part = "{}, {} to {} shown";
 inline constexpr std::string_view list_matching = "{} of {} match";
 inline constexpr std::string_view list_none_match = "None of {} match. Check the spelling, or clear what you are looking for.";
-inline constexpr std::string_view list_none_attention = "None of {} need attention.";
+inline constexpr std::string_view list_none_attention = "None of {} need attention.", list_none_both = "None of {} match and need attention.";
 inline constexpr std::string_view list_attention_first = "What needs attention is first.";
 inline constexpr std::string_view list_pages = "Pages of {}";
 inline constexpr std::string_view list_page = "Page {}";

@@ -70,7 +70,7 @@ constexpr auto section_words = std::to_array<SectionWords>({
     {.section = Section::sites, .lead = texts::site_lead, .list_lead = texts::sites_lead, .none = texts::no_sites,
      .add = texts::add_office, .items = texts::offices_counted},
     {.section = Section::changes, .lead = texts::change_lead, .list_lead = texts::changes_lead, .none = texts::no_changes,
-     .add = texts::add_change, .items = texts::changes_counted, .about = about_user_change, .blank = texts::no_change},
+     .add = texts::add_change, .items = texts::changes_counted, .about = about_user_change, .find_help = texts::list_find_person, .blank = texts::no_change},
     {.section = Section::office_changes, .lead = texts::office_change_lead, .list_lead = texts::office_changes_lead,
      .none = texts::no_changes, .add = texts::add_change, .items = texts::changes_counted, .about = about_office_change, .blank = texts::no_change},
     {.section = Section::successor, .lead = texts::successor_lead},
@@ -82,7 +82,7 @@ constexpr auto section_words = std::to_array<SectionWords>({
     {.section = Section::offices, .lead = texts::office_lead, .list_lead = texts::offices_lead, .none = texts::no_offices,
      .add = texts::add_office, .none_of_request = texts::no_new_offices, .items = texts::offices_counted, .about = about_office},
     {.section = Section::users, .lead = texts::user_lead, .list_lead = texts::users_lead, .none = texts::no_users, .add = texts::add_user,
-     .list_lead_of_request = texts::new_users_lead, .none_of_request = texts::no_new_users, .items = texts::users_counted, .about = about_user},
+     .list_lead_of_request = texts::new_users_lead, .none_of_request = texts::no_new_users, .items = texts::users_counted, .about = about_user, .find_help = texts::list_find_person},
 });
 constexpr bool are_in_order() {
     for (std::size_t i = 0; i < section_words.size(); ++i)

@@ -19,6 +19,7 @@ struct SectionWords {
     std::string_view list_lead_of_request = "", none_of_request = "";  ///< where a request says it in another way
     texts::Counted items = {};        ///< what follows the number of items
     AboutItem about = nothing_about;
+    std::string_view find_help = texts::list_find_place;  ///< what one can look for in its list
     std::string_view blank = texts::not_given;  ///< what the review says of a blank answer that may be one
 };
 

@@ -20,16 +20,16 @@ void add_to(std::string& list, std::string_view item) { (list.empty() ? list : l
 
 }  // namespace
 
-std::string office_name(ConstRecordRef office) {
+std::string office_name(ConstRecordRef office, std::size_t index) {
     auto name = item_name(office);
-    return name.empty() ? "Unnamed office" : name;
+    return name.empty() ? "Office " + std::to_string(index + 1) : name;
 }
 
 std::string office_name(const Submission& submission, std::string_view id) {
     if (id == main_office) return std::string(main_office_name);
     const auto section = further_offices(submission);
     const auto index = position_of(submission, section, id);
-    return index < count_of(submission, section) ? office_name(record_at(submission, section, index)) : "An office that is not listed";
+    return index < count_of(submission, section) ? office_name(record_at(submission, section, index), index) : "An office that is not listed";
 }
 
 std::string masked(std::string_view number) {

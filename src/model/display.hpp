@@ -6,7 +6,7 @@
 namespace qopi {
 
 /// What an office of a registration, or one that a request concerns, is called.
-std::string office_name(ConstRecordRef office);
+std::string office_name(ConstRecordRef office, std::size_t index);
 
 /// The name of an office by its id: "Main office", or what the office is called.
 std::string office_name(const Submission& submission, std::string_view id);

@@ -104,24 +104,24 @@ TextInput text_input(const FieldRow& field, std::string_view value, std::string_
 /// The offices that a user can belong to.
 void draw_offices(View& view, const std::string& pointer, const Words& words, const OfficeIds& chosen) {
     const auto& answers = view.state.answers;
-    std::vector<std::string_view> ids{main_office};
+    std::vector<std::string_view> ids;
     // The control looks at the names while it draws.
-    std::vector<std::string> names{office_name(answers, main_office)};
+    std::vector<std::string> names;
+    const auto add = [&](std::string_view id, std::string name) { ids.push_back(id), names.push_back(std::move(name)); };
     const auto section = further_offices(answers);
     const auto further = has_further_offices(answers) ? count_of(answers, section) : 0;
+    // One that was chosen and is gone can be cleared. What is said about that leads to the first box.
+    const auto aside = offices_left_aside(answers);
+    for (const auto& id : chosen) {
+        const bool is_there = id == main_office || position_of(answers, section, id) < further;
+        if (is_there || aside.contains(id) || std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
+        add(id, office_name(answers, id) + (ids.empty() ? "" : " (" + std::to_string(ids.size() + 1) + ")"));
+    }
+    add(main_office, office_name(answers, main_office));
     for (std::size_t i = 0; i < further; ++i) {
         const auto office = record_at(answers, section, i);
-        ids.push_back(id_of(office)), names.push_back(office_name(office));
+        add(id_of(office), office_name(office, i));
     }
-    // One that was chosen and is gone can be cleared.
-    const auto aside = offices_left_aside(answers);
-    for (const auto& id : chosen)
-        if (!aside.contains(id) && std::find(ids.begin(), ids.end(), id) == ids.end()) {
-            auto name = office_name(answers, id);
-            const auto before = std::count_if(names.begin(), names.end(), [&](const std::string& one) { return one.starts_with(name); });
-            if (before > 0) name += " (" + std::to_string(before + 1) + ")";
-            ids.push_back(id), names.push_back(std::move(name));
-        }
     std::vector<ChoiceItem> items;
     for (std::size_t i = 0; i < ids.size(); ++i)
         items.push_back({pointer + "=" + std::string(ids[i]), names[i], "", std::find(chosen.begin(), chosen.end(), ids[i]) != chosen.end()});

@@ -202,6 +202,8 @@ TEST_CASE("that nothing needs attention is said in other words than that nothing
     auto app = at_users(content);
     app.tick(std::string(attention)).press("edit:u5").fill("/content/users/4/phone", "703-234-5999").press("continue");
     CHECK(said(app) == "None of 12 users need attention.");
+    app.type(std::string(sought), "ana");
+    CHECK(said(app) == "None of 12 users match and need attention.");
 }
 
 TEST_CASE("what a doubt's suggestion changed on the review is found there at once") {

@@ -288,6 +288,7 @@ TEST_CASE("items of every list are added, edited, cancelled and removed, and wha
     app.go("#/request/changes").press("edit:c1");
     CHECK(app.blamed() == "/content/changes/0/offices office-gone");
     app.tick("/content/changes/0/offices=s2", false);
+    CHECK(app.focus() == "/content/changes/0/offices");
     CHECK(app.blamed().empty());
 }
 

@@ -376,7 +376,7 @@ TEST_CASE("an answer reads as its choice does, a secret is masked, and of a resp
     CHECK(office_name(s, "gone") == "An office that is not listed");
     Submission unnamed;
     unnamed.offices.emplace_back().id = "o1";
-    CHECK(office_name(unnamed, "o1") == "Unnamed office");
+    CHECK(office_name(unnamed, "o1") == "Office 1");
 }
 
 TEST_CASE("a masked taxpayer ID shows its last four digits only where that leaves enough hidden") {

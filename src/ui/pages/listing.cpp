@@ -30,7 +30,7 @@ void draw_seeking(View& view, Section section, const Listed& shown) {
     const auto items = words_of(section).items.many;
     if (shown.all > sought_min) {
         const auto find = filled(texts::list_find, {items});
-        ui.text_field(sought_key(section), {find, texts::list_find_help, "", false}, {.value = listing.sought, .inputmode = "", .capitals = "none", .has_words = false, .width = 420}, false);
+        ui.text_field(sought_key(section), {find, words_of(section).find_help, "", false}, {.value = listing.sought, .inputmode = "", .capitals = "none", .has_words = false, .width = 420}, false);
         if (shown.to_attend > 0 || listing.attention) ui.checkbox(attention_key(section), {filled(texts::list_attention, {items, grouped(shown.to_attend)}), "", ""}, listing.attention);
         ui.cursor.skip(8);
     }
