@@ -54,40 +54,14 @@ std::vector<Ui::Line> overview_of(const View& view, Section section) {
     return lines;
 }
 
-/// What an item of a long list is called on the review.
-std::string title_of(Section section, ConstRecordRef item, std::size_t index) {
-    auto name = item_name(item);
-    return name.empty() ? filled(texts::item_number, {info(section).item, std::to_string(index + 1)}) : name;
-}
-
-/// Terms, each with what it says of an item: the name in the person's own words.
-void draw_items(View& view, const std::vector<std::size_t>& items, Section section, const std::string& key, Ui::Line (*line_of)(const View&, Section, std::size_t, const std::string&)) {
+/// What items of a long list are called on the review.
+std::vector<std::string> names_of(const Submission& answers, Section section, const std::vector<std::size_t>& items) {
     std::vector<std::string> names;
-    names.reserve(items.size());
-    std::vector<Ui::Line> lines;
     for (const auto i : items) {
-        names.push_back(title_of(section, record_at(view.state.answers, section, i), i));
-        lines.push_back(line_of(view, section, i, names.back()));
-        lines.back().term = names.back(), lines.back().is_named = true;
+        names.push_back(item_name(record_at(answers, section, i)));
+        if (names.back().empty()) names.back() = filled(texts::item_number, {info(section).item, std::to_string(i + 1)});
     }
-    if (!lines.empty()) view.ui.definitions(lines, key);
-}
-
-Ui::Line seen_line(const View& view, Section section, std::size_t index, const std::string& name) {
-    const auto pointer = review_pointer(section, index);
-    Ui::Line line{pointer, "", {}, {}};
-    if (auto about = words_of(section).about(view.state.answers, record_at(view.state.answers, section, index)); !about.empty()) line.values.push_back(std::move(about));
-    const auto& findings = findings_of(view.state);
-    if (findings.errors(section, index) + findings.warnings(section, index) > 0)
-        if (const auto status = status_of(findings, KeptWarnings(view.state.kept), section, index); status.to_fix + status.to_check > 0) line.values.push_back(words_of(status));
-    line.buttons.push_back({{Verb::to_change, pointer}, texts::change, Button::Look::link, "", filled(texts::change_of, {name})});
-    return line;
-}
-
-Ui::Line printed_line(const View& view, Section section, std::size_t index, const std::string&) {
-    Ui::Line line{"printed " + review_pointer(section, index), "", {}, {}};
-    if (auto answers = answers_in_line(view.state.answers, record_at(view.state.answers, section, index), view.state.facts()); !answers.empty()) line.values.push_back(std::move(answers));
-    return line;
+    return names;
 }
 
 /// A long list: an overview, and a line an item, on pages; on paper all of them instead. What is on the screen stays in the tree
@@ -97,14 +71,34 @@ void draw_much(View& view, Section section) {
     const auto& state = view.state;
     const std::string key(info(section).key);
     if (const auto lines = overview_of(view, section); !lines.empty()) ui.definitions(lines, "overview " + key);
+    std::vector<Ui::Line> lines;
+    const auto add = [&](std::string line_key, const std::string& name, std::string value) -> Ui::Line& {
+        lines.push_back({std::move(line_key), name, {}, {}, false, true});
+        if (!value.empty()) lines.back().values.push_back(std::move(value));
+        return lines.back();
+    };
     {
         const Within seen(ui, NodeRole::box, "seen " + key, "", "seen");
         const auto shown = listed(state, section);
         draw_seeking(view, section, shown);
-        draw_items(view, shown.items, section, "lines " + key, seen_line);
+        const auto& findings = findings_of(state);
+        const KeptWarnings kept(state.kept);
+        const auto names = names_of(state.answers, section, shown.items);
+        for (std::size_t n = 0; n < names.size(); ++n) {
+            const auto i = shown.items[n];
+            auto& line = add(review_pointer(section, i), names[n], words_of(section).about(state.answers, record_at(state.answers, section, i)));
+            if (const auto status = status_of(findings, kept, section, i); status.to_fix + status.to_check > 0) line.values.push_back(words_of(status));
+            line.buttons.push_back({{Verb::to_change, line.key}, texts::change, Button::Look::link, "", filled(texts::change_of, {names[n]})});
+        }
+        if (!lines.empty()) ui.definitions(lines, "lines " + key);
         draw_turning(view, section, shown);
     }
-    if (state.page.is_printed) draw_items(view, all_items(state, section), section, "printed " + key, printed_line);
+    if (!state.page.is_printed) return;
+    lines.clear();
+    const auto items = all_items(state, section);
+    const auto names = names_of(state.answers, section, items);
+    for (const auto i : items) add("printed " + review_pointer(section, i), names[i], answers_in_line(state.answers, record_at(state.answers, section, i), state.facts()));
+    ui.definitions(lines, "printed " + key);
 }
 
 void draw_answers(View& view) {
