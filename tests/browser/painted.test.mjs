@@ -168,6 +168,8 @@ journey("what is painted over the page before is what is painted when all is pai
   await tab.type("textbox", "First name", "MARIA");
   await tab.key("Tab");
   await sees(tab, "Capitalize this as usual");
+  // The first time it is said, in a frame of its own.
+  await until("that it was saved", async () => (await tab.read("banner")).text.includes("Saved on this computer"));
   await atRest("an error that is gone, and a doubt");
   await tab.press("button", "Keep as typed: First name");
   await atRest("a doubt that was answered");

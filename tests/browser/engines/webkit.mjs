@@ -45,7 +45,8 @@ export async function launch({ profile, density = 1 } = {}) {
       await session.quit().catch(() => {});
       driver.close();
       await screen.close();
-      if (!profile) await rm(own, { recursive: true, force: true });
+      // Its processes may still write for a moment.
+      if (!profile) await rm(own, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }
