@@ -47,7 +47,7 @@ bool seek(State& state, const Ticked& event, Effects& effects);
 /// Shows another page of a list: "users/2" is the third.
 void turn_to(State& state, const std::string& to, Effects& effects);
 std::string turning_to(Section section, std::size_t page);
-/// "12 of 300 users match, 1 to 12 shown."
+/// "120 of 300 users match, 51 to 100 shown"; of one page that is all how many there are.
 std::string said_of(const Listed& listed, Section section);
 /// True for a list of which the review shows an overview and a line an item.
 bool is_much(const Submission& answers, Section section);

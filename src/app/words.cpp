@@ -108,6 +108,11 @@ const SectionWords& words_of(Section section) { return section_words[static_cast
 
 std::string_view words_of(Kind kind) { return is_request(kind) ? label_of(kind) : kind == Kind::interest ? texts::interest : texts::registration; }
 
+std::string title_of(Section section, ConstRecordRef item, std::size_t index) {
+    auto name = item_name(item);
+    return name.empty() ? filled(texts::item_number, {info(section).item, std::to_string(index + 1)}) : name;
+}
+
 std::string_view list_lead_of(Section section, Kind kind) {
     const auto& words = words_of(section);
     return is_request(kind) && !words.list_lead_of_request.empty() ? words.list_lead_of_request : words.list_lead;

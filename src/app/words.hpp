@@ -28,6 +28,8 @@ const SectionWords& words_of(Section section);
 std::string_view words_of(Kind kind);
 /// Who can read what in a saved package of this kind.
 std::string_view readable_text(Kind kind);
+/// What an item of a list is called there: by its name, or "User 3".
+std::string title_of(Section section, ConstRecordRef item, std::size_t index);
 /// Above a list of this section, and in place of one that is empty.
 std::string_view list_lead_of(Section section, Kind kind);
 std::string_view none_of(Section section, Kind kind);

@@ -5,7 +5,7 @@
 
 namespace qopi {
 
-/// What an office of a registration, or one that a request concerns, is called.
+/// What an office of a registration, or one that a request concerns, is called: by its name, or by its place in the list.
 std::string office_name(ConstRecordRef office, std::size_t index);
 
 /// The name of an office by its id: "Main office", or what the office is called.

@@ -126,14 +126,17 @@ bool Findings::look_at_section(const Submission& submission, Section section, st
     if (count == count_before && same_before == count) return false;
     while (same_after < least - same_before && is_as_it_was(count - 1 - same_after, count_before - 1 - same_after)) ++same_after;
     auto& in = part(section);
-    if (in.takes_part && count != count_before) {
+    if (count != count_before) {
+        if (!in.takes_part) return true;
         splice(submission, section, same_before, same_after);
         for (const auto one : judged_)
             for (std::size_t i = 0; i < part(one).rows.size(); ++i) affected.push_back({one, i});
+        // What it was is taken over as a whole, once all sections are looked at.
+        return true;
     }
     for (auto i = same_before; i < count - same_after; ++i) {
         const auto at = Position{section, i};
-        if (in.takes_part && count == count_before && !is_as_it_was(i, i)) {
+        if (in.takes_part && !is_as_it_was(i, i)) {
             auto& row = in.rows[i];
             const auto note = [&](const Position& other) { affected.push_back(other); };
             index_.each_affected(row.keys, at, note);
@@ -143,10 +146,8 @@ bool Findings::look_at_section(const Submission& submission, Section section, st
             if (in.is_judged) judge_own(submission, at);
             affected.push_back(at);
         }
+        was_.take(submission, at);
     }
-    // What it is now is what it was at the next look. A list of another length is taken over as a whole, once all are looked at.
-    if (count != count_before) return true;
-    for (auto i = same_before; i < count - same_after; ++i) was_.take(submission, {section, i});
     return true;
 }
 

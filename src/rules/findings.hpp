@@ -12,7 +12,7 @@
 
 namespace qopi {
 
-/// The issues of a submission, section by section and item by item. What `look` finds after any edits is what `judge` finds from scratch.
+/// The issues of a submission, section by section and item by item. What `look` finds after any edits is what `validate` finds from scratch.
 /// A copy knows nothing yet: it begins from scratch.
 class Findings {
 public:
@@ -35,7 +35,7 @@ public:
     /// What is said of a section as a whole.
     const std::vector<Issue>& of_whole(Section section) const { return part(section).whole; }
     std::vector<Issue> of_item(Section section, std::size_t index) const;
-    bool has_judged(Section section) const { return parts_[static_cast<std::size_t>(section)].is_judged; }
+    bool has_judged(Section section) const { return part(section).is_judged; }
     /// How many of them block sending.
     std::size_t errors() const;
     std::size_t errors(Section section) const;

@@ -43,7 +43,7 @@ void draw_item(View& view, Section section, std::size_t index, const ItemStatus&
     const auto item = record_at(state.answers, section, index);
     const auto& id = id_of(item);
     const auto name = item_name(item);
-    const std::string title = name.empty() ? filled(texts::item_number, {info(section).item, std::to_string(index + 1)}) : name;
+    const auto title = title_of(section, item, index);
 
     ui.begin_block(NodeRole::listitem, "item " + id, Tone::plain, true);
     const float left = ui.cursor.left, width = ui.cursor.width, top = ui.cursor.y;

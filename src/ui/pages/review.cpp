@@ -54,13 +54,10 @@ std::vector<Ui::Line> overview_of(const View& view, Section section) {
     return lines;
 }
 
-/// What items of a long list are called on the review.
+/// The terms of a long list: views of them stand in its lines.
 std::vector<std::string> names_of(const Submission& answers, Section section, const std::vector<std::size_t>& items) {
     std::vector<std::string> names;
-    for (const auto i : items) {
-        names.push_back(item_name(record_at(answers, section, i)));
-        if (names.back().empty()) names.back() = filled(texts::item_number, {info(section).item, std::to_string(i + 1)});
-    }
+    for (const auto i : items) names.push_back(title_of(section, record_at(answers, section, i), i));
     return names;
 }
 
