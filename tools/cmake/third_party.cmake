@@ -21,7 +21,7 @@ endfunction()
 
 set(utf8proc ${QOPI_SOURCE_DIR}/utf8proc)
 if(EMSCRIPTEN)
-  # Its tables, a quarter of the data that the browser loads, in half of the bytes. The file includes what stands beside it.
+  # Its tables, a quarter of the data that the browser loads, in a third of the bytes. The file includes what stands beside it.
   configure_file(${utf8proc}/utf8proc.c ${CMAKE_BINARY_DIR}/utf8proc/utf8proc.c COPYONLY)
   add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/utf8proc/utf8proc_data.c
     COMMAND ${QOPI_NODE} ${PROJECT_SOURCE_DIR}/tools/unicode.mjs ${utf8proc} ${CMAKE_BINARY_DIR}/utf8proc/utf8proc_data.c
