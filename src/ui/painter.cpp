@@ -35,7 +35,8 @@ void paint(const State& state, const Fonts& fonts, const Theme& theme, const Pag
     ImGui::SetNextWindowSize({window.width, 1e6f});
     ImGui::Begin("page", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus);
+                     ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                     ImGuiWindowFlags_NoFocusOnAppearing);
     // Edges fade over one pixel of the screen, not over one of the page, or thin lines would be pale on a dense screen.
     ImGui::GetWindowDrawList()->_FringeScale = 1 / window.density;
     begin_audit();

@@ -55,13 +55,25 @@ target_compile_definitions(json INTERFACE JSON_NOEXCEPTION)
 set(imgui ${QOPI_SOURCE_DIR}/imgui/imgui.cpp)
 set(imgui_draw ${QOPI_SOURCE_DIR}/imgui/imgui_draw.cpp)
 if(EMSCRIPTEN)
-  # The page is one window without a frame, and the twin takes all input: what Dear ImGui does for frames, mice, and keys is never asked for.
-  # No option leaves it out.
+  # The page is one window without a frame, and the twin takes all input: what Dear ImGui does for frames, mice, keys, popups, tooltips, and
+  # settings is never asked for. No option leaves it out.
   file(READ ${imgui} text)
   foreach(step "NavUpdate()" "NavEndFrame()" "UpdateKeyboardInputs()" "UpdateMouseInputs()" "UpdateMouseWheel()" "UpdateMouseMovingWindowNewFrame()"
-               "UpdateMouseMovingWindowEndFrame()" "UpdateHoveredWindowAndCaptureFlags()" "UpdateInputEvents(g.IO.ConfigInputTrickleEventQueue)")
+               "UpdateMouseMovingWindowEndFrame()" "UpdateHoveredWindowAndCaptureFlags()" "UpdateInputEvents(g.IO.ConfigInputTrickleEventQueue)"
+               "RenderDimmedBackgrounds()" "UpdateSettings()" "TableSettingsAddSettingsHandler()" "    AddSettingsHandler(&ini_handler)")
     replace(text "\n    ${step};" "\n")
   endforeach()
+  foreach(step "EndColumns()" "FocusTopMostWindowUnderOne(NULL, NULL, NULL, ImGuiFocusRequestFlags_RestoreFocusedChild)" "FocusWindow(window)"
+               "                NavProcessItem()")
+    replace(text ")\n        ${step};" ") {}\n")
+  endforeach()
+  replace(text "        SetTooltip(\"...\");\n" "")
+  # The window that it begins for itself is like the page (src/ui/painter.cpp), and none is begun twice in a frame. So the compiler knows which
+  # flags there are, and leaves out what other windows would need.
+  string(CONCAT flags "ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | "
+    "ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing")
+  replace(text "\n    Begin(\"Debug##Default\");" "\n    Begin(\"Debug##Default\", NULL, ${flags});")
+  replace(text "        flags = window->Flags;\n" "        __builtin_trap();\n")
   replace(text "if (int auto_fit_mask = UpdateWindowManualResize(window, size_auto_fit, &border_hovered, &border_held, resize_grip_count, &resize_grip_col[0], visibility_rect))"
     "if (int auto_fit_mask = 0)")
   replace(text "            RenderWindowDecorations(window, title_bar_rect, title_bar_is_highlight, handle_borders_and_resize_grips, resize_grip_count, resize_grip_col, resize_grip_draw_size);" "")
@@ -72,8 +84,15 @@ if(EMSCRIPTEN)
   file(READ ${imgui_draw} text)
   replace(text "    if (ConfigData.Size == 0)\n        AddFontDefault();\n" "    if (ConfigData.Size == 0)\n        __builtin_trap();\n")
   string(REGEX REPLACE "(proggy_clean_ttf_compressed_data_base85)\\[11980 \\+ 1\\] =(\n    \"[^\n]*)+;\n" "\\1[1] = {};\n" text "${text}")
+  replace(text "#include \"imstb_truetype.h\"" "#include \"truetype.h\"")
   set(imgui_draw ${CMAKE_BINARY_DIR}/imgui_draw.cpp)
   file(WRITE ${imgui_draw} "${text}")
+  # Our typeface is TrueType: the outlines of PostScript, which its reader of fonts knows as well, are refused.
+  file(READ ${QOPI_SOURCE_DIR}/imgui/imstb_truetype.h text)
+  replace(text "      // initialization for CFF / Type2 fonts (OTF)\n" "      return 0;\n")
+  replace(text "      return stbtt__GetGlyphShapeT2(info, glyph_index, pvertices);" "      return 0;")
+  replace(text "      stbtt__GetGlyphInfoT2(info, glyph_index, x0, y0, x1, y1);" "      return 0;")
+  file(WRITE ${CMAKE_BINARY_DIR}/truetype.h "${text}")
 endif()
 add_library(imgui STATIC
   ${imgui}
