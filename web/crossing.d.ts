@@ -53,7 +53,7 @@ export type Unsent = "network" | "busy" | "no-key" | "not-our-server";
 
 export type Effect =
   | { do: "save-soon" }
-  | { do: "save"; operation: number; entry: Entry; draft: string }
+  | { do: "save"; operation: number; entry: Entry; parts: (string | number)[] }
   | { do: "open-draft"; id: string }
   | { do: "take-over"; id: string }
   | { do: "drop-draft"; id: string }
@@ -62,7 +62,7 @@ export type Effect =
   | { do: "verify"; memberId: string; familyName: string }
   | { do: "prepare"; operation: number; response: string | null }
   | { do: "seal"; operation: number; header: object; key: object; plaintext: string }
-  | { do: "enqueue"; operation: number; parcel: Parcel; entry: Entry; draft: string }
+  | { do: "enqueue"; operation: number; parcel: Parcel; entry: Entry; parts: string[] }
   | { do: "ask-receipt"; id: string }
   | { do: "mark"; id: string; state: string }
   | { do: "given-out"; id: string; at: string }

@@ -22,12 +22,15 @@ import { randomDigits, randomSecret, seal, verifierOf } from "./seal.js";
 
 /** @param {Parts} parts @returns {(effect: Effect) => void} */
 export function createEffects({ post, reach, tell, vault, drafts, saver, desk, outbox, address, view }) {
+  /** What was to be saved last, part by part. C++ names those that it leaves as they are by their places. @type {string[]} */
+  let saved = [];
   /** @type {{ [Name in Effect["do"]]: (effect: Extract<Effect, { do: Name }>) => void | Promise<void> }} */
   const doers = {
     "save-soon": () => saver.soon(),
-    save({ operation, entry, draft }) {
+    save({ operation, entry, parts }) {
       noteKept(true);
-      saver.give({ operation, entry, text: draft });
+      saved = parts.map((part) => (typeof part === "number" ? saved[part] : part));
+      saver.give({ operation, entry, parts: saved });
     },
     "open-draft": ({ id }) => drafts.open(id),
     "take-over": ({ id }) => drafts.takeOver(id),
@@ -63,12 +66,12 @@ export function createEffects({ post, reach, tell, vault, drafts, saver, desk, o
       }
     },
 
-    async enqueue({ operation, parcel, entry, draft }) {
+    async enqueue({ operation, parcel, entry, parts }) {
       noteKept(true);
-      if (!draft) return void outbox.enqueue(operation, parcel, null);
+      if (parts.length === 0) return void outbox.enqueue(operation, parcel, null);
       // An older text, which does not name the package, must not come after this one.
       const end = saver.stepAside(entry.id);
-      end(await outbox.enqueue(operation, parcel, { entry, text: draft }));
+      end(await outbox.enqueue(operation, parcel, { entry, parts }));
     },
     "ask-receipt": ({ id }) => outbox.ask(id),
     mark: ({ id, state }) => outbox.mark(id, state),

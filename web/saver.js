@@ -93,7 +93,7 @@ export function createSaver(save, due, done, unwritten, slow) {
       return [...unsaved.values()];
     },
     /** @param {string} id @returns {string | null} the text of a draft that is not written yet */
-    textOf: (id) => unsaved.get(id)?.text ?? null,
+    textOf: (id) => unsaved.get(id)?.parts.join("") ?? null,
     /** Something newer of a draft is about to be kept beside this. What waits of it does not come after that; `kept` tells how it went.
      * @param {string} id @returns {(kept: boolean) => void} */
     stepAside(id) {

@@ -1,15 +1,18 @@
 // A few named shelves of records: in IndexedDB, or in memory where the browser bars it.
 
+/** A record to be put, or removed where it has no value; and what must hold of the one that is there, for two tabs may change it.
+ * @typedef {[shelf: string, key: IDBValidKey, value: any, isAsBefore?: (value: any) => boolean]} Change */
+
 /** What can be done with a shelf. A promise is kept only when the browser says that the record is durable. `era` changes when all is
- * erased: what belongs to an era that has ended is not put. `putIf` puts all its records if what the first of them would replace is as
- * before, and tells whether it was: two tabs may change one record.
+ * erased: what belongs to an era that has ended is not put. `put` makes all its changes or none; it tells whether what they replace is as before.
+ * `under` gives the records whose key is a list that begins with this id.
  * @typedef {{
  *   kept: boolean,
  *   era: string | undefined,
  *   get: (shelf: string, key: IDBValidKey) => Promise<any>,
  *   entries: (shelf: string) => Promise<[IDBValidKey, any][]>,
- *   put: (...records: [shelf: string, key: IDBValidKey, value: any][]) => Promise<void>,
- *   putIf: (isAsBefore: (value: any) => boolean, ...records: [shelf: string, key: IDBValidKey, value: any][]) => Promise<boolean>,
+ *   under: (shelf: string, id: string) => Promise<[IDBValidKey, any][]>,
+ *   put: (...changes: Change[]) => Promise<boolean>,
  *   add: (shelf: string, key: IDBValidKey, value: any) => Promise<any>,
  *   remove: (...keys: [shelf: string, key: IDBValidKey][]) => Promise<void>,
  *   clear: () => Promise<void>,
@@ -54,19 +57,20 @@ export async function openStore(erased = () => {}) {
     });
     return run(shelf, "readonly", (t) => t.objectStore(shelf).get(key));
   }
-  /** All of them or none, and none once they were erased: that is decided in the moment in which they are put. @type {Store["putIf"]} */
-  async function putIf(isAsBefore, ...records) {
+  /** All of them or none, and none once they were erased: that is decided in the moment in which they are put. @type {Store["put"]} */
+  async function put(...changes) {
     let over = false, as_before = true;
-    await run(["keys", ...records.map(([shelf]) => shelf)], "readwrite", (t) => {
+    await run(["keys", ...changes.map(([shelf]) => shelf)], "readwrite", (t) => {
       const current = t.objectStore("keys").get("era");
-      const [[shelf, key]] = records;
-      const before = t.objectStore(shelf).get(key);
-      before.onsuccess = () => {
+      const guarded = changes.filter(([, , , isAsBefore]) => isAsBefore);
+      const there = guarded.map(([shelf, key]) => t.objectStore(shelf).get(key));
+      // Answers come in the order of the questions.
+      (there.at(-1) ?? current).onsuccess = () => {
         over = current.result !== era;
         try {
-          as_before = isAsBefore(before.result);
+          as_before = guarded.every(([, , , isAsBefore], i) => isAsBefore?.(there[i].result));
           if (over) t.abort();
-          else if (as_before) for (const [to, at, value] of records) t.objectStore(to).put(value, at);
+          else if (as_before) for (const [to, at, value] of changes) value === undefined ? t.objectStore(to).delete(at) : t.objectStore(to).put(value, at);
         } catch {
           // What was already put in this transaction must not stay alone.
           t.abort();
@@ -97,8 +101,15 @@ export async function openStore(erased = () => {}) {
       for (const key of keys ?? []) entries.push([key, await run(shelf, "readonly", (t) => t.objectStore(shelf).get(key))]);
       return entries.filter(([, value]) => value !== undefined);
     },
-    put: async (...records) => void await putIf(() => true, ...records),
-    putIf,
+    async under(shelf, id) {
+      const range = IDBKeyRange.bound([id], [id, []]);
+      const [keys, values] = await Promise.all([
+        run(shelf, "readonly", (t) => t.objectStore(shelf).getAllKeys(range)),
+        run(shelf, "readonly", (t) => t.objectStore(shelf).getAll(range)),
+      ]);
+      return (keys ?? []).map((key, i) => [key, values?.[i]]);
+    },
+    put,
     remove: async (...keys) => {
       await run(keys.map(([shelf]) => shelf), "readwrite", (t) => {
         for (const [shelf, key] of keys) t.objectStore(shelf).delete(key);
@@ -131,12 +142,11 @@ export function memoryStore() {
     begin: async () => maps.forEach((map) => map.clear()),
     get: async (shelf, key) => shelfOf(shelf).get(nameOf(key))?.[1],
     entries: async (shelf) => [...shelfOf(shelf).values()],
-    put: async (...records) => records.forEach(([shelf, key, value]) => shelfOf(shelf).set(nameOf(key), [key, value])),
+    under: async (shelf, id) => [...shelfOf(shelf).values()].filter(([key]) => Array.isArray(key) && key[0] === id),
     // Nobody else sees this memory, and nothing happens in it between two lines.
-    async putIf(isAsBefore, ...records) {
-      const [[shelf, key]] = records;
-      if (!isAsBefore(shelfOf(shelf).get(nameOf(key))?.[1])) return false;
-      await this.put(...records);
+    async put(...changes) {
+      if (!changes.every(([shelf, key, , isAsBefore]) => !isAsBefore || isAsBefore(shelfOf(shelf).get(nameOf(key))?.[1]))) return false;
+      for (const [shelf, key, value] of changes) value === undefined ? shelfOf(shelf).delete(nameOf(key)) : shelfOf(shelf).set(nameOf(key), [key, value]);
       return true;
     },
     add: async (shelf, key, value) => {

@@ -1,6 +1,7 @@
 // Keeps drafts and the outbox encrypted at rest: AES-GCM with a key that the browser gives to nobody.
 
 import { bytesOf, isShallow, textOf } from "./bytes.js";
+import { createDraftShelf, isSame } from "./draft_shelf.js";
 import { memoryStore, openStore, unanswered } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -8,18 +9,14 @@ import { memoryStore, openStore, unanswered } from "./store.js";
 /** A package in the outbox. C++ names its states; "sending" is one of which it is unknown whether it arrived.
  * @typedef {{ id: string, bytes: string, state: string, receipt?: object, status?: number, problem?: object, [about: string]: any }} Parcel */
 
-/** A draft: its text, and what the list of drafts shows of it.
- * @typedef {{ entry: { id: string, [about: string]: any }, text: string }} Draft */
+/** A draft: its text in parts, and what the list of drafts shows of it.
+ * @typedef {{ entry: { id: string, [about: string]: any }, parts: string[] }} Draft */
 
 /** @typedef {{ iv: Uint8Array<ArrayBuffer>, data: ArrayBuffer }} Box */
-
-/** Each box has an iv of its own. @param {Box | undefined} one @param {Box | undefined} other */
-const isSame = (one, other) => Object.is(one, other) || (!!one && !!other && String(one.iv) === String(other.iv));
 
 /** What is to become of a parcel, from what it is now, or from null when there is none; null leaves it as it is.
  * @typedef {(now: Parcel | null) => Parcel | null} Change */
 
-const slots = ["a", "b"];
 /** So many tabs are not quicker one after the other: then the storage is at fault. */
 const attempts_max = 8;
 
@@ -56,43 +53,32 @@ export async function openVault(erased) {
     return textOf(await crypto.subtle.decrypt(algorithm, await key, data));
   }
 
-  /** Writes, reads back, decrypts and compares.
-   * @param {string} shelf @param {IDBValidKey} at @param {string} name @param {string} text */
-  async function keep(shelf, at, name, text) {
-    await store.put([shelf, at, await lock(name, text)]);
-    if (await unlock(name, await store.get(shelf, at)) !== text) throw new Error("what was kept is not what was given");
+  const shelf = createDraftShelf(() => store, lock, unlock);
+
+  /** @param {string} id @param {Change} change @param {import("./store.js").Change[]} others put in the same moment or not at all
+   * @returns {Promise<{ parcel: Parcel | null } | null>} the parcel as it is kept then; null when another tab was quicker */
+  async function changeOnce(id, change, ...others) {
+    const name = `parcel ${id}`;
+    /** @type {Box | undefined} */
+    const before = await store.get("outbox", id);
+    // What cannot be read is no parcel of ours.
+    const now = before ? await unlock(name, before).then(objectIn).catch(() => null) : null;
+    const next = change(now);
+    if (!next) return others.length === 0 || await store.put(...others) ? { parcel: now } : null;
+    const text = JSON.stringify(next), box = await lock(name, text);
+    if (!await store.put(["outbox", id, box, (there) => isSame(there, before)], ...others)) return null;
+    const there = await store.get("outbox", id);
+    // Otherwise another tab has changed it since.
+    return isSame(there, box) && await unlock(name, there).catch(() => null) === text ? { parcel: next } : null;
   }
 
-  /** @param {string} id @param {Change} change @param {[string, IDBValidKey, any][]} others put in the same moment or not at all
-   * @returns {Promise<Parcel | null>} */
-  async function changed(id, change, ...others) {
-    const name = `parcel ${id}`;
+  /** @param {string} id @param {Change} change @returns {Promise<Parcel | null>} */
+  async function changed(id, change) {
     for (let attempt = 0; attempt < attempts_max; ++attempt) {
-      /** @type {Box | undefined} */
-      const before = await store.get("outbox", id);
-      // What cannot be read is no parcel of ours.
-      const now = before ? await unlock(name, before).then(objectIn).catch(() => null) : null;
-      const next = change(now);
-      if (!next) {
-        if (others.length > 0) await store.put(...others);
-        return now;
-      }
-      const text = JSON.stringify(next), box = await lock(name, text);
-      if (!await store.putIf((there) => isSame(there, before), ["outbox", id, box], ...others)) continue;
-      const there = await store.get("outbox", id);
-      // Otherwise another tab has changed it since.
-      if (isSame(there, box) && await unlock(name, there).catch(() => null) === text) return next;
+      const done = await changeOnce(id, change);
+      if (done) return done.parcel;
     }
     throw new Error("what was kept is not what was given");
-  }
-
-  /** Writes a draft to the slot that is not current; `then` makes the slot current.
-   * @param {Draft} draft @param {(...records: [string, IDBValidKey, any][]) => Promise<void>} then */
-  async function swap({ entry, text }, then) {
-    const { id } = entry;
-    const slot = (await store.get("current", id)) === slots[0] ? slots[1] : slots[0];
-    await keep("drafts", [id, slot], `draft ${id}`, text);
-    await then(["current", id, slot], ["drafts", [id, "entry"], await lock(`entry ${id}`, JSON.stringify(entry))]);
   }
 
   /** Drafts are written one after the other, so that an older text never replaces a newer one. */
@@ -115,35 +101,26 @@ export async function openVault(erased) {
       return store.era;
     },
 
-    /** The draft as last saved whole, or null when there is none that can be read.
+    /** The draft as last saved, or null when there is none that can be read.
      * @param {string} id @returns {Promise<string | null>} */
-    async draft(id) {
-      const current = await store.get("current", id);
-      for (const slot of current === slots[1] ? [slots[1], slots[0]] : slots) {
-        const box = await store.get("drafts", [id, slot]);
-        const text = await unlock(`draft ${id}`, box).catch(() => null);
-        if (typeof text === "string") return text;
-      }
-      return null;
-    },
+    draft: (id) => shelf.read(id),
 
     /** What the list of drafts shows, the newest first. One whose entry cannot be read is listed by its id alone.
      * @returns {Promise<Draft["entry"][]>} */
     async entries() {
       const ids = (await store.entries("current")).map(([id]) => String(id));
       const entries = await Promise.all(ids.map(async (id) => {
-        const box = await store.get("drafts", [id, "entry"]);
-        return { ...(await unlock(`entry ${id}`, box).then(objectIn).catch(() => null)), id };
+        return { ...(await shelf.entry(id).then(objectIn).catch(() => null)), id };
       }));
       return entries.sort((a, b) => String(b.changed ?? "").localeCompare(String(a.changed ?? "")));
     },
 
-    /** Writes to the slot that is not current, and makes it current only after it was read back.
+    /** What is new of it is read back before it becomes the draft.
      * @param {Draft} draft */
-    saveDraft: (draft) => inTurn(() => swap(draft, (...records) => store.put(...records))),
+    saveDraft: (draft) => inTurn(() => shelf.save(draft, (...changes) => store.put(...changes))),
 
     /** @param {string} id */
-    dropDraft: (id) => inTurn(() => store.remove(["current", id], ["drafts", [id, "entry"]], ...slots.map((slot) => /** @type {[string, IDBValidKey]} */ (["drafts", [id, slot]])))),
+    dropDraft: (id) => inTurn(() => shelf.drop(id)),
 
     /** All parcels, the oldest first (their ids begin with the time). One that cannot be read is left where it is.
      * @returns {Promise<Parcel[]>} */
@@ -164,12 +141,14 @@ export async function openVault(erased) {
      * @param {string} id @param {Change} change called again when another tab was quicker @param {Draft | null} [draft]
      * @returns {Promise<Parcel | null>} the parcel as it is kept then */
     async changeParcel(id, change, draft) {
-      /** @type {Parcel | null} */
-      let kept = null;
-      /** @param {[string, IDBValidKey, any][]} others */
-      const put = async (...others) => void (kept = await changed(id, change, ...others));
-      await (draft ? inTurn(() => swap(draft, put)) : put());
-      return kept;
+      if (!draft) return changed(id, change);
+      /** @type {{ parcel: Parcel | null } | null} */
+      let done = null;
+      await inTurn(() => shelf.save(draft, async (...changes) => {
+        done = await changeOnce(id, change, ...changes);
+        return done !== null;
+      }));
+      return /** @type {{ parcel: Parcel | null }} */ (/** @type {unknown} */ (done)).parcel;
     },
 
     /** @param {string} id */

@@ -31,8 +31,10 @@ async function write(draft, era) {
 worker.addEventListener("message", (event) => {
   const { t, draft, era } = event.data ?? {};
   if (t === "take-over") event.waitUntil(takeOver());
-  if (t === "save" && typeof draft?.entry?.id === "string" && typeof draft.text === "string") {
-    written = written.then(() => write(draft, era)).catch(() => {});
+  // Pages of the release before gave a draft as one text.
+  const parts = draft?.parts ?? [draft?.text];
+  if (t === "save" && typeof draft?.entry?.id === "string" && parts.every((/** @type {unknown} */ part) => typeof part === "string")) {
+    written = written.then(() => write({ entry: draft.entry, parts }, era)).catch(() => {});
     event.waitUntil(written);
   }
   if (t === "settled") event.waitUntil(written.then(() => event.ports[0]?.postMessage("settled")));

@@ -429,15 +429,14 @@ void leave_out(State& state, std::string_view pointer, Effects& effects) {
     mark_edited(state, effects);
 }
 
-void name_package(Draft& draft, const Frozen& frozen) {
+void name_package(DraftNotes& draft, const Frozen& frozen) {
     const bool is_frozen = !frozen.parcel.id.empty();
     draft.frozen_id = is_frozen ? frozen.parcel.id : frozen.supersedes;
     draft.frozen_secret = is_frozen ? frozen.secret : frozen.supersedes_secret;
 }
 
-Draft draft_of(const State& state) {
-    Draft draft;
-    draft.content = state.answers;
+DraftNotes notes_of(const State& state) {
+    DraftNotes draft;
     draft.kept = state.kept;
     draft.declaration.name = state.declaration.name;
     name_package(draft, state.frozen);
@@ -453,5 +452,7 @@ Draft draft_of(const State& state) {
     draft.before = state.trail.before;
     return draft;
 }
+
+Draft draft_of(const State& state) { return {notes_of(state), state.answers}; }
 
 }  // namespace qopi

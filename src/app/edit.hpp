@@ -54,7 +54,9 @@ void mark_edited(State& state, Effects& effects);
 
 /// The draft as it is to be written now.
 Draft draft_of(const State& state);
+/// The same without a copy of the answers.
+DraftNotes notes_of(const State& state);
 /// Has a draft name the package that was made of its answers, or the one that the next one replaces.
-void name_package(Draft& draft, const Frozen& frozen);
+void name_package(DraftNotes& draft, const Frozen& frozen);
 
 }  // namespace qopi

@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "app/event.hpp"
+#include "package/draft_text.hpp"
 
 namespace qopi {
 
 struct SaveSoon {};                                    ///< an edit is unwritten: ask for it within a second
-struct Save { int operation = 0; DraftEntry entry; std::string draft; };
+struct Save { int operation = 0; DraftEntry entry; std::vector<DraftPart> parts; };  ///< what is as it was in the `Save` before is only named
 struct OpenDraft { std::string id; };                   ///< after what is unwritten was saved
 struct TakeOver { std::string id; };                    ///< from the tab that writes it, which saves first
 struct DropDraft { std::string id; };
@@ -21,9 +22,9 @@ struct Verify { std::string member_id, family_name; };
 /// Random bytes, the salted hash of the response if there is one, and the Help Desk's key if it was never seen.
 struct Prepare { int operation = 0; std::string response; };
 struct Seal { int operation = 0; std::string header, key, plaintext; };
-/// Keeps the package, and in the same moment the draft that names it, unless that was removed (then its text is empty). State "waiting" is
+/// Keeps the package, and in the same moment the draft that names it, unless that was removed (then it has no parts). State "waiting" is
 /// sent again by itself, "kept" is only kept.
-struct Enqueue { int operation = 0; Parcel parcel; DraftEntry entry; std::string draft; };
+struct Enqueue { int operation = 0; Parcel parcel; DraftEntry entry; std::vector<std::string> parts; };
 struct Send { std::string id; };
 struct Retry { std::string id; int attempt = 0; };     ///< send again later: full jitter, Retry-After obeyed
 struct AskReceipt { std::string id; };                  ///< whether a package that went another way has arrived

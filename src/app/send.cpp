@@ -70,7 +70,7 @@ void hand_over(State& state, Way way, const Parcel& parcel, Effects& effects) {
     }
 }
 
-/// The draft that names the package, as it is now or as it was when it was left; an empty text when it was removed.
+/// The draft that names the package, as it is now or as it was when it was left; no parts when it was removed.
 void enqueue(State& state, Making& making, Effects& effects) {
     making.phase = Phase::queueing;
     auto& parcel = making.frozen.parcel;
@@ -79,13 +79,13 @@ void enqueue(State& state, Making& making, Effects& effects) {
     Enqueue ask{making.operation, parcel, {}, {}};
     if (is_open(state, making)) {
         state.frozen = making.frozen;
-        ask.entry = entry_of(state), ask.draft = write_draft(draft_of(state));
+        ask.entry = entry_of(state), ask.parts = draft_parts(draft_of(state));
     } else if (making.left) {
         name_package(making.left->draft, making.frozen);
-        ask.entry = making.left->entry, ask.draft = write_draft(making.left->draft);
+        ask.entry = making.left->entry, ask.parts = draft_parts(making.left->draft);
     }
     // It is written along with the package.
-    if (!ask.draft.empty()) list_draft(state, ask.entry);
+    if (!ask.parts.empty()) list_draft(state, ask.entry);
     effects.push_back(std::move(ask));
 }
 

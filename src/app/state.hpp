@@ -11,6 +11,7 @@
 #include "app/event.hpp"
 #include "flow/pages.hpp"
 #include "package/draft.hpp"
+#include "package/draft_text.hpp"
 #include "package/package.hpp"
 #include "rules/findings.hpp"
 
@@ -228,6 +229,7 @@ struct State : Computer {
     Facts facts() const;
     /// What is wrong with the answers, brought up to date by `findings_of`.
     mutable Findings findings;
+    DraftText saved;                   ///< what was given to be saved last
 };
 
 /// What is wrong with the answers by the rules, as they are now.

@@ -229,7 +229,7 @@ private:
 
 struct ToJson {
     Json operator()(const SaveSoon&) const { return Out("save-soon"); }
-    Json operator()(const Save& e) const { return Out("save").with("operation", e.operation).with("entry", entry_to_json(e.entry)).with("draft", e.draft); }
+    Json operator()(const Save& e) const { return Out("save").with("operation", e.operation).with("entry", entry_to_json(e.entry)).with("parts", parts_to_json(e.parts)); }
     Json operator()(const OpenDraft& e) const { return Out("open-draft").with("id", e.id); }
     Json operator()(const TakeOver& e) const { return Out("take-over").with("id", e.id); }
     Json operator()(const DropDraft& e) const { return Out("drop-draft").with("id", e.id); }
@@ -243,7 +243,7 @@ struct ToJson {
         return Out("seal").with("operation", e.operation).with("header", own_json(e.header)).with("key", own_json(e.key)).with("plaintext", e.plaintext);
     }
     Json operator()(const Enqueue& e) const {
-        return Out("enqueue").with("operation", e.operation).with("parcel", parcel_to_json(e.parcel)).with("entry", entry_to_json(e.entry)).with("draft", e.draft);
+        return Out("enqueue").with("operation", e.operation).with("parcel", parcel_to_json(e.parcel)).with("entry", entry_to_json(e.entry)).with("parts", Json(e.parts));
     }
     Json operator()(const AskReceipt& e) const { return Out("ask-receipt").with("id", e.id); }
     Json operator()(const Mark& e) const { return Out("mark").with("id", e.id).with("state", info(e.state).code); }
@@ -265,6 +265,11 @@ struct ToJson {
 private:
     static Json entry_to_json(const DraftEntry& entry) {
         return Out(entry.id, "id").with("name", entry.name).with("kind", entry.kind).with("changed", entry.changed).with("errors", entry.errors).with("edited", entry.is_changed).with("again", entry.again).with("rows", entry.has_rows).with("elsewhere", entry.is_elsewhere).with("reference", entry.reference);
+    }
+    static Json parts_to_json(const std::vector<DraftPart>& parts) {
+        auto list = Json::array();
+        for (const auto& part : parts) list.push_back(part.before < 0 ? Json(part.text) : Json(part.before));
+        return list;
     }
     static Json parcel_to_json(const Parcel& p) {
         return Out(p.id, "id").with("bytes", p.bytes).with("state", info(p.state).code).with("draft", p.draft).with("name", p.name).with("kind", p.kind)

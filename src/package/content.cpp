@@ -45,6 +45,8 @@ struct Encode {
     Json operator()(const OfficeIds& ids) const { return ids; }
 };
 
+}  // namespace
+
 Json encode_record(ConstRecordRef record, Scope scope) {
     auto object = Json::object();
     if (record.table->id) object["id"] = id_of(record);
@@ -56,12 +58,13 @@ Json encode_record(ConstRecordRef record, Scope scope) {
     return object;
 }
 
-/// Of what was never asked a draft need not say that it is blank.
 bool is_untouched(const Submission& submission, Section section) {
     if (is_list(section)) return count_of(submission, section) == 0;
     const Submission blank;
     return is_same(record_at(submission, section), record_at(blank, section));
 }
+
+namespace {
 
 /// Reads one member into its slot; false when it has the wrong type.
 struct Decode {

@@ -20,6 +20,12 @@ using Unknown = std::vector<std::pair<std::string, Json>>;
 /// The `content` object of a kind, members in table order. Values that may not go there in clear are left out.
 Json encode_content(const Submission& submission, Kind kind, Scope scope);
 
+/// One record, and what stands below it.
+Json encode_record(ConstRecordRef record, Scope scope);
+
+/// True when nothing was answered there: a draft need not say that what was never asked is blank.
+bool is_untouched(const Submission& submission, Section section);
+
 /// Fills `submission` from a `content` object. Faults are wrong types; unknown members and answers to questions that
 /// are not asked are noted. In a package, values named in `sealed_fields` are marked as given.
 struct Decoded {

@@ -5,19 +5,12 @@
 #include <utility>
 
 #include "package/content.hpp"
+#include "package/draft_text.hpp"
 #include "package/package.hpp"
+#include "package/secrets.hpp"
 
 namespace qopi {
 namespace {
-
-/// Calls `visit(pointer, secret)` for each secret; S is Submission or const Submission.
-template <class S, class Visit>
-void each_secret(S& submission, Visit&& visit) {
-    walk_all(submission, [&](const std::string& path, auto record) {
-        for (const auto& field : record.table->fields)
-            if (auto* secret = value_of<Secret>(record, field)) visit(path + "/" + std::string(field.key), *secret);
-    });
-}
 
 std::string text_of(const Json& object, const char* key) {
     const auto found = object.find(key);
@@ -41,32 +34,9 @@ void note_given(Draft& draft, Section section) {
 }  // namespace
 
 std::string write_draft(const Draft& draft) {
-    Json document;
-    document["format"] = std::string(draft_format);
-    document["version"] = draft_version;
-    document["kind"] = std::string(code_of(draft.content.begun));
-    document["content"] = encode_content(draft.content, draft.content.begun, Scope::draft);
-    document["kept"] = encode_kept(draft.kept);
-    document["declaration"] = {{"name", draft.declaration.name}};
-    auto given = Json::array();
-    each_secret(draft.content, [&](const std::string& path, const Secret& secret) {
-        if (secret.given || !secret.text.empty()) given.push_back(path);
-    });
-    document["given"] = given;
-    document["page"] = draft.page;
-    if (!draft.pasted.empty()) document["pasted"] = draft.pasted;
-    document["frozen"] = {{"id", draft.frozen_id}};
-    if (!draft.frozen_secret.empty()) document["frozen"]["secret"] = draft.frozen_secret;
-    if (!draft.changed_secrets.empty()) document["frozen"]["changed"] = draft.changed_secrets;
-    document["received"] = {{"reference", draft.reference}, {"at", draft.received_at}};
-    for (const auto& [key, text] : {std::pair{"content", &draft.received_content}, {"made", &draft.received_made}, {"replaced", &draft.received_replaced}})
-        if (!text->empty()) document["received"][key] = *text;
-    if (draft.before)
-        document["before"] = {{"id", draft.before->id}, {"content", encode_content(draft.before->was, Kind::registration, Scope::draft)}};
-    Unknown unknown;
-    for (const auto& [at, text] : draft.unknown) unknown.emplace_back(at, own_json(text));
-    restore_unknown(document, unknown);
-    return written(document);
+    std::string text;
+    for (const auto& part : draft_parts(draft)) text += part;
+    return text;
 }
 
 Read<Draft> read_draft(std::string_view bytes) {

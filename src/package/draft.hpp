@@ -11,9 +11,8 @@ namespace qopi {
 inline constexpr std::string_view draft_format = "qopi-draft";
 inline constexpr int draft_version = 0;
 
-/// What a draft remembers. Of taxpayer IDs and the challenge response it holds only that they were given.
-struct Draft {
-    Submission content;
+/// What a draft remembers beside its answers. Of taxpayer IDs and the challenge response it holds only that they were given.
+struct DraftNotes {
     std::vector<Kept> kept;
     Declaration declaration;
     std::string frozen_id;     ///< the package made of these answers, if one was
@@ -34,6 +33,10 @@ struct Draft {
     };
     std::optional<Before> before;
     std::vector<std::pair<std::string, std::string>> unknown;  ///< members of another version, kept as JSON text
+};
+
+struct Draft : DraftNotes {
+    Submission content;
 };
 
 /// In bytes: how much of what is pasted is kept. In JSON, a character can need six times as much.

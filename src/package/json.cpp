@@ -267,6 +267,12 @@ std::string written(const Json& value, std::size_t indent) {
     return out;
 }
 
+std::string json_text(std::string_view text) {
+    std::string out;
+    append_string(out, text);
+    return out;
+}
+
 std::string pointer_step(std::string_view key) {
     std::string step;
     for (const char c : key) {
@@ -275,6 +281,15 @@ std::string pointer_step(std::string_view key) {
         else step += c;
     }
     return step;
+}
+
+std::string key_of_step(std::string_view step) {
+    std::string key;
+    for (std::size_t i = 0; i < step.size(); ++i) {
+        const bool is_escape = step[i] == '~' && i + 1 < step.size();
+        key += !is_escape ? step[i] : step[++i] == '1' ? '/' : '~';
+    }
+    return key;
 }
 
 }  // namespace qopi

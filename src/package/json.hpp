@@ -44,7 +44,12 @@ std::string canonical(const Json& value, std::string_view without = {}, KnownMem
 /// a tenth. Small beside nlohmann's own writer, which the first visit would have to load for the digits of any fraction.
 std::string written(const Json& value, std::size_t indent = 0);
 
+/// The text as a JSON string, with its quotation marks.
+std::string json_text(std::string_view text);
+
 /// `key` as a step of a JSON pointer (RFC 6901 §3).
 std::string pointer_step(std::string_view key);
+/// And back.
+std::string key_of_step(std::string_view step);
 
 }  // namespace qopi

@@ -53,6 +53,7 @@ void Findings::judge(const Submission& submission, std::vector<Section> judged, 
     const auto kind = is_request(submission.begun) ? submission.begun : Kind::registration;
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const auto section = static_cast<Section>(i);
+        stamp(submission, section, 0, 0);
         part(section).is_judged = std::find(judged_.begin(), judged_.end(), section) != judged_.end();
         part(section).takes_part = part(section).is_judged || carries(kind, section, submission);
         if (part(section).takes_part) take_up(section);
@@ -116,6 +117,17 @@ void Findings::look(const Submission& submission, Kind kind, const Facts& facts)
     judge_whole(submission);
 }
 
+/// The items between those at the ends of a list are others now.
+void Findings::stamp(const Submission& submission, Section section, std::size_t same_before, std::size_t same_after) {
+    if (!is_list(section)) return;
+    auto& stamps = part(section).stamps;
+    const auto from = [&](std::size_t index) { return stamps.begin() + static_cast<std::ptrdiff_t>(index); };
+    stamps.erase(from(same_before), from(stamps.size() - same_after));
+    stamps.insert(from(same_before), count_of(submission, section) - same_before - same_after, 0);
+    for (auto& one : stamps)
+        if (one == 0) one = ++last_stamp_;
+}
+
 /// True when something in the section changed. What is said of it within each record is up to date then; who else is concerned is noted.
 bool Findings::look_at_section(const Submission& submission, Section section, std::vector<Position>& affected) {
     const auto count = count_of(submission, section), count_before = count_of(*was_, section);
@@ -127,6 +139,7 @@ bool Findings::look_at_section(const Submission& submission, Section section, st
     while (same_after < least - same_before && is_as_it_was(count - 1 - same_after, count_before - 1 - same_after)) ++same_after;
     auto& in = part(section);
     if (count != count_before) {
+        stamp(submission, section, same_before, same_after);
         if (!in.takes_part) return true;
         splice(submission, section, same_before, same_after);
         for (const auto one : judged_)
@@ -136,7 +149,9 @@ bool Findings::look_at_section(const Submission& submission, Section section, st
     }
     for (auto i = same_before; i < count - same_after; ++i) {
         const auto at = Position{section, i};
-        if (in.takes_part && !is_as_it_was(i, i)) {
+        if (is_as_it_was(i, i)) continue;
+        if (is_list(section)) in.stamps[i] = ++last_stamp_;
+        if (in.takes_part) {
             auto& row = in.rows[i];
             const auto note = [&](const Position& other) { affected.push_back(other); };
             index_.each_affected(row.keys, at, note);

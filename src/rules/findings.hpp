@@ -43,6 +43,9 @@ public:
     std::size_t errors(Section section, std::size_t index) const;
     std::size_t warnings(Section section, std::size_t index) const;
 
+    /// A number that an item of a list, asked or not, keeps from look to look until the item changes; no other item ever has it.
+    unsigned stamp(Section section, std::size_t index) const { return part(section).stamps[index]; }
+
 private:
     /// One record: an item of a list, or all of a section that is none.
     struct Row {
@@ -54,6 +57,7 @@ private:
         bool takes_part = false;  ///< others may share something with its records
         bool is_judged = false;
         std::vector<Row> rows;
+        std::vector<unsigned> stamps;  ///< of a list's items
         std::vector<Issue> whole;
         std::size_t errors = 0;  ///< of rows
     };
@@ -79,10 +83,12 @@ private:
     void judge_among(const Submission& submission, Position at);
     void judge_whole(const Submission& submission);
     bool look_at_section(const Submission& submission, Section section, std::vector<Position>& affected);
+    void stamp(const Submission& submission, Section section, std::size_t same_before, std::size_t same_after);
     void splice(const Submission& submission, Section section, std::size_t same_before, std::size_t same_after);
     void add_issues(Section section, std::size_t index, std::vector<Issue>& issues) const;
 
     std::array<Part, sections.size()> parts_;
+    unsigned last_stamp_ = 0;
     std::vector<Section> judged_;
     Facts facts_;
     SharedIndex index_;

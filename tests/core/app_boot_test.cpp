@@ -14,7 +14,7 @@ struct Left_behind {
 Left_behind left_behind(const std::string& state = "waiting", void (*edit)(App&) = nullptr) {
     auto app = ready(make::fullest());
     make_package(app);
-    const auto draft = app.effect<Enqueue>()->draft;
+    const auto draft = App::joined(app.effect<Enqueue>()->parts);
     queue(app);
     auto item = *own_parcel(app.state);
     item.state = *parcel_state_from(state);
@@ -22,7 +22,7 @@ Left_behind left_behind(const std::string& state = "waiting", void (*edit)(App&)
     edit(app);
     app.happen(SaveDue{});
     REQUIRE(app.has<Save>());
-    return {app.effect<Save>()->draft, item};
+    return {app.saved_text(), item};
 }
 
 TEST_CASE("before the page has its answers nothing happens") {
@@ -228,7 +228,7 @@ TEST_CASE("an edit is saved when it is due, and the page says how that went") {
     CHECK(app.state.draft.saving == DraftStatus::Saving::due);
     app.happen(SaveDue{});
     REQUIRE(app.has<Save>());
-    CHECK(bool(read_draft(app.effect<Save>()->draft)));
+    CHECK(bool(read_draft(app.saved_text())));
     CHECK(app.state.draft.saving == DraftStatus::Saving::saving);
     app.happen(SaveDue{});
     CHECK(!app.has<Save>());

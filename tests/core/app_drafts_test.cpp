@@ -45,7 +45,7 @@ TEST_CASE("a page that was only looked at is the one on which the draft is conti
     CHECK(app.has<SaveSoon>());
     app.happen(SaveDue{});
     REQUIRE(app.has<Save>());
-    CHECK(read_draft(app.effect<Save>()->draft).value().page == "#/register/practice");
+    CHECK(read_draft(app.saved_text()).value().page == "#/register/practice");
     app.happen(Saved{app.state.operations});
     // The same page again, and one that asks nothing, are no news.
     CHECK_FALSE(app.go("#/register/practice").has<SaveSoon>());
@@ -71,7 +71,7 @@ TEST_CASE("opening another draft first writes what is unwritten, and leads to th
     CHECK(app.effect<OpenDraft>()->id == "other");
     auto left = app_with(make::fullest(), "#/register/users");
     left.press("add:users").happen(SaveDue{});
-    app.happen(DraftOpened{"other", left.effect<Save>()->draft, false});
+    app.happen(DraftOpened{"other", left.saved_text(), false});
     CHECK(app.url() == left.url());
     CHECK(app.state.draft.id == "other");
     CHECK(app.state.answers.practice.city == make::fullest().practice.city);
@@ -87,7 +87,7 @@ TEST_CASE("a draft is continued on the last page that asked something, even when
     REQUIRE(app.has<Save>());
     App other;
     other.boot();
-    other.happen(DraftOpened{"d2", app.effect<Save>()->draft, false});
+    other.happen(DraftOpened{"d2", app.saved_text(), false});
     CHECK(other.url() == "#/register/practice");
 }
 

@@ -32,11 +32,27 @@ struct App {
     Effects effects;       ///< of the last event
     bool changed = false;  ///< whether it asked for a frame
     std::string now{make::moment};
+    std::vector<std::string> saved;  ///< the parts of the draft that was to be saved last
 
     App& happen(decltype(Event::what) what) {
         effects.clear();
         changed = update(state, Event{now, std::string(make::day), "10:42 a.m.", std::move(what)}, effects);
+        for (const auto& effect : effects)
+            if (const auto* save = std::get_if<Save>(&effect)) take(*save);
         return *this;
+    }
+    /// Puts the parts together, as the browser does.
+    void take(const Save& save) {
+        std::vector<std::string> parts;
+        for (const auto& part : save.parts) parts.push_back(part.before < 0 ? part.text : saved.at(static_cast<std::size_t>(part.before)));
+        saved = std::move(parts);
+        if (save.entry.id == state.draft.id) CHECK(saved_text() == write_draft(draft_of(state)));
+    }
+    std::string saved_text() const { return joined(saved); }
+    static std::string joined(const std::vector<std::string>& parts) {
+        std::string text;
+        for (const auto& part : parts) text += part;
+        return text;
     }
     App& boot(const std::string& draft = "", std::vector<Parcel> outbox = {}, const std::string& url = "#/",
               const SealKey& key = desk_key) {

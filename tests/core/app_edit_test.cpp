@@ -146,7 +146,7 @@ TEST_CASE("a number with the shape of a Social Security number or an ITIN is tak
             app.happen(SaveDue{});
             REQUIRE(app.has<Save>());
             const auto digits = row.typed.substr(row.typed.size() - 4);
-            CHECK(app.effect<Save>()->draft.find(digits) == std::string::npos);
+            CHECK(app.saved_text().find(digits) == std::string::npos);
             // Other answers do not take the reason away, nor does coming back to the page.
             app.fill(is_office ? "/content/offices/0/name" : name, "Riverbend Elsewhere");
             CHECK(app.blamed().find(said) != std::string::npos);
@@ -322,7 +322,7 @@ TEST_CASE("every agreed name is left alone, or corrected in one click, or kept a
         app.happen(SaveDue{});
         REQUIRE(app.has<Save>());
         App again;
-        again.boot(app.effect<Save>()->draft, {}, "#/register/review");
+        again.boot(app.saved_text(), {}, "#/register/review");
         const bool is_kept_there = again.state.kept == app.state.kept && again.state.kept.size() == 1;
         CHECK(is_kept_there);
         const auto found = make::joined(make::found(all_issues(again.state)));

@@ -167,7 +167,7 @@ TEST_CASE("what Cancel restores is known after a reload that began at the start 
     auto app = app_with(content, "#/register/offices/o1");
     app.fill("/content/offices/0/ein", "91-1144442").go("#/register/offices").press("edit:o1").happen(SaveDue{});
     App again;
-    again.boot(app.effect<Save>()->draft, {}, "#/");
+    again.boot(app.saved_text(), {}, "#/");
     again.go("#/register/offices/o1");
     CHECK(again.state.answers.offices[0].ein.given);
     // Nothing was changed since the page was opened: nothing is asked.
@@ -178,7 +178,7 @@ TEST_CASE("what Cancel restores is known after a reload that began at the start 
     auto fresh = app_with(content, "#/register/offices");
     fresh.press("add:offices").fill("/content/offices/2/name", "Riverbend West").happen(SaveDue{});
     App reloaded;
-    reloaded.boot(fresh.effect<Save>()->draft, {}, "#/");
+    reloaded.boot(fresh.saved_text(), {}, "#/");
     reloaded.go("#/register/offices/o3").press("cancel");
     CHECK(reloaded.state.page.question == Action{Verb::cancel});
     CHECK(reloaded.press("discard").state.answers.offices.size() == 2);
@@ -261,7 +261,7 @@ TEST_CASE("a reload does not change what Cancel brings back: a new office goes a
     auto app = app_with(content, "#/register/offices/" + before.id);
     app.fill("/content/offices/0/city", "Springfield").happen(SaveDue{});
     App reloaded;
-    reloaded.boot(app.effect<Save>()->draft, {}, app.url());
+    reloaded.boot(app.saved_text(), {}, app.url());
     CHECK(reloaded.state.answers.offices[0].city == "Springfield");
     reloaded.press("cancel").press("discard");
     CHECK(reloaded.state.answers.offices[0].city == before.city);
@@ -270,7 +270,7 @@ TEST_CASE("a reload does not change what Cancel brings back: a new office goes a
         auto other = app_with(content, "#/register/" + list);
         other.press("add:" + list).happen(SaveDue{});
         App again;
-        again.boot(other.effect<Save>()->draft, {}, other.url());
+        again.boot(other.saved_text(), {}, other.url());
         REQUIRE(again.url() == other.url());
         again.press("cancel");
         CHECK(again.state.answers.offices.size() == content.offices.size());

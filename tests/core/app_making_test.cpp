@@ -50,10 +50,10 @@ TEST_CASE("two drafts that are submitted at the same time become two packages, e
     CHECK(second_kept.parcel.draft == "d2");
     // Each draft names its own package.
     CHECK(first_kept.entry.id == "d1");
-    CHECK(read_draft(first_kept.draft).value().frozen_id == first_kept.parcel.id);
-    CHECK(read_draft(first_kept.draft).value().content.practice.name == make::fullest().practice.name);
+    CHECK(read_draft(App::joined(first_kept.parts)).value().frozen_id == first_kept.parcel.id);
+    CHECK(read_draft(App::joined(first_kept.parts)).value().content.practice.name == make::fullest().practice.name);
     CHECK(second_kept.entry.id == "d2");
-    CHECK(read_draft(second_kept.draft).value().frozen_id == second_kept.parcel.id);
+    CHECK(read_draft(App::joined(second_kept.parts)).value().frozen_id == second_kept.parcel.id);
 
     app.happen(Queued{first.operation});
     CHECK(asked<Send>(app).id == first_kept.parcel.id);
@@ -75,13 +75,13 @@ TEST_CASE("what was submitted is sent when its draft is left while it is being m
         const auto url = app.url();
         app.happen(prepared(operation)).happen(Sealed{operation, std::string(make::jwe)});
         const auto kept = asked<Enqueue>(app);
-        CHECK(read_draft(kept.draft).value().frozen_id == kept.parcel.id);
+        CHECK(read_draft(App::joined(kept.parts)).value().frozen_id == kept.parcel.id);
         app.happen(Queued{operation});
         CHECK(asked<Send>(app).id == kept.parcel.id);
         CHECK(app.url() == url);
         CHECK(app.state.frozen.parcel.id.empty());
         // And who comes back sees where it stands.
-        app.happen(DraftOpened{"d1", kept.draft});
+        app.happen(DraftOpened{"d1", App::joined(kept.parts)});
         CHECK(app.url() == "#/register/done");
     }
 }
@@ -105,7 +105,7 @@ TEST_CASE("what was submitted is sent, too, when its draft is removed meanwhile,
     auto app = ready(make::fullest());
     const auto operation = asked<Prepare>(app.press("submit")).operation;
     app.go("#/").press("remove-draft:d1").happen(prepared(operation)).happen(Sealed{operation, std::string(make::jwe)});
-    CHECK(asked<Enqueue>(app).draft.empty());
+    CHECK(asked<Enqueue>(app).parts.empty());
     CHECK(app.happen(Queued{operation}).has<Send>());
 }
 

@@ -45,7 +45,7 @@ TEST_CASE("Submit asks for each step only when the one before is done, and for n
     CHECK(app.effect<Enqueue>()->parcel.state == ParcelState::waiting);
     CHECK(app.effect<Enqueue>()->parcel.id == app.state.frozen.parcel.id);
     // People saw: the page was closed before its draft had noted the package, and afterwards they were asked to submit once more.
-    CHECK(read_draft(app.effect<Enqueue>()->draft).value().frozen_id == app.state.frozen.parcel.id);
+    CHECK(read_draft(App::joined(app.effect<Enqueue>()->parts)).value().frozen_id == app.state.frozen.parcel.id);
     CHECK(!app.has<Send>());
     app.happen(Queued{app.state.operations + 1});
     CHECK(!app.has<Send>());
@@ -319,7 +319,7 @@ TEST_CASE("which package the next one replaces is remembered over a reload after
     app.happen(Refused{id, 422, "", {{"/content/practice/zip", Code::zip_format}}});
     app.fill("/content/practice/zip", "22315").happen(SaveDue{});
     App again;
-    again.boot(app.effect<Save>()->draft, {}, "#/register/review");
+    again.boot(app.saved_text(), {}, "#/register/review");
     CHECK(again.state.frozen.supersedes == id);
 }
 

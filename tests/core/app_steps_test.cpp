@@ -231,7 +231,7 @@ TEST_CASE("Save and exit saves at once, and leads to where the draft is listed")
     app.type("/content/practice/city", "Alexandria").press("exit");
     CHECK(app.url() == "#/");
     REQUIRE(app.has<Save>());
-    CHECK(app.effect<Save>()->draft.find("Alexandria") != std::string::npos);
+    CHECK(app.saved_text().find("Alexandria") != std::string::npos);
     CHECK(app.effect<Announce>()->text == texts::spoken_saved);
     CHECK(app.state.drafts.size() == 1);
 }

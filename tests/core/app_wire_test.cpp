@@ -228,8 +228,8 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
     };
     const Row rows[] = {
         {SaveSoon{}, R"({"do":"save-soon"})"},
-        {Save{3, {"d1", "N", "registration", "t", 3, false, 0, false, true, "K7M-2RX-94"}, "{}"},
-         R"({"do":"save","operation":3,"entry":{"id":"d1","name":"N","kind":"registration","changed":"t","errors":3,"edited":false,"again":0,"rows":false,"elsewhere":true,"reference":"K7M-2RX-94"},"draft":"{}"})"},
+        {Save{3, {"d1", "N", "registration", "t", 3, false, 0, false, true, "K7M-2RX-94"}, {{"{", -1}, {"", 2}}},
+         R"({"do":"save","operation":3,"entry":{"id":"d1","name":"N","kind":"registration","changed":"t","errors":3,"edited":false,"again":0,"rows":false,"elsewhere":true,"reference":"K7M-2RX-94"},"parts":["{",2]})"},
         {OpenDraft{"d1"}, R"({"do":"open-draft","id":"d1"})"},
         {TakeOver{"d1"}, R"({"do":"take-over","id":"d1"})"},
         {DropDraft{"d1"}, R"({"do":"drop-draft","id":"d1"})"},
@@ -244,9 +244,9 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
         {Prepare{3, "blue"}, R"({"do":"prepare","operation":3,"response":"blue"})"},
         {Seal{3, R"({"alg":"ECDH-ES"})", R"({"kid":"k"})", "{}"},
          R"({"do":"seal","operation":3,"header":{"alg":"ECDH-ES"},"key":{"kid":"k"},"plaintext":"{}"})"},
-        {Enqueue{3, {.id = "a", .bytes = "b", .state = ParcelState::waiting, .draft = "d1", .name = "N", .kind = "k", .frozen = "t"}, {"d1", "N", "k", "t", 0, false, 0, false, true, "K7M-2RX-94"}, "d"},
+        {Enqueue{3, {.id = "a", .bytes = "b", .state = ParcelState::waiting, .draft = "d1", .name = "N", .kind = "k", .frozen = "t"}, {"d1", "N", "k", "t", 0, false, 0, false, true, "K7M-2RX-94"}, {"d"}},
          R"({"do":"enqueue","operation":3,"parcel":{"id":"a","bytes":"b","state":"waiting","draft":"d1","name":"N","kind":"k","frozen":"t","givenOut":""},)"
-         R"("entry":{"id":"d1","name":"N","kind":"k","changed":"t","errors":0,"edited":false,"again":0,"rows":false,"elsewhere":true,"reference":"K7M-2RX-94"},"draft":"d"})"},
+         R"("entry":{"id":"d1","name":"N","kind":"k","changed":"t","errors":0,"edited":false,"again":0,"rows":false,"elsewhere":true,"reference":"K7M-2RX-94"},"parts":["d"]})"},
         {Send{"a"}, R"({"do":"send","id":"a"})"},
         {Retry{"a", 3}, R"({"do":"retry","id":"a","attempt":3})"},
         {Download{"n.json", "application/json", "b"}, R"({"do":"download","name":"n.json","type":"application/json","bytes":"b"})"},
@@ -284,7 +284,7 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
     }
     for (std::size_t i = 0; i < std::variant_size_v<Effect>; ++i) CHECK(std::count(kinds.begin(), kinds.end(), i) > 0);
     // Text that is no UTF-8 still makes a message.
-    CHECK(text_of(Save{0, {}, "\xff"}).has_value());
+    CHECK(text_of(Save{0, {}, {{"\xff", -1}}}).has_value());
 }
 
 }  // namespace

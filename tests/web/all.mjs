@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { after, before, describe, mock } from "node:test";
 // Loaded once, and what several files need: before what stands in their place is kept.
 import "../../web/jose.js";
+import "fake-indexeddb/auto";
 
 /** Where fetch has the connections that it keeps open. */
 const connections = Symbol.for("undici.globalDispatcher.1");

@@ -63,7 +63,7 @@ beforeEach(() => {
   shelf = {
     entries: async () => [...texts.keys()].map((id) => ({ id })),
     draft: async (id) => texts.get(id) ?? null,
-    saveDraft: async ({ entry, text }) => void texts.set(entry.id, text),
+    saveDraft: async ({ entry, parts }) => void texts.set(entry.id, parts.join("")),
     dropDraft: async (id) => void texts.delete(id),
   };
   waiting.length = 0;
@@ -115,14 +115,14 @@ test("a draft that was left is written beside the one that is open, which nobody
   const tab = openTab();
   await tab.drafts.begin();
   await tab.drafts.open("d2");
-  await tab.drafts.save({ entry: { id: "d1" }, text: "last words" }, false);
+  await tab.drafts.save({ entry: { id: "d1" }, parts: ["last words"] }, false);
   assert.equal(texts.get("d1"), "last words");
   const second = openTab();
   await second.drafts.open("d2");
   assert.equal(second.log[0].elsewhere, true);
   await second.drafts.open("d1");
   assert.equal(second.log[1].elsewhere, false, "it is free again");
-  await assert.rejects(tab.drafts.save({ entry: { id: "d1" }, text: "older" }, false), undefined, "now the other tab writes it");
+  await assert.rejects(tab.drafts.save({ entry: { id: "d1" }, parts: ["older"] }, false), undefined, "now the other tab writes it");
   assert.equal(texts.get("d1"), "last words");
 });
 
@@ -130,7 +130,7 @@ test("a second tab reads, and may not write", async () => {
   await openTab().drafts.begin();
   const second = openTab();
   assert.equal((await second.drafts.begin()).elsewhere, true);
-  await assert.rejects(second.drafts.save({ entry: { id: "d1" }, text: "theirs" }));
+  await assert.rejects(second.drafts.save({ entry: { id: "d1" }, parts: ["theirs"] }));
   assert.equal(texts.get("d1"), "one");
 });
 
@@ -139,13 +139,13 @@ test("a tab that is asked gives its draft up after it has written it; the other 
   await first.drafts.begin();
   const second = openTab();
   await second.drafts.begin();
-  await first.drafts.save({ entry: { id: "d1" }, text: "written last" });
+  await first.drafts.save({ entry: { id: "d1" }, parts: ["written last"] });
   await second.drafts.takeOver("d1");
   assert.deepEqual(second.log, [{ t: "draft", id: "d1", draft: "written last", elsewhere: false }]);
   assert.deepEqual(first.log, [{ t: "taken" }]);
   assert.equal(first.finished, 1);
-  await assert.rejects(first.drafts.save({ entry: { id: "d1" }, text: "late" }));
-  await second.drafts.save({ entry: { id: "d1" }, text: "theirs" });
+  await assert.rejects(first.drafts.save({ entry: { id: "d1" }, parts: ["late"] }));
+  await second.drafts.save({ entry: { id: "d1" }, parts: ["theirs"] });
   assert.equal(texts.get("d1"), "theirs");
 });
 
@@ -188,7 +188,7 @@ test("where the browser bars locks and channels together with its storage, one t
   const tab = openTab();
   globalThis.BroadcastChannel = own;
   assert.equal((await tab.drafts.begin()).elsewhere, false);
-  await tab.drafts.save({ entry: { id: "d1" }, text: "written" });
+  await tab.drafts.save({ entry: { id: "d1" }, parts: ["written"] });
   assert.equal(texts.get("d1"), "written");
 });
 
@@ -200,7 +200,7 @@ test("where the browser has neither locks nor channels nor a tab's memory, one t
   globalThis.BroadcastChannel = own;
   globalThis.sessionStorage = { getItem() { throw new Error("barred"); }, setItem() { throw new Error("barred"); } };
   assert.equal((await tab.drafts.begin()).elsewhere, false);
-  await tab.drafts.save({ entry: { id: "d1" }, text: "three" });
+  await tab.drafts.save({ entry: { id: "d1" }, parts: ["three"] });
   await tab.drafts.takeOver("d1");
   assert.deepEqual(tab.log, [{ t: "draft", id: "d1", draft: "three", elsewhere: false }]);
 });

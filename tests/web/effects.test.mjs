@@ -26,7 +26,7 @@ beforeEach(() => {
 
 const rows = [
   [{ do: "save-soon" }, ["saver.soon"]],
-  [{ do: "save", operation: 3, entry: { id: "d1" }, draft: "{}" }, ["saver.give", { operation: 3, entry: { id: "d1" }, text: "{}" }]],
+  [{ do: "save", operation: 3, entry: { id: "d1" }, parts: ["{}"] }, ["saver.give", { operation: 3, entry: { id: "d1" }, parts: ["{}"] }]],
   [{ do: "open-draft", id: "d1" }, ["drafts.open", "d1"]],
   [{ do: "take-over", id: "d1" }, ["drafts.takeOver", "d1"]],
   [{ do: "drop-draft", id: "d1" }, ["drafts.drop", "d1"]],
@@ -36,7 +36,7 @@ const rows = [
   [{ do: "go", url: "#/register", replace: true }, ["address.go", "#/register", true]],
   [{ do: "go", url: "#/register" }, ["address.go", "#/register", false]],
   [{ do: "view", html: true }, ["view.choose", true]],
-  [{ do: "enqueue", operation: 3, parcel: { id: "p1" }, entry: { id: "" }, draft: "" }, ["outbox.enqueue", 3, { id: "p1" }, null]],
+  [{ do: "enqueue", operation: 3, parcel: { id: "p1" }, entry: { id: "" }, parts: [] }, ["outbox.enqueue", 3, { id: "p1" }, null]],
   [{ do: "send", id: "p1" }, ["outbox.send", "p1"]],
   [{ do: "retry", id: "p1", attempt: 3 }, ["outbox.retry", "p1", 3]],
   [{ do: "forget", id: "p1" }, ["outbox.forget", "p1"]],
@@ -47,13 +47,21 @@ for (const [asked, call] of rows)
     assert.deepEqual(calls, [call]);
   });
 
+test("parts of a draft that are as they were are taken from what was saved before", () => {
+  const save = (...parts) => effect({ do: "save", operation: 1, entry: { id: "d1" }, parts });
+  save("a", "b", "c");
+  save(1, "new", 0);
+  save(2, 1, 2);
+  assert.deepEqual(calls.map(([, { parts }]) => parts.join("")), ["abc", "bnewa", "anewa"]);
+});
+
 test("a package is kept with the draft that names it, and an older text of that draft steps aside", async () => {
   let told;
   answersOf.saver.stepAside = (kept) => (told = kept);
   answersOf.outbox.enqueue = Promise.resolve(true);
-  effect({ do: "enqueue", operation: 3, parcel: { id: "p1" }, entry: { id: "d1" }, draft: "d" });
+  effect({ do: "enqueue", operation: 3, parcel: { id: "p1" }, entry: { id: "d1" }, parts: ["d"] });
   await settle();
-  assert.deepEqual(calls, [["saver.stepAside", "d1"], ["outbox.enqueue", 3, { id: "p1" }, { entry: { id: "d1" }, text: "d" }]]);
+  assert.deepEqual(calls, [["saver.stepAside", "d1"], ["outbox.enqueue", 3, { id: "p1" }, { entry: { id: "d1" }, parts: ["d"] }]]);
   assert.equal(told, true);
 });
 

@@ -23,7 +23,7 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
-const draft = (id) => ({ entry: { id, name: "Riverbend", changed: "2026-11-23T02:20:00Z" }, text: `{"of":"${id}"}` });
+const draft = (id) => ({ entry: { id, name: "Riverbend", changed: "2026-11-23T02:20:00Z" }, parts: [`{"of":"${id}"}`] });
 const parcel = (id) => ({ id, bytes: "{}", state: "waiting" });
 
 /** Reads each JSON once until the test goes on to the next: the largest take longer to be read than all else, and are read alike each time. */
@@ -68,13 +68,13 @@ async function assertGoesOn(what, good = true) {
   assert.ok(begun.outbox.every((one) => typeof one.id === "string"), what);
   assert.ok(begun.desk === null || Array.isArray(begun.desk.keys?.sign), what);
   if (good) {
-    assert.equal(await vault.draft("good"), draft("good").text, what);
+    assert.equal(await vault.draft("good"), draft("good").parts[0], what);
     assert.deepEqual(await vault.parcel("good"), parcel("good"), what);
     assert.ok(begun.drafts.some(({ id }) => id === "good") && begun.outbox.some(({ id }) => id === "good"), what);
   }
   await vault.saveDraft(draft("later"));
   await keepParcel(vault, parcel("later"), draft("later"));
-  assert.equal(await (await openVault()).draft("later"), draft("later").text, what);
+  assert.equal(await (await openVault()).draft("later"), draft("later").parts[0], what);
   assert.equal({}.hit, undefined, what);
   drafts.release();
 }

@@ -124,7 +124,7 @@ test(`${submissions} submissions through a network of faults are each accepted o
       const before = Array.from({ length: Math.floor(page.random() * (faults_max + 1)) }, () => ({ fault: faults[Math.floor(page.random() * faults.length)], place: page.random() }));
       packages.set(id, { id, bytes, page, received: promise() });
       trials.set(id, { before, over: promise(), ended: promise() });
-      await page.now.outbox.enqueue(0, { id, bytes: bytes.toString(), state: "waiting" }, { entry: { id: `draft of ${id}` }, text: "{}" });
+      await page.now.outbox.enqueue(0, { id, bytes: bytes.toString(), state: "waiting" }, { entry: { id: `draft of ${id}` }, parts: ["{}"] });
       void page.now.outbox.send(id);
       // A reload in the middle of everything.
       if (page.random() < 0.05) {

@@ -59,8 +59,8 @@ test("no release takes over while a change is unwritten; when it is written, one
 });
 
 test("the last words of a page are handed over", () => {
-  offline.write({ entry: { id: "d1" }, text: "{}" }, "e1");
-  assert.deepEqual(heard, [{ t: "save", draft: { entry: { id: "d1" }, text: "{}" }, era: "e1" }]);
+  offline.write({ entry: { id: "d1" }, parts: ["{}"] }, "e1");
+  assert.deepEqual(heard, [{ t: "save", draft: { entry: { id: "d1" }, parts: ["{}"] }, era: "e1" }]);
   assert.equal(offline.writes, true);
   container.controller = null;
   assert.equal(offline.writes, false);
@@ -95,7 +95,7 @@ test("a browser without service workers is no fault", async () => {
   bare.seen();
   bare.hold(true);
   bare.hold(false);
-  bare.write({ entry: { id: "d1" }, text: "{}" });
+  bare.write({ entry: { id: "d1" }, parts: ["{}"] });
   await bare.settled();
   assert.deepEqual([posts, bare.writes], [[], false]);
 });

@@ -96,7 +96,7 @@ test(`${sequences} sequences of lost answers, busy servers, strangers, full disk
       if (dice < 0.2 && made.length < 4) {
         const id = `${random() < 0.2 ? "poison" : "p"}${made.length}`;
         made.push(id);
-        await page.outbox.enqueue(0, { id, bytes: `bytes of ${id} ${seed}`, state: "waiting" }, { entry: { id: "d1" }, text: "{}" });
+        await page.outbox.enqueue(0, { id, bytes: `bytes of ${id} ${seed}`, state: "waiting" }, { entry: { id: "d1" }, parts: ["{}"] });
         void page.outbox.send(id);
       } else if (dice < 0.3) {
         page.close();

@@ -7,7 +7,7 @@ import { pass, settle, stopClock } from "./clock.mjs";
 let saved, told, opened, asked, gate, saver;
 /** A text of one draft, which is the open one unless another is named. */
 let operation = 0;
-const give = (text, id = "d1") => saver.give({ operation: ++operation, entry: { id }, text });
+const give = (text, id = "d1") => saver.give({ operation: ++operation, entry: { id }, parts: [text] });
 
 beforeEach(() => {
   stopClock();
@@ -16,7 +16,7 @@ beforeEach(() => {
   opened = [];
   asked = 0;
   gate = undefined;
-  const save = async ({ entry, text }, isOpen) => {
+  const save = async ({ entry, parts: [text] }, isOpen) => {
     await gate;
     opened.push([entry.id, isOpen]);
     if (text === "bad") throw new Error("full");
@@ -38,7 +38,7 @@ test("a change is asked for at once, those that follow it quickly once, within h
 test("a change is unwritten until the text that holds it is saved, and this is told once", async () => {
   const heard = [];
   const text = [];
-  const own = createSaver(async (one) => void text.push(one.text), () => own.give({ operation: 1, entry: { id: "d1" }, text: `draft ${text.length}` }), () => {}, (now) => heard.push(now), () => {});
+  const own = createSaver(async (one) => void text.push(...one.parts), () => own.give({ operation: 1, entry: { id: "d1" }, parts: [`draft ${text.length}`] }), () => {}, (now) => heard.push(now), () => {});
   assert.equal(own.unwritten, false);
   own.soon();
   own.soon();
@@ -81,7 +81,7 @@ test("behind a save that hangs the newest is told of as slow, whichever draft ha
 test("the newest draft is there for others to write until it is written", async () => {
   let letGo;
   gate = new Promise((done) => { letGo = done; });
-  const unsaved = () => saver.unsaved.map(({ text }) => text);
+  const unsaved = () => saver.unsaved.map(({ parts }) => parts.join(""));
   assert.deepEqual(unsaved(), []);
   saver.soon();
   give("one");
@@ -199,7 +199,7 @@ test("what waits of one draft is not lost by what comes of another", async () =>
   give("first", "d1");
   give("last of the first", "d1");
   give("other", "d2");
-  assert.deepEqual(saver.unsaved.map(({ text }) => text), ["last of the first", "other"]);
+  assert.deepEqual(saver.unsaved.map(({ parts }) => parts.join("")), ["last of the first", "other"]);
   open();
   await settle();
   assert.deepEqual([saved, saver.unwritten], [["first", "last of the first", "other"], false]);

@@ -8,7 +8,7 @@ import { openVault } from "../../web/vault.js";
 import { stopClock } from "./clock.mjs";
 
 const draft = JSON.stringify({ practice: { name: "Riverbend Oncology", city: "Dayton" } });
-const of = (id, text, about = {}) => ({ entry: { id, ...about }, text });
+const of = (id, text, about = {}) => ({ entry: { id, ...about }, parts: [text].flat() });
 const own_put = IDBObjectStore.prototype.put;
 
 /** @param parcel kept in place of what is there of it */
@@ -105,7 +105,7 @@ test("a draft that is dropped leaves nothing, and the others stay", async () => 
   await vault.dropDraft("d1");
   const left = [];
   await records((store, key) => { if (["drafts", "current"].includes(store.name)) left.push([key].flat().join("/")); });
-  assert.deepEqual(left.sort(), ["d2", "d2/a", "d2/b", "d2/entry"]);
+  assert.deepEqual(left.map((key) => key.replace(/[/](?!entry|list).*/, "/part")).sort(), ["d2", "d2/entry", "d2/list", "d2/part", "d2/part"], "the draft, and the one before it");
   assert.deepEqual([await vault.draft("d1"), await vault.draft("d2")], [null, "two"]);
 });
 
@@ -124,17 +124,123 @@ test("nothing of a draft or a parcel can be read in the records, and the key can
       assert.equal(value.extractable, false);
     } else assert.ok(!JSON.stringify(value).includes("Riverbend"), store.name);
   });
-  // The draft, its entry in the list, and the parcel.
-  assert.deepEqual([keys, boxes], [1, 3]);
+  // The draft's part, the list of parts, the draft's entry in the list of drafts, and the parcel.
+  assert.deepEqual([keys, boxes], [1, 4]);
 });
 
-test("each save goes to the other slot, so that the last good one outlives a save that breaks off", async () => {
+const parts = (count, changed = {}) => Array.from({ length: count }, (_, i) => changed[i] ?? `part ${i} ${"x".repeat(i)}`);
+/** The names of the parts that lie in the browser's storage. */
+async function partsKept() {
+  const names = [];
+  await records((store, key) => { if (store.name === "drafts" && !["entry", "list"].includes(key[1])) names.push(key[1]); });
+  return names;
+}
+/** How many records are put, and how many bytes of them are encrypted, while something is done. */
+async function written(act) {
+  let puts = 0, bytes = 0;
+  IDBObjectStore.prototype.put = function put(value, key) {
+    puts += 1;
+    bytes += (value.data?.byteLength ?? 0) + (value.before?.data.byteLength ?? 0);
+    return own_put.call(this, value, key);
+  };
+  await act();
+  IDBObjectStore.prototype.put = own_put;
+  return { puts, bytes };
+}
+
+test("a change writes the part that it concerns, the list of parts, and the entry, however long the draft is", async () => {
   const vault = await openVault();
-  await vault.saveDraft(of("current", "first"));
-  await vault.saveDraft(of("current", "second"));
-  const slots = [];
-  await records((store, key) => { if (store.name === "drafts") slots.push(key[1]); });
-  assert.deepEqual(slots.sort(), ["a", "b", "entry"]);
+  await vault.saveDraft(of("current", parts(200)));
+  const { puts, bytes } = await written(() => vault.saveDraft(of("current", parts(200, { 7: "changed" }))));
+  assert.equal(puts, 4);
+  assert.ok(bytes < 8_000, `${bytes} bytes`);
+  assert.equal(await (await openVault()).draft("current"), parts(200, { 7: "changed" }).join(""));
+  const again = await openVault();
+  await again.draft("current");
+  assert.equal((await written(() => again.saveDraft(of("current", parts(200, { 7: "changed", 9: "too" }))))).puts, 4, "and after a restart");
+});
+
+test("parts that come, go, change their places, or are alike come back as they are", async () => {
+  const vault = await openVault();
+  for (const now of [["a", "b", "c"], ["c", "a"], ["a", "a", "b", "a"], [""], ["b", "new", "b"], ["\ufeff", "\u{1F469}", "\u{1F469}"]]) {
+    await vault.saveDraft(of("current", now));
+    assert.equal(await vault.draft("current"), now.join(""));
+    assert.equal(await (await openVault()).draft("current"), now.join(""));
+  }
+});
+
+test("a save that breaks off at any write leaves the draft as it was, and what it left goes with the next one", async () => {
+  for (let failing = 1; ; ++failing) {
+    globalThis.indexedDB = new IDBFactory();
+    const vault = await openVault();
+    await vault.saveDraft(of("current", parts(4)));
+    let writes = 0;
+    IDBObjectStore.prototype.put = function put(...given) {
+      writes += 1;
+      if (writes === failing) throw new DOMException("full", "QuotaExceededError");
+      return own_put.apply(this, given);
+    };
+    const kept = await vault.saveDraft(of("current", parts(4, { 1: "one", 2: "two" }))).then(() => true, () => false);
+    IDBObjectStore.prototype.put = own_put;
+    const again = await openVault();
+    assert.equal(await again.draft("current"), parts(4, kept ? { 1: "one", 2: "two" } : {}).join(""), `write ${failing}`);
+    assert.equal(kept, writes < failing);
+    await again.saveDraft(of("current", parts(4, { 3: "three" })));
+    // The four of now, and of the draft before those that are others.
+    assert.equal((await partsKept()).length, kept ? 7 : 5, `write ${failing}`);
+    if (kept) return;
+  }
+});
+
+test("a page and a worker that write one draft in turn never mix it", async () => {
+  const [page, worker] = [await openVault(), await openVault()];
+  for (let i = 0; i < 6; ++i) {
+    const now = parts(5, { [i % 5]: `by ${i}`, 4: `last ${i}` });
+    await [page, worker][i % 2].saveDraft(of("current", now));
+    for (const vault of [page, worker, await openVault()]) assert.equal(await vault.draft("current"), now.join(""));
+  }
+  await Promise.all([page.saveDraft(of("current", parts(5, { 0: "page" }))), worker.saveDraft(of("current", parts(5, { 1: "worker" })))]);
+  const both = [parts(5, { 0: "page" }).join(""), parts(5, { 1: "worker" }).join("")];
+  assert.ok(both.includes(await page.draft("current")));
+  assert.equal(await worker.draft("current"), await page.draft("current"));
+});
+
+/** Puts a draft as earlier versions kept it: whole, in two slots. */
+async function keepWhole(id, current, texts) {
+  let key;
+  await records((_store, _key, value) => { if (value instanceof CryptoKey) key = value; });
+  const boxes = await Promise.all(Object.entries(texts).map(async ([slot, text]) => {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    return [slot, { iv, data: await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: Buffer.from(`draft ${id}`) }, key, Buffer.from(text)) }];
+  }));
+  const request = indexedDB.open("qopi");
+  const db = await new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+  const transaction = db.transaction(["drafts", "current"], "readwrite");
+  for (const [slot, box] of boxes) transaction.objectStore("drafts").put(box, [id, slot]);
+  transaction.objectStore("current").put(current, id);
+  await new Promise((resolve) => { transaction.oncomplete = resolve; });
+  db.close();
+}
+
+test("a draft that an earlier version kept whole is opened, and becomes one in parts in one transaction", async () => {
+  for (const [current, text] of [["a", "in a"], ["b", "in b"]]) {
+    globalThis.indexedDB = new IDBFactory();
+    const vault = await openVault();
+    await keepWhole("current", current, { a: "in a", b: "in b" });
+    assert.equal(await vault.draft("current"), text);
+    assert.equal((await vault.entries())[0].id, "current");
+    // Broken off before its end, it leaves the whole one.
+    IDBObjectStore.prototype.put = function put(...given) {
+      if (this.name === "current") throw new DOMException("full", "QuotaExceededError");
+      return own_put.apply(this, given);
+    };
+    await assert.rejects(vault.saveDraft(of("current", parts(3))));
+    IDBObjectStore.prototype.put = own_put;
+    assert.equal(await (await openVault()).draft("current"), text);
+    await vault.saveDraft(of("current", parts(3)));
+    assert.equal(await (await openVault()).draft("current"), parts(3).join(""));
+    assert.equal((await partsKept()).length, 3, "and nothing is left of the whole one");
+  }
 });
 
 test("a draft that cannot be written whole is refused and the one before stays", async () => {
@@ -168,14 +274,22 @@ for (const [which, open] of [["the browser's", openStore], ["the one in memory",
     assert.equal(await store.get("keys", "vault"), "first");
   });
 
-test("when the current slot was damaged on the disk, the one before is opened", async () => {
-  const vault = await openVault();
-  await vault.saveDraft(of("current", "first"));
-  await vault.saveDraft(of("current", "second"));
-  await records((store, key, value) => {
-    if (store.name === "drafts" && key[1] === "b") new Uint8Array(value.data)[3] ^= 1, store.put(value, key);
-  });
-  assert.equal(await vault.draft("current"), "first");
+test("when a part or the list of parts was damaged on the disk, the draft before is opened", async () => {
+  for (const damaged of ["list", "part"]) {
+    globalThis.indexedDB = new IDBFactory();
+    const vault = await openVault();
+    await vault.saveDraft(of("current", ["1", "first"]));
+    const before = await partsKept();
+    await vault.saveDraft(of("current", ["1", "second"]));
+    await records((store, key, value) => {
+      if (store.name !== "drafts" || key[1] === "entry" || before.includes(key[1]) || (key[1] === "list") !== (damaged === "list")) return;
+      new Uint8Array(value.data)[3] ^= 1;
+      store.put(value, key);
+    });
+    assert.equal(await vault.draft("current"), "1first", damaged);
+    await vault.saveDraft(of("current", ["1", "third"]));
+    assert.equal(await (await openVault()).draft("current"), "1third", damaged);
+  }
 });
 
 test("a record put in another's place does not open", async () => {
