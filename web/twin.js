@@ -105,6 +105,14 @@ export function createTwin(host, announce) {
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   }
 
+  /** The focused control is about to go, and those before it in reading order, the last one first.
+   * @returns {HTMLElement[]} */
+  function controlsBefore() {
+    const controls = [...host.querySelectorAll("a[href], button, input, select, textarea")];
+    const at = controls.indexOf(/** @type {Element} */ (document.activeElement));
+    return /** @type {HTMLElement[]} */ (controls.slice(0, Math.max(0, at)).reverse());
+  }
+
   /** Whether a control of the twin really has the focus: browsers leave a control that was disabled or hidden focused
    * in name, until it is told to leave. */
   function holdsFocus() {
@@ -116,11 +124,17 @@ export function createTwin(host, announce) {
     /** Makes the changes in their order. @param {Op[]} ops */
     apply(ops) {
       const held = holdsFocus();
+      const before = held && ops.some(([kind]) => kind === "r") ? controlsBefore() : [];
+      const main = document.activeElement?.closest("main");
       quiet = true;
       if (is_new) removeOthers(ops);
       try {
         for (const [kind, ...args] of ops) doers[kind]?.(...args);
-        if (held && !holdsFocus() && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        if (!held || holdsFocus()) return;
+        // What stood behind a field goes when the field is judged: who was there by then goes on from the field.
+        const next = main && before.find((control) => main.contains(control) && !control.matches(":disabled, [hidden], [hidden] *"));
+        if (next && main.isConnected) next.focus({ preventScroll: true });
+        else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       } finally {
         quiet = is_new = false;
       }

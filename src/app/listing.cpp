@@ -16,8 +16,7 @@ namespace {
 
 constexpr std::string_view root = "/list/", attention = "/attention";
 
-Listing& listing_of(State& state, Section section) { return state.listings[static_cast<std::size_t>(section)]; }
-const Listing& listing_of(const State& state, Section section) { return state.listings[static_cast<std::size_t>(section)]; }
+Listing& listing_of(State& state, Section section) { return const_cast<Listing&>(listing_of(std::as_const(state), section)); }
 
 /// The section that a key of this file names, and what follows its name.
 std::optional<std::pair<Section, std::string_view>> named_in(std::string_view key) {
@@ -137,6 +136,11 @@ std::vector<std::size_t> all_items(const State& state, Section section) {
     return items;
 }
 
+const Listing& listing_of(const State& state, Section section) {
+    const auto& listings = state.place.page == Page::review ? state.review_listings : state.listings;
+    return listings[static_cast<std::size_t>(section)];
+}
+
 std::string sought_key(Section section) { return std::string(root) + std::string(info(section).key); }
 std::string attention_key(Section section) { return sought_key(section) + std::string(attention); }
 bool is_of_listing(std::string_view key) { return named_in(key).has_value(); }
@@ -187,8 +191,8 @@ std::string review_pointer(Section section, std::size_t index) {
 }
 
 void look_at_lists(State& state) {
-    for (std::size_t i = 0; i < state.listings.size(); ++i) {
-        auto& listing = state.listings[i];
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        auto& listing = listing_of(state, static_cast<Section>(i));
         // What nobody seeks in is read when somebody does.
         listing.words.clear();
         if (const auto section = static_cast<Section>(i); !listing.sought.empty() && is_list(section)) listing.words = words_in(state.answers, section);

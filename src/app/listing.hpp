@@ -31,6 +31,8 @@ ItemStatus status_of(const Findings& findings, const KeptWarnings& kept, Section
 /// "2 to fix", "Complete, 1 to check", "Complete".
 std::string words_of(const ItemStatus& status);
 
+/// What is sought in a list on the open page: what one seeks on the review is not sought in the list, nor the other way round.
+const Listing& listing_of(const State& state, Section section);
 /// Where more than one page is needed, those that need attention come first.
 Listed listed(const State& state, Section section);
 /// All items, as they were entered.

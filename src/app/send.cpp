@@ -142,9 +142,14 @@ void begin_sending(State& state, Way way, Effects& effects) {
 
 void submit(State& state, Way way, Effects& effects) {
     if (const auto outcome = outcome_of(state.answers)) return go_to(state, {*outcome, ""}, effects);
+    if (is_settled(state)) {
+        // What was received, or is on its way, is neither made nor sent a second time, whatever was declared since.
+        const auto* parcel = own_parcel(state);
+        if (parcel && (way != Way::upload || is_unsent(parcel->state))) return hand_over(state, way, *parcel, effects);
+        return go_to(state, {Page::done, ""}, effects);
+    }
     if (state.receipt.covers_answers && !is_frozen(state)) {
-        // What was received is not sent again. For another package what was sealed must be here; the one that was made needs only to be declared.
-        if (way == Way::upload && submitted_standing(state) == Standing::received) return go_to(state, {Page::done, ""}, effects);
+        // For another package what was sealed must be here; the one that was made needs only to be declared.
         const auto& frozen = state.frozen;
         if (!is_packed(state) || frozen.content != state.answers || frozen.declaration.name != state.declaration.name) state.receipt.covers_answers = false;
     }

@@ -57,6 +57,11 @@ bool is_packed(const State& state) {
     return parcel && parcel->state != ParcelState::refused && parcel->state != ParcelState::replaced && !differs_from_package(state);
 }
 
+bool is_settled(const State& state) {
+    const auto standing = submitted_standing(state);
+    return standing == Standing::received || ((standing == Standing::waiting || standing == Standing::sending) && !differs_from_package(state));
+}
+
 bool has_unsent_changes(const State& state) { return !state.receipt.reference.empty() && differs_from_package(state); }
 
 std::vector<std::string> changed_secrets(const State& state) {

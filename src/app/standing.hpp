@@ -32,6 +32,8 @@ Standing standing_of(const State& state, const DraftEntry& draft);
 bool differs_from_package(const State& state);
 /// True when a package of exactly these answers is on this computer, and can still arrive or has.
 bool is_packed(const State& state);
+/// True when these answers were received, or are on their way: nothing is left to be declared.
+bool is_settled(const State& state);
 /// True when the Help Desk has other answers than these.
 bool has_unsent_changes(const State& state);
 /// Pointers of secrets that are others than in the package that was made last, whether they are still here or a reload took them away.

@@ -217,7 +217,7 @@ struct State : Computer {
     Place place;
     PageState page;
     Trail trail;
-    std::array<Listing, sections.size()> listings;  ///< of each list; they stay while the draft is open
+    std::array<Listing, sections.size()> listings, review_listings;  ///< of each list on its page and on the review; they stay while the draft is open
     Pasting pasting;                   ///< stays while the draft is open: a row that was not taken is not lost with its page
 
     TakenAway taken_away;

@@ -596,8 +596,8 @@ inline constexpr std::string_view list_attention_first = "What needs attention i
 inline constexpr std::string_view list_pages = "Pages of {}";
 inline constexpr std::string_view list_page = "Page {}";
 inline constexpr std::string_view list_page_open = "Page {} of {}";
-inline constexpr std::string_view list_previous = "Previous page";
-inline constexpr std::string_view list_next = "Next page";
+inline constexpr std::string_view list_previous = "Previous page ({})";
+inline constexpr std::string_view list_next = "Next page ({})";
 inline constexpr Counted offices_counted{"office", "offices"};
 inline constexpr Counted users_counted{"user", "users"};
 inline constexpr Counted changes_counted{"change", "changes"};

@@ -3,6 +3,7 @@
 
 #include "app/filled.hpp"
 #include "model/display.hpp"
+#include "package/secrets.hpp"
 
 namespace qopi {
 namespace {
@@ -123,9 +124,13 @@ std::string_view none_of(Section section, Kind kind) {
     return is_request(kind) && !words.none_of_request.empty() ? words.none_of_request : words.none;
 }
 
-std::string_view readable_text(Kind kind) {
+std::string_view readable_text(const Submission& answers) {
+    const auto kind = kind_of(answers);
     if (has_sealed(kind, [](const FieldRow& field) { return field.key == "challenge_response"; })) return texts::package_readable;
-    return has_sealed(kind, [](const FieldRow&) { return true; }) ? texts::package_readable_ids : texts::package_readable_plain;
+    // Few requests change a taxpayer ID.
+    bool is_given = !is_request(kind);
+    each_secret(answers, [&](const std::string&, const Secret& secret) { is_given = is_given || secret.given || !secret.text.empty(); });
+    return is_given && has_sealed(kind, [](const FieldRow&) { return true; }) ? texts::package_readable_ids : texts::package_readable_plain;
 }
 
 }  // namespace qopi

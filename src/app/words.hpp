@@ -26,8 +26,8 @@ struct SectionWords {
 const SectionWords& words_of(Section section);
 /// "Registration", "Interest", or which request it is.
 std::string_view words_of(Kind kind);
-/// Who can read what in a saved package of this kind.
-std::string_view readable_text(Kind kind);
+/// Who can read what in a saved package of these answers.
+std::string_view readable_text(const Submission& answers);
 /// What an item of a list is called there: by its name, or "User 3".
 std::string title_of(Section section, ConstRecordRef item, std::size_t index);
 /// Above a list of this section, and in place of one that is empty.

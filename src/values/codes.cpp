@@ -172,7 +172,7 @@ constexpr auto rows = std::to_array<Row>({
     {Code::declaration_missing, "declaration-missing", error, "Read the declaration, enter your name, and check the box."},
     {Code::answers_changed, "answers-changed", error, "Make the declaration again: the answers have changed since you made it."},
     {Code::member_unknown, "member-unknown", error,
-     "Check the ASCO Member ID and the last name: they do not match a member we know. The corresponding "
+     "Check the ASCO Member ID, usually 3 to 8 digits, and the last name: they do not match a member we know. The corresponding "
      "physician must be an active member."},
     {Code::member_inactive, "member-inactive", error,
      "This membership is not active. Ask ASCO Member Services to reactivate it, or choose another corresponding physician. Submit once the "

@@ -74,9 +74,48 @@ TEST_CASE("on the review of a change, a blank means no change; what is missing i
     CHECK(says(outline, "Blank"));
 }
 
+// People saw: "Suite: No change" beside a new street.
+TEST_CASE("a blank part of a new address is blank, and no part of the old one") {
+    Screen screen;
+    const auto suite = [&](const State& state) {
+        const auto& nodes = screen.draw(state, 1280).nodes();
+        const auto term = std::find_if(nodes.begin(), nodes.end(), [](const Node& node) { return node.role == NodeRole::term && node.text == "Suite, floor, or room"; });
+        const auto detail = std::find_if(term, nodes.end(), [](const Node& node) { return node.role == NodeRole::detail; });
+        return detail == nodes.end() ? std::string() : detail->text;
+    };
+    for (const auto kind : {Kind::change_practice, Kind::change_offices}) {
+        auto state = state_at({Page::review, ""});
+        state.answers = make::request(kind);
+        state.receipt = {};
+        for (const bool is_given : {true, false}) {
+            const std::string street = is_given ? "1 New Way" : "";
+            const auto set = [&](auto& change) { change.line1 = street, change.line2 = change.city = change.zip = "", change.state.code = ""; };
+            set(state.answers.practice_change);
+            for (auto& change : state.answers.office_changes) change.wish.code = "change", set(change);
+            CHECK(suite(state) == (is_given ? texts::not_given : texts::no_change));
+        }
+    }
+}
+
+TEST_CASE("who can read a saved package is said of what is in it") {
+    Screen screen;
+    auto state = state_at({Page::review, ""});
+    state.answers = make::request(Kind::change_practice);
+    state.answers.practice_change.ein = {};
+    CHECK(says(screen.draw(state, 1280), "Anyone with a saved package can read all answers in it."));
+    state.answers.practice_change.ein.given = true;
+    CHECK(says(screen.draw(state, 1280), "taxpayer IDs are sealed"));
+}
+
 TEST_CASE("a declaration that an edit took back says why it is asked for again") {
     Screen screen;
     auto state = state_at({Page::review, ""});
+    // What was received needs no declaration, nor can another package be saved of it.
+    state.outbox.clear(), state.frozen = {};
+    CHECK(!says(screen.draw(state, 1280), "Declaration"));
+    CHECK(!says(screen.draw(state, 1280), "Save package"));
+    state.receipt = {};
+    CHECK(says(screen.draw(state, 1280), "Declaration"));
     CHECK(!says(screen.draw(state, 1280), "You changed an answer after you agreed."));
     state.trail.agreed_before = true;
     CHECK(says(screen.draw(state, 1280), "You changed an answer after you agreed."));

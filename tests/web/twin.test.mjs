@@ -288,6 +288,19 @@ describe("focus", () => {
     assert.equal(page.document.activeElement, page.document.body);
   });
 
+  // People saw: Tab went to a doubt's button in the moment in which the doubt went, and the focus was nowhere.
+  test("where a control goes that has the focus, the control before it has it, unless the page goes with it", () => {
+    twin.apply([add(1, "main"), add(2, "textbox", {}, 1), add(3, "button", { disabled: true }, 1, 1), add(4, "button", {}, 1, 2), add(5, "textbox", {}, 1, 3), ["f", 4]]);
+    twin.apply([["r", 4]]);
+    assert.equal(page.document.activeElement, at(2));
+    twin.apply([["f", 5], ["r", 2]]);
+    twin.apply([["r", 5]]);
+    assert.equal(page.document.activeElement, page.document.body, "none is before it");
+    twin.apply([add(6, "link", { href: "#/" }), add(7, "button", {}, 1), ["f", 7]]);
+    twin.apply([["r", 1], add(8, "main", {}, 0, 1)]);
+    assert.equal(page.document.activeElement, page.document.body);
+  });
+
   test("the same changes that remove a control give the focus to another", () => {
     twin.apply([add(1, "button"), ["f", 1], add(2, "heading", { level: 1, text: "Users" }), ["r", 1], ["f", 2]]);
     assert.equal(page.document.activeElement, at(2));

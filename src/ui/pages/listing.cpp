@@ -24,7 +24,7 @@ std::vector<std::size_t> pages_to_name(const Listed& shown) {
 
 void draw_seeking(View& view, Section section, const Listed& shown) {
     auto& ui = view.ui;
-    const auto& listing = view.state.listings[static_cast<std::size_t>(section)];
+    const auto& listing = listing_of(view.state, section);
     const std::string key(info(section).key);
     // The review has several lists.
     const auto items = words_of(section).items.many;
@@ -51,8 +51,8 @@ void draw_turning(View& view, Section section, const Listed& shown) {
     ui.cursor.skip(8);
     std::vector<Button> buttons;
     const auto add = [&](std::size_t page, std::string_view label) { buttons.push_back({{Verb::turn, turning_to(section, page)}, label, Button::Look::link, "", filled(texts::button_of, {label, items})}); };
-    if (shown.page > 0) add(shown.page - 1, texts::list_previous);
-    if (shown.page + 1 < shown.pages) add(shown.page + 1, texts::list_next);
+    if (shown.page > 0) add(shown.page - 1, filled(texts::list_previous, {grouped(shown.page)}));
+    if (shown.page + 1 < shown.pages) add(shown.page + 1, filled(texts::list_next, {grouped(shown.page + 2)}));
     for (const auto page : pages_to_name(shown)) add(page, filled(texts::list_page, {grouped(page + 1)}));
     ui.buttons(buttons);
     ui.cursor.skip(16);

@@ -12,7 +12,7 @@ void draw_mail(View& view) {
     draw_title(view, info(Page::mail).title, texts::mail_lead);
     if (!parcel) return;
     ui.begin_block(NodeRole::section, "readable", Tone::warning, false, texts::readable_title);
-    ui.text(readable_text(kind_of(state.answers)), "readable text");
+    ui.text(readable_text(state.answers), "readable text");
     ui.cursor.skip(8);
     ui.text(texts::mail_guide, "guide text");
     ui.end_block();

@@ -21,6 +21,11 @@ namespace {
 /// How many doubts are listed at once: of more the others are listed when these are settled.
 constexpr std::size_t warnings_max = 50;
 
+/// True where a blank answer is one that is missing, or says that a new address has no second line: an address changes as a whole.
+bool is_part_of_whole(ConstRecordRef record, const FieldRow& field, const Facts& facts) {
+    return is_required(record, field, facts) || (field.key == "line2" && is_required(record, field_of(record, "line1"), facts));
+}
+
 /// `subject` is whose answers these are: several have a first name.
 std::vector<Ui::Line> lines_of(const View& view, const std::string& path, ConstRecordRef record, const std::string& subject, std::string_view blank) {
     const auto& state = view.state;
@@ -39,7 +44,7 @@ std::vector<Ui::Line> lines_of(const View& view, const std::string& path, ConstR
                 line.buttons.push_back({{Verb::reveal, pointer}, shown ? texts::hide : texts::show, Button::Look::link, "", filled(shown ? texts::hide_of : texts::show_of, {said})});
         }
         line.is_answer = !value.empty() && value_of<std::string>(record, field);
-        if (value.empty()) value = is_required(record, field, state.facts()) ? texts::not_given : blank;
+        if (value.empty()) value = is_part_of_whole(record, field, state.facts()) ? texts::not_given : blank;
         line.values.push_back(std::move(value));
         line.buttons.push_back({{Verb::to_change, pointer}, texts::change, Button::Look::link, "", filled(texts::change_of, {said})});
         lines.push_back(std::move(line));
@@ -218,8 +223,9 @@ void draw_review(View& view) {
     if (kind_of(state.answers) == Kind::registration) draw_tree(view);
     draw_answers(view);
 
-    draw_declaration(view);
-    ui.text(readable_text(kind_of(state.answers)), "readable", type::small, Tone::quiet);
+    // What is submitted, and was not changed since, needs no other declaration.
+    if (!is_settled(state)) draw_declaration(view);
+    ui.text(readable_text(state.answers), "readable", type::small, Tone::quiet);
     ui.cursor.skip(20);
     const auto* making = making_of(state, state.draft.id);
     if (making && making->phase != Making::Phase::failed) {
@@ -235,7 +241,9 @@ void draw_review(View& view) {
     const bool is_received = submitted_standing(state) == Standing::received;
     std::vector<Button> buttons{{Verb::submit, is_received ? texts::show_confirmation : texts::submit, Button::Look::primary}};
     if (!is_received) buttons.push_back({Verb::mail, texts::mail_instead, Button::Look::secondary});
-    buttons.insert(buttons.end(), {{Verb::save_package, texts::save_package, Button::Look::secondary}, {Verb::print, texts::print}});
+    // Of what was received only that package can be saved, where it still is.
+    if (!is_received || own_parcel(state)) buttons.push_back({Verb::save_package, texts::save_package, Button::Look::secondary});
+    buttons.push_back({Verb::print, texts::print});
     ui.buttons(buttons);
     draw_saved_file(view);
     ui.cursor.skip(12);
