@@ -163,6 +163,8 @@ bool seek(State& state, const Ticked& event, Effects& effects) {
     return true;
 }
 
+void stop_seeking(State& state, Section section) { state.listings[static_cast<std::size_t>(section)] = {}; }
+
 std::string turning_to(Section section, std::size_t page) { return std::string(info(section).key) + "/" + std::to_string(page); }
 
 void turn_to(State& state, const std::string& to, Effects& effects) {

@@ -46,6 +46,8 @@ bool is_of_listing(std::string_view key);
 /// True when the event was about one of them.
 bool seek(State& state, const Typed& event, Effects& effects);
 bool seek(State& state, const Ticked& event, Effects& effects);
+/// The list shows all of its items again, such as one that was added and is none of those that were sought.
+void stop_seeking(State& state, Section section);
 /// Shows another page of a list: "users/2" is the third.
 void turn_to(State& state, const std::string& to, Effects& effects);
 std::string turning_to(Section section, std::size_t page);

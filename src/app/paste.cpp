@@ -178,7 +178,7 @@ public:
         const auto tell = [&](Column column, std::string reason) {
             if (!std::exchange(told[column], true)) reasons.push_back(std::move(reason));
         };
-        const auto tell_choices = [&](Column column) { tell(column, filled(texts::row_write, {pasted_columns[column], choices_in(column)})); };
+        const auto tell_choices = [&](Column column) { tell(column, filled(at[column] < width ? texts::row_write : texts::row_add_column, {pasted_columns[column], choices_in(column)})); };
         user.given_name = cell(given_name), user.family_name = cell(family_name), user.email = cell(email), user.phone = cell(phone);
         user.username = cell(username);
         for (const auto& word : names_in(cell(roles_column), [](std::string_view) { return false; })) {

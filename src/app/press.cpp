@@ -49,6 +49,7 @@ void add(State& state, const std::string& list, Effects& effects) {
     const auto pages = std::find_if(list_pages.begin(), list_pages.end(), [&](const ListPages& one) { return one.section == section; });
     if (pages == list_pages.end()) return;
     const auto id = add_item(state, pages->section, effects);
+    stop_seeking(state, pages->section);
     go_to(state, {pages->item, id}, effects);
     state.trail.before = Draft::Before{id, {}};
 }

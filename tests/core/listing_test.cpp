@@ -128,6 +128,28 @@ TEST_CASE("who comes back from an item finds the list as it was, at that item") 
     CHECK(app.focus() == "edit:u71");
 }
 
+// People saw: a user added while another one was sought, who was then on no page of the list.
+TEST_CASE("who adds an item sees it in its list afterward, whatever was sought before") {
+    auto app = at_users(with_users(12));
+    app.type(std::string(sought), "berg");
+    app.press("add:users").type("/content/users/12/given_name", "Ana").go("#/register/users");
+    CHECK(app.state.listings[static_cast<std::size_t>(Section::users)].sought.empty());
+    CHECK(shown(app).find("u13") != std::string::npos);
+}
+
+// People saw: "6 of 299 users match" on a review on which they had sought nothing.
+TEST_CASE("what is sought in a list is not sought on the review, nor the other way round") {
+    auto app = at_users(with_users(60));
+    app.type(std::string(sought), "no such name");
+    app.go("#/register/review");
+    CHECK(said(app) == "60 users, 1 to 50 shown");
+    app.type(std::string(sought), "berg");
+    app.go("#/register/users");
+    CHECK(said(app).starts_with("None of 60 users match"));
+    app.go("#/register/review");
+    CHECK(listing_of(app.state, Section::users).sought == "berg");
+}
+
 TEST_CASE("what was mended may have moved to another page of the list, which is then open") {
     auto content = with_users(120);
     content.users[110].phone = "12";

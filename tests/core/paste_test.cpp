@@ -309,6 +309,13 @@ TEST_CASE("a designation of somebody who is no physician is not lost without a w
         CHECK(pasted_as(role, designation).users.size() == 1);
 }
 
+TEST_CASE("of a column that the headings leave out, a fault says that it is to be added") {
+    const auto reasons = read_pasted("First name\tLast name\tEmail\tPhone\tRoles\tPractice-level access\tEmail from QOPI\nJun\tMori\tjun@riverbend.example.org\t703-234-5678\tPhysician\tno\tyes", make::fullest(),
+                                     make::facts()).faults[0].reasons;
+    CHECK(make::joined(reasons).starts_with("Physician designation: add a column with this heading, and enter Reporting, Fellow, or Neither."));
+    CHECK(reasons.at(1).starts_with("Offices: add a column with this heading, and enter Main office, "));
+}
+
 TEST_CASE("what stands beyond the last column is not lost without a word; blank cells there are nothing") {
     const std::string row = "Em\tFoss\tem.foss@riverbend.example.org\t703-234-5810\tAbstractor\t\tno\tMain office\tyes\tem.foss";
     CHECK(pasted_from(row + "\tcomes on Mondays").faults.at(0).reasons == std::vector<std::string>{"“comes on Mondays” is beyond the last column. Delete it, or move it to its column."});

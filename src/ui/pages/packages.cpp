@@ -50,7 +50,11 @@ void draw_parcel(View& view, const Parcel& parcel) {
     }
     if (parcel.state == ParcelState::refused) ui.text(texts::needs_you, "needs " + parcel.id);
     ui.cursor.skip(8);
-    const auto named = [&](std::string_view label) { return filled(texts::button_of, {label, title}); };
+    // One practice may have sent several, and two of a kind differ by their references at least.
+    std::string called = title;
+    if (const auto kind = kind_from(parcel.kind)) called = filled(texts::name_and, {called, words_of(*kind)});
+    if (!parcel.reference.empty()) called = filled(texts::name_and, {called, parcel.reference});
+    const auto named = [&](std::string_view label) { return filled(texts::button_of, {label, called}); };
     std::vector<Button> buttons;
     if (parcel.state == ParcelState::waiting) buttons.push_back({{Verb::send_now, parcel.id}, texts::send_now, Button::Look::link, "", named(texts::send_now)});
     buttons.push_back({{Verb::save_parcel, parcel.id}, texts::save_package, Button::Look::link, "", named(texts::save_package)});

@@ -86,6 +86,7 @@ void draw_computer(View& view) {
         ui.text(question_text(state), "erase question");
         ui.cursor.skip(8);
         ui.buttons({{Verb::erase, texts::yes_erase, Button::Look::danger}, {Verb::take_back, texts::keep, Button::Look::secondary}});
+        ui.cursor.skip(16);
     } else if (!state.drafts.empty() || !state.outbox.empty() || state.draft.exists) {
         ui.buttons({{Verb::ask_erase, texts::erase}});
     }
