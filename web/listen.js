@@ -96,6 +96,15 @@ export function listen(host, twin, loop) {
     const part = twin.quiet ? null : twin.nodeAt(event.target);
     post({ t: "key", ...(part && { id: part.id }), k: "F8", shift: event.shiftKey });
   });
+  // What is typed into a field the browser undoes by itself.
+  document.addEventListener("keydown", (event) => {
+    const key = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing || (key !== "z" && key !== "y")) return;
+    const part = twin.quiet ? null : twin.nodeAt(event.target);
+    if (part && isTyped(part)) return;
+    event.preventDefault();
+    post({ t: "key", k: key === "y" || event.shiftKey ? "Redo" : "Undo" });
+  });
   on("submit", (part, event) => {
     event.preventDefault();
     post({ t: "submit", id: part.id });

@@ -7,6 +7,8 @@
 
 #include "app/drafts.hpp"
 #include "app/edit.hpp"
+#include "app/filled.hpp"
+#include "app/history.hpp"
 #include "app/listing.hpp"
 #include "app/membership.hpp"
 #include "app/navigate.hpp"
@@ -14,6 +16,7 @@
 #include "app/question.hpp"
 #include "app/send.hpp"
 #include "app/texts.hpp"
+#include "app/words.hpp"
 
 namespace qopi {
 namespace {
@@ -173,6 +176,8 @@ constexpr auto rows = std::to_array<Row>({
     {Verb::use, "use", About::field, changes, [](S s, T at, E e) { use_suggestion(s, at, e), settled(s, at, e); }},
     {Verb::keep, "keep", About::warning, changes, [](S s, T at, E e) { keep_warning(s, at, e), settled(s, at.substr(0, at.rfind(':')), e); }},
     {Verb::leave_out, "leave-out", About::field, changes, [](S s, T at, E e) { leave_out(s, at, e), settled(s, at, e); }},
+    {Verb::undo, "undo", About::nothing, changes, [](S s, T, E e) { undo(s, e); }},
+    {Verb::redo, "redo", About::nothing, changes, [](S s, T, E e) { redo(s, e); }},
     {Verb::save_template, "save-template", About::nothing, looks, [](S s, T, E e) { save_template(s, e); }},
     {Verb::take_rows, "take-rows", About::nothing, changes, [](S s, T, E e) { take_rows(s, e); }},
     {Verb::unfold, "unfold", About::part, looks, [](S s, T part, E) { show_or_hide(s.page.unfolded, part); }},
@@ -215,12 +220,38 @@ bool take_question_back(State& state, Effects& effects) {
     return true;
 }
 
+namespace {
+
+/// What this press does, in words, where it can be undone; empty for what cannot.
+std::string undoable(const State& state, const Action& action) {
+    const auto about_field = [&](std::string_view words) { return filled(words, {label_at(action.about)}); };
+    switch (action.verb) {
+        case Verb::remove_item:
+            for (const auto& list : list_pages)
+                if (const auto index = position_of(state.answers, list.section, action.about); index < count_of(state.answers, list.section))
+                    return filled(texts::step_remove, {title_of(list.section, record_at(state.answers, list.section, index), index)});
+            return {};
+        case Verb::take_rows: return std::string(texts::step_rows);
+        case Verb::use: return about_field(texts::step_use);
+        case Verb::leave_out: return about_field(texts::step_leave_out);
+        case Verb::prefill: return std::string(texts::step_prefill);
+        case Verb::discard: return std::string(texts::step_discard);
+        default: return {};
+    }
+}
+
+}  // namespace
+
 bool press(State& state, const Action& action, Effects& effects) {
     const auto& row = row_of(action.verb);
     if (state.draft.read_only && row.changes_answers) return false;
     // A package may be removed or forgotten while its buttons are still on the screen.
     if (row.about == About::parcel && !find_parcel(state, action.about)) return false;
+    auto name = undoable(state, action);
+    if (name.empty()) return row.does(state, action.about, effects), true;
+    const auto before = moment_of(state);
     row.does(state, action.about, effects);
+    note_step(state, std::move(name), before);
     return true;
 }
 

@@ -110,6 +110,8 @@ Making& begin_making(State& state, Way way) {
 void freeze_answers(State& state, Way way, Effects& effects) {
     if (!state.frozen.parcel.id.empty()) set_aside(state);
     state.frozen.refused = false;
+    // What was frozen is not undone.
+    state.history = {};
     normalize_answers(state);
     const auto& before = state.receipt;
     state.receipt = {.reference = {}, .received_at = {}, .content = {}, .made = {}, .replaced = before.reference.empty() ? before.replaced : before.reference};

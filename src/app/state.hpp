@@ -9,6 +9,7 @@
 
 #include "app/effect.hpp"
 #include "app/event.hpp"
+#include "app/history.hpp"
 #include "flow/pages.hpp"
 #include "package/draft.hpp"
 #include "package/draft_text.hpp"
@@ -218,6 +219,7 @@ struct State : Computer {
     PageState page;
     Trail trail;
     std::array<Listing, sections.size()> listings, review_listings;  ///< of each list on its page and on the review; they stay while the draft is open
+    History history;                   ///< what can be undone
     Pasting pasting;                   ///< stays while the draft is open: a row that was not taken is not lost with its page
 
     TakenAway taken_away;

@@ -3,7 +3,7 @@
 
 #include "app/filled.hpp"
 #include "model/display.hpp"
-#include "package/secrets.hpp"
+#include "model/secrets.hpp"
 
 namespace qopi {
 namespace {

@@ -86,9 +86,10 @@ struct Submission {
 struct Held {
     const RecordTable* table;
     AnyRecord& (*at)(Submission& submission, std::size_t index);
-    std::size_t (*count)(const Submission& submission) = nullptr;  ///< of a list, as the next two
+    std::size_t (*count)(const Submission& submission) = nullptr;  ///< of a list, as the next three
     AnyRecord& (*add)(Submission& submission) = nullptr;
     void (*remove)(Submission& submission, std::size_t index) = nullptr;
+    void (*insert)(Submission& to, std::size_t index, const Submission& from) = nullptr;  ///< all items of another list, before this one
 };
 template <auto Member>
 constexpr Held one_record() {
@@ -104,6 +105,10 @@ constexpr Held list_of() {
             [](Submission& submission, std::size_t index) {
                 auto& list = submission.*Member;
                 list.erase(list.begin() + static_cast<std::ptrdiff_t>(index));
+            },
+            [](Submission& to, std::size_t index, const Submission& from) {
+                auto& list = to.*Member;
+                list.insert(list.begin() + static_cast<std::ptrdiff_t>(index), (from.*Member).begin(), (from.*Member).end());
             }};
 }
 

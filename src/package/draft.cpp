@@ -7,7 +7,7 @@
 #include "package/content.hpp"
 #include "package/draft_text.hpp"
 #include "package/package.hpp"
-#include "package/secrets.hpp"
+#include "model/secrets.hpp"
 
 namespace qopi {
 namespace {

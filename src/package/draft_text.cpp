@@ -8,7 +8,7 @@
 
 #include "base/text.hpp"
 #include "package/content.hpp"
-#include "package/secrets.hpp"
+#include "model/secrets.hpp"
 
 namespace qopi {
 namespace {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/secrets.hpp"
 #include "rules/validate.hpp"
 
 namespace qopi {
@@ -24,9 +25,7 @@ Findings::Seen& Findings::Seen::operator=(Seen&& other) {
     submission_ = std::move(other.submission_);
     return *this;
 }
-void Findings::Seen::wipe() {
-    walk_all(submission_, [](const std::string&, RecordRef record) { wipe_secrets(record); });
-}
+void Findings::Seen::wipe() { qopi::wipe_secrets(submission_); }
 void Findings::Seen::take(const Submission& submission) {
     wipe();
     submission_ = submission;

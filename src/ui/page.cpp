@@ -212,12 +212,30 @@ void draw_saved_file(View& view) {
     view.ui.text(filled(texts::saved_as, {name}), "saved file", type::body, Tone::good);
 }
 
+namespace {
+
+/// What was done on this page and can be undone, where the focus is after it.
+void draw_history(View& view) {
+    std::vector<Button> buttons;
+    if (const auto* step = undo_shown(view.state)) buttons.push_back({Verb::undo, filled(texts::undo_step, {step->name})});
+    if (const auto* step = redo_shown(view.state)) buttons.push_back({Verb::redo, filled(texts::redo_step, {step->name})});
+    if (buttons.empty()) return;
+    view.ui.buttons(buttons);
+    view.ui.cursor.skip(16);
+}
+
+}  // namespace
+
 void draw_title(View& view, std::string_view title, std::string_view lead) {
     auto& ui = view.ui;
     ui.heading(1, title, "h1");
-    if (lead.empty()) return ui.cursor.skip(8);
-    ui.text(lead, "lead", type::body, Tone::quiet);
-    ui.cursor.skip(28);
+    if (lead.empty()) {
+        ui.cursor.skip(8);
+    } else {
+        ui.text(lead, "lead", type::body, Tone::quiet);
+        ui.cursor.skip(28);
+    }
+    draw_history(view);
 }
 
 void draw_summary(View& view) {

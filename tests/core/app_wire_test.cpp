@@ -99,6 +99,8 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"submit","id":7})", "entered /content/practice/name"},
         {R"({"t":"key","id":7,"k":"Escape"})", "escaped"},
         {R"({"t":"key","k":"Escape"})", "escaped"},
+        {R"({"t":"key","k":"Undo"})", "pressed undo"},
+        {R"({"t":"key","k":"Redo"})", "pressed redo"},
         {R"({"t":"key","id":7,"k":"F8","shift":false})", "sought /content/practice/name"},
         {R"({"t":"key","k":"F8","shift":true})", "sought  back"},
         {R"({"t":"key","k":"F8","shift":"yes"})", "sought "},

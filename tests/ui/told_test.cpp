@@ -1,6 +1,7 @@
 // What a page tells before something is lost, or sent.
 #include <algorithm>
 
+#include "app/press.hpp"
 #include "screen.hpp"
 
 namespace qopi {
@@ -95,6 +96,23 @@ TEST_CASE("a blank part of a new address is blank, and no part of the old one") 
             CHECK(suite(state) == (is_given ? texts::not_given : texts::no_change));
         }
     }
+}
+
+TEST_CASE("what was done last is offered to be undone below the heading, and done again after that") {
+    Screen screen;
+    auto state = state_at({Page::users, ""});
+    CHECK(!screen.draw(state, 1280).control("undo"));
+    Effects effects;
+    press(state, {Verb::remove_item, "u1"}, effects);
+    const auto name = state.history.done.back().name;
+    CHECK(screen.draw(state, 1280).control("undo"));
+    CHECK(says(screen.draw(state, 1280), "Undo: " + name));
+    CHECK(place_of(screen.draw(state, 1280), "Undo: " + name) < place_of(screen.draw(state, 1280), "Edit"));
+    press(state, Verb::undo, effects);
+    CHECK(!screen.draw(state, 1280).control("undo"));
+    CHECK(says(screen.draw(state, 1280), "Redo: " + name));
+    state.place.page = Page::practice;
+    CHECK(!screen.draw(state, 1280).control("redo"));
 }
 
 TEST_CASE("who can read a saved package is said of what is in it") {

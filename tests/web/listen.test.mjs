@@ -177,6 +177,18 @@ test("Escape is told", () => {
   assert.deepEqual(events, [{ t: "key", id: 2, k: "Escape" }]);
 });
 
+test("outside a field that is typed into, the keys for Undo and Redo are told; in one they are the browser's", () => {
+  for (const key of [{ key: "z" }, { key: "Z", shiftKey: true }, { key: "y" }]) {
+    const { key: name, ...more } = key;
+    assert.equal(press(5, name, { ctrlKey: true, ...more }).defaultPrevented, true);
+    assert.equal(press(2, name, { ctrlKey: true, ...more }).defaultPrevented, false);
+    assert.equal(press(5, name, more).defaultPrevented, false);
+  }
+  assert.equal(press(5, "z", { metaKey: true }).defaultPrevented, true);
+  assert.equal(press(5, "z", { ctrlKey: true, altKey: true }).defaultPrevented, false);
+  assert.deepEqual(events.map(({ k }) => k), ["Undo", "Redo", "Redo", "Undo"]);
+});
+
 test("F8 is told with its direction, and is not the browser's", () => {
   assert.equal(press(2, "F8").defaultPrevented, true);
   assert.equal(press(5, "F8", { shiftKey: true }).defaultPrevented, true);

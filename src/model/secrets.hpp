@@ -35,4 +35,9 @@ void each_secret(S& submission, Visit visit) {
     }
 }
 
+/// Overwrites them: a text that is only replaced leaves its characters in memory.
+inline void wipe_secrets(Submission& submission) {
+    each_secret(submission, [](const std::string&, Secret& secret) { std::fill(secret.text.begin(), secret.text.end(), '\0'); });
+}
+
 }  // namespace qopi

@@ -1,0 +1,147 @@
+// What was done at one press is undone as a whole, and done again; what was typed since stays.
+#include <doctest/doctest.h>
+
+#include "app_driver.hpp"
+#include "random_edit.hpp"
+#include "tries.hpp"
+
+namespace qopi {
+namespace {
+
+/// The answers and what was kept of them, as a draft holds them.
+std::string held(const App& app) {
+    auto draft = draft_of(app.state);
+    draft.page.clear(), draft.before.reset();
+    return write_draft(draft);
+}
+
+App at(const std::string& url, const Submission& content = make::fullest()) { return app_with(content, url); }
+
+}  // namespace
+
+TEST_CASE("each press that changes much at once is named, undone, and done again") {
+    struct Row {
+        std::string_view what, url, press, name;
+        void (*prepare)(App&) = nullptr;
+    };
+    const Row rows[] = {
+        {"a user", "#/register/users", "remove:u1", "remove Ana Lindqvist"},
+        {"an office that users name", "#/register/offices", "remove:o1", "remove Riverbend Oncology North"},
+        {"a suggestion", "#/register/users/u1", "use:/content/users/0/email", "use the suggestion for Email address",
+         [](App& app) { app.fill("/content/users/0/email", "noor@gmial.com"); }},
+        {"pasted rows", "#/register/rows", "take-rows", "add the pasted rows",
+         [](App& app) { app.type(std::string(pasted_rows), "Uma\tVogel\tuma@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t"); }},
+        {"a number left out", "#/register/practice", "leave-out:/content/practice/npi", "leave out Practice NPI"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.what);
+        auto app = at(std::string(row.url));
+        if (row.prepare) row.prepare(app);
+        const auto before = held(app);
+        app.press(std::string(row.press));
+        const auto after = held(app);
+        REQUIRE(after != before);
+        REQUIRE(app.state.history.done.size() == 1);
+        CHECK(app.state.history.done.back().name == row.name);
+        REQUIRE(undo_shown(app.state));
+        app.press("undo");
+        CHECK(held(app) == before);
+        CHECK(app.effect<Announce>()->text == "Undone: " + std::string(row.name) + ".");
+        CHECK(app.has<SaveSoon>());
+        CHECK_FALSE(undo_shown(app.state));
+        app.press("redo");
+        CHECK(held(app) == after);
+        CHECK(app.effect<Announce>()->text == "Done again: " + std::string(row.name) + ".");
+        app.press("undo");
+        CHECK(held(app) == before);
+    }
+}
+
+TEST_CASE("who undoes a removal is at the item that is here again") {
+    auto app = at("#/register/users");
+    app.press("remove:u1").press("undo");
+    CHECK(app.focus() == "edit:u1");
+    app.press("redo");
+    CHECK(app.focus() == "undo");
+}
+
+TEST_CASE("what was typed after a step stays when the step is undone") {
+    auto app = at("#/register/offices");
+    app.press("remove:o1");
+    app.go("#/register/users/u1").fill("/content/users/0/family_name", "Sandoval");
+    app.go("#/register/practice").fill("/content/practice/city", "Arlington");
+    app.press("undo");
+    CHECK(app.state.answers.offices.front().id == "o1");
+    CHECK(app.state.answers.users[0].family_name == "Sandoval");
+    CHECK(app.state.answers.practice.city == "Arlington");
+    CHECK(app.state.answers.users[0].offices == make::fullest().users[0].offices);
+}
+
+TEST_CASE("a step is shown on its own page and in the list that it changed, and is undone by the keyboard everywhere") {
+    auto app = at("#/register/users");
+    app.press("remove:u1");
+    CHECK(undo_shown(app.state));
+    app.go("#/register/practice");
+    CHECK_FALSE(undo_shown(app.state));
+    app.go("#/register/users");
+    CHECK(undo_shown(app.state));
+    app.go("#/register/practice").press("undo");
+    CHECK(app.state.answers.users.front().id == "u1");
+}
+
+TEST_CASE("the page of an item that is gone again gives way to its list") {
+    auto app = at("#/register/rows");
+    app.type(std::string(pasted_rows), "Uma\tVogel\tuma@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t").press("take-rows");
+    const auto id = app.state.answers.users.back().id;
+    app.go("#/register/users/" + id).press("undo");
+    CHECK(app.url() == "#/register/users");
+    // The rows are in the box again.
+    CHECK(app.state.pasting.text.find("Vogel") != std::string::npos);
+}
+
+TEST_CASE("a new step forgets what could be done again; the oldest of many are forgotten; another draft has none") {
+    auto content = make::fullest();
+    content.users.clear();
+    for (int i = 0; i < 130; ++i) content.users.push_back(make::fullest().users[0]), content.users.back().id = "u" + std::to_string(i + 1);
+    auto app = at("#/register/users", content);
+    app.press("remove:u1").press("undo").press("remove:u2");
+    CHECK(app.state.history.undone.empty());
+    for (int i = 3; i <= 120; ++i) app.press("remove:u" + std::to_string(i));
+    CHECK(app.state.history.done.size() == undone_max);
+    app.happen(DraftOpened{"d2", draft_with(make::fullest())});
+    CHECK(app.state.history.done.empty());
+    CHECK_FALSE(app.press("undo").has<SaveSoon>());
+}
+
+TEST_CASE("nothing is undone past a package that was made, nor while another tab writes the draft") {
+    auto app = ready(make::smallest());
+    app.go("#/register/users").press("remove:u1");
+    app.state.answers = make::smallest();
+    app.go("#/register/review").tick("/declaration/agreed").press("submit");
+    CHECK(app.state.history.done.empty());
+    auto other = at("#/register/users");
+    other.press("remove:u1").happen(DraftTaken{});
+    CHECK_FALSE(undo_shown(other.state));
+    CHECK_FALSE(other.press("undo").has<SaveSoon>());
+    CHECK(other.state.history.done.size() == 1);
+}
+
+TEST_CASE("after any edits, undoing all of them leads back over each step, and doing them again forth") {
+    make::Random random(20'261'202);
+    for (std::size_t i = 0, times = tries(60); i < times; ++i) {
+        CAPTURE(i);
+        App app = at("#/register/users", make::random_submission(random, Kind::registration, make::Care::odd));
+        std::vector<std::string> stages{held(app)};
+        for (int step = 0; step < 8; ++step) {
+            const auto before = moment_of(app.state);
+            for (auto edits = 1 + random.below(3); edits > 0; --edits) make::edit_at_random(random, app.state.answers);
+            if (app.state.answers == before.answers) continue;
+            note_step(app.state, "edit", before);
+            stages.push_back(held(app));
+        }
+        for (auto stage = stages.size() - 1; stage-- > 0;) CHECK(bool(held(app.press("undo")) == stages[stage]));
+        for (std::size_t stage = 1; stage < stages.size(); ++stage) CHECK(bool(held(app.press("redo")) == stages[stage]));
+    }
+}
+
+}  // namespace qopi
