@@ -53,7 +53,7 @@ journey("the skip link comes first, is seen when it has the focus, and leads pas
   assert.ok((await tab.url()).includes("#/register/eligibility"), "the address stays");
 });
 
-journey("Esc closes a question without an answer, and leads back to where it was asked", { engines: everywhere }, async ({ tab, desk }) => {
+journey("Esc closes a question without an answer, and leads back to where it was asked; what was removed is undone", { engines: everywhere }, async ({ tab, desk }) => {
   await start(tab, desk.url);
   await goOn(tab, "Eligibility", "Register New Practice");
   await tab.open(`${desk.url}#/register/users`);
@@ -71,4 +71,17 @@ journey("Esc closes a question without an answer, and leads back to where it was
     await until("the end of the question", async () => (await tab.count("button", answering)) === 0);
     await until(`the focus at “${asking}”`, async () => (await tab.read("button", asking)).focused);
   }
+  // What was removed after all is undone by the keyboard, and by the button that says what it undoes.
+  await tab.open(`${desk.url}#/register/users`);
+  await arrive(tab, "Users");
+  await tab.press("button", "Remove Lindqvist");
+  await tab.press("button", "Yes, remove");
+  await tab.find("button", "Undo: remove Lindqvist");
+  await tab.key("Control", "z");
+  await until("the focus at who is here again", async () => (await tab.read("button", "Edit Lindqvist")).focused);
+  await tab.press("button", "Redo: remove Lindqvist");
+  await until("the focus at Undo", async () => (await tab.read("button", "Undo: remove Lindqvist")).focused);
+  assert.equal(await tab.count("button", "Edit Lindqvist"), 0);
+  await tab.key("Enter");
+  await tab.find("button", "Edit Lindqvist");
 });
