@@ -47,8 +47,8 @@ bool set_text(State& state, std::string_view pointer, std::string_view text) {
     return changed;
 }
 
-std::string next_id(const Submission& answers, Section section) {
-    return std::string(prefix_of(section)) + std::to_string(first_free_number(answers, section));
+std::string next_id(const Submission& answers, Section section, const History& history) {
+    return std::string(prefix_of(section)) + std::to_string(first_free_number(answers, section, history));
 }
 
 /// After item `removed` of the list at `path` is gone: what was said about it is forgotten, and what was said about later
@@ -161,7 +161,7 @@ std::string_view prefix_of(Section section) {
     return {};
 }
 
-int first_free_number(const Submission& answers, Section section) {
+int first_free_number(const Submission& answers, Section section, const History& history) {
     const auto prefix = prefix_of(section);
     int highest = 0;
     const auto look_at = [&](const std::string& id) {
@@ -173,6 +173,12 @@ int first_free_number(const Submission& answers, Section section) {
     // An office that is gone may still be named: another one is not it.
     for (const auto& user : answers.users) std::for_each(user.offices.begin(), user.offices.end(), look_at);
     for (const auto& change : answers.changes) std::for_each(change.offices.begin(), change.offices.end(), look_at);
+    // One that was removed may come back.
+    for (const auto* steps : {&history.done, &history.undone})
+        for (const auto& step : *steps)
+            for (const auto& edit : step.edits)
+                for (const auto* items : {&edit.before, &edit.after})
+                    for (std::size_t i = 0; edit.section == section && i < count_of(*items, section); ++i) look_at(id_of(record_at(*items, section, i)));
     return highest + 1;
 }
 
@@ -335,8 +341,8 @@ void keep_warning(State& state, std::string_view pointer_and_code, Effects& effe
 namespace {
 
 /// With what is known of it already.
-std::string add_blank(Submission& answers, Section section) {
-    auto id = next_id(answers, section);
+std::string add_blank(Submission& answers, Section section, const History& history) {
+    auto id = next_id(answers, section, history);
     id_of(add_record(answers, section)) = id;
     // A group is asked for by one of its practices.
     if (section == Section::members && answers.members.size() == 1) {
@@ -353,7 +359,7 @@ std::string add_blank(Submission& answers, Section section) {
 }  // namespace
 
 std::string add_item(State& state, Section section, Effects& effects) {
-    auto id = add_blank(state.answers, section);
+    auto id = add_blank(state.answers, section, state.history);
     mark_edited(state, effects);
     return id;
 }
@@ -368,7 +374,7 @@ std::optional<ItemEdit> edit_of_open_item(const State& state) {
         return is_still(record_at(state.trail.before->was, list->section)) ? std::nullopt : std::optional(ItemEdit::changed);
     auto blank = state.answers;
     info(list->section).held.remove(blank, index);
-    const auto id = add_blank(blank, list->section);
+    const auto id = add_blank(blank, list->section, {});
     const auto added = record_at(blank, list->section, position_of(blank, list->section, id));
     id_of(record_at(blank, list->section, position_of(blank, list->section, id))) = state.trail.before->id;
     return is_still(added) ? std::nullopt : std::optional(ItemEdit::begun);
@@ -415,7 +421,7 @@ void prefill(State& state, const Parcel& parcel, Effects& effects) {
     else take(registered.administrator);
     state.answers.sites.clear();
     for (const auto& office : registered.offices)
-        if (registered.practice.multiple_offices == Answer::yes) state.answers.sites.push_back({next_id(state.answers, Section::sites), office.name});
+        if (registered.practice.multiple_offices == Answer::yes) state.answers.sites.push_back({next_id(state.answers, Section::sites, state.history), office.name});
     mark_edited(state, effects);
 }
 

@@ -20,8 +20,8 @@ void keep_warning(State& state, std::string_view pointer_and_code, Effects& effe
 /// The key of the field into which rows of a spreadsheet are pasted.
 inline constexpr std::string_view pasted_rows = "/rows";
 
-/// The number that the next id of a list gets: "u7" is followed by 8.
-int first_free_number(const Submission& answers, Section section);
+/// The number that the next id of a list gets: "u7" is followed by 8. What was removed and may come back keeps its own.
+int first_free_number(const Submission& answers, Section section, const History& history);
 /// What ids of the items of a list begin with.
 std::string_view prefix_of(Section section);
 

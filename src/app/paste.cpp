@@ -399,7 +399,7 @@ void take_rows(State& state, Effects& effects) {
         }
     }
     auto& users = state.answers.users;
-    int number = first_free_number(state.answers, Section::users);
+    int number = first_free_number(state.answers, Section::users, state.history);
     for (auto& user : pasted.users) {
         user.id = std::string(prefix_of(Section::users)) + std::to_string(number++);
         users.push_back(std::move(user));

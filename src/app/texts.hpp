@@ -73,7 +73,7 @@ inline constexpr std::string_view clock_back =
     "This computer's date may be wrong: something here has a later date than today. Please correct it before you submit, because your declaration will "
     "show it.";
 inline constexpr std::string_view read_only =
-    "This form is open in another tab or window. Here you can read it but not change it.";
+    "This form was opened in another tab or window, which may still be open. Here you can read it but not change it.";
 inline constexpr std::string_view left_not_saved =
     "We have not been able to save a draft that you left. Keep this page open: we try again each time something is saved.";
 inline constexpr std::string_view draft_being_made = "Being prepared for the Help Desk";
@@ -153,7 +153,7 @@ inline constexpr std::string_view rows_columns_help =
     "Separate roles or offices with commas. Roles: Physician, Administrator, Abstractor. Physician designation: Reporting, Fellow, or Neither. Practice "
     "level and Email "
     "from QOPI: yes or no.";
-inline constexpr std::string_view rows_none = "No rows are left to add. The users you added before are on the list.";
+inline constexpr std::string_view rows_none = "There are no rows in the box. Paste some to add users.";
 inline constexpr Counted rows_taken{"user was added.", "users were added."};
 inline constexpr Counted rows_known{"row was already on the list.", "rows were already on the list."};
 inline constexpr Counted rows_left{"row needs a correction. Fix it in the box above and choose “Add these users” again.",
@@ -448,7 +448,7 @@ inline constexpr std::string_view step_of = "Step {} of {} · {}";
 inline constexpr std::string_view saved_at = "{} · {}";
 inline constexpr std::string_view erased_title = "Erased";
 inline constexpr std::string_view save_draft = "Save a draft file";
-inline constexpr std::string_view read_only_title = "Open elsewhere";
+inline constexpr std::string_view read_only_title = "Opened elsewhere";
 inline constexpr std::string_view take_over = "Continue in this tab";
 inline constexpr std::string_view not_saved_title = "Not saved";
 inline constexpr std::string_view left_not_saved_title = "A draft is not saved";

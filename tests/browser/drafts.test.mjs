@@ -92,7 +92,7 @@ journey("a second tab reads a draft and takes it over with all that was typed, t
   const second = await tab.another();
   t.after(() => second.close());
   await second.open(`${desk.url}#/register/practice`);
-  await sees(second, "This form is open in another tab or window");
+  await sees(second, "This form was opened in another tab or window");
   assert.equal((await second.read("textbox", "Practice name")).value, name);
   assert.equal((await second.read("textbox", "Practice name")).disabled, true);
   await tab.front();
@@ -101,7 +101,7 @@ journey("a second tab reads a draft and takes it over with all that was typed, t
   await second.press("button", "Continue in this tab");
   await until("the other tab's last words", async () => (await second.read("textbox", "City")).value === "Springfield");
   await tab.front();
-  await sees(tab, "This form is open in another tab or window");
+  await sees(tab, "This form was opened in another tab or window");
   assert.equal((await tab.read("textbox", "City")).disabled, true);
   await second.front();
   await second.type("textbox", "City", "Dayton");

@@ -77,6 +77,17 @@ TEST_CASE("what was typed after a step stays when the step is undone") {
     CHECK(app.state.answers.users[0].offices == make::fullest().users[0].offices);
 }
 
+TEST_CASE("who comes back is never taken for somebody who was added since") {
+    auto app = at("#/register/offices");
+    const auto last = app.state.answers.offices.back().id;
+    app.press("remove:" + last).press("add:offices");
+    const auto added = app.state.answers.offices.back().id;
+    CHECK(added != last);
+    app.type("/content/offices/" + std::to_string(app.state.answers.offices.size() - 1) + "/name", "Imagined Annex").go("#/register/offices").press("undo");
+    CHECK(position_of(app.state.answers, Section::offices, last) < app.state.answers.offices.size());
+    CHECK(position_of(app.state.answers, Section::offices, added) < app.state.answers.offices.size());
+}
+
 TEST_CASE("a step is shown on its own page and in the list that it changed, and is undone by the keyboard everywhere") {
     auto app = at("#/register/users");
     app.press("remove:u1");

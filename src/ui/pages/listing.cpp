@@ -36,7 +36,7 @@ void draw_seeking(View& view, Section section, const Listed& shown) {
     }
     const auto count = ui.text(said_of(shown, section), "count " + key, type::strong);
     ui.outline.let_focus(count);
-    if (shown.pages > 1 && shown.to_attend > 0 && !listing.attention) ui.text(texts::list_attention_first, "order " + key, type::small, Tone::quiet);
+    if (shown.pages > 1 && shown.page == 0 && shown.to_attend > 0 && !listing.attention && !shown.by_words) ui.text(texts::list_attention_first, "order " + key, type::small, Tone::quiet);
     ui.cursor.skip(8);
 }
 

@@ -52,6 +52,7 @@ void draw_drafts(View& view) {
         }
         ui.end_block();
     }
+    draw_saved_file(view);
     ui.text(texts::draft_file_is, "draft file is", type::small, Tone::quiet);
     ui.cursor.skip(16);
 }
