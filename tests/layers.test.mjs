@@ -11,6 +11,7 @@ const libraries = [
   { name: "SDL and Emscripten", header: /^(SDL.*|emscripten.*)\.h$|^emscripten\//, known_to: /^(main\.cpp|platform\/.*\.cpp)$/ },
   { name: "utf8proc", header: /^utf8proc\.h$/, known_to: /^base\// },
   { name: "SQLite", header: /^sqlite3\.h$/, known_to: /^helpdesk\/store\/sqlite\.hpp$/ },
+  { name: "OpenSSL", header: /^openssl\//, known_to: /^package\/sha256\/libcrypto\.cpp$/ },
   { name: "jose and Jansson", header: /^(jansson|jose\/.*)\.h$/, known_to: /^helpdesk\/keys\/jose\.cpp$/ },
   { name: "GMime", header: /^gmime\//, known_to: /^helpdesk\/mail\// },
   { name: "libmicrohttpd", header: /^microhttpd\.h$/, known_to: /^helpdesk\/http\/http\.cpp$/ },

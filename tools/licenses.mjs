@@ -24,6 +24,7 @@ export const linked = [
   ["sqlite3", "SQLite", "in the public domain"],
   ["jose", "José", "Apache License 2.0"],
   ["jansson", "Jansson", "MIT License"],
+  ["libcrypto", "OpenSSL", "Apache License 2.0"],
   ["gmime-3.0", "GMime", "GNU Lesser General Public License 2.1 or later"],
 ];
 

@@ -1,10 +1,13 @@
 # The native programs: helpdesk, the tests that need no browser, and the fuzzers.
 
 find_package(PkgConfig REQUIRED)
-foreach(library sqlite3 jose jansson gmime-3.0)
+foreach(library sqlite3 jose jansson libcrypto gmime-3.0)
   pkg_check_modules(${library} REQUIRED IMPORTED_TARGET ${library})
 endforeach()
 find_package(Threads REQUIRED)
+
+target_sources(qopi_package PRIVATE src/package/sha256/libcrypto.cpp)
+target_link_libraries(qopi_package PRIVATE PkgConfig::libcrypto)
 
 # --- the Help Desk: one folder a subject, each of which links the one before ---
 

@@ -22,6 +22,7 @@ foreach(name imgui sdl2 qopi_base qopi_values qopi_model qopi_rules qopi_flow qo
   target_compile_definitions(${name} PRIVATE snprintf=sniprintf vsnprintf=vsniprintf)
 endforeach()
 target_sources(core_tests PRIVATE src/platform/libc/printing.cpp)
+target_sources(qopi_package PRIVATE src/package/sha256/fips180.cpp)
 add_executable(registration src/main.cpp src/platform/libc/numbers.cpp src/platform/libc/printing.cpp)
 target_link_libraries(registration PRIVATE qopi_ui qopi_platform)
 ours(registration)

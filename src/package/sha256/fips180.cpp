@@ -2,7 +2,9 @@
 #include "package/sha256.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstdint>
 
 namespace qopi {
 namespace {
@@ -20,7 +22,17 @@ constexpr std::array<std::uint32_t, 64> round_constants{
 
 }  // namespace
 
-void Sha256::compress(const unsigned char* block) {
+struct Sha256::State {
+    void compress(const unsigned char* block);
+    void add(std::string_view bytes);
+    std::string hex();
+
+    std::array<std::uint32_t, 8> state_{0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    std::array<unsigned char, 64> block_{};  ///< what does not fill a block yet
+    std::uint64_t bytes_ = 0;
+};
+
+void Sha256::State::compress(const unsigned char* block) {
     std::array<std::uint32_t, 64> w{};
     for (std::size_t i = 0; i < 16; ++i)
         w[i] = static_cast<std::uint32_t>(block[4 * i]) << 24 | static_cast<std::uint32_t>(block[4 * i + 1]) << 16 |
@@ -41,7 +53,7 @@ void Sha256::compress(const unsigned char* block) {
     for (std::size_t i = 0; i < 8; ++i) state_[i] += step[i];
 }
 
-void Sha256::add(std::string_view bytes) {
+void Sha256::State::add(std::string_view bytes) {
     const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
     std::size_t left = bytes.size();
     const auto held = static_cast<std::size_t>(bytes_ % block_.size());
@@ -57,7 +69,7 @@ void Sha256::add(std::string_view bytes) {
     std::copy_n(data, left, block_.data());
 }
 
-std::string Sha256::hex() {
+std::string Sha256::State::hex() {
     // FIPS 180-4 §5.1.1: a one bit, zeros, and the length in bits.
     const auto bits = bytes_ * 8;
     const auto held = static_cast<std::size_t>(bytes_ % block_.size());
@@ -72,10 +84,9 @@ std::string Sha256::hex() {
     return text;
 }
 
-std::string sha256_hex(std::string_view bytes) {
-    Sha256 digest;
-    digest.add(bytes);
-    return digest.hex();
-}
+Sha256::Sha256() : state_(new State) {}
+void Sha256::Delete::operator()(State* state) const { delete state; }
+void Sha256::add(std::string_view bytes) { state_->add(bytes); }
+std::string Sha256::hex() { return state_->hex(); }
 
 }  // namespace qopi
