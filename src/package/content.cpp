@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <set>
 #include <system_error>
+#include <unordered_set>
 
 namespace qopi {
 namespace {
@@ -68,15 +68,15 @@ namespace {
 
 /// Reads one member into its slot; false when it has the wrong type.
 struct Decode {
-    const Json& value;
+    const Value& value;
     const std::span<const Choice> choices;
     bool whole_number;
     Scope scope;
 
-    const std::string* text() const { return value.get_ptr<const std::string*>(); }
+    const std::string_view* text() const { return value.as_text(); }
 
     bool operator()(std::string& slot) const {
-        if (whole_number && value.is_number_integer()) {
+        if (whole_number && value.as_number()) {
             slot = canonical(value);
             return true;
         }
@@ -91,15 +91,15 @@ struct Decode {
         return true;
     }
     bool operator()(bool& slot) const {
-        const auto* on = value.get_ptr<const Json::boolean_t*>();
-        if (on) slot = *on;
-        return on != nullptr;
+        if (value.type != Value::Type::boolean) return false;
+        slot = value.number != 0;
+        return true;
     }
     bool operator()(Set& slot) const {
         // What is named again and again says nothing more.
-        if (!value.is_array() || (scope == Scope::package && value.size() > choices.size())) return false;
+        if (!value.is_list() || (scope == Scope::package && value.size() > choices.size())) return false;
         for (const auto& item : value) {
-            const auto* code = item.get_ptr<const std::string*>();
+            const auto* code = item.as_text();
             const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& c) { return code && c.code == *code; });
             if (found == choices.end()) return false;
             slot = with(slot, static_cast<std::size_t>(found - choices.begin()));
@@ -112,11 +112,10 @@ struct Decode {
     }
     bool operator()(Secret&) const { return false; }  // never in clear
     bool operator()(OfficeIds& slot) const {
-        if (!value.is_array() || (scope == Scope::package && value.size() > offices_max + 1)) return false;
+        if (!value.is_list() || (scope == Scope::package && value.size() > offices_max + 1)) return false;
         for (const auto& item : value) {
-            const auto* id = item.get_ptr<const std::string*>();
-            if (!id) return false;
-            slot.push_back(*id);
+            if (!item.as_text()) return false;
+            slot.emplace_back(item.text);
         }
         return true;
     }
@@ -127,58 +126,61 @@ public:
     ContentReader(Scope scope, Decoded& out) : scope_(scope), out_(out) {}
     Fault fault;
 
-    bool record(const Json& object, const std::string& path, RecordRef record) {
+    bool record(const Value& object, const std::string& path, RecordRef record) {
         if (!object.is_object()) return wrong_type(path);
-        for (auto member = object.begin(); member != object.end(); ++member)
-            if (!this->member(member.key(), *member, path + "/" + pointer_step(member.key()), record)) return false;
+        for (const auto& member : object)
+            if (!this->member(member, path, record)) return false;
         if (record.table->id && id_of(record).empty()) return missing(path + "/id");
         if (scope_ == Scope::package) answers_not_asked(object, path, record);
         return true;
     }
 
-    bool member(const std::string& key, const Json& value, const std::string& at, RecordRef record) {
-        if (record.table->id && key == "id") {
-            const auto* id = value.get_ptr<const std::string*>();
-            if (!id || id->empty() || id->size() > 40) return wrong_type(at);
+    bool member(const Value& value, const std::string& path, RecordRef record) {
+        // Said of few members, and made for no other.
+        const auto at = [&] { return path + "/" + pointer_step(value.key); };
+        if (record.table->id && value.key == "id") {
+            const auto* id = value.as_text();
+            if (!id || id->empty() || id->size() > 40) return wrong_type(at());
             id_of(record) = *id;
             return true;
         }
-        if (const auto* lower = record.table->below; lower && key == lower->key) return this->record(value, at, below(record));
-        const auto* field = find_field(*record.table, key);
+        if (const auto* lower = record.table->below; lower && value.key == lower->key) return this->record(value, at(), below(record));
+        const auto* field = find_field(*record.table, value.key);
         if (!field) {
-            unknown(at, value);
+            unknown(at(), value);
             return true;
         }
         if (!may_go(field->sensitivity, destination_of(scope_))) {
             // A sealed value must not stand in clear. A draft that holds one all the same loses it at the next writing.
-            if (scope_ == Scope::package) return wrong_type(at);
-            out_.notes.push_back({at, Code::unknown_member});
+            if (scope_ == Scope::package) return wrong_type(at());
+            out_.notes.push_back({at(), Code::unknown_member});
             return true;
         }
-        return with_value(record, *field, Decode{value, choices_of(*field), field->whole_number, scope_}) || wrong_type(at);
+        return with_value(record, *field, Decode{value, choices_of(*field), field->whole_number, scope_}) || wrong_type(at());
     }
 
-    void answers_not_asked(const Json& object, const std::string& path, ConstRecordRef record) {
+    void answers_not_asked(const Value& object, const std::string& path, ConstRecordRef record) {
         const auto look = [&](std::string_view key) {
-            if (const auto found = object.find(std::string(key)); found != object.end()) not_asked(path + "/" + std::string(key), *found);
+            if (const auto* found = object.find(key)) not_asked(path + "/" + std::string(key), *found);
         };
         for (const auto& field : record.table->fields)
             if (!is_asked(record, field, Facts{})) look(field.key);
         if (const auto* lower = record.table->below; lower && !has_below(record)) look(lower->key);
     }
 
-    bool list(const Json& array, Section section) {
+    bool list(const Value& array, Section section) {
         const auto path = path_of(section);
-        if (!array.is_array()) return wrong_type(path);
+        if (!array.is_list()) return wrong_type(path);
         if (array.size() > info(section).items_max) {
             fault = {info(section).too_many, path};
             return false;
         }
-        std::set<std::string> ids;
-        for (std::size_t i = 0; i < array.size(); ++i) {
+        std::unordered_set<std::string> ids;
+        std::size_t i = 0;
+        for (const auto& value : array) {
             const auto item = add_record(out_.submission, section);
-            const auto at = path_of(section, i);
-            if (!record(array[i], at, item)) return false;
+            const auto at = path_of(section, i++);
+            if (!record(value, at, item)) return false;
             auto& id = id_of(item);
             // Two items of one id could not be told apart. A package is refused for it; of a draft nothing is lost.
             for (std::size_t number = array.size(); id == main_office || ids.contains(id); ++number) {
@@ -193,16 +195,16 @@ public:
         return true;
     }
 
-    bool section(Section section, const Json& value) {
+    bool section(Section section, const Value& value) {
         return is_list(section) ? list(value, section) : record(value, path_of(section), record_at(out_.submission, section));
     }
 
-    void unknown(const std::string& at, const Json& value) {
+    void unknown(const std::string& at, const Value& value) {
         out_.notes.push_back({at, Code::unknown_member});
-        out_.unknown.emplace_back(at, value);
+        out_.unknown.emplace_back(at, canonical(value));
         count_extra(at, value);
     }
-    void not_asked(const std::string& at, const Json& value) {
+    void not_asked(const std::string& at, const Value& value) {
         out_.notes.push_back({at, Code::not_asked});
         count_extra(at, value);
     }
@@ -216,7 +218,7 @@ public:
     }
 
 private:
-    void count_extra(const std::string& at, const Json& value) {
+    void count_extra(const std::string& at, const Value& value) {
         if (scope_ == Scope::package) out_.extra_bytes += at.size() - at.rfind('/') + canonical(value).size();
     }
 
@@ -244,20 +246,20 @@ Json encode_content(const Submission& submission, Kind kind, Scope scope) {
     return content;
 }
 
-Read<Decoded> decode_content(const Json& content, Kind kind, Scope scope) {
+Read<Decoded> decode_content(const Value& content, Kind kind, Scope scope) {
     Decoded decoded;
     if (is_request(kind)) decoded.submission.begun = kind;
     ContentReader reader(scope, decoded);
     if (!content.is_object()) return Fault{Code::wrong_type, "/content"};
     for (std::size_t i = 0; i < sections.size(); ++i)
-        if (const auto found = content.find(sections[i].key); found != content.end())
+        if (const auto* found = content.find(sections[i].key))
             if (!reader.section(static_cast<Section>(i), *found)) return reader.fault;
-    for (auto member = content.begin(); member != content.end(); ++member) {
-        const auto known = section_from(member.key());
-        const auto at = "/content/" + pointer_step(member.key());
-        if (!known) reader.unknown(at, *member);
+    for (const auto& member : content) {
+        const auto known = section_from(member.key);
+        const auto at = "/content/" + pointer_step(member.key);
+        if (!known) reader.unknown(at, member);
         else if (scope == Scope::package && !carries(kind, *known, decoded.submission))
-            reader.not_asked(at, *member);
+            reader.not_asked(at, member);
     }
     return decoded;
 }
@@ -267,7 +269,7 @@ void restore_unknown(Json& document, const Unknown& unknown) {
         const auto last = at.rfind('/');
         const Json::json_pointer parent(at.substr(0, last));
         if (document.contains(parent) && document[parent].is_object())
-            document[Json::json_pointer(at)] = value;
+            document[Json::json_pointer(at)] = own_json(value);
     }
 }
 
@@ -277,18 +279,16 @@ Json encode_kept(const std::vector<Kept>& kept) {
     return list;
 }
 
-Read<std::vector<Kept>> decode_kept(const Json& kept) {
+Read<std::vector<Kept>> decode_kept(const Value& kept) {
     std::vector<Kept> list;
-    if (!kept.is_array() || kept.size() > 100'000) return Fault{Code::wrong_type, "/kept"};
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        const auto path = "/kept/" + std::to_string(i);
-        const auto& item = kept[i];
-        if (!item.is_object() || item.size() != 2 || !item.contains("at") || !item.contains("code")) return Fault{Code::wrong_type, path};
-        const auto* at = item["at"].get_ptr<const std::string*>();
-        const auto* code = item["code"].get_ptr<const std::string*>();
-        const auto known = code ? code_from(*code) : std::nullopt;
-        if (!at || !known || severity(*known) != Severity::warning) return Fault{Code::wrong_type, path};
-        list.push_back({*at, *known});
+    if (!kept.is_list() || kept.size() > 100'000) return Fault{Code::wrong_type, "/kept"};
+    for (const auto& item : kept) {
+        const auto* at = item.text_at("at");
+        const auto* code = item.text_at("code");
+        const auto known = code_from(code ? *code : std::string_view());
+        if (item.size() != 2 || !at || !known || severity(*known) != Severity::warning)
+            return Fault{Code::wrong_type, "/kept/" + std::to_string(list.size())};
+        list.push_back({std::string(*at), *known});
     }
     return list;
 }

@@ -14,8 +14,8 @@ namespace qopi {
 /// What a package carries: only what is asked. What a draft keeps: every answer that may be kept.
 enum class Scope : std::uint8_t { package, draft };
 
-/// Members that no table knows: where they stood, and what they held. Writers put them back.
-using Unknown = std::vector<std::pair<std::string, Json>>;
+/// Members that no table knows: where they stood, and what they held, as canonical JSON. Writers put them back.
+using Unknown = std::vector<std::pair<std::string, std::string>>;
 
 /// The `content` object of a kind, members in table order. Values that may not go there in clear are left out.
 Json encode_content(const Submission& submission, Kind kind, Scope scope);
@@ -34,13 +34,13 @@ struct Decoded {
     Unknown unknown;
     std::size_t extra_bytes = 0;  ///< of what is unknown or not asked, as canonical JSON
 };
-Read<Decoded> decode_content(const Json& content, Kind kind, Scope scope);
+Read<Decoded> decode_content(const Value& content, Kind kind, Scope scope);
 
 /// Puts unknown members back where they stood, where their parent still exists.
 void restore_unknown(Json& document, const Unknown& unknown);
 
 /// The kept warnings as JSON and back; an unknown code is a fault.
 Json encode_kept(const std::vector<Kept>& kept);
-Read<std::vector<Kept>> decode_kept(const Json& kept);
+Read<std::vector<Kept>> decode_kept(const Value& kept);
 
 }  // namespace qopi

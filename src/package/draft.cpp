@@ -12,10 +12,9 @@
 namespace qopi {
 namespace {
 
-std::string text_of(const Json& object, const char* key) {
-    const auto found = object.find(key);
-    const auto* text = found == object.end() ? nullptr : found->get_ptr<const std::string*>();
-    return text ? *text : std::string();
+std::string text_of(const Value* object, const char* key) {
+    const auto* text = object ? object->text_at(key) : nullptr;
+    return text ? std::string(*text) : std::string();
 }
 
 /// In bytes: no reference is as long.
@@ -40,49 +39,54 @@ std::string write_draft(const Draft& draft) {
 }
 
 Read<Draft> read_draft(std::string_view bytes) {
-    auto parsed = parse_json(bytes, {package_bytes_max, package_depth_max});
-    if (!parsed) return parsed.error();
-    const Json& document = parsed.value();
-    if (!document.is_object() || text_of(document, "format") != draft_format) return Fault{Code::package_format, "/format"};
-    if (!document.contains("version") || document["version"] != draft_version) return Fault{Code::package_version, "/version"};
-    if (!document.contains("content")) return Fault{Code::package_member_missing, "/content"};
+    const auto read = read_document(bytes, {package_bytes_max, package_depth_max});
+    if (!read) return read.error();
+    const auto& document = read.value().root();
+    if (!document.is_object() || text_of(&document, "format") != draft_format) return Fault{Code::package_format, "/format"};
+    const auto* version = document.find("version");
+    if (!version || !version->as_number() || version->number != draft_version) return Fault{Code::package_version, "/version"};
+    const auto* content = document.find("content");
+    if (!content) return Fault{Code::package_member_missing, "/content"};
 
     Draft draft;
-    auto decoded = decode_content(document["content"], kind_from(text_of(document, "kind")).value_or(Kind::registration), Scope::draft);
+    auto decoded = decode_content(*content, kind_from(text_of(&document, "kind")).value_or(Kind::registration), Scope::draft);
     if (!decoded) return decoded.error();
     draft.content = std::move(decoded.value().submission);
-    for (const auto& [at, value] : decoded.value().unknown) draft.unknown.emplace_back(at, canonical(value));
-    if (document.contains("kept")) {
-        auto kept = decode_kept(document["kept"]);
+    draft.unknown = std::move(decoded.value().unknown);
+    if (const auto* list = document.find("kept")) {
+        auto kept = decode_kept(*list);
         if (!kept) return kept.error();
         draft.kept = std::move(kept.value());
     }
-    const auto object = [&](const char* key) {
-        return document.contains(key) && document[key].is_object() ? document[key] : Json::object();
-    };
-    draft.declaration.name = text_of(object("declaration"), "name");
-    draft.page = text_of(document, "page");
-    if (auto pasted = text_of(document, "pasted"); pasted.size() <= pasted_kept_max) draft.pasted = std::move(pasted);
-    draft.frozen_id = text_of(object("frozen"), "id");
+    const auto* frozen = document.find("frozen");
+    const auto* received = document.find("received");
+    draft.declaration.name = text_of(document.find("declaration"), "name");
+    draft.page = text_of(&document, "page");
+    if (auto pasted = text_of(&document, "pasted"); pasted.size() <= pasted_kept_max) draft.pasted = std::move(pasted);
+    draft.frozen_id = text_of(frozen, "id");
     // A file may hold anything here; it would go into a package.
-    if (auto secret = text_of(object("frozen"), "secret"); is_secret(secret)) draft.frozen_secret = std::move(secret);
-    const auto received = object("received");
+    if (auto secret = text_of(frozen, "secret"); is_secret(secret)) draft.frozen_secret = std::move(secret);
     // It is shown wherever the draft is named.
     if (auto reference = text_of(received, "reference"); reference.size() <= reference_shown_max) draft.reference = std::move(reference);
     draft.received_at = text_of(received, "at");
     draft.received_content = text_of(received, "content");
     draft.received_made = text_of(received, "made");
     draft.received_replaced = text_of(received, "replaced");
-    const auto names = [](const Json& list, const std::string& path) { return list.is_array() && std::find(list.begin(), list.end(), path) != list.end(); };
-    const auto given = document.contains("given") ? document["given"] : Json();
-    const auto frozen = object("frozen");
-    const auto changed = frozen.contains("changed") ? frozen["changed"] : Json();
+    const auto names = [](const Value* list, const std::string& path) {
+        if (list && list->is_list())
+            for (const auto& one : *list)
+                if (one.as_text() && one.text == path) return true;
+        return false;
+    };
+    const auto* given = document.find("given");
+    const auto* changed = frozen ? frozen->find("changed") : nullptr;
     each_secret(draft.content, [&](const std::string& path, Secret& secret) {
         secret.given = names(given, path);
         if (names(changed, path)) draft.changed_secrets.push_back(path);
     });
-    if (const auto before = object("before"); before.contains("content")) {
-        const auto was = decode_content(before["content"], Kind::registration, Scope::draft);
+    const auto* before = document.find("before");
+    if (const auto* content_before = before ? before->find("content") : nullptr) {
+        const auto was = decode_content(*content_before, Kind::registration, Scope::draft);
         // Without it Cancel does less; the answers are there all the same.
         if (was) {
             draft.before = Draft::Before{text_of(before, "id"), {}};
@@ -94,9 +98,9 @@ Read<Draft> read_draft(std::string_view bytes) {
         }
     }
     constexpr std::string_view known[] = {"format", "version", "kind", "content", "kept", "declaration", "given", "frozen", "received", "page", "before", "pasted"};
-    for (auto member = document.begin(); member != document.end(); ++member)
-        if (std::find(std::begin(known), std::end(known), member.key()) == std::end(known))
-            draft.unknown.emplace_back("/" + pointer_step(member.key()), canonical(*member));
+    for (const auto& member : document)
+        if (std::find(std::begin(known), std::end(known), member.key) == std::end(known))
+            draft.unknown.emplace_back("/" + pointer_step(member.key), canonical(member));
     return draft;
 }
 

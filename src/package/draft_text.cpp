@@ -72,7 +72,7 @@ private:
 Json restored(Json record, const std::string& path, const DraftNotes& notes) {
     Unknown its;
     for (const auto& [at, text] : notes.unknown)
-        if (at.starts_with(path + "/")) its.emplace_back(at.substr(path.size()), own_json(text));
+        if (at.starts_with(path + "/")) its.emplace_back(at.substr(path.size()), text);
     restore_unknown(record, its);
     return record;
 }

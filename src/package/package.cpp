@@ -2,6 +2,7 @@
 #include "package/package.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <unordered_map>
 
 #include "base/date.hpp"
@@ -17,24 +18,31 @@ namespace {
 
 constexpr std::size_t kept_bytes_per_content_byte = 4;
 
+std::string digest_of_parts(std::initializer_list<std::string_view> parts) {
+    Sha256 digest;
+    for (const auto part : parts) digest.add(part);
+    return "sha-256:" + digest.hex();
+}
+
 /// Of the canonical form of all members but the digest itself. The content is nearly all of them: both digests share its form.
-std::string digest_of(const Json& document, std::string_view canonical_content) {
-    return digest_of_bytes(canonical(document, "digest", {"content", canonical_content}));
+std::string digest_of(const Value& document, std::string_view canonical_content) {
+    // A line feed stands nowhere else in a canonical form.
+    const auto around = canonical(document, "digest", {"content", "\n"});
+    const auto at = around.find('\n');
+    if (at == around.npos) return digest_of_bytes(around);
+    return digest_of_parts({std::string_view(around).substr(0, at), canonical_content, std::string_view(around).substr(at + 1)});
 }
 
 /// Of the canonical form of {"content": …, "kept": …}.
-std::string answers_of(std::string_view canonical_content, const Json& kept) {
-    return digest_of_bytes("{\"content\":" + std::string(canonical_content) + ",\"kept\":" + canonical(kept) + "}");
+std::string answers_of(std::string_view canonical_content, std::string_view canonical_kept) {
+    return digest_of_parts({"{\"content\":", canonical_content, ",\"kept\":", canonical_kept, "}"});
 }
 
 Json content_of(const Package& package) {
     Json wrapped;
     wrapped["content"] = encode_content(package.content, package.kind, Scope::package);
-    Unknown unknown;
-    for (const auto& [at, text] : package.unknown)
-        if (at.starts_with("/content/")) unknown.emplace_back(at, own_json(text));
-    restore_unknown(wrapped, unknown);
-    return wrapped["content"];
+    restore_unknown(wrapped, package.unknown);
+    return std::move(wrapped["content"]);
 }
 
 // RFC 9562 §5.7: a UUID of version 7 and the variant 10x, in lower case.
@@ -67,44 +75,41 @@ bool is_digest(std::string_view text) { return text.starts_with("sha-256:") && i
 /// Takes the members of an envelope one by one, remembers what was asked for, and stops at the first fault.
 class Envelope {
 public:
-    explicit Envelope(const Json& object) : object_(object) {}
+    explicit Envelope(const Value& object) : object_(object) {}
     Fault fault;
 
     /// A text member; `max` bytes at most.
     bool text(const char* key, std::string& out, std::size_t max, bool required = true) {
         const auto* value = member(key, required);
         if (!value) return !required && fault.code == Code::ok;
-        const auto* text = value->get_ptr<const std::string*>();
+        const auto* text = value->as_text();
         if (!text || text->size() > max) return fail(Code::wrong_type, key);
         out = *text;
         return true;
     }
-    const Json* member(const char* key, bool required = true) {
+    const Value* member(const char* key, bool required = true) {
         seen_.emplace_back(key);
-        const auto found = object_.find(key);
-        if (found == object_.end()) {
-            if (required) fail(Code::package_member_missing, key);
-            return nullptr;
-        }
-        return &*found;
+        const auto* found = object_.find(key);
+        if (!found && required) fail(Code::package_member_missing, key);
+        return found;
     }
     bool fail(Code code, std::string_view key) {
         fault = {code, prefix + "/" + std::string(key)};
         return false;
     }
     void note_unknown(Package& package) const {
-        for (auto it = object_.begin(); it != object_.end(); ++it)
-            if (std::find(seen_.begin(), seen_.end(), it.key()) == seen_.end()) {
-                const auto at = prefix + "/" + pointer_step(it.key());
+        for (const auto& one : object_)
+            if (std::find(seen_.begin(), seen_.end(), one.key) == seen_.end()) {
+                const auto at = prefix + "/" + pointer_step(one.key);
                 package.notes.push_back({at, Code::unknown_member});
-                package.unknown.emplace_back(at, canonical(*it));
+                package.unknown.emplace_back(at, canonical(one));
             }
     }
     std::string prefix;
 
 private:
-    const Json& object_;
-    std::vector<std::string> seen_;
+    const Value& object_;
+    std::vector<std::string_view> seen_;
 };
 
 /// Marks the secrets that `sealed_fields` names as given; false when one names no secret that this content asks for, or twice.
@@ -124,21 +129,19 @@ bool mark_sealed(Package& package) {
 }
 
 /// The salted hash that stands for the challenge response: PBKDF2-HMAC-SHA-256, 600,000 rounds at least (OWASP).
-bool is_verifier(const Json& value) {
+bool is_verifier(const Value& value) {
     if (!value.is_object() || value.size() != 4) return false;
     const auto text = [&](const char* key, std::string_view expected = "") {
-        const auto found = value.find(key);
-        const auto* held = found == value.end() ? nullptr : found->get_ptr<const std::string*>();
+        const auto* held = value.text_at(key);
         return held && !held->empty() && held->size() <= 100 && (expected.empty() || *held == expected);
     };
-    const auto rounds = value.find("iterations");
-    return text("alg", "PBKDF2-HMAC-SHA-256") && text("salt") && text("hash") && rounds != value.end() &&
-           rounds->is_number_integer() && *rounds->get_ptr<const Json::number_integer_t*>() >= 600'000;
+    const auto* rounds = value.find("iterations");
+    return text("alg", "PBKDF2-HMAC-SHA-256") && text("salt") && text("hash") && rounds && rounds->as_number() && rounds->number >= 600'000;
 }
 
 }  // namespace
 
-std::string digest_of_bytes(std::string_view bytes) { return "sha-256:" + sha256_hex(bytes); }
+std::string digest_of_bytes(std::string_view bytes) { return digest_of_parts({bytes}); }
 
 bool is_secret(std::string_view text) { return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
 
@@ -147,7 +150,7 @@ bool is_shown_to_replace(const Package& later, const Package& earlier) {
 }
 
 std::string digest_of_answers(const Package& package) {
-    return answers_of(canonical(content_of(package)), encode_kept(package.kept));
+    return answers_of(canonical(content_of(package)), canonical(encode_kept(package.kept)));
 }
 
 std::string digest_of_content(const Submission& content, Kind kind) { return digest_of_bytes(canonical(encode_content(content, kind, Scope::package))); }
@@ -169,21 +172,18 @@ std::string write_package(const Package& package) {
     const auto canonical_content = canonical(document["content"]);
     document["declaration"] = {{"name", package.declared_by},
                                {"date", package.declared_on},
-                               {"answers", answers_of(canonical_content, document["kept"])}};
+                               {"answers", answers_of(canonical_content, canonical(document["kept"]))}};
     document["sealed_fields"] = package.sealed_fields;
     if (!package.sealed.empty()) document["sealed"] = package.sealed;
-    Unknown unknown;
-    for (const auto& [at, text] : package.unknown)
-        if (!at.starts_with("/content/")) unknown.emplace_back(at, own_json(text));
-    restore_unknown(document, unknown);
-    document["digest"] = digest_of(document, canonical_content);
+    restore_unknown(document, package.unknown);
+    document["digest"] = digest_of(document_of(document).root(), canonical_content);
     return written(document, 2) + "\n";
 }
 
 Read<Package> read_package(std::string_view bytes) {
-    auto parsed = parse_json(bytes, {package_bytes_max, package_depth_max});
-    if (!parsed) return parsed.error();
-    Json& document = parsed.value();
+    const auto read = read_document(bytes, {package_bytes_max, package_depth_max});
+    if (!read) return read.error();
+    const auto& document = read.value().root();
     if (!document.is_object()) return Fault{Code::wrong_type, ""};
 
     Package package;
@@ -193,8 +193,8 @@ Read<Package> read_package(std::string_view bytes) {
     if (format != package_format) return Fault{Code::package_format, "/format"};
     const auto* version = envelope.member("version");
     if (!version) return envelope.fault;
-    if (!version->is_number_integer()) return Fault{Code::wrong_type, "/version"};
-    if (*version != package_version) return Fault{Code::package_version, "/version"};
+    if (!version->as_number()) return Fault{Code::wrong_type, "/version"};
+    if (version->number != package_version) return Fault{Code::package_version, "/version"};
     if (!envelope.text("kind", kind, 40)) return envelope.fault;
     const auto known_kind = kind_from(kind);
     if (!known_kind) return Fault{Code::package_kind, "/kind"};
@@ -205,16 +205,16 @@ Read<Package> read_package(std::string_view bytes) {
         !envelope.text("sealed", package.sealed, 4u << 20, false) || !envelope.text("digest", package.digest, 72))
         return envelope.fault;
     if (!is_uuid_v7(package.id)) return Fault{Code::package_id, "/id"};
-    if (document.contains("supersedes") && (!is_uuid_v7(package.supersedes) || package.supersedes == package.id))
+    if (document.find("supersedes") && (!is_uuid_v7(package.supersedes) || package.supersedes == package.id))
         return Fault{Code::package_id, "/supersedes"};
-    if (document.contains("supersedes_secret") && (!is_secret(package.supersedes_secret) || package.supersedes.empty()))
+    if (document.find("supersedes_secret") && (!is_secret(package.supersedes_secret) || package.supersedes.empty()))
         return Fault{Code::wrong_type, "/supersedes_secret"};
-    if (document.contains("successor_digest") && !is_digest(package.successor_digest)) return Fault{Code::wrong_type, "/successor_digest"};
+    if (document.find("successor_digest") && !is_digest(package.successor_digest)) return Fault{Code::wrong_type, "/successor_digest"};
     if (!parse_time(package.created)) return Fault{Code::wrong_type, "/created"};
     if (!is_digest(package.digest)) return Fault{Code::package_digest, "/digest"};
 
-    const auto content_at = document.find("content");
-    const auto canonical_content = content_at == document.end() ? std::string() : canonical(*content_at);
+    const auto* content_at = document.find("content");
+    const auto canonical_content = content_at ? canonical(*content_at) : std::string();
     if (digest_of(document, canonical_content) != package.digest) return Fault{Code::package_digest, "/digest"};
 
     const auto* app = envelope.member("app");
@@ -231,13 +231,14 @@ Read<Package> read_package(std::string_view bytes) {
     if (!decoded) return decoded.error();
     package.content = std::move(decoded.value().submission);
     package.notes.insert(package.notes.end(), decoded.value().notes.begin(), decoded.value().notes.end());
-    for (const auto& [at, value] : decoded.value().unknown) package.unknown.emplace_back(at, canonical(value));
+    package.unknown.insert(package.unknown.end(), decoded.value().unknown.begin(), decoded.value().unknown.end());
 
     const auto* kept = envelope.member("kept");
     if (!kept) return envelope.fault;
     auto kept_list = decode_kept(*kept);
     if (!kept_list) return kept_list.error();
     package.kept = std::move(kept_list.value());
+    const auto canonical_kept = canonical(*kept);
 
     const auto* declaration = envelope.member("declaration");
     if (!declaration) return envelope.fault;
@@ -249,19 +250,18 @@ Read<Package> read_package(std::string_view bytes) {
         return declared.fault;
     declared.note_unknown(package);
     if (!parse_date(package.declared_on)) return Fault{Code::wrong_type, "/declaration/date"};
-    if (package.answers != answers_of(canonical_content, *kept))
+    if (package.answers != answers_of(canonical_content, canonical_kept))
         return Fault{Code::answers_changed, "/declaration/answers"};
     if (package.declared_by.empty()) package.notes.push_back({"/declaration/name", Code::declaration_missing});
 
     const auto* sealed_fields = envelope.member("sealed_fields");
     if (!sealed_fields) return envelope.fault;
-    if (!sealed_fields->is_array() || sealed_fields->size() > offices_max + 2) return Fault{Code::wrong_type, "/sealed_fields"};
+    if (!sealed_fields->is_list() || sealed_fields->size() > offices_max + 2) return Fault{Code::wrong_type, "/sealed_fields"};
     for (const auto& item : *sealed_fields) {
-        const auto* pointer = item.get_ptr<const std::string*>();
-        if (!pointer) return Fault{Code::wrong_type, "/sealed_fields"};
-        package.sealed_fields.push_back(*pointer);
+        if (!item.as_text()) return Fault{Code::wrong_type, "/sealed_fields"};
+        package.sealed_fields.emplace_back(item.text);
     }
-    if (!mark_sealed(package) || (package.sealed_fields.empty() ? document.contains("sealed") : package.sealed.empty()))
+    if (!mark_sealed(package) || (package.sealed_fields.empty() ? document.find("sealed") != nullptr : package.sealed.empty()))
         return Fault{Code::package_sealed, "/sealed_fields"};
 
     envelope.note_unknown(package);
@@ -269,7 +269,7 @@ Read<Package> read_package(std::string_view bytes) {
     for (const auto& [at, text] : package.unknown)
         if (!at.starts_with("/content/")) extra_bytes += at.size() + text.size();
     // A warning was kept about an answer: there are no more of them than answers can have.
-    const auto kept_bytes = canonical(*kept).size(), kept_bytes_max = kept_bytes_per_content_byte * canonical_content.size();
+    const auto kept_bytes = canonical_kept.size(), kept_bytes_max = kept_bytes_per_content_byte * canonical_content.size();
     if (kept_bytes > kept_bytes_max) extra_bytes += kept_bytes - kept_bytes_max;
     if (extra_bytes > unknown_bytes_max) return Fault{Code::package_unknown_content, ""};
     return package;
@@ -313,12 +313,12 @@ std::string sealed_header(const Package& package, std::string_view kid) {
 }
 
 std::optional<Fault> unseal(Package& package, std::string_view plaintext) {
-    const auto parsed = parse_json(plaintext, {package_bytes_max, package_depth_max});
+    const auto read = read_document(plaintext, {package_bytes_max, package_depth_max});
     const Fault broken{Code::package_sealed, "/sealed"};
-    if (!parsed || !parsed.value().is_object() || parsed.value().size() != package.sealed_fields.size()) return broken;
-    const auto& values = parsed.value();
+    if (!read || !read.value().root().is_object() || read.value().root().size() != package.sealed_fields.size()) return broken;
+    const auto& values = read.value().root();
     for (const auto& pointer : package.sealed_fields)
-        if (!values.contains(pointer)) return broken;
+        if (!values.find(pointer)) return broken;
 
     auto opened = package.content;
     bool whole = true;
@@ -326,10 +326,10 @@ std::optional<Fault> unseal(Package& package, std::string_view plaintext) {
         for (const auto& field : record.table->fields) {
             auto* secret = value_of<Secret>(record, field);
             if (!secret) continue;
-            const auto found = values.find(path + "/" + std::string(field.key));
-            if (found == values.end()) continue;
+            const auto* found = values.find(path + "/" + std::string(field.key));
+            if (!found) continue;
             if (field.sensitivity == Sensitivity::secret) whole = whole && is_verifier(*found);
-            else if (const auto* text = found->get_ptr<const std::string*>(); text && !text->empty())
+            else if (const auto* text = found->as_text(); text && !text->empty())
                 secret->text = *text;
             else whole = false;
         }

@@ -50,6 +50,19 @@ TEST_CASE("a document that is refused is refused with its reason and its place")
         {"[NaN]", Code::package_syntax, "line 1, column 2"},
         {"[\"\\ud800\"]", Code::package_syntax, "line 1, column 9"},
         {"[\"a\nb\"]", Code::package_syntax, "line 1, column 4"},
+        {"[\"\\ud83d\\u0041\"]", Code::package_syntax, "line 1, column 14"},
+        {"[\"\\ude00\"]", Code::package_syntax, "line 1, column 8"},
+        {"[\"\\u12g4\"]", Code::package_syntax, "line 1, column 7"},
+        {"[\"\\x41\"]", Code::package_syntax, "line 1, column 4"},
+        {"[\"not closed", Code::package_syntax, "line 1, column 13"},
+        {"[trie]", Code::package_syntax, "line 1, column 4"},
+        {"[true false]", Code::package_syntax, "line 1, column 11"},
+        {"[-]", Code::package_syntax, "line 1, column 3"},
+        {"[1.]", Code::package_syntax, "line 1, column 4"},
+        {"[1e+]", Code::package_syntax, "line 1, column 5"},
+        {"[1}", Code::package_syntax, "line 1, column 3"},
+        {"{\"a\": 1, 2}", Code::package_syntax, "line 1, column 10"},
+        {"\xEF\xBB\xBF[1", Code::package_syntax, "line 1, column 4"},
         {"{\"a\": 1, \"a\": 1}", Code::package_duplicate_key, "/a"},
         {R"({"a": 1, "\u0061": 1})", Code::package_duplicate_key, "/a"},
         {R"({"list": [{}, {"deep": {"b": 1, "c": 2, "b": 3}}]})", Code::package_duplicate_key, "/list/1/deep/b"},
@@ -96,7 +109,7 @@ TEST_CASE("32 levels are read, 33 are not") {
 TEST_CASE("what may stand at the edge of a limit is read") {
     for (const auto& text :
          {std::string("[9007199254740992, -9007199254740992]"), std::string("[0, -0]"), std::string("{}"), std::string("null"),
-          std::string("\"") + std::string(998, 'a') + "\"", std::string(R"({"a": {"b": 1}, "b": {"b": 1}})")}) {
+          std::string("\"") + std::string(998, 'a') + "\"", std::string("\xEF\xBB\xBF{}\r\n\t "), std::string(R"({"a": {"b": 1}, "b": {"b": 1}})")}) {
         CAPTURE(text);
         CHECK(bool(parse_json(text, limits)));
     }

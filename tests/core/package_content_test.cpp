@@ -111,7 +111,7 @@ TEST_CASE("an id that two items of a list have, or that means the main office, i
         auto content = encode_content(make::fullest(), Kind::registration, Scope::package);
         content["offices"][0]["id"] = "o1";
         content["offices"][1]["id"] = id;
-        const auto decoded = decode_content(content, Kind::registration, Scope::package);
+        const auto decoded = decode_content(document_of(content).root(), Kind::registration, Scope::package);
         CHECK(bool(decoded) != refused);
         if (!decoded) CHECK(decoded.error().code == Code::package_duplicate_key);
         if (!decoded) CHECK(decoded.error().place == "/content/offices/1/id");
