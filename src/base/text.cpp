@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 
 namespace qopi {
 namespace {
@@ -14,6 +16,10 @@ namespace {
 constexpr char32_t replacement = 0xFFFD;
 
 utf8proc_int32_t number_of(char32_t code_point) { return static_cast<utf8proc_int32_t>(code_point); }
+
+bool is_ascii(char32_t code_point) { return code_point < 0x80; }
+bool is_small(char32_t code_point) { return code_point >= 'a' && code_point <= 'z'; }
+bool is_capital(char32_t code_point) { return code_point >= 'A' && code_point <= 'Z'; }
 
 utf8proc_category_t category(char32_t code_point) {
     return code_point <= 0x10FFFF ? utf8proc_category(number_of(code_point)) : UTF8PROC_CATEGORY_CN;
@@ -125,6 +131,14 @@ std::string name_key(std::string_view name) {
 
 bool valid_utf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
+        // ASCII goes by eight at a time.
+        if (std::uint64_t eight = 0; text.size() - at >= sizeof eight) {
+            std::memcpy(&eight, text.data() + at, sizeof eight);
+            if ((eight & 0x8080808080808080) == 0) {
+                at += sizeof eight;
+                continue;
+            }
+        }
         if (static_cast<unsigned char>(text[at]) < 0x80) {
             ++at;
             continue;
@@ -167,17 +181,20 @@ std::size_t length(std::string_view text) {
 
 bool is_space(char32_t code_point) {
     // Unicode PropList, White_Space.
-    return (code_point >= 0x09 && code_point <= 0x0D) || code_point == 0x20 || code_point == 0x85 || code_point == 0xA0 ||
+    if (is_ascii(code_point)) return (code_point >= 0x09 && code_point <= 0x0D) || code_point == 0x20;
+    return code_point == 0x85 || code_point == 0xA0 ||
            code_point == 0x1680 || (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x2028 || code_point == 0x2029 ||
            code_point == 0x202F || code_point == 0x205F || code_point == 0x3000;
 }
 
 bool is_letter(char32_t code_point) {
+    if (is_ascii(code_point)) return is_small(code_point) || is_capital(code_point);
     const auto it = category(code_point);
     return it >= UTF8PROC_CATEGORY_LU && it <= UTF8PROC_CATEGORY_LO;
 }
 
 bool is_mark(char32_t code_point) {
+    if (is_ascii(code_point)) return false;
     const auto it = category(code_point);
     return it >= UTF8PROC_CATEGORY_MN && it <= UTF8PROC_CATEGORY_ME;
 }
@@ -185,11 +202,13 @@ bool is_mark(char32_t code_point) {
 bool is_digit(char32_t code_point) { return category(code_point) == UTF8PROC_CATEGORY_ND; }
 
 bool is_upper(char32_t code_point) {
+    if (is_ascii(code_point)) return is_capital(code_point);
     const auto it = category(code_point);
     return it == UTF8PROC_CATEGORY_LT || (it == UTF8PROC_CATEGORY_LU && lower(code_point) != code_point);
 }
 
 bool is_lower(char32_t code_point) {
+    if (is_ascii(code_point)) return is_small(code_point);
     // Judged by the title case: Georgian letters have capitals, but no name begins with one.
     return category(code_point) == UTF8PROC_CATEGORY_LL && title(code_point) != code_point;
 }
@@ -231,6 +250,15 @@ char32_t lower(char32_t code_point) {
 char32_t title(char32_t code_point) { return static_cast<char32_t>(utf8proc_totitle(number_of(code_point))); }
 
 // Most of what is typed is ASCII, which is in every normal form and has no marks: it is spared the long way.
+bool is_plain(std::string_view text) {
+    char before = ' ';
+    for (const char c : text) {
+        if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) return false;
+        before = c;
+    }
+    return before != ' ' || text.empty();
+}
+
 bool is_ascii(std::string_view text) {
     return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
@@ -261,6 +289,7 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string squeeze(std::string_view text) {
+    if (is_plain(text)) return std::string(text);
     std::string result;
     result.reserve(text.size());
     bool space = false;

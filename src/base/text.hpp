@@ -41,6 +41,8 @@ char32_t lower(char32_t code_point);
 char32_t title(char32_t code_point);
 std::string lower(std::string_view text);
 bool is_ascii(std::string_view text);
+/// Printable ASCII without a space too many, as most texts are: squeezed, in every normal form, and on one line.
+bool is_plain(std::string_view text);
 
 /// Without the spaces and hidden characters at both ends; a part of `text`.
 std::string_view trim(std::string_view text);

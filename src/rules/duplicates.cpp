@@ -10,17 +10,20 @@ namespace qopi {
 namespace {
 
 /// One person: the same name, and the same email address or phone. Two of one name are two people until they share one.
-template <class R>
-std::string by_email(const R& person) {
-    const auto name = name_key(full_name(person));
+struct PersonKeys {
+    std::string email, by_email, by_phone;
+};
+PersonKeys keys_of(const std::string& full_name, const std::string& email, const std::string& phone) {
+    PersonKeys keys;
+    const auto name = name_key(full_name);
+    if (!email.empty()) keys.email = email_key(email);
     // No name key holds a space, so the parts cannot run together.
-    return name.empty() || person.email.empty() ? std::string() : name + " @ " + email_key(person.email);
+    if (!name.empty() && !email.empty()) keys.by_email = name + " @ " + keys.email;
+    if (!name.empty() && !phone.empty()) keys.by_phone = name + " # " + check_phone(phone).value;
+    return keys;
 }
 template <class R>
-std::string by_phone(const R& person) {
-    const auto name = name_key(full_name(person));
-    return name.empty() || person.phone.empty() ? std::string() : name + " # " + check_phone(person.phone).value;
-}
+PersonKeys keys_of(const R& person) { return keys_of(full_name(person), person.email, person.phone); }
 
 /// An address as one text, without case and marks; empty while it is not there. A suite of its own is an address of its own.
 template <class R>
@@ -30,12 +33,20 @@ std::string address_key(const R& place) {
            place.zip.substr(0, 5);
 }
 
-/// Calls `add(what, key)` for all keys of a record; a key that is empty is none.
-template <class Add>
-void each_key(const Submission& s, Position at, Add add) {
+struct KeyOf {
+    Shared what;
+    std::string key;
+};
+
+/// All keys of a record.
+void find_keys(const Submission& s, Position at, std::vector<KeyOf>& keys) {
+    keys.clear();
+    const auto add = [&](Shared what, std::string key) {
+        if (!key.empty()) keys.push_back({what, std::move(key)});
+    };
     const auto person = [&](const auto& one) {
-        add(Shared::email, one.email.empty() ? std::string() : email_key(one.email));
-        add(Shared::person_by_email, by_email(one)), add(Shared::person_by_phone, by_phone(one));
+        auto its = keys_of(one);
+        add(Shared::email, std::move(its.email)), add(Shared::person_by_email, std::move(its.by_email)), add(Shared::person_by_phone, std::move(its.by_phone));
     };
     switch (at.section) {
         case Section::physician: return person(s.physician);
@@ -84,10 +95,10 @@ std::string person_at(const Submission& s, Position at) {
 }  // namespace
 
 SharedIndex::Keys SharedIndex::add(const Submission& submission, Position at) {
+    std::vector<KeyOf> found;
+    find_keys(submission, at, found);
     Keys keys;
-    each_key(submission, at, [&](Shared what, std::string key) {
-        if (!key.empty()) keys.keys_.push_back({what, &*maps_[static_cast<std::size_t>(what)].try_emplace(std::move(key)).first});
-    });
+    for (auto& one : found) keys.keys_.push_back({one.what, &*maps_[static_cast<std::size_t>(one.what)].try_emplace(std::move(one.key)).first});
     take_up(keys, at);
     return keys;
 }
@@ -187,8 +198,9 @@ void SharedIndex::judge(const Submission& s, Position at, const Keys& keys, std:
 MainContacts::MainContacts(const Submission& s) {
     if (is_request(s.begun)) return;
     const auto add = [&](const auto& person) {
-        for (auto key : {by_email(person), by_phone(person)})
-            if (!key.empty()) people_.insert(std::move(key));
+        auto keys = keys_of(person);
+        for (auto* key : {&keys.by_email, &keys.by_phone})
+            if (!key->empty()) people_.insert(std::move(*key));
     };
     add(s.physician);
     if (!s.physician.is_administrator) add(s.administrator);
@@ -197,7 +209,10 @@ MainContacts::MainContacts(const Submission& s) {
             if (!office.same_administrator) add(office.administrator);
 }
 
-bool MainContacts::has(const User& user) const { return people_.contains(by_email(user)) || people_.contains(by_phone(user)); }
+bool MainContacts::has(const User& user) const {
+    const auto keys = keys_of(user);
+    return people_.contains(keys.by_email) || people_.contains(keys.by_phone);
+}
 
 bool is_called_main_office(std::string_view name) { return fold(squeeze(name)) == fold(main_office_name); }
 

@@ -135,6 +135,21 @@ bool is_shouted(Letters word) {
     return count.letters >= 5 && count.vowel && count.upper > 0 && count.lower == 0;
 }
 
+/// "Ana Lopez-Garcia", "McDonald Oncology": it begins with a capital, and each word has a capital and a small letter. Nothing is asked about
+/// those, and most names are.
+bool is_usual_name(std::string_view name) {
+    bool upper = false, lower = false;
+    for (const char c : name) {
+        if (c == ' ') {
+            if (!upper || !lower) return false;
+            upper = lower = false;
+        }
+        upper = upper || (c >= 'A' && c <= 'Z');
+        lower = lower || (c >= 'a' && c <= 'z');
+    }
+    return upper && lower && name.front() >= 'A' && name.front() <= 'Z';
+}
+
 /// Lower-case beginnings that are meant: 21st, van, al-Masri, d'Arcy, deVries, eHealth.
 bool may_begin_small(Letters name, NameKind kind) {
     if (is_digit(name[0])) return true;
@@ -227,6 +242,7 @@ std::u32string write_word(Letters word, NameKind kind, bool first, bool& ask) {
 }  // namespace
 
 Code capitalization(std::string_view name, NameKind kind) {
+    if (is_usual_name(name)) return Code::ok;
     const std::u32string text = code_points(name);
     const Count all = count_of(text);
     if (all.upper + all.lower == 0) return Code::ok;

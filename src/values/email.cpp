@@ -36,15 +36,16 @@ bool fits_in_label(char32_t code_point, bool first) {
 std::size_t label_bytes(std::string_view label) {
     // WHATWG HTML §4.10.5.1.5: no hyphen at either end.
     if (label.empty() || label.size() > 4 * label_bytes_max || label.front() == '-' || label.back() == '-') return 0;
-    const std::u32string characters = code_points(label);
     bool ascii = true;
-    for (std::size_t i = 0; i < characters.size(); ++i) {
-        if (!fits_in_label(characters[i], i == 0)) return 0;
-        ascii = ascii && characters[i] < 0x80;
+    for (std::string_view rest = label; !rest.empty();) {
+        const bool is_first = rest.size() == label.size();
+        const char32_t code_point = take_code_point(rest);
+        if (!fits_in_label(code_point, is_first)) return 0;
+        ascii = ascii && code_point < 0x80;
     }
     // RFC 5890 §2.3.2.1: the length counts on the A-label, "xn--" and the Punycode.
-    const std::string encoded = ascii ? std::string(label) : punycode(characters);
-    const std::size_t bytes = ascii || encoded.empty() ? encoded.size() : encoded.size() + 4;
+    const std::size_t encoded = ascii ? label.size() : punycode(code_points(label)).size();
+    const std::size_t bytes = ascii || encoded == 0 ? encoded : encoded + 4;
     return bytes <= label_bytes_max ? bytes : 0;
 }
 
@@ -126,21 +127,21 @@ std::string address_in(std::string_view text) {
     return name.find('@') == name.npos || name == address ? address : std::string(text);
 }
 
+/// "Ana.Lopez@example.com": nothing around the address, and nothing in it that is to be folded. Most are.
+bool is_usual_address(std::string_view text) {
+    constexpr std::string_view others = "@.-_+";
+    return text.size() <= address_bytes_max && std::all_of(text.begin(), text.end(), [&](char c) {
+        return is_letter_character(c) || is_digit_character(c) || others.find(c) != others.npos;
+    });
+}
+
 bool has_odd_dots(std::string_view local) { return local.front() == '.' || local.back() == '.' || local.find("..") != local.npos; }
 
-}  // namespace
-
-std::string email_key(std::string_view text) { return lower(check_email(text).value); }
-
-Verdict check_email(std::string_view text) {
-    if (!valid_utf8(text)) return refused(Code::email_format, text);
-    const std::string narrow = address_in(squeeze(fold_width(text)));
-    if (!valid_utf8(narrow)) return refused(Code::email_format, text);
-    if (narrow.size() > normalize_bytes_max) return refused(Code::email_too_long, text);
-    const std::string typed = nfc(narrow);
+/// `text` is what was typed, `typed` the address in it.
+Verdict check_address(std::string_view typed, std::string_view text) {
     const std::size_t at = typed.find('@');
     if (at == typed.npos || at == 0) return refused(Code::email_format, text);
-    const std::string_view local = std::string_view(typed).substr(0, at);
+    const std::string_view local = typed.substr(0, at);
     bool ascii = true;
     for (std::string_view rest = local; !rest.empty();) {
         const char32_t code_point = take_code_point(rest);
@@ -148,7 +149,7 @@ Verdict check_email(std::string_view text) {
         ascii = ascii && code_point < 0x80;
     }
     // RFC 5321 §2.4: only the domain is without case. RFC 5891 §4.1: in normal form C.
-    const std::string domain = nfc(lower(std::string_view(typed).substr(at + 1)));
+    const std::string domain = nfc(lower(typed.substr(at + 1)));
     const Domain read = read_domain(domain);
     if (local.size() > local_bytes_max) return refused(Code::email_too_long, text);
     if (read.ascii_bytes == 0) return refused(Code::email_format, text);
@@ -166,6 +167,20 @@ Verdict check_email(std::string_view text) {
     // RFC 6531: needs SMTPUTF8 on the whole way.
     if (!ascii) return accepted(before + domain, Code::email_smtputf8_local);
     return accepted(before + domain);
+}
+
+}  // namespace
+
+std::string email_key(std::string_view text) { return lower(check_email(text).value); }
+
+Verdict check_email(std::string_view text) {
+    if (is_usual_address(text)) return check_address(text, text);
+    if (!valid_utf8(text)) return refused(Code::email_format, text);
+    const std::string narrow = address_in(squeeze(fold_width(text)));
+    // An escape in a link may be any byte.
+    if (!valid_utf8(narrow)) return refused(Code::email_format, text);
+    if (narrow.size() > normalize_bytes_max) return refused(Code::email_too_long, text);
+    return check_address(nfc(narrow), text);
 }
 
 }  // namespace qopi

@@ -28,6 +28,7 @@ std::string without_stray_joiners(std::string_view text) {
 }  // namespace
 
 bool is_one_line(std::string_view text) {
+    if (is_plain(text)) return true;
     constexpr char32_t first_tag = 0xE0000, last_tag = 0xE007F;
     while (!text.empty()) {
         const char32_t code_point = take_code_point(text);
@@ -37,6 +38,7 @@ bool is_one_line(std::string_view text) {
 }
 
 Verdict check_text(std::string_view text, std::size_t characters_max) {
+    if (is_plain(text) && !text.empty() && text.size() <= characters_max) return accepted(std::string(text));
     if (!valid_utf8(text)) return refused(Code::text_characters, text);
     const std::string squeezed = squeeze(text);
     if (squeezed.empty()) return refused(Code::required, text);

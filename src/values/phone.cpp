@@ -84,6 +84,14 @@ Code check_north_american(std::string_view digits) {
     return Code::ok;
 }
 
+/// "571-483-1660": the usual form of a number of that plan.
+bool is_usual_number(std::string_view text) {
+    if (text.size() != 12) return false;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (i == 3 || i == 7 ? text[i] != '-' : !is_digit_character(text[i])) return false;
+    return true;
+}
+
 /// "+44-(0)20 7946.0958" → "+44 20 7946 0958": the groups stay as they were typed.
 std::string grouped(std::string_view number) {
     std::string result;
@@ -107,6 +115,9 @@ std::string grouped(std::string_view number) {
 }  // namespace
 
 Verdict check_phone(std::string_view text) {
+    // Most numbers are, and have been checked before: there is nothing to fold.
+    if (is_usual_number(text))
+        if (const Code code = check_north_american(without(text, "-")); severity(code) != Severity::error) return accepted(std::string(text), code);
     const std::string typed = dialed(lower(fold_number(text)));
     const Parts parts = split_extension(typed);
     std::string_view number = trim(parts.number);
