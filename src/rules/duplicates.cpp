@@ -2,6 +2,8 @@
 #include "rules/duplicates.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <functional>
 #include <utility>
 
 #include "base/text.hpp"
@@ -193,6 +195,30 @@ void SharedIndex::judge(const Submission& s, Position at, const Keys& keys, std:
         }
         default: return;
     }
+}
+
+std::vector<Position> may_share(const Submission& submission, const std::vector<Position>& records) {
+    // A digest of each key is counted. With so many counts, about one key in forty has that of another one.
+    constexpr std::size_t counts_of_record = 200;
+    std::vector<unsigned char> counts(std::bit_ceil(records.size() * counts_of_record + 1));
+    std::vector<std::size_t> digests, ends;
+    std::vector<KeyOf> keys;
+    for (const auto& at : records) {
+        find_keys(submission, at, keys);
+        for (const auto& one : keys) {
+            digests.push_back((std::hash<std::string>{}(one.key) + static_cast<std::size_t>(one.what)) % counts.size());
+            auto& count = counts[digests.back()];
+            if (count < 2) ++count;
+        }
+        ends.push_back(digests.size());
+    }
+    std::vector<Position> found;
+    for (std::size_t i = 0, n = 0; i < records.size(); ++i) {
+        bool shares = false;
+        for (; n < ends[i]; ++n) shares = shares || counts[digests[n]] > 1;
+        if (shares) found.push_back(records[i]);
+    }
+    return found;
 }
 
 MainContacts::MainContacts(const Submission& s) {

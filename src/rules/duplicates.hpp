@@ -71,6 +71,9 @@ private:
     std::array<std::unordered_map<std::string, Sharers>, static_cast<std::size_t>(Shared::count)> maps_;
 };
 
+/// Of these records, each named once, those that share something with another one of them, and perhaps a few more.
+std::vector<Position> may_share(const Submission& submission, const std::vector<Position>& records);
+
 /// The people who have access without being listed as users: the two main contacts (guide page 4: "These individuals will be the main
 /// contacts") and the administrators of offices (guide page 10: "Enter information for a QOPI Administrator for each office site").
 class MainContacts {

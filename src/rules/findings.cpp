@@ -37,26 +37,25 @@ void Findings::Seen::take(const Submission& submission, Position at) {
     copy(record_at(submission, at.section, at.index), before);
 }
 
-void Findings::judge(const Submission& submission, std::vector<Section> judged, const Facts& facts) {
+void Findings::judge(const Submission& submission, std::vector<Section> judged, const Facts& facts, bool is_once) {
     index_.clear();
     parts_ = {};
     judged_ = std::move(judged);
     facts_ = facts;
     offices_ = OfficeIdsInUse(submission);
-    // All keys first: who comes later may share something with who came before, and the other way round.
-    const auto take_up = [&](Section section) {
-        auto& rows = part(section).rows;
-        rows.resize(count_of(submission, section));
-        for (std::size_t i = 0; i < rows.size(); ++i) rows[i].keys = index_.add(submission, {section, i});
-    };
+    std::vector<Position> taking_part;
     const auto kind = is_request(submission.begun) ? submission.begun : Kind::registration;
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const auto section = static_cast<Section>(i);
         stamp(submission, section, 0, 0);
         part(section).is_judged = std::find(judged_.begin(), judged_.end(), section) != judged_.end();
         part(section).takes_part = part(section).is_judged || carries(kind, section, submission);
-        if (part(section).takes_part) take_up(section);
+        if (!part(section).takes_part) continue;
+        part(section).rows.resize(count_of(submission, section));
+        for (std::size_t n = 0; n < part(section).rows.size(); ++n) taking_part.push_back({section, n});
     }
+    // All keys first: who comes later may share something with who came before, and the other way round.
+    for (const auto& at : is_once ? may_share(submission, taking_part) : taking_part) part(at.section).rows[at.index].keys = index_.add(submission, at);
     for (const auto section : judged_)
         for (std::size_t i = 0; i < part(section).rows.size(); ++i) judge_own(submission, {section, i}), judge_among(submission, {section, i});
     judge_whole(submission);

@@ -18,7 +18,7 @@ class Findings {
 public:
     Findings() = default;
     /// Judges these sections from scratch, once.
-    Findings(const Submission& submission, std::vector<Section> judged, const Facts& facts) { judge(submission, std::move(judged), facts); }
+    Findings(const Submission& submission, std::vector<Section> judged, const Facts& facts) { judge(submission, std::move(judged), facts, true); }
     Findings(const Findings&) {}
     Findings& operator=(const Findings&) { return *this = Findings(); }
     Findings(Findings&&) = default;
@@ -78,7 +78,8 @@ private:
         void wipe();
         Submission submission_;
     };
-    void judge(const Submission& submission, std::vector<Section> judged, const Facts& facts);
+    /// Where nothing will change, the index need not know of what nobody shares.
+    void judge(const Submission& submission, std::vector<Section> judged, const Facts& facts, bool is_once = false);
     void judge_own(const Submission& submission, Position at);
     void judge_among(const Submission& submission, Position at);
     void judge_whole(const Submission& submission);
