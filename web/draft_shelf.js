@@ -65,9 +65,16 @@ export function createDraftShelf(store, lock, unlock) {
     const list = /** @type {List | undefined} */ (boxes.get(list_name));
     /** @type {Known} */
     const found = { list, named: new Map(), names: [], all: [...boxes.keys()].filter((name) => name !== entry_name && name !== list_name) };
+    const text = await textIn(found, current, boxes, id);
+    // Not before it is complete: a save may ask for it meanwhile.
     known.set(id, found);
+    return text;
+  }
+
+  /** @param {Known} found gets the names of the parts @param {any} current @param {Map<string, Box>} boxes @param {string} id @returns {Promise<string | null>} */
+  async function textIn(found, current, boxes, id) {
     if (slots.includes(current) && boxes.has(current)) return wholeIn(id, current, boxes);
-    for (const one of [list, list?.before]) {
+    for (const one of [found.list, found.list?.before]) {
       try {
         const names = await namesIn(id, /** @type {Box} */ (one));
         const texts = await textsOf(id, names, boxes);

@@ -98,12 +98,14 @@ export function listen(host, twin, loop) {
   });
   // What is typed into a field the browser undoes by itself.
   document.addEventListener("keydown", (event) => {
+    // Autofill sends keys without a name.
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing || !event.key) return;
     const key = event.key.toLowerCase();
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing || (key !== "z" && key !== "y")) return;
-    const part = twin.quiet ? null : twin.nodeAt(event.target);
-    if (part && isTyped(part)) return;
+    const is_redo = key === "y" ? event.ctrlKey : event.shiftKey;
+    if (key !== "z" && !(key === "y" && is_redo)) return;
+    if (event.target instanceof Element && event.target.closest("input:not([type=checkbox], [type=radio]), textarea, [contenteditable]")) return;
     event.preventDefault();
-    post({ t: "key", k: key === "y" || event.shiftKey ? "Redo" : "Undo" });
+    post({ t: "key", k: is_redo ? "Redo" : "Undo" });
   });
   on("submit", (part, event) => {
     event.preventDefault();

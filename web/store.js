@@ -103,11 +103,13 @@ export async function openStore(erased = () => {}) {
     },
     async under(shelf, id) {
       const range = IDBKeyRange.bound([id], [id, []]);
-      const [keys, values] = await Promise.all([
-        run(shelf, "readonly", (t) => t.objectStore(shelf).getAllKeys(range)),
-        run(shelf, "readonly", (t) => t.objectStore(shelf).getAll(range)),
-      ]);
-      return (keys ?? []).map((key, i) => [key, values?.[i]]);
+      // In one transaction: another tab may write meanwhile.
+      let keys = /** @type {IDBRequest<IDBValidKey[]> | null} */ (null);
+      const values = await run(shelf, "readonly", (t) => {
+        keys = t.objectStore(shelf).getAllKeys(range);
+        return t.objectStore(shelf).getAll(range);
+      });
+      return /** @type {IDBRequest<IDBValidKey[]>} */ (/** @type {unknown} */ (keys)).result.map((key, i) => [key, values?.[i]]);
     },
     put,
     remove: async (...keys) => {

@@ -36,7 +36,13 @@ bool set_text(State& state, std::string_view pointer, std::string_view text) {
         auto* slot = text_of(at->record, at->field);
         if (slot && *slot != text) {
             *slot = text;
-            if (auto* secret = value_of<Secret>(at->record, at->field)) secret->given = !text.empty();
+            if (auto* secret = value_of<Secret>(at->record, at->field)) {
+                secret->given = !text.empty();
+                // What was received is not here to be compared with: that it is another value is noted.
+                auto& others = state.frozen.changed_secrets;
+                const bool is_noted = std::find(others.begin(), others.end(), pointer) != others.end();
+                if (!state.receipt.reference.empty() && !own_parcel(state) && !is_noted) others.emplace_back(pointer);
+            }
             changed = true;
         }
     }

@@ -1,7 +1,10 @@
-// A step holds the records that it changed. What was typed since stays: of a record that still is there, the fields that the step changed go back.
+// A step holds the records that it changed. Of a record that is still there, only the fields that the step changed go back.
 #include "app/history.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "app/edit.hpp"
@@ -45,14 +48,23 @@ std::optional<SectionEdit> edit_of(const Submission& before, const Submission& a
     return edit;
 }
 
+/// Of offices that are chosen, those that were added or taken away; the others may be other ones by now.
+void merge(const OfficeIds& from, const OfficeIds& to, OfficeIds& ids) {
+    if (ids == from) return void(ids = to);
+    const auto has = [](const OfficeIds& all, const std::string& id) { return std::find(all.begin(), all.end(), id) != all.end(); };
+    std::erase_if(ids, [&](const std::string& id) { return has(from, id) && !has(to, id); });
+    for (const auto& id : to)
+        if (!has(from, id) && !has(ids, id)) ids.push_back(id);
+}
+
 /// The fields in which both differ become those of `to`, in a record that may differ in others by now.
 void set_changed_fields(ConstRecordRef from, ConstRecordRef to, RecordRef record) {
-    for (std::size_t i = 0; i < record.table->fields.size(); ++i) {
-        const auto& field = record.table->fields[i];
+    for (const auto& field : record.table->fields)
         with_value(to, field, [&]<class T>(const T& value) {
-            if (!(*value_of<T>(from, field) == value)) *value_of<T>(record, field) = value;
+            if (*value_of<T>(from, field) == value) return;
+            if constexpr (std::is_same_v<T, OfficeIds>) merge(*value_of<T>(from, field), value, *value_of<T>(record, field));
+            else *value_of<T>(record, field) = value;
         });
-    }
     if (record.table->below) set_changed_fields(below(from), below(to), below(record));
 }
 
@@ -80,24 +92,110 @@ void apply(Submission& answers, const SectionEdit& edit, const Submission& from,
     }
 }
 
-Beside beside_of(const State& state) { return {state.kept, state.refused, state.unknown, state.pasting.text}; }
-
-/// What was said by places takes those of the answers that are here again. Doubts that were kept since about single records stay kept.
-void go_to_beside(State& state, const Beside& from, const Beside& to) {
-    const auto since = std::exchange(state.kept, to.kept);
-    for (const auto& one : since) {
-        const auto place = reading_place(one.at);
-        const bool is_of_record = place.section < sections.size() && !is_list(static_cast<Section>(place.section));
-        if (is_of_record && std::find(from.kept.begin(), from.kept.end(), one) == from.kept.end()) state.kept.push_back(one);
+/// Nobody belongs to an office that is gone.
+void leave_offices_gone(Submission& answers, const SectionEdit& edit, const Submission& from) {
+    for (std::size_t i = 0; is_list(edit.section) && i < count_of(from, edit.section); ++i) {
+        const auto& id = id_of(record_at(from, edit.section, i));
+        if (position_of(answers, edit.section, id) < count_of(answers, edit.section)) continue;
+        for (auto& user : answers.users) std::erase(user.offices, id);
     }
-    state.refused = to.refused, state.unknown = to.unknown;
-    if (state.pasting.text == from.pasted && from.pasted != to.pasted) state.pasting = {}, state.pasting.text = to.pasted;
 }
 
-/// The page on which a person sees what came of it.
+/// Pointers that name items by their ids, and back.
+class Places {
+public:
+    explicit Places(const Submission& answers) : answers_(answers) {}
+    std::string by_id(const std::string& pointer) { return moved(pointer, [&](Section section, const std::string& step) {
+        const auto index = std::strtoul(step.c_str(), nullptr, 10);
+        return index < count_of(answers_, section) ? id_of(record_at(answers_, section, index)) : std::string();
+    }); }
+    /// Empty where the item is not there.
+    std::string by_number(const std::string& pointer) { return moved(pointer, [&](Section section, const std::string& id) {
+        auto& places = places_[static_cast<std::size_t>(section)];
+        if (places.empty())
+            for (std::size_t i = 0; i < count_of(answers_, section); ++i) places.emplace(id_of(record_at(answers_, section, i)), i);
+        const auto found = places.find(id);
+        return found == places.end() ? std::string() : std::to_string(found->second);
+    }); }
+
+private:
+    template <class Name>
+    std::string moved(const std::string& pointer, Name name) {
+        constexpr std::string_view root = "/content/";
+        if (!pointer.starts_with(root)) return pointer;
+        const auto begin = pointer.find('/', root.size());
+        const auto section = section_from(std::string_view(pointer).substr(root.size(), begin - root.size()));
+        if (begin == std::string::npos || !section || !is_list(*section)) return pointer;
+        const auto end = std::min(pointer.find('/', begin + 1), pointer.size());
+        const auto named = name(*section, pointer.substr(begin + 1, end - begin - 1));
+        return named.empty() ? named : pointer.substr(0, begin + 1) + named + pointer.substr(end);
+    }
+
+    const Submission& answers_;
+    std::array<std::unordered_map<std::string, std::size_t>, sections.size()> places_;
+};
+
+std::vector<Remark> remarks_in(const State& state) {
+    Places places(state.answers);
+    std::vector<Remark> all;
+    const auto add = [&](Remark::What what, const std::string& at, std::string text) { all.push_back({what, places.by_id(at), std::move(text)}); };
+    for (const auto& one : state.kept) add(Remark::What::kept, one.at, std::string(text(one.code)));
+    for (const auto& one : state.refused) add(Remark::What::refused, one.at, std::string(text(one.code)));
+    for (const auto& one : state.taken_away.issues) add(Remark::What::taken_away, one.at, std::string(text(one.code)));
+    for (const auto& [at, text] : state.unknown) add(Remark::What::unknown, at, text);
+    return all;
+}
+
+void set_remarks(State& state, const std::vector<Remark>& all) {
+    Places places(state.answers);
+    state.kept.clear(), state.refused.clear(), state.taken_away.issues.clear(), state.unknown.clear();
+    for (const auto& one : all) {
+        const auto at = places.by_number(one.at);
+        if (at.empty()) continue;
+        const auto code = code_from(one.text).value_or(Code::ok);
+        switch (one.what) {
+            case Remark::What::kept: state.kept.push_back({at, code}); break;
+            case Remark::What::refused: state.refused.push_back({at, code}); break;
+            case Remark::What::taken_away: state.taken_away.issues.push_back({at, code}); break;
+            case Remark::What::unknown: state.unknown.emplace_back(at, one.text); break;
+        }
+    }
+}
+
+/// What is in the one, and not in the other.
+std::vector<Remark> without(const std::vector<Remark>& all, const std::vector<Remark>& others) {
+    std::vector<Remark> left;
+    std::unordered_set<std::string> known;
+    const auto key = [](const Remark& one) { return std::to_string(static_cast<int>(one.what)) + one.at + "\n" + one.text; };
+    for (const auto& one : others) known.insert(key(one));
+    for (const auto& one : all)
+        if (!known.contains(key(one))) left.push_back(one);
+    return left;
+}
+
+/// From one moment to what is there now.
+HistoryStep step_from(const Moment& before, const State& state, std::string name, const Place& place) {
+    HistoryStep step{std::move(name), place};
+    for (std::size_t i = 0; i < sections.size(); ++i)
+        if (auto edit = edit_of(before.answers, state.answers, static_cast<Section>(i))) step.edits.push_back(std::move(*edit));
+    const auto said = remarks_in(state);
+    step.gone = without(before.remarks, said), step.come = without(said, before.remarks);
+    step.pasted_before = before.pasted, step.pasted_after = state.pasting.text;
+    return step;
+}
+
+/// The list in which a person sees what a step did; none where it is about no list.
+const ListPages* list_of(const HistoryStep& step) {
+    for (const auto& edit : step.edits)
+        for (const auto& list : list_pages)
+            if (list.section == edit.section) return &list;
+    return nullptr;
+}
+
+/// True where the open page shows what comes of a step.
 bool shows(const State& state, const HistoryStep& step) {
-    const auto* list = list_at(state.place.page);
-    return state.place.page == step.page || std::any_of(step.edits.begin(), step.edits.end(), [&](const SectionEdit& edit) {
+    return state.place == step.place || std::any_of(step.edits.begin(), step.edits.end(), [&](const SectionEdit& edit) {
+               const auto* list = list_at(state.place.page);
                return list && list->list == state.place.page && list->section == edit.section;
            });
 }
@@ -125,34 +223,51 @@ void step_over(State& state, bool is_undo, Effects& effects) {
     if (from.empty()) return;
     auto step = std::move(from.back());
     from.pop_back();
-    for (auto i = step.edits.size(); i-- > 0;) {
-        const auto& edit = step.edits[is_undo ? i : step.edits.size() - 1 - i];
+    const auto before = moment_of(state);
+    for (std::size_t i = 0; i < step.edits.size(); ++i) {
+        const auto& edit = step.edits[is_undo ? step.edits.size() - 1 - i : i];
         apply(state.answers, edit, is_undo ? edit.after : edit.before, is_undo ? edit.before : edit.after);
     }
-    go_to_beside(state, is_undo ? step.after : step.before, is_undo ? step.before : step.after);
+    for (const auto& edit : step.edits)
+        if (edit.is_resized && (edit.section == Section::offices || edit.section == Section::sites)) leave_offices_gone(state.answers, edit, is_undo ? edit.after : edit.before);
+    auto said = without(before.remarks, is_undo ? step.come : step.gone);
+    const auto& back = is_undo ? step.gone : step.come;
+    const auto missing = without(back, said);
+    said.insert(said.end(), missing.begin(), missing.end());
+    set_remarks(state, said);
+    const auto& pasted_then = is_undo ? step.pasted_after : step.pasted_before;
+    const auto& pasted = is_undo ? step.pasted_before : step.pasted_after;
+    if (state.pasting.text == pasted_then && pasted_then != pasted) state.pasting = {}, state.pasting.text = pasted;
     state.page.question.reset();
     look_at_lists(state);
     look_at_steps(state);
     mark_edited(state, effects);
     announce(effects, filled(is_undo ? texts::spoken_undone : texts::spoken_redone, {step.name}));
+    // What gave way is noted anew, and comes back with the other one of the two.
+    auto other = step_from(before, state, step.name, step.place);
+    if (is_undo) {
+        for (auto& edit : other.edits) std::swap(edit.before, edit.after);
+        std::swap(other.gone, other.come), std::swap(other.pasted_before, other.pasted_after);
+    }
     auto& to = is_undo ? history.undone : history.done;
-    to.push_back(std::move(step));
-    // The item whose page was open may be one of those that are gone again.
-    const auto* list = list_at(state.place.page);
-    if (list && is_item_page(state.place.page) && open_item(state) == count_of(state.answers, list->section)) return go_to(state, {list->list, ""}, effects);
-    focus_on(effects, focus_after(state, to.back(), is_undo));
+    to.push_back(std::move(other));
+    const auto& noted = to.back();
+    const auto* list = list_of(noted);
+    const bool is_item_gone = is_item_page(state.place.page) && open_item(state) == count_of(state.answers, list_at(state.place.page)->section);
+    if (is_item_gone || !shows(state, noted)) go_to(state, list ? Place{list->list, ""} : noted.place, effects);
+    focus_on(effects, focus_after(state, noted, is_undo));
 }
 
 }  // namespace
 
 SectionEdit::~SectionEdit() { wipe_secrets(before), wipe_secrets(after); }
 
-Moment moment_of(const State& state) { return {state.answers, beside_of(state)}; }
+Moment::~Moment() { wipe_secrets(answers); }
+
+Moment moment_of(const State& state) { return {state.answers, remarks_in(state), state.pasting.text}; }
 
 void note_step(State& state, std::string name, const Moment& before) {
-    HistoryStep step{std::move(name), state.place.page, {}, before.beside, beside_of(state)};
-    for (std::size_t i = 0; i < sections.size(); ++i)
-        if (auto edit = edit_of(before.answers, state.answers, static_cast<Section>(i))) step.edits.push_back(std::move(*edit));
+    auto step = step_from(before, state, std::move(name), state.place);
     if (step.edits.empty()) return;
     auto& history = state.history;
     history.undone.clear();

@@ -28,20 +28,32 @@ struct SectionEdit {
     ~SectionEdit();
 };
 
-/// What is said of answers by their places, which change as items come and go; and the rows that wait in the box.
-struct Beside {
-    std::vector<Kept> kept;
-    std::vector<Issue> refused;
-    std::vector<std::pair<std::string, std::string>> unknown;
-    std::string pasted;
-    bool operator==(const Beside&) const = default;
+/// Something that is said of an answer by its place: a doubt that was kept, a refusal, a number that was taken away, or what another version wrote.
+struct Remark {
+    enum class What : std::uint8_t { kept, refused, taken_away, unknown } what;
+    std::string at;                 ///< items by their ids, since their numbers change
+    std::string text;               ///< the code, or JSON
+    bool operator==(const Remark&) const = default;
+};
+
+/// The answers at one moment, and what stands beside them.
+struct Moment {
+    Submission answers;
+    std::vector<Remark> remarks;
+    std::string pasted;             ///< rows in the box
+
+    Moment(Submission its_answers, std::vector<Remark> its_remarks, std::string its_pasted)
+        : answers(std::move(its_answers)), remarks(std::move(its_remarks)), pasted(std::move(its_pasted)) {}
+    Moment(Moment&&) = default;
+    ~Moment();
 };
 
 struct HistoryStep {
     std::string name;               ///< "remove Ana Lindqvist"
-    Page page;                      ///< where it was done
-    std::vector<SectionEdit> edits;
-    Beside before, after;
+    Place place;                    ///< where it was done
+    std::vector<SectionEdit> edits = {};
+    std::vector<Remark> gone = {}, come = {};
+    std::string pasted_before = {}, pasted_after = {};
 };
 
 /// In memory only, until the page is closed or a package is made.
@@ -49,17 +61,13 @@ struct History {
     std::vector<HistoryStep> done, undone;  ///< the last one is the next to be undone, or done again
 };
 
-/// The answers before a press, to be compared with those after it.
-struct Moment {
-    Submission answers;
-    Beside beside;
-};
 struct State;
+/// To be compared with what is there after a press.
 Moment moment_of(const State& state);
 /// Notes what was changed since; nothing where nothing was.
 void note_step(State& state, std::string name, const Moment& before);
-
-/// Takes the last step back, or takes it again. What was typed since stays.
+/// Takes the last step back, or takes it again: a field that the step changed becomes what it was before. All else that was typed since stays,
+/// and what had to give way comes back with the other one of the two. Where the open page does not show it, the page that does is opened.
 void undo(State& state, Effects& effects);
 void redo(State& state, Effects& effects);
 

@@ -285,6 +285,27 @@ TEST_CASE("of what was received no second package is made after the first was re
     }
 }
 
+TEST_CASE("another taxpayer ID is sent also after the package that was received is removed, or is on another computer") {
+    for (const std::string verb : {"submit", "save-package", "mail"})
+        for (const bool is_elsewhere : {false, true}) {
+            CAPTURE(verb);
+            auto app = accepted();
+            if (is_elsewhere) {
+                App other;
+                other.boot();
+                other.happen(FileOpened{write_draft(draft_of(app.state)), ""});
+                app = std::move(other);
+            } else {
+                app.press("remove-parcel:" + app.state.frozen.parcel.id);
+            }
+            app.fill("/content/practice/ein", "52-7654321").go("#/register/review");
+            CHECK_FALSE(is_settled(app.state));
+            ready_again(app);
+            app.go("#/register/review").tick("/declaration/agreed").press(verb);
+            CHECK(app.has<Prepare>());
+        }
+}
+
 TEST_CASE("that a package was made elsewhere is told where the draft is opened without it, until it is known what became of it") {
     auto app = ready(make::fullest());
     queue(make_package(app));

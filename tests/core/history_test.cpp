@@ -15,6 +15,12 @@ std::string held(const App& app) {
     return write_draft(draft);
 }
 
+/// Takes the offices that are not there from all who name them, as removing one does.
+void forget_offices_gone(Submission& answers) {
+    for (auto& user : answers.users)
+        std::erase_if(user.offices, [&](const std::string& id) { return id != main_office && position_of(answers, Section::offices, id) == answers.offices.size(); });
+}
+
 App at(const std::string& url, const Submission& content = make::fullest()) { return app_with(content, url); }
 
 }  // namespace
@@ -65,6 +71,59 @@ TEST_CASE("who undoes a removal is at the item that is here again") {
     CHECK(app.focus() == "undo");
 }
 
+TEST_CASE("what had to give way to Undo comes back with Redo, and the other way round") {
+    auto app = at("#/register/rows");
+    app.type(std::string(pasted_rows), "Uma\tVogel\tuma@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t").press("take-rows");
+    const auto at_user = path_of(Section::users, app.state.answers.users.size() - 1);
+    app.fill(at_user + "/family_name", "Sandoval").press("undo").press("redo");
+    CHECK(app.state.answers.users.back().family_name == "Sandoval");
+    app.fill(at_user + "/family_name", "Mori").press("undo").press("redo");
+    CHECK(app.state.answers.users.back().family_name == "Mori");
+
+    auto other = at("#/register/users/u1");
+    other.fill("/content/users/0/email", "ana@gmial.com").press("use:/content/users/0/email").fill("/content/users/0/email", "ana@riverbend.example.org").press("undo");
+    CHECK(other.state.answers.users[0].email == "ana@gmial.com");
+    other.press("redo");
+    CHECK(other.state.answers.users[0].email == "ana@riverbend.example.org");
+}
+
+TEST_CASE("offices that were chosen since stay chosen beside those that come back") {
+    auto content = make::fullest();
+    content.users[0].offices = {"o1"};
+    auto app = at("#/register/offices", content);
+    app.press("remove:o1").tick("/content/users/0/offices=o2").press("undo");
+    CHECK(app.state.answers.users[0].offices == OfficeIds{"o2", "o1"});
+    // Nobody belongs to an office that is gone again.
+    app.press("redo");
+    CHECK(app.state.answers.users[0].offices == OfficeIds{"o2"});
+}
+
+TEST_CASE("a refusal and a kept doubt belong to the answer that they were about, whatever is undone") {
+    auto app = at("#/register/users");
+    const auto doubt = [](std::size_t user) { return Kept{path_of(Section::users, user) + "/phone", Code::phone_555}; };
+    app.state.kept = {doubt(0), doubt(1)};
+    app.state.refused = {{path_of(Section::users, 2) + "/email", Code::email_format}};
+    app.press("remove:u1");
+    // Kept since, and refused since.
+    app.press("keep:" + path_of(Section::users, 1) + "/email:email-shared");
+    app.state.refused.push_back({path_of(Section::users, 0) + "/phone", Code::phone_length});
+    // What was refused is another answer by now.
+    app.fill(path_of(Section::users, 1) + "/email", "another@riverbend.example.org");
+    app.press("undo");
+    const auto has = [&](const Kept& one) { return std::find(app.state.kept.begin(), app.state.kept.end(), one) != app.state.kept.end(); };
+    CHECK(has(doubt(0)));
+    CHECK(has(doubt(1)));
+    CHECK(make::joined(make::found(app.state.refused)) == path_of(Section::users, 1) + "/phone phone-length");
+}
+
+TEST_CASE("a suggestion that was used is undone on the page of its own item, and what was typed after a step stays") {
+    auto app = at("#/register/users/u1");
+    app.fill("/content/users/0/email", "ana@gmial.com").press("use:/content/users/0/email");
+    CHECK(undo_shown(app.state));
+    app.go("#/register/users/u2");
+    CHECK_FALSE(undo_shown(app.state));
+}
+
 TEST_CASE("what was typed after a step stays when the step is undone") {
     auto app = at("#/register/offices");
     app.press("remove:o1");
@@ -96,8 +155,14 @@ TEST_CASE("a step is shown on its own page and in the list that it changed, and 
     CHECK_FALSE(undo_shown(app.state));
     app.go("#/register/users");
     CHECK(undo_shown(app.state));
-    app.go("#/register/practice").press("undo");
-    CHECK(app.state.answers.users.front().id == "u1");
+    // Where one sees what comes of it.
+    for (const std::string elsewhere : {"#/register/practice", "#/", "#/register/users/u2"}) {
+        app.go(elsewhere).press("undo");
+        CHECK(app.state.answers.users.front().id == "u1");
+        CHECK(app.url() == "#/register/users");
+        CHECK(app.focus() == "edit:u1");
+        app.press("redo");
+    }
 }
 
 TEST_CASE("the page of an item that is gone again gives way to its list") {
@@ -142,10 +207,12 @@ TEST_CASE("after any edits, undoing all of them leads back over each step, and d
     for (std::size_t i = 0, times = tries(60); i < times; ++i) {
         CAPTURE(i);
         App app = at("#/register/users", make::random_submission(random, Kind::registration, make::Care::odd));
+        forget_offices_gone(app.state.answers);
         std::vector<std::string> stages{held(app)};
         for (int step = 0; step < 8; ++step) {
             const auto before = moment_of(app.state);
             for (auto edits = 1 + random.below(3); edits > 0; --edits) make::edit_at_random(random, app.state.answers);
+            forget_offices_gone(app.state.answers);
             if (app.state.answers == before.answers) continue;
             note_step(app.state, "edit", before);
             stages.push_back(held(app));

@@ -186,6 +186,14 @@ test("outside a field that is typed into, the keys for Undo and Redo are told; i
   }
   assert.equal(press(5, "z", { metaKey: true }).defaultPrevented, true);
   assert.equal(press(5, "z", { ctrlKey: true, altKey: true }).defaultPrevented, false);
+  // Command and Y opens the history of the browser. A key without a name, and a field of somebody else, are none of ours.
+  assert.equal(press(5, "y", { metaKey: true }).defaultPrevented, false);
+  at(5).dispatchEvent(Object.assign(new page.window.Event("keydown", { bubbles: true, cancelable: true }), { ctrlKey: true }));
+  const strange = page.document.body.appendChild(page.document.createElement("textarea"));
+  const typed = new page.window.KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true, cancelable: true });
+  strange.dispatchEvent(typed);
+  strange.remove();
+  assert.equal(typed.defaultPrevented, false);
   assert.deepEqual(events.map(({ k }) => k), ["Undo", "Redo", "Redo", "Undo"]);
 });
 
