@@ -173,7 +173,8 @@ void save_now(State& state, Effects& effects) {
     const auto entry = entry_of(state);
     list_draft(state, entry);
     state.draft.save = ++state.operations;
-    effects.push_back(Save{state.draft.save, entry, state.saved.write(state.answers, notes_of(state), findings_of(state))});
+    // The entry has looked at these answers: a second look would cost as much again.
+    effects.push_back(Save{state.draft.save, entry, state.saved.write(state.answers, notes_of(state), state.findings)});
 }
 
 namespace {
