@@ -14,7 +14,7 @@ export type Event =
   | { t: "blur"; id: number }
   | { t: "click"; id: number }
   | { t: "submit"; id: number }
-  | { t: "key"; id?: number; k: "Escape" | "F8" | "Undo" | "Redo"; shift?: boolean }
+  | { t: "key"; id?: number; k: "Escape" | "F8" | "undo" | "redo"; shift?: boolean }
   | { t: "url"; v: string; here?: boolean }
   | { t: "boot"; draftId: string | null; draft: string | null; elsewhere: boolean; drafts: object[]; outbox: Parcel[]; desk: DeskInfo | null; fresh: string; storage: Storage; share: boolean; html: boolean; forced: boolean; url: string }
   | { t: "draft"; id: string; draft: string; elsewhere: boolean }

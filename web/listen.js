@@ -105,7 +105,7 @@ export function listen(host, twin, loop) {
     if (key !== "z" && !(key === "y" && is_redo)) return;
     if (event.target instanceof Element && event.target.closest("input:not([type=checkbox], [type=radio]), textarea, [contenteditable]")) return;
     event.preventDefault();
-    post({ t: "key", k: is_redo ? "Redo" : "Undo" });
+    post({ t: "key", k: is_redo ? "redo" : "undo" });
   });
   on("submit", (part, event) => {
     event.preventDefault();

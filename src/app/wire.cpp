@@ -132,8 +132,8 @@ What changed_of(const Message& m) {
 
 What key_of(const Message& m) {
     if (m.text("k") == "F8") return SoughtProblem{m.at.key, m.is("shift"), m.at.action};
-    if (m.text("k") == "Undo") return Pressed{Verb::undo};
-    if (m.text("k") == "Redo") return Pressed{Verb::redo};
+    if (m.text("k") == "undo") return Pressed{Verb::undo};
+    if (m.text("k") == "redo") return Pressed{Verb::redo};
     return Escaped{};
 }
 

@@ -194,7 +194,7 @@ test("outside a field that is typed into, the keys for Undo and Redo are told; i
   strange.dispatchEvent(typed);
   strange.remove();
   assert.equal(typed.defaultPrevented, false);
-  assert.deepEqual(events.map(({ k }) => k), ["Undo", "Redo", "Redo", "Undo"]);
+  assert.deepEqual(events.map(({ k }) => k), ["undo", "redo", "redo", "undo"]);
 });
 
 test("F8 is told with its direction, and is not the browser's", () => {
