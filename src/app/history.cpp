@@ -217,6 +217,25 @@ std::string focus_after(State& state, const HistoryStep& step, bool is_undone) {
     return next ? key_of(is_undone ? Verb::redo : Verb::undo) : "h1";
 }
 
+/// The rows in the box, which are others by now, and behind them the lines of `back` that are not in `then`: rows that are added no more.
+std::string with_lines(std::string box, std::string_view back, std::string_view then) {
+    const auto each_line = [](std::string_view text, auto visit) {
+        while (!text.empty()) {
+            const auto end = std::min(text.find('\n'), text.size());
+            visit(text.substr(0, end));
+            text.remove_prefix(std::min(end + 1, text.size()));
+        }
+    };
+    std::unordered_set<std::string> there;
+    each_line(then, [&](std::string_view line) { there.emplace(line); });
+    each_line(back, [&](std::string_view line) {
+        if (there.contains(std::string(line))) return;
+        if (!box.empty() && box.back() != '\n') box += '\n';
+        box += line;
+    });
+    return box;
+}
+
 void step_over(State& state, bool is_undo, Effects& effects) {
     auto& history = state.history;
     auto& from = is_undo ? history.done : history.undone;
@@ -237,7 +256,12 @@ void step_over(State& state, bool is_undo, Effects& effects) {
     set_remarks(state, said);
     const auto& pasted_then = is_undo ? step.pasted_after : step.pasted_before;
     const auto& pasted = is_undo ? step.pasted_before : step.pasted_after;
-    if (state.pasting.text == pasted_then && pasted_then != pasted) state.pasting = {}, state.pasting.text = pasted;
+    if (pasted_then != pasted) {
+        auto text = state.pasting.text == pasted_then ? pasted : with_lines(state.pasting.text, pasted, pasted_then);
+        // What was said of the rows that were added is said no more.
+        state.pasting = {};
+        state.pasting.text = std::move(text);
+    }
     state.page.question.reset();
     look_at_lists(state);
     look_at_steps(state);

@@ -191,13 +191,13 @@ inline constexpr std::string_view changes_lead = "Add one entry per person: what
 inline constexpr std::string_view no_changes = "No changes yet.";
 inline constexpr std::string_view change_lead = "Who is this person, and what should change? Anything you leave blank stays the same.";
 inline constexpr std::string_view office_changes_lead = "Add one entry per office: what should change, or its last day of participation.";
-inline constexpr std::string_view office_change_lead = "Which office is this, and what should change? Anything you leave blank stays the same.";
+inline constexpr std::string_view office_change_lead = "Which office is this, and what should change? Anything you leave blank stays the same, but a new address replaces the old one as a whole.";
 inline constexpr std::string_view new_administrator_lead =
     "A primary contact for QOPI participation, who adds and maintains your practice's information and its list of users.";
 inline constexpr std::string_view successor_lead =
     "The physician who will oversee participation and share QOPI reports in your practice. This physician does not need to be an ASCO member.";
 inline constexpr std::string_view practice_change_lead =
-    "Enter only what should change. Anything you leave blank stays the same, but a new address needs all its parts.";
+    "Enter only what should change. Anything you leave blank stays the same, but a new address replaces the old one as a whole.";
 inline constexpr std::string_view group_lead = "A group combines offices across different practices, so that their data can be compared within the reports.";
 inline constexpr std::string_view members_lead = "List the practices whose offices form the group, and who agreed for each.";
 inline constexpr std::string_view no_members = "No practices yet. Add at least two.";

@@ -87,6 +87,24 @@ TEST_CASE("what had to give way to Undo comes back with Redo, and the other way 
     CHECK(other.state.answers.users[0].email == "ana@riverbend.example.org");
 }
 
+// People saw: one letter typed into the box after rows were added, and Undo took the users away without giving their rows back.
+TEST_CASE("rows that are added no more are in the box again, also beside rows that were corrected since") {
+    const auto row = [](std::string name, std::string_view phone) { return name + "\tVogel\t" + name + "@riverbend.example.org\t" + std::string(phone) + "\tAbstractor\t\tno\tMain office\tyes\t"; };
+    const auto good = row("Uma", "703-234-5710"), bad = row("Jun", "12"), corrected = row("Jun", "703-234-5711");
+    auto app = at("#/register/rows");
+    const auto users = app.state.answers.users.size();
+    app.type(std::string(pasted_rows), good + "\n" + bad).press("take-rows");
+    REQUIRE(app.state.answers.users.size() == users + 1);
+    app.type(std::string(pasted_rows), corrected).press("undo");
+    CHECK(app.state.pasting.text == corrected + "\n" + good);
+    // Nothing is said of rows that are not added any more.
+    CHECK_FALSE(app.state.pasting.done);
+    app.press("take-rows");
+    CHECK(app.state.answers.users.size() == users + 2);
+    app.press("undo");
+    CHECK(app.state.pasting.text == corrected + "\n" + good);
+}
+
 TEST_CASE("offices that were chosen since stay chosen beside those that come back") {
     auto content = make::fullest();
     content.users[0].offices = {"o1"};
