@@ -14,6 +14,14 @@ unsigned passed(Limit& limit, const std::string& address, double now, unsigned t
 }
 }  // namespace
 
+// A test stumbled: twenty questions, and one more in the next minute of the computer's clock, a tenth of a second later.
+TEST_CASE("a window begins with the first question, wherever in a minute of the clock that is") {
+    Limit limit({20, 0, 1000});
+    CHECK(passed(limit, "192.0.2.1", 59.95, 25) == 20);
+    CHECK(passed(limit, "192.0.2.1", 60.05, 5) == 0);
+    CHECK(passed(limit, "192.0.2.1", 59.95 + 2 * minute_seconds, 5) == 5);
+}
+
 TEST_CASE("an address has its number a minute, and its neighbor has its own") {
     Limit limit({20, 0, 1000});
     CHECK(passed(limit, "a", 100, 30) == 20);

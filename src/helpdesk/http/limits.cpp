@@ -15,6 +15,8 @@ std::uint64_t count_of(const std::unordered_map<std::string, std::uint64_t>& cou
 }  // namespace
 
 void Limit::turn(double now) {
+    // A window begins with what is counted first in it, and not in the middle of somebody's questions.
+    if (current_.total == 0 && last_.total == 0) begun_ = now;
     if (now - begun_ < window_seconds_) return;
     last_ = now - begun_ < 2 * window_seconds_ ? std::exchange(current_, {}) : Window{};
     current_ = {};
