@@ -18,6 +18,7 @@ export type Event =
   | { t: "url"; v: string; here?: boolean }
   | { t: "boot"; draftId: string | null; draft: string | null; elsewhere: boolean; drafts: object[]; outbox: Parcel[]; desk: DeskInfo | null; fresh: string; storage: Storage; share: boolean; html: boolean; forced: boolean; url: string }
   | { t: "draft"; id: string; draft: string; elsewhere: boolean }
+  | { t: "draft-again"; id: string; draft: string; elsewhere: boolean }
   | { t: "taken" }
   | { t: "file"; text?: string; problem?: "too-large" | "unreadable" }
   | { t: "storage"; storage: Storage }

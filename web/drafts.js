@@ -24,18 +24,23 @@ export function createDrafts(shelf, post, unwritten, settled) {
   const channel = openChannel("qopi-drafts");
   /** @type {string | null} the draft that this tab writes */
   let own = null;
+  /** @type {string | null} the draft that it only reads, since another tab writes it */
+  let read = null;
+  /** Its text as it was read last. @type {string | null} */
+  let text_read = null;
   let letGo = () => {};
 
   function release() {
     letGo();
     letGo = () => {};
-    own = null;
+    own = read = text_read = null;
   }
 
   /** Another tab has it now. @param {string} id */
   function lose(id) {
     if (own !== id) return;
     release();
+    read = id;
     post({ t: "taken" });
   }
 
@@ -53,6 +58,7 @@ export function createDrafts(shelf, post, unwritten, settled) {
       let held = false;
       locks.request(lockOf(id), how, (lock) => {
         held = lock !== null;
+        if (!held) read = id;
         resolve(held);
         if (!held) return;
         own = id;
@@ -61,6 +67,7 @@ export function createDrafts(shelf, post, unwritten, settled) {
         // Where the browser bars its storage it bars locks too; then no other tab sees the draft.
         if (error?.name === "SecurityError") own = id;
         // Otherwise it was stolen from us, or not given to us in time.
+        if (!held && own !== id) read = id;
         resolve(own === id && !held);
         if (held) lose(id);
       });
@@ -86,10 +93,41 @@ export function createDrafts(shelf, post, unwritten, settled) {
 
   /** A draft that cannot be read is something else than none. @param {string} id */
   async function newest(id) {
-    return unwritten.textOf(id) ?? (await shelf.draft(id)) ?? "unreadable";
+    const text = unwritten.textOf(id) ?? (await shelf.draft(id)) ?? "unreadable";
+    if (read === id) text_read = text;
+    return text;
+  }
+
+  /** One look after the other. @type {Promise<void> | null} */
+  let looking = null;
+  let is_asked = false;
+
+  /** What is read is as it was written last; and once nobody else writes it, this tab does. @param {string} id */
+  async function look(id) {
+    const before = text_read, held = await hold(id);
+    await settled();
+    const draft = await shelf.draft(id);
+    if (read === id) text_read = draft;
+    if (draft !== null && (held || draft !== before)) post({ t: "draft-again", id, draft, elsewhere: !held });
+  }
+
+  async function lookWhileAsked() {
+    while (is_asked && read !== null && !globalThis.document?.hidden) {
+      is_asked = false;
+      await look(read).catch(() => {});
+    }
+  }
+
+  /** A tab that reads a draft takes up what was written of it meanwhile. Nobody sees a page that is hidden: it does so when it is shown again. */
+  async function lookAgain() {
+    is_asked = true;
+    looking ??= lookWhileAsked().finally(() => { looking = null; });
+    await looking;
   }
 
   channel?.addEventListener("message", async ({ data }) => {
+    // During a look it is not known yet whether this tab reads on.
+    if (data?.wrote && (data.wrote === read || looking)) return lookAgain();
     if (typeof data !== "string" || data !== own) return;
     await unwritten.finish();
     lose(data);
@@ -115,11 +153,15 @@ export function createDrafts(shelf, post, unwritten, settled) {
       // Every new draft has an id of its own, so that nobody else can have it open.
       if (!(await hold(id))) refuse();
       await shelf.saveDraft(draft);
+      channel?.postMessage({ wrote: id });
     },
+
+    lookAgain,
 
     /** @param {string} id */
     async open(id) {
       await unwritten.finish();
+      if (looking) await looking;
       await settled();
       const held = await hold(id);
       post({ t: "draft", id, draft: await newest(id), elsewhere: !held });
@@ -127,6 +169,7 @@ export function createDrafts(shelf, post, unwritten, settled) {
 
     /** @param {string} id */
     async takeOver(id) {
+      if (looking) await looking;
       channel?.postMessage(id);
       const held = (await hold(id, { signal: AbortSignal.timeout(give_up_ms) })) || (await hold(id, { steal: true }));
       await settled();

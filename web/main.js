@@ -157,7 +157,8 @@ async function start() {
   const tabs = openChannel("qopi-tabs");
   tabs?.addEventListener("message", ({ data }) => {
     if (data?.erased && data.erased !== vault.era) leave();
-    if (data?.outbox) void outbox.show().catch(() => {});
+    // A draft names the package that was made of it.
+    if (data?.outbox) void outbox.show().catch(() => {}).then(drafts.lookAgain);
   });
   let leaving = false;
   /** Another tab erased everything. Nothing of it is written again: what this tab shows is only shown from now on. */
@@ -275,6 +276,7 @@ async function start() {
       if (type === "pagehide") for (const draft of saver.unsaved) offline.write(draft, vault.era);
     });
   function seen() {
+    void drafts.lookAgain();
     void reach();
     offline.seen();
   }

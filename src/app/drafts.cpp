@@ -89,16 +89,23 @@ void take_up(State& state, const Draft& draft) {
     state.unsaved.erase(unsaved);
 }
 
+void open_in_place(State& state, const std::string& id, const Draft& draft, bool elsewhere) {
+    clear(state);
+    state.draft.id = id;
+    state.draft.read_only = elsewhere;
+    take_up(state, draft);
+}
+
 /// Opens what was kept under this id. What cannot be read stays as it is: what is typed now gets an id of its own, since a
 /// later version may still read the other.
 std::optional<Draft> open_kept(State& state, const std::string& id, const std::string& text, bool elsewhere) {
-    clear(state);
     auto draft = read_draft(text);
-    state.draft.unreadable = !draft;
-    if (!draft) return std::nullopt;
-    state.draft.id = id;
-    state.draft.read_only = elsewhere;
-    take_up(state, draft.value());
+    if (!draft) {
+        clear(state);
+        state.draft.unreadable = true;
+        return std::nullopt;
+    }
+    open_in_place(state, id, draft.value(), elsewhere);
     return std::move(draft.value());
 }
 
@@ -273,6 +280,30 @@ void on(State& state, const DraftOpened& event, Effects& effects) {
     if (draft) return go_where_it_was_left(state, *draft, effects);
     state.place = std::move(place);
     focus_on(effects, "broken draft");
+}
+
+void on(State& state, const DraftAgain& event, Effects& effects) {
+    // What was erased is only on the screen.
+    if (!state.draft.read_only || state.draft.erased_elsewhere || event.id != state.draft.id) return;
+    const auto draft = read_draft(event.draft);
+    if (!draft) return;
+    // The person stays where they are, with what they opened and sought there.
+    const auto place = state.place;
+    const auto from_review = state.trail.from_review;
+    const auto furthest_step = state.trail.furthest_step;
+    auto page = std::move(state.page);
+    auto listings = std::move(state.listings), review_listings = std::move(state.review_listings);
+    auto membership = std::move(state.membership);
+    open_in_place(state, event.id, draft.value(), event.elsewhere);
+    state.trail.from_review = from_review;
+    state.trail.furthest_step = furthest_step;
+    state.listings = std::move(listings), state.review_listings = std::move(review_listings);
+    state.membership = std::move(membership);
+    went_to(state, url_of(place), true, effects);
+    state.page.unfolded = std::move(page.unfolded), state.page.planner = std::move(page.planner);
+    if (state.place != place) focus_on(effects, "h1");
+    ask_membership(state, effects);
+    if (!event.elsewhere) announce(effects, texts::spoken_yours);
 }
 
 void on(State& state, const DraftTaken&, Effects& effects) {

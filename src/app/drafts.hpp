@@ -32,6 +32,7 @@ bool on(State& state, const Saved& event, Effects& effects);
 bool on(State& state, const SaveFailed& event, Effects& effects);
 bool on(State& state, const SaveSlow& event, Effects& effects);
 void on(State& state, const DraftOpened& event, Effects& effects);
+void on(State& state, const DraftAgain& event, Effects& effects);
 void on(State& state, const DraftTaken& event, Effects& effects);
 void on(State& state, const Erased& event, Effects& effects);
 void on(State& state, const EraseFailed& event, Effects& effects);

@@ -59,6 +59,7 @@ struct Booted {
 };
 struct DeskFound { SealKey seal_key; std::vector<Round> rounds = {}; };
 struct DraftOpened { std::string id, draft; bool elsewhere = false; };
+struct DraftAgain { std::string id, draft; bool elsewhere = false; };  ///< as it was written last, where this tab read it until now
 struct DraftTaken {};                            ///< another tab writes this draft from now on
 struct FileOpened { std::string text, problem; };  ///< problem "too-large" or "unreadable"; empty text otherwise: none was chosen
 struct StorageKnown { Storage storage = Storage::best_effort; };
@@ -90,8 +91,8 @@ struct Event {
     std::string now;    ///< "2026-11-23T02:20:00Z"
     std::string today;  ///< the practice's local day
     std::string clock;  ///< the local time of day as shown, "10:42 a.m."
-    std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, SoughtProblem, WentTo, Booted, DeskFound, DraftOpened, DraftTaken, FileOpened, StorageKnown, OfflineReady,
-                 SaveDue, Saved, SaveFailed, SaveSlow, ViewChanged, Printing, Printed, Erased, EraseFailed, ErasedElsewhere, MemberAnswered,
+    std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, SoughtProblem, WentTo, Booted, DeskFound, DraftOpened, DraftAgain, DraftTaken, FileOpened, StorageKnown,
+                 OfflineReady, SaveDue, Saved, SaveFailed, SaveSlow, ViewChanged, Printing, Printed, Erased, EraseFailed, ErasedElsewhere, MemberAnswered,
                  Prepared, Sealed, SealFailed, Queued, QueueFailed, OutboxChanged, SendingNow, Received, Refused, Unsent>
         what;
     int offset = 0;     ///< minutes by which the practice's clocks are ahead of UTC

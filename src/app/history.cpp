@@ -49,23 +49,40 @@ std::optional<SectionEdit> edit_of(const Submission& before, const Submission& a
 }
 
 /// Of offices that are chosen, those that were added or taken away; the others may be other ones by now.
-void merge(const OfficeIds& from, const OfficeIds& to, OfficeIds& ids) {
-    if (ids == from) return void(ids = to);
+OfficeIds merged(const OfficeIds& from, const OfficeIds& to, OfficeIds ids) {
+    if (ids == from) return to;
     const auto has = [](const OfficeIds& all, const std::string& id) { return std::find(all.begin(), all.end(), id) != all.end(); };
     std::erase_if(ids, [&](const std::string& id) { return has(from, id) && !has(to, id); });
     for (const auto& id : to)
         if (!has(from, id) && !has(ids, id)) ids.push_back(id);
+    return ids;
 }
 
-/// The fields in which both differ become those of `to`, in a record that may differ in others by now.
-void set_changed_fields(ConstRecordRef from, ConstRecordRef to, RecordRef record) {
+/// Visits each field that goes from the one to the other in this record, with the value that it gets. What was typed anew since stays.
+template <class Ref, class Visit>
+void each_change(ConstRecordRef from, ConstRecordRef to, Ref record, Visit visit) {
     for (const auto& field : record.table->fields)
         with_value(to, field, [&]<class T>(const T& value) {
-            if (*value_of<T>(from, field) == value) return;
-            if constexpr (std::is_same_v<T, OfficeIds>) merge(*value_of<T>(from, field), value, *value_of<T>(record, field));
-            else *value_of<T>(record, field) = value;
+            auto& now = *value_of<T>(record, field);
+            const auto& was = *value_of<T>(from, field);
+            if (was == value) return;
+            if constexpr (std::is_same_v<T, OfficeIds>) {
+                if (auto ids = merged(was, value, now); ids != now) visit(now, ids);
+            } else if (now == was) {
+                visit(now, value);
+            }
         });
-    if (record.table->below) set_changed_fields(below(from), below(to), below(record));
+    if (record.table->below) each_change(below(from), below(to), below(record), visit);
+}
+
+void set_changed_fields(ConstRecordRef from, ConstRecordRef to, RecordRef record) {
+    each_change(from, to, record, [](auto& now, const auto& value) { now = value; });
+}
+
+bool has_change(ConstRecordRef from, ConstRecordRef to, ConstRecordRef record) {
+    bool has = false;
+    each_change(from, to, record, [&](const auto&, const auto&) { has = true; });
+    return has;
 }
 
 /// The place of an item, most likely this one; the count where it is gone.
@@ -90,6 +107,29 @@ void apply(Submission& answers, const SectionEdit& edit, const Submission& from,
         const auto at = place_of_item(answers, section, id_of(record_at(from, section, i)), edit.at[i]);
         if (at < count_of(answers, section)) set_changed_fields(record_at(from, section, i), record_at(to, section, i), record_at(answers, section, at));
     }
+}
+
+/// False where all that it would change was typed anew since.
+bool has_effect(const Submission& answers, const SectionEdit& edit, const Submission& from, const Submission& to) {
+    if (edit.is_resized) return true;
+    const auto section = edit.section;
+    if (!is_list(section)) return has_change(record_at(from, section), record_at(to, section), record_at(answers, section));
+    for (std::size_t i = 0; i < edit.at.size(); ++i) {
+        const auto at = place_of_item(answers, section, id_of(record_at(from, section, i)), edit.at[i]);
+        if (at < count_of(answers, section) && has_change(record_at(from, section, i), record_at(to, section, i), record_at(answers, section, at))) return true;
+    }
+    return false;
+}
+
+/// The step that is the next to be undone, or done again. One of which nothing is left is passed over.
+const HistoryStep* next_step(const State& state, bool is_undo) {
+    const auto& steps = is_undo ? state.history.done : state.history.undone;
+    const auto next = std::find_if(steps.rbegin(), steps.rend(), [&](const HistoryStep& step) {
+        return std::any_of(step.edits.begin(), step.edits.end(), [&](const SectionEdit& edit) {
+            return has_effect(state.answers, edit, is_undo ? edit.after : edit.before, is_undo ? edit.before : edit.after);
+        });
+    });
+    return next == steps.rend() ? nullptr : &*next;
 }
 
 /// Nobody belongs to an office that is gone.
@@ -200,8 +240,9 @@ bool shows(const State& state, const HistoryStep& step) {
            });
 }
 
-const HistoryStep* shown(const State& state, const std::vector<HistoryStep>& steps) {
-    return !steps.empty() && !state.draft.read_only && shows(state, steps.back()) ? &steps.back() : nullptr;
+const HistoryStep* shown(const State& state, bool is_undo) {
+    const auto* step = state.draft.read_only ? nullptr : next_step(state, is_undo);
+    return step && shows(state, *step) ? step : nullptr;
 }
 
 /// The item that is here again, where the open page is its list; or what can be done next, or the heading.
@@ -239,7 +280,9 @@ std::string with_lines(std::string box, std::string_view back, std::string_view 
 void step_over(State& state, bool is_undo, Effects& effects) {
     auto& history = state.history;
     auto& from = is_undo ? history.done : history.undone;
-    if (from.empty()) return;
+    const auto* next = next_step(state, is_undo);
+    if (!next) return;
+    from.resize(static_cast<std::size_t>(next - from.data()) + 1);
     auto step = std::move(from.back());
     from.pop_back();
     const auto before = moment_of(state);
@@ -299,8 +342,8 @@ void note_step(State& state, std::string name, const Moment& before) {
     if (history.done.size() > undone_max) history.done.erase(history.done.begin());
 }
 
-const HistoryStep* undo_shown(const State& state) { return shown(state, state.history.done); }
-const HistoryStep* redo_shown(const State& state) { return shown(state, state.history.undone); }
+const HistoryStep* undo_shown(const State& state) { return shown(state, true); }
+const HistoryStep* redo_shown(const State& state) { return shown(state, false); }
 
 void undo(State& state, Effects& effects) { step_over(state, true, effects); }
 void redo(State& state, Effects& effects) { step_over(state, false, effects); }

@@ -66,8 +66,9 @@ struct State;
 Moment moment_of(const State& state);
 /// Notes what was changed since; nothing where nothing was.
 void note_step(State& state, std::string name, const Moment& before);
-/// Takes the last step back, or takes it again: a field that the step changed becomes what it was before. All else that was typed since stays,
-/// and what had to give way comes back with the other one of the two. Where the open page does not show it, the page that does is opened.
+/// Takes the last step back, or takes it again: a field that the step changed becomes what it was before. What was typed since stays, and a step
+/// of which nothing is left is passed over. Where an item has to go, what was typed into it comes back with the other one of the two. Where the
+/// open page does not show what came of it, the page that does is opened.
 void undo(State& state, Effects& effects);
 void redo(State& state, Effects& effects);
 

@@ -224,7 +224,7 @@ std::string review_text(const State& state) {
     if (const auto day = refused_on(state); !day.empty() && !making_of(state, state.draft.id)) return filled(texts::review_lead_refused, {day});
     if (is_packed_elsewhere(state)) return std::string(texts::review_lead_elsewhere);
     const auto* parcel = own_parcel(state);
-    if (!parcel || parcel->state != ParcelState::kept || parcel->given_out.empty()) return std::string(texts::review_lead);
+    if (!parcel || parcel->state != ParcelState::kept || parcel->given_out.empty()) return std::string(state.draft.read_only ? texts::review_lead_read : texts::review_lead);
     // As a file it may have gone its own way.
     const auto day = local_day(parcel->given_out, state.clock.offset);
     return filled(differs_from_package(state) ? texts::review_lead_kept_changed : texts::review_lead_kept, {day ? american(*day) : ""});

@@ -90,7 +90,7 @@ inline constexpr std::string_view erase_unsent =
 // --- packages and email ---------------------------------------------------------------------------------------------
 inline constexpr std::string_view packages_lead =
     "Packages made on this computer and their status. Only a package with a reference has reached the Help Desk.";
-inline constexpr std::string_view no_packages = "No packages yet on this computer.";
+inline constexpr std::string_view no_packages = "There are no packages on this computer.";
 inline constexpr std::string_view remove_received = "The Help Desk has this package. Write down its reference before you remove it from this list.";
 inline constexpr std::string_view remove_unsent =
     "As far as this computer knows, the Help Desk does not have this package. Remove it anyway? This cannot be undone.";
@@ -214,6 +214,7 @@ inline constexpr std::string_view membership_not_checked = "The membership canno
 
 // --- review and confirmation ---------------------------------------------------------------------------------------
 inline constexpr std::string_view review_lead = "Nothing has been sent yet. You can still change any answer.";
+inline constexpr std::string_view review_lead_read = "Nothing has been sent yet.";
 inline constexpr std::string_view review_lead_sent =
     "The Help Desk has received these answers. Your reference is {}. If you change an answer, submit again. We tell the Help Desk that the new version replaces the earlier one.";
 inline constexpr std::string_view review_lead_changed =
@@ -438,6 +439,7 @@ inline constexpr std::string_view spoken_received = "The Help Desk has received 
 inline constexpr std::string_view erasing = "Erasing…";
 inline constexpr std::string_view spoken_erased = "Everything was erased from this computer.";
 inline constexpr std::string_view spoken_no_problem = "No problems are shown on this page.";
+inline constexpr std::string_view spoken_yours = "The other tab is gone. You can change your answers in this one.";
 inline constexpr std::string_view spoken_removed = "Removed.";
 
 // --- buttons, and the short words beside what a person answered ------------------------------------------------------

@@ -158,6 +158,7 @@ constexpr auto event_rows = std::to_array<EventRow>({
     {"url", [](M m) -> What { return WentTo{m.text("v"), m.is("here")}; }},
     {"boot", [](M m) -> What { return booted_of(m); }},
     {"draft", [](M m) -> What { return DraftOpened{m.text("id"), m.text("draft"), m.is("elsewhere")}; }},
+    {"draft-again", [](M m) -> What { return DraftAgain{m.text("id"), m.text("draft"), m.is("elsewhere")}; }},
     {"taken", [](M) -> What { return DraftTaken{}; }},
     {"file", [](M m) -> What { return FileOpened{m.text("text"), m.text("problem")}; }},
     {"storage", [](M m) -> What { return StorageKnown{storage_of(m.json)}; }},

@@ -215,13 +215,15 @@ void draw_saved_file(View& view) {
 namespace {
 
 /// What was done on this page and can be undone, where the focus is after it.
-void draw_history(View& view) {
+void draw_history(View& view, bool has_lead) {
     std::vector<Button> buttons;
     if (const auto* step = undo_shown(view.state)) buttons.push_back({Verb::undo, filled(texts::undo_step, {step->name})});
     if (const auto* step = redo_shown(view.state)) buttons.push_back({Verb::redo, filled(texts::redo_step, {step->name})});
     if (buttons.empty()) return;
+    // Nearer to what was said above than to what it brings back.
+    if (has_lead) view.ui.cursor.skip(-12);
     view.ui.buttons(buttons);
-    view.ui.cursor.skip(16);
+    view.ui.cursor.skip(24);
 }
 
 }  // namespace
@@ -235,7 +237,7 @@ void draw_title(View& view, std::string_view title, std::string_view lead) {
         ui.text(lead, "lead", type::body, Tone::quiet);
         ui.cursor.skip(28);
     }
-    draw_history(view);
+    draw_history(view, !lead.empty());
 }
 
 void draw_summary(View& view) {

@@ -107,7 +107,6 @@ journey("a second tab reads a draft and takes it over with all that was typed, t
   await second.type("textbox", "City", "Dayton");
   await saved(second);
   await tab.front();
-  await tab.reload();
   await until("what the second tab wrote", async () => (await tab.read("textbox", "City")).value === "Dayton");
   // What one tab erases, the other one still shows, and keeps no more.
   await toStart(tab, desk.url);

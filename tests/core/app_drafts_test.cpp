@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "app/drafts.hpp"
+#include "app/standing.hpp"
 #include "app_driver.hpp"
 
 namespace qopi {
@@ -253,6 +254,64 @@ TEST_CASE("a tab that takes a draft over reads what the other one wrote last; th
     CHECK(first.effect<Announce>()->text == texts::read_only);
     first.happen(SaveDue{});
     CHECK(!first.has<Save>());
+}
+
+// People saw: a tab that reads went on showing the answers as they were when it was opened, on its review, too.
+TEST_CASE("a tab that reads a draft shows what the other one wrote since, where one is; and may change it once the other is gone") {
+    const auto read = [](const std::string& url, const Submission& content = make::fullest()) {
+        App app;
+        app.happen(Booted{.draft_id = "d1", .draft = draft_with(content), .elsewhere = true, .seal_key = desk_key, .fresh = "f", .url = url});
+        return app;
+    };
+    auto newer = make::fullest();
+    newer.practice.city = "Springfield";
+    for (const std::string url : {"#/register/practice", "#/register/review", "#/register/users/u1", "#/packages"}) {
+        CAPTURE(url);
+        auto app = read(url);
+        app.happen(DraftAgain{"d1", draft_with(newer), true});
+        CHECK(app.state.answers.practice.city == "Springfield");
+        CHECK(app.state.draft.read_only);
+        CHECK(url_of(app.state.place) == url);
+        // Nobody is led away, or told of each letter.
+        CHECK_FALSE(app.has<Go>());
+        CHECK_FALSE(app.has<FocusOn>());
+        CHECK_FALSE(app.has<Announce>());
+        app.happen(SaveDue{});
+        CHECK_FALSE(app.has<Save>());
+        app.happen(DraftAgain{"d1", draft_with(newer), false});
+        CHECK_FALSE(app.state.draft.read_only);
+        CHECK(app.effect<Announce>()->text == texts::spoken_yours);
+        app.fill("/content/practice/city", "Dayton").happen(SaveDue{});
+        CHECK(app.has<Save>());
+    }
+
+    // Who is at an item that is gone comes to its list.
+    auto app = read("#/register/users/u1");
+    std::erase_if(newer.users, [](const User& user) { return user.id == "u1"; });
+    app.happen(DraftAgain{"d1", draft_with(newer), true});
+    CHECK(app.url() == "#/register/users");
+    CHECK(app.focus() == "h1");
+
+    // What is not its draft, cannot be read, or was erased meanwhile changes nothing; nor does it where this tab writes.
+    const auto is_unchanged = [&](App& one, const DraftAgain& event) {
+        const auto before = one.state.answers;
+        one.happen(event);
+        return one.state.answers == before && one.effects.empty();
+    };
+    auto other = read("#/register/practice");
+    CHECK(is_unchanged(other, {"d2", draft_with(newer), true}));
+    CHECK(is_unchanged(other, {"d1", "{", true}));
+    other.happen(ErasedElsewhere{});
+    CHECK(is_unchanged(other, {"d1", draft_with(newer), true}));
+    auto own = app_with(make::fullest(), "#/register/practice");
+    CHECK(is_unchanged(own, {"d1", draft_with(newer), true}));
+}
+
+TEST_CASE("a review that can only be read does not say that answers can be changed there") {
+    auto app = app_with(make::fullest(), "#/register/review");
+    CHECK(review_text(app.state) == texts::review_lead);
+    app.happen(DraftTaken{});
+    CHECK(review_text(app.state) == texts::review_lead_read);
 }
 
 }  // namespace

@@ -41,6 +41,7 @@ struct InWords {
         return words;
     }
     std::string operator()(const DraftOpened& e) const { return "draft " + e.id + " " + e.draft + (e.elsewhere ? " elsewhere" : ""); }
+    std::string operator()(const DraftAgain& e) const { return "again " + e.id + " " + e.draft + (e.elsewhere ? " elsewhere" : ""); }
     std::string operator()(const DraftTaken&) const { return "taken"; }
     std::string operator()(const FileOpened& e) const { return "file " + e.text + " " + e.problem; }
     std::string operator()(const StorageKnown& e) const { return e.storage == Storage::persistent ? "storage persistent" : "storage"; }
@@ -117,6 +118,7 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"printing"})", "printing"},
         {R"({"t":"printed"})", "printed"},
         {R"({"t":"draft","id":"d1","draft":"{}","elsewhere":true})", "draft d1 {} elsewhere"},
+        {R"({"t":"draft-again","id":"d1","draft":"{}","elsewhere":false})", "again d1 {}"},
         {R"({"t":"taken"})", "taken"},
         {R"({"t":"file","text":"{}"})", "file {} "},
         {R"({"t":"file","problem":"too-large"})", "file  too-large"},

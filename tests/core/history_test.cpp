@@ -80,11 +80,48 @@ TEST_CASE("what had to give way to Undo comes back with Redo, and the other way 
     app.fill(at_user + "/family_name", "Mori").press("undo").press("redo");
     CHECK(app.state.answers.users.back().family_name == "Mori");
 
-    auto other = at("#/register/users/u1");
-    other.fill("/content/users/0/email", "ana@gmial.com").press("use:/content/users/0/email").fill("/content/users/0/email", "ana@riverbend.example.org").press("undo");
-    CHECK(other.state.answers.users[0].email == "ana@gmial.com");
-    other.press("redo");
+}
+
+// People saw: "Undo: use the suggestion for Email address" below an address that they had typed anew since.
+TEST_CASE("what was typed over a step is not overwritten: the step before it is the next to be undone") {
+    const std::string email = "/content/users/0/email", phone = "/content/users/0/phone";
+    auto app = at("#/register/users/u1");
+    app.fill(phone, "703 234 5719").fill(email, "ana@gmial.com").press("use:" + email);
+    app.fill(email, "ana@gmial.com").press("use:" + email);
+    REQUIRE(undo_shown(app.state));
+    app.fill(email, "ana@riverbend.example.org");
+    CHECK_FALSE(undo_shown(app.state));
+    app.press("undo");
+    CHECK(app.state.answers.users[0].email == "ana@riverbend.example.org");
+    CHECK_FALSE(app.has<SaveSoon>());
+    // What was undone and then typed over is not done again either.
+    app.fill(email, "ana@gmial.com").press("use:" + email).press("undo").fill(email, "lindqvist@riverbend.example.org");
+    CHECK_FALSE(redo_shown(app.state));
+    app.press("redo");
+    CHECK(app.state.answers.users[0].email == "lindqvist@riverbend.example.org");
+
+    // A removal before it is still there to be undone.
+    auto other = at("#/register/users");
+    other.press("remove:u2");
+    other.go("#/register/users/u1").fill(email, "ana@gmial.com").press("use:" + email).fill(email, "ana@riverbend.example.org").press("undo");
+    CHECK(other.state.answers.users.size() == make::fullest().users.size());
     CHECK(other.state.answers.users[0].email == "ana@riverbend.example.org");
+}
+
+TEST_CASE("of several fields that a step filled in, those that were typed anew since stay when it is undone") {
+    auto content = make::fullest();
+    auto& office = content.offices[0];
+    office.same_address = false, office.line1.clear(), office.city.clear();
+    auto app = at("#/register/offices/o1", content);
+    auto before = moment_of(app.state);
+    app.state.answers.offices[0].line1 = "12 Invented Way", app.state.answers.offices[0].city = "Arlington";
+    note_step(app.state, "fill in the address", before);
+    app.fill("/content/offices/0/city", "Dayton").press("undo");
+    CHECK(app.state.answers.offices[0].line1.empty());
+    CHECK(app.state.answers.offices[0].city == "Dayton");
+    app.press("redo");
+    CHECK(app.state.answers.offices[0].line1 == "12 Invented Way");
+    CHECK(app.state.answers.offices[0].city == "Dayton");
 }
 
 // People saw: one letter typed into the box after rows were added, and Undo took the users away without giving their rows back.

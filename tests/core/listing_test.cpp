@@ -250,6 +250,17 @@ TEST_CASE("an office that is added is none that was removed, though a change sti
     CHECK(make::joined(make::found(all_issues(app.state))).find("/content/changes/0/offices office-gone") != std::string::npos);
 }
 
+TEST_CASE("what one sought, and how far one came, stays when what is read becomes newer") {
+    App app;
+    app.happen(Booted{.draft_id = "d1", .draft = draft_with(with_users(120)), .elsewhere = true, .seal_key = desk_key, .fresh = "f", .url = "#/register/review"});
+    app.go("#/register/users").type("/list/users", "lin");
+    const auto step = app.state.trail.furthest_step;
+    app.happen(DraftAgain{"d1", draft_with(with_users(121)), true});
+    CHECK(listing_of(app.state, Section::users).sought == "lin");
+    CHECK(listed(app.state, Section::users).all == 121);
+    CHECK(app.state.trail.furthest_step == step);
+}
+
 TEST_CASE("a removed item is found no more") {
     auto app = at_users(with_users(12));
     app.type(std::string(sought), "Abna").press("remove:u2");

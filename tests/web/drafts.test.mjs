@@ -167,6 +167,61 @@ test("a tab that hangs loses its draft after two seconds", async () => {
   assert.deepEqual(first.log, [{ t: "taken" }]);
 });
 
+test("a tab that reads takes up what the other one wrote, once one comes back to it or sees it, and nothing twice", async () => {
+  const first = openTab();
+  await first.drafts.begin();
+  const second = openTab();
+  await second.drafts.begin();
+  await second.drafts.lookAgain();
+  assert.deepEqual(second.log, [], "nothing was written since");
+  texts.set("d1", "newer");
+  await Promise.all([second.drafts.lookAgain(), second.drafts.lookAgain()]);
+  assert.deepEqual(second.log.splice(0), [{ t: "draft-again", id: "d1", draft: "newer", elsewhere: true }]);
+  // Beside each other both are seen: nobody has to come back.
+  await first.drafts.save({ entry: { id: "d1" }, parts: ["newest"] });
+  while (second.log.length === 0) await settle();
+  assert.deepEqual(second.log.splice(0), [{ t: "draft-again", id: "d1", draft: "newest", elsewhere: true }]);
+  // Who looks at another page sees it when they come back.
+  globalThis.document = { hidden: true };
+  await first.drafts.save({ entry: { id: "d1" }, parts: ["unseen"] });
+  await second.drafts.lookAgain();
+  assert.deepEqual(second.log, []);
+  delete globalThis.document;
+  await second.drafts.lookAgain();
+  assert.deepEqual(second.log.splice(0), [{ t: "draft-again", id: "d1", draft: "unseen", elsewhere: true }]);
+  // A draft that cannot be read leaves what is shown.
+  texts.delete("d1");
+  await second.drafts.lookAgain();
+  assert.deepEqual([second.log, first.log], [[], []]);
+});
+
+test("a tab that reads writes on once the other one is gone, with its last words", async () => {
+  const first = openTab();
+  await first.drafts.begin();
+  const second = openTab();
+  await second.drafts.begin();
+  first.drafts.release();
+  await settle();
+  settled = async () => void texts.set("d1", "last words");
+  await second.drafts.lookAgain();
+  assert.deepEqual(second.log, [{ t: "draft-again", id: "d1", draft: "last words", elsewhere: false }]);
+  await second.drafts.save({ entry: { id: "d1" }, parts: ["theirs"] });
+  assert.equal(texts.get("d1"), "theirs");
+  await second.drafts.lookAgain();
+  assert.equal(second.log.length, 1, "it reads no more");
+});
+
+test("a tab that gave its draft up reads it from then on", async () => {
+  const first = openTab();
+  await first.drafts.begin();
+  const second = openTab();
+  await second.drafts.begin();
+  await second.drafts.takeOver("d1");
+  await second.drafts.save({ entry: { id: "d1" }, parts: ["theirs"] });
+  await first.drafts.lookAgain();
+  assert.deepEqual(first.log, [{ t: "taken" }, { t: "draft-again", id: "d1", draft: "theirs", elsewhere: true }]);
+});
+
 test("a draft that is dropped is gone, and its tab begins with another", async () => {
   const tab = openTab();
   await tab.drafts.begin();
