@@ -30,12 +30,19 @@ std::string* text_of(RecordRef record, const FieldRow& field) {
     return value_of<std::string>(record, field);
 }
 
+/// The record in which this pointer leads to a field.
+Position position_at(std::string_view pointer) {
+    const auto place = reading_place(pointer);
+    return {static_cast<Section>(place.section), place.item > 0 ? place.item - 1 : 0};
+}
+
 bool set_text(State& state, std::string_view pointer, std::string_view text) {
     bool changed = false;
     if (const auto at = locate(state.answers, pointer)) {
         auto* slot = text_of(at->record, at->field);
         if (slot && *slot != text) {
             *slot = text;
+            if (state.edited) state.edited->push_back(position_at(pointer));
             if (auto* secret = value_of<Secret>(at->record, at->field)) {
                 secret->given = !text.empty();
                 // What was received is not here to be compared with: that it is another value is noted.

@@ -132,7 +132,8 @@ std::vector<Issue> shown_of(const State& state, std::vector<Issue> issues) {
 }
 
 const Findings& findings_of(const State& state) {
-    state.findings.look(state.answers, kind_of(state.answers), state.facts());
+    state.findings.look(state.answers, kind_of(state.answers), state.facts(), state.edited && !state.is_changing ? &*state.edited : nullptr);
+    state.edited.emplace();
     return state.findings;
 }
 

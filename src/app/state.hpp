@@ -122,6 +122,7 @@ struct Computer {
     int operations = 0;                ///< how many answers of the world were asked for that name an operation
     std::string fresh;                 ///< random, for the ids of new drafts
     int made = 0;                      ///< how many were made since the page opened
+    bool is_changing = false;          ///< an event is under way that may change any answer
 };
 
 /// How far a step of the way is, apart from being the open one.
@@ -231,6 +232,8 @@ struct State : Computer {
     Facts facts() const;
     /// What is wrong with the answers, brought up to date by `findings_of`.
     mutable Findings findings;
+    /// The records that were typed into since; nothing where any may have become another one.
+    mutable std::optional<std::vector<Position>> edited;
     DraftText saved;                   ///< what was given to be saved last
 };
 

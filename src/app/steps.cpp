@@ -6,6 +6,7 @@
 #include "app/membership.hpp"
 #include "app/paste.hpp"
 #include "app/standing.hpp"
+#include "model/secrets.hpp"
 #include "model/locate.hpp"
 
 namespace qopi {
@@ -86,7 +87,7 @@ std::vector<std::string> secrets_that(const State& state, Fits fits) {
     std::vector<std::string> pointers;
     const auto kind = kind_of(state.answers);
     for (std::size_t i = 0; i < sections.size(); ++i) {
-        if (!carries(kind, static_cast<Section>(i), state.answers)) continue;
+        if (!carries(kind, static_cast<Section>(i), state.answers) || !has_secrets(*sections[i].held.table)) continue;
         walk_section(state.answers, static_cast<Section>(i), false, [&](const std::string& path, ConstRecordRef record) {
             for (const auto& field : record.table->fields)
                 if (const auto* secret = value_of<Secret>(record, field); secret && fits(*secret) && is_asked(record, field, state.facts()))

@@ -67,6 +67,12 @@ bool on(State& state, const Printing&, Effects&) {
 }
 bool on(State& state, const Printed&, Effects&) { return std::exchange(state.page.is_printed, false); }
 
+/// Typing changes one record at most, and saving none; all else may change any.
+bool may_change_any(const Event& event) {
+    return !std::holds_alternative<Typed>(event.what) && !std::holds_alternative<SaveDue>(event.what) && !std::holds_alternative<Saved>(event.what) &&
+           !std::holds_alternative<SaveSlow>(event.what);
+}
+
 }  // namespace
 
 bool update(State& state, const Event& event, Effects& effects) {
@@ -74,13 +80,16 @@ bool update(State& state, const Event& event, Effects& effects) {
     clock.now = event.now, clock.today = event.today, clock.shown = event.clock, clock.offset = event.offset;
     if (!state.booted && !std::holds_alternative<Booted>(event.what)) return false;
     if (state.erasing == Erasing::underway && is_done_by_hand(event)) return false;
-    return std::visit(
+    state.is_changing = may_change_any(event);
+    const bool shows = std::visit(
         [&](const auto& what) {
             // Most that happens changes the page; what may not tells whether it did.
             if constexpr (std::is_void_v<decltype(on(state, what, effects))>) return on(state, what, effects), true;
             else return on(state, what, effects);
         },
         event.what);
+    if (std::exchange(state.is_changing, false)) state.edited.reset();
+    return shows;
 }
 
 }  // namespace qopi

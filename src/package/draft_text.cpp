@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "base/text.hpp"
@@ -13,43 +14,93 @@
 namespace qopi {
 namespace {
 
-/// Puts pieces of text together to parts.
+/// Where parts were the time before, by their names: what they are made of.
+using Known = std::unordered_map<std::string, int>;
+
+/// Puts pieces of text together to parts. The text of a part that was there before is not made.
 class Parts {
 public:
-    std::vector<std::string> take() {
+    explicit Parts(const Known& known) : known_(known) {}
+
+    std::vector<DraftPart> take(Known& names) {
         end();
+        names = std::move(names_);
         return std::move(parts_);
     }
 
     /// Text that belongs to what follows.
     void add(std::string_view text) {
-        while (open_.size() + text.size() > part_bytes_max) {
+        while (bytes_ + text.size() > part_bytes_max) {
             // What fits into no part is cut, between two characters.
-            const auto fits = text.size() > part_bytes_max ? whole_characters(text, part_bytes_max - open_.size()) : 0;
-            open_ += text.substr(0, fits);
+            const auto fits = text.size() > part_bytes_max ? whole_characters(text, part_bytes_max - bytes_) : 0;
+            put(text.substr(0, fits));
             text.remove_prefix(fits);
             end();
         }
-        open_ += text;
+        put(text);
     }
 
     /// A piece after which a part may end. That depends on its name and its length alone: about one in so many pieces as make a part.
     void add(std::string_view piece, std::string_view name) {
         add(piece);
-        if (std::hash<std::string_view>{}(name) % (part_bytes / (piece.size() + 1) + 1) == 0) end();
+        end_after(piece, name);
+    }
+
+    /// The same of an item whose stamp stands for its text, which stays where it is meanwhile.
+    void add(std::string_view item, std::string_view name, unsigned stamp) {
+        if (stamp == 0 || item.size() > part_bytes_max) return add(item, name);
+        if (bytes_ + item.size() > part_bytes_max) end();
+        pieces_.push_back({name_.size(), item});
+        name_ += item_mark;
+        name_.append(reinterpret_cast<const char*>(&stamp), sizeof(stamp));
+        bytes_ += item.size();
+        end_after(item, name);
     }
 
 private:
+    /// Where the name of an item is in the part's name, and its text.
+    struct Piece {
+        std::size_t at;
+        std::string_view text;
+    };
+    // JSON holds no control characters: nothing else in a part's name begins so.
+    static constexpr char item_mark = '\1';
+
+    void put(std::string_view text) { name_ += text, bytes_ += text.size(); }
+    void end_after(std::string_view piece, std::string_view name) {
+        if (std::hash<std::string_view>{}(name) % (part_bytes / (piece.size() + 1) + 1) == 0) end();
+    }
     void end() {
-        if (!open_.empty()) parts_.push_back(std::exchange(open_, {}));
+        if (bytes_ == 0) return;
+        auto& part = parts_.emplace_back();
+        if (const auto known = known_.find(name_); known != known_.end()) part.before = known->second;
+        else part.text = text();
+        names_.emplace(std::move(name_), static_cast<int>(parts_.size()) - 1);
+        name_.clear(), pieces_.clear();
+        bytes_ = 0;
+    }
+    /// The name, with the items' texts in place of their names.
+    std::string text() const {
+        std::string text;
+        std::size_t from = 0;
+        text.reserve(bytes_);
+        for (const auto& piece : pieces_) {
+            text.append(name_, from, piece.at - from).append(piece.text);
+            from = piece.at + 1 + sizeof(unsigned);
+        }
+        return text.append(name_, from);
     }
     static std::size_t whole_characters(std::string_view text, std::size_t bytes) {
         while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
         return bytes;
     }
 
-    std::string open_;
-    std::vector<std::string> parts_;
+    const Known& known_;
+    std::string name_;
+    std::vector<Piece> pieces_;
+    std::size_t bytes_ = 0;
+    std::vector<DraftPart> parts_;
+    Known names_;
 };
 
 /// Writes the members of an object, or the items of an array.
@@ -129,10 +180,9 @@ void write_notes(Members& members, Parts& parts, const Submission& content, cons
     if (notes.before) members.add("before", Json{{"id", notes.before->id}, {"content", encode_content(notes.before->was, Kind::registration, Scope::draft)}});
 }
 
-/// `item_text(section, index)` gives an item of a list.
-template <class ItemText>
-std::vector<std::string> write_parts(const Submission& content, const DraftNotes& notes, ItemText item_text) {
-    Parts parts;
+/// `add_item(parts, section, index)` adds an item of a list.
+template <class AddItem>
+void write_parts(const Submission& content, const DraftNotes& notes, Parts& parts, AddItem add_item) {
     parts.add("{");
     Members members(parts);
     members.add("format", Json(std::string(draft_format)));
@@ -149,7 +199,7 @@ std::vector<std::string> write_parts(const Submission& content, const DraftNotes
         }
         its_sections.next().add(json_text(info(section).key) + ":[");
         Members items(parts);
-        for (std::size_t n = 0; n < count_of(content, section); ++n) items.next().add(item_text(section, n), id_of(record_at(content, section, n)));
+        for (std::size_t n = 0; n < count_of(content, section); ++n) add_item(items.next(), section, n);
         parts.add("]");
     }
     each_unknown_in("/content", notes, [&](const std::string& key, const std::string& text) { its_sections.add_text(key, text); });
@@ -157,7 +207,6 @@ std::vector<std::string> write_parts(const Submission& content, const DraftNotes
     write_notes(members, parts, content, notes);
     each_unknown_in("", notes, [&](const std::string& key, const std::string& text) { members.add_text(key, text); });
     parts.add("}");
-    return parts.take();
 }
 
 std::string item_text(const Submission& content, const DraftNotes& notes, Section section, std::size_t index) {
@@ -168,34 +217,47 @@ std::string item_text(const Submission& content, const DraftNotes& notes, Sectio
 }  // namespace
 
 std::vector<std::string> draft_parts(const Draft& draft) {
-    return write_parts(draft.content, draft, [&](Section section, std::size_t index) { return item_text(draft.content, draft, section, index); });
+    Known names;
+    Parts parts(names);
+    write_parts(draft.content, draft, parts, [&](Parts& to, Section section, std::size_t index) {
+        to.add(item_text(draft.content, draft, section, index), id_of(record_at(draft.content, section, index)));
+    });
+    std::vector<std::string> texts;
+    for (auto& part : parts.take(names)) texts.push_back(std::move(part.text));
+    return texts;
 }
 
 std::vector<DraftPart> DraftText::write(const Submission& content, const DraftNotes& notes, const Findings& findings) {
+    // What another version wrote is named by an item's place, which may be another one now.
+    const bool has_unknown = !notes.unknown.empty();
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const auto section = static_cast<Section>(i);
         if (!is_list(section)) continue;
-        auto& before = items_[i];
-        std::vector<Item> items(count_of(content, section));
-        for (std::size_t n = 0; n < items.size(); ++n) {
-            items[n].stamp = findings.stamp(section, n);
+        auto& items = items_[i];
+        const auto count = count_of(content, section);
+        if (items.size() != count) {
             // Where some were added or removed, those behind them are as far from the end as they were.
-            const auto from_end = n + before.size() - items.size();
-            const auto is_here = [&](std::size_t at) { return at < before.size() && before[at].stamp == items[n].stamp; };
-            if (const auto at = is_here(n) ? n : from_end; is_here(at)) items[n].text = std::move(before[at].text);
-            // What another version wrote is named by the item's place, which may be another one now.
-            if (items[n].text.empty() || !notes.unknown.empty()) items[n].text = item_text(content, notes, section, n);
+            auto before = std::exchange(items, std::vector<Item>(count));
+            for (std::size_t n = 0; n < count; ++n) {
+                const auto stamp = findings.stamp(section, n);
+                const auto from_end = n + before.size() - count;
+                const auto is_here = [&](std::size_t at) { return at < before.size() && before[at].stamp == stamp; };
+                if (const auto at = is_here(n) ? n : from_end; is_here(at)) items[n] = std::move(before[at]);
+            }
         }
-        before = std::move(items);
+        for (std::size_t n = 0; n < count; ++n) {
+            const auto stamp = findings.stamp(section, n);
+            if (items[n].stamp != stamp || has_unknown) items[n] = {stamp, item_text(content, notes, section, n)};
+        }
     }
-    auto parts = write_parts(content, notes, [&](Section section, std::size_t index) -> const std::string& { return items_[static_cast<std::size_t>(section)][index].text; });
-    std::vector<DraftPart> changes(parts.size());
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const auto before = std::find(parts_.begin(), parts_.end(), parts[i]);
-        if (before == parts_.end()) changes[i].text = parts[i];
-        else changes[i].before = static_cast<int>(before - parts_.begin());
-    }
-    parts_ = std::move(parts);
+    Parts parts(names_);
+    write_parts(content, notes, parts, [&](Parts& to, Section section, std::size_t index) {
+        const auto& item = items_[static_cast<std::size_t>(section)][index];
+        to.add(item.text, id_of(record_at(content, section, index)), has_unknown ? 0 : item.stamp);
+    });
+    Known names;
+    auto changes = parts.take(names);
+    names_ = std::move(names);
     return changes;
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "package/draft.hpp"
@@ -40,7 +41,8 @@ private:
         std::string text;
     };
     std::array<std::vector<Item>, sections.size()> items_;
-    std::vector<std::string> parts_;
+    /// What each part was made of, and where it was: its own text, and the stamps of items in the place of theirs.
+    std::unordered_map<std::string, int> names_;
 };
 
 /// The parts of `write_draft`.

@@ -84,7 +84,7 @@ void Findings::judge_whole(const Submission& submission) {
     for (const auto section : judged_) part(section).whole = validate_whole(submission, section);
 }
 
-void Findings::look(const Submission& submission, Kind kind, const Facts& facts) {
+void Findings::look(const Submission& submission, Kind kind, const Facts& facts, const std::vector<Position>* edited) {
     auto carried = sections_of(kind, submission);
     if (carried != judged_ || submission.begun != (*was_).begun || facts != facts_) {
         judge(submission, std::move(carried), facts);
@@ -93,7 +93,12 @@ void Findings::look(const Submission& submission, Kind kind, const Facts& facts)
     std::vector<Position> affected;
     bool is_changed = false;
     bool is_office_changed = false, is_resized = false;
-    for (std::size_t i = 0; i < sections.size(); ++i) {
+    for (const auto& at : edited ? *edited : std::vector<Position>()) {
+        if (is_as_it_was(submission, at)) continue;
+        look_at(submission, at, affected);
+        is_changed = true;
+    }
+    for (std::size_t i = 0; !edited && i < sections.size(); ++i) {
         const auto section = static_cast<Section>(i);
         if (!look_at_section(submission, section, affected)) continue;
         is_resized = is_resized || count_of(*was_, section) != count_of(submission, section);
@@ -126,15 +131,36 @@ void Findings::stamp(const Submission& submission, Section section, std::size_t 
         if (one == 0) one = ++last_stamp_;
 }
 
+bool Findings::is_as_it_was(const Submission& submission, Position at) const {
+    return is_same(record_at(submission, at.section, at.index), record_at(*was_, at.section, at.index));
+}
+
+/// A record became another one. What is said of it alone is up to date then; who else is concerned is noted.
+void Findings::look_at(const Submission& submission, Position at, std::vector<Position>& affected) {
+    auto& in = part(at.section);
+    if (is_list(at.section)) in.stamps[at.index] = ++last_stamp_;
+    if (in.takes_part) {
+        auto& row = in.rows[at.index];
+        const auto note = [&](const Position& other) { affected.push_back(other); };
+        index_.each_affected(row.keys, at, note);
+        index_.remove(row.keys, at);
+        row.keys = index_.add(submission, at);
+        index_.each_affected(row.keys, at, note);
+        if (in.is_judged) judge_own(submission, at);
+        affected.push_back(at);
+    }
+    was_.take(submission, at);
+}
+
 /// True when something in the section changed. What is said of it within each record is up to date then; who else is concerned is noted.
 bool Findings::look_at_section(const Submission& submission, Section section, std::vector<Position>& affected) {
     const auto count = count_of(submission, section), count_before = count_of(*was_, section);
-    const auto is_as_it_was = [&](std::size_t now, std::size_t before) { return is_same(record_at(submission, section, now), record_at(*was_, section, before)); };
+    const auto is_same_item = [&](std::size_t now, std::size_t before) { return is_same(record_at(submission, section, now), record_at(*was_, section, before)); };
     const auto least = std::min(count, count_before);
     std::size_t same_before = 0, same_after = 0;
-    while (same_before < least && is_as_it_was(same_before, same_before)) ++same_before;
+    while (same_before < least && is_same_item(same_before, same_before)) ++same_before;
     if (count == count_before && same_before == count) return false;
-    while (same_after < least - same_before && is_as_it_was(count - 1 - same_after, count_before - 1 - same_after)) ++same_after;
+    while (same_after < least - same_before && is_same_item(count - 1 - same_after, count_before - 1 - same_after)) ++same_after;
     auto& in = part(section);
     if (count != count_before) {
         stamp(submission, section, same_before, same_after);
@@ -145,22 +171,8 @@ bool Findings::look_at_section(const Submission& submission, Section section, st
         // What it was is taken over as a whole, once all sections are looked at.
         return true;
     }
-    for (auto i = same_before; i < count - same_after; ++i) {
-        const auto at = Position{section, i};
-        if (is_as_it_was(i, i)) continue;
-        if (is_list(section)) in.stamps[i] = ++last_stamp_;
-        if (in.takes_part) {
-            auto& row = in.rows[i];
-            const auto note = [&](const Position& other) { affected.push_back(other); };
-            index_.each_affected(row.keys, at, note);
-            index_.remove(row.keys, at);
-            row.keys = index_.add(submission, at);
-            index_.each_affected(row.keys, at, note);
-            if (in.is_judged) judge_own(submission, at);
-            affected.push_back(at);
-        }
-        was_.take(submission, at);
-    }
+    for (auto i = same_before; i < count - same_after; ++i)
+        if (!is_as_it_was(submission, {section, i})) look_at(submission, {section, i}, affected);
     return true;
 }
 

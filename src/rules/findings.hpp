@@ -25,9 +25,10 @@ public:
     Findings& operator=(Findings&&) = default;
     ~Findings() = default;
 
-    /// Judges the sections that the kind carries, after any edits since the last look. An answer that was typed costs its record, and the
-    /// comparison of all others with what they were; an item that was added or removed costs no checks of other items.
-    void look(const Submission& submission, Kind kind, const Facts& facts);
+    /// Judges the sections that the kind carries, after any edits since the last look. An answer that was typed costs its record; an item that
+    /// was added or removed costs no checks of other items. All records are compared with what they were, or only those that were `edited`, where it
+    /// is known that nothing else was, no item came or went, and none got another id.
+    void look(const Submission& submission, Kind kind, const Facts& facts, const std::vector<Position>* edited = nullptr);
 
     /// In reading order. A section that was not judged has none.
     std::vector<Issue> all() const;
@@ -83,7 +84,9 @@ private:
     void judge_own(const Submission& submission, Position at);
     void judge_among(const Submission& submission, Position at);
     void judge_whole(const Submission& submission);
+    void look_at(const Submission& submission, Position at, std::vector<Position>& affected);
     bool look_at_section(const Submission& submission, Section section, std::vector<Position>& affected);
+    bool is_as_it_was(const Submission& submission, Position at) const;
     void stamp(const Submission& submission, Section section, std::size_t same_before, std::size_t same_after);
     void splice(const Submission& submission, Section section, std::size_t same_before, std::size_t same_after);
     void add_issues(Section section, std::size_t index, std::vector<Issue>& issues) const;

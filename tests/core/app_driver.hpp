@@ -11,6 +11,7 @@
 #include "app/texts.hpp"
 #include "make.hpp"
 #include "package/sha256.hpp"
+#include "rules/validate.hpp"
 
 namespace qopi {
 
@@ -39,6 +40,7 @@ struct App {
         changed = update(state, Event{now, std::string(make::day), "10:42 a.m.", std::move(what)}, effects);
         for (const auto& effect : effects)
             if (const auto* save = std::get_if<Save>(&effect)) take(*save);
+        CHECK(findings_of(state).all() == validate(state.answers, kind_of(state.answers), state.facts()));
         return *this;
     }
     /// Puts the parts together, as the browser does.

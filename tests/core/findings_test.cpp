@@ -18,10 +18,16 @@ TEST_CASE("after random edits, what is found is what a look at the whole finds, 
         CAPTURE(i);
         // Another practice from time to time, of each kind.
         if (i % 200 == 0) s = make::random_submission(random, static_cast<Kind>(i / 200 % kind_choices.size()), make::Care::odd);
-        for (auto times = 1 + random.below(3); times > 0; --times) make::edit_at_random(random, s);
+        // What is typed is known to change one record; all else may change any.
+        std::vector<Position> typed;
+        const bool is_typed = i % 200 != 0 && random.chance(40);
+        for (auto times = 1 + random.below(3); times > 0; --times) {
+            if (!is_typed) make::edit_at_random(random, s);
+            else if (const auto at = make::type_at_random(random, s)) typed.push_back(*at);
+        }
         const auto facts = make::facts(random.chance(5));
         const auto kind = is_request(s.begun) || random.chance(95) ? (is_request(s.begun) ? s.begun : Kind::registration) : Kind::interest;
-        findings.look(s, kind, facts);
+        findings.look(s, kind, facts, is_typed ? &typed : nullptr);
         const auto expected = validate(s, kind, facts);
         REQUIRE(make::joined(make::found(findings.all())) == make::joined(make::found(expected)));
         CHECK(findings.errors() == static_cast<std::size_t>(std::count_if(expected.begin(), expected.end(), [](const Issue& issue) { return severity(issue.code) == Severity::error; })));

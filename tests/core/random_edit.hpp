@@ -1,12 +1,32 @@
 // Edits as a person, a paste, or another version of the program could make them.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "random_submission.hpp"
+#include "rules/duplicates.hpp"
 
 namespace qopi::make {
+
+/// Another text in one field of a record, if it has any.
+inline std::optional<Position> type_at_random(Random& random, Submission& s) {
+    const auto section = static_cast<Section>(random.below(sections.size()));
+    if (count_of(s, section) == 0) return std::nullopt;
+    Random again(random.next());
+    const auto other = random_submission(again, s.begun, random.chance(50) ? Care::odd : Care::careless);
+    if (count_of(other, section) == 0) return std::nullopt;
+    const Position at{section, random.below(count_of(s, section))};
+    ConstRecordRef from = record_at(other, section, random.below(count_of(other, section)));
+    auto to = record_at(s, section, at.index);
+    if (to.table->below && random.chance(30)) from = below(from), to = below(to);
+    const auto& field = random.one_of(to.table->fields);
+    auto* text = value_of<std::string>(to, field);
+    if (!text) return std::nullopt;
+    *text = *value_of<std::string>(from, field);
+    return at;
+}
 
 /// One edit that the form, a paste, or another version of the program could make.
 inline void edit_at_random(Random& random, Submission& s) {
