@@ -7,6 +7,8 @@
 #include <unordered_map>
 
 #include "app/filled.hpp"
+#include "app/office_choice.hpp"
+#include "app/texts.hpp"
 #include "app/words.hpp"
 #include "base/text.hpp"
 #include "model/display.hpp"
@@ -58,17 +60,6 @@ std::vector<std::string> words_in(const Submission& answers, Section section) {
     return all;
 }
 
-/// The words of what is sought, as they are compared.
-std::vector<std::string> split_in_words(std::string_view sought) {
-    std::vector<std::string> words;
-    while (!sought.empty()) {
-        const auto end = std::min(sought.find(' '), sought.size());
-        if (end > 0) words.push_back(fold(sought.substr(0, end)));
-        sought.remove_prefix(std::min(end + 1, sought.size()));
-    }
-    return words;
-}
-
 bool needs_attention(const Findings& findings, const KeptWarnings& kept, Section section, std::size_t index) {
     return findings.errors(section, index) > 0 || (findings.warnings(section, index) > 0 && status_of(findings, kept, section, index).to_check > 0);
 }
@@ -81,7 +72,7 @@ Listed all_listed(const State& state, Section section) {
     const auto& findings = findings_of(state);
     // A list that has become short has no box to seek in.
     const bool can_seek = shown.all > sought_min;
-    const auto sought = can_seek ? split_in_words(listing.sought) : std::vector<std::string>();
+    const auto sought = can_seek ? words_sought(listing.sought) : std::vector<std::string>();
     shown.by_words = !sought.empty(), shown.by_attention = can_seek && listing.attention;
     const bool is_read = sought.empty() || listing.words.size() == shown.all;
     const auto words = is_read ? std::vector<std::string>() : words_in(state.answers, section);
@@ -103,12 +94,29 @@ Listed all_listed(const State& state, Section section) {
     return shown;
 }
 
+/// Offices on the page of a person.
+void seek_offices(State& state, const std::string& text, Effects& effects) {
+    state.page.office_sought = text;
+    look_at_offices(state);
+    announce(effects, said_of(offered_offices(state, state.page.offices_first).listed, Section::offices));
+}
+
 void sought_again(State& state, Section section, Effects& effects) {
     listing_of(state, section).page = 0;
     announce(effects, said_of(listed(state, section), section));
 }
 
 }  // namespace
+
+std::vector<std::string> words_sought(std::string_view sought) {
+    std::vector<std::string> words;
+    while (!sought.empty()) {
+        const auto end = std::min(sought.find(' '), sought.size());
+        if (end > 0) words.push_back(fold(sought.substr(0, end)));
+        sought.remove_prefix(std::min(end + 1, sought.size()));
+    }
+    return words;
+}
 
 ItemStatus status_of(const Findings& findings, const KeptWarnings& kept, Section section, std::size_t index) {
     ItemStatus status{findings.errors(section, index), 0};
@@ -147,6 +155,7 @@ bool is_of_listing(std::string_view key) { return named_in(key).has_value(); }
 
 bool seek(State& state, const Typed& event, Effects& effects) {
     const auto named = named_in(event.key);
+    if (named && named->second == choice_of_offices) return seek_offices(state, event.text, effects), true;
     if (!named || !named->second.empty()) return false;
     auto& listing = listing_of(state, named->first);
     listing.sought = event.text;

@@ -41,6 +41,10 @@ std::vector<std::size_t> all_items(const State& state, Section section);
 /// The keys of the controls: of the text that is sought, and of the box for those that need attention.
 std::string sought_key(Section section);
 std::string attention_key(Section section);
+/// What follows the key of a list of offices where some are sought on the page of a person.
+inline constexpr std::string_view choice_of_offices = "/choice";
+/// The words of what is sought, as they are compared.
+std::vector<std::string> words_sought(std::string_view sought);
 /// Whether a control is one of these; Enter in it does not leave the page.
 bool is_of_listing(std::string_view key);
 /// True when the event was about one of them.

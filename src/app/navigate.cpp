@@ -8,6 +8,7 @@
 #include "app/edit.hpp"
 #include "app/listing.hpp"
 #include "app/membership.hpp"
+#include "app/office_choice.hpp"
 #include "app/standing.hpp"
 #include "app/steps.hpp"
 #include "app/texts.hpp"
@@ -39,6 +40,7 @@ void open(State& state, const Place& place) {
     if (place.page == Page::mail && !own_parcel(state)) state.place = {Page::review, ""};
     doubt_what_is_there(state);
     look_at_lists(state);
+    look_at_offices(state);
     if (state.place.page == Page::review) state.trail.from_review.reset();
     if (const auto step = step_of(state, state.place.page)) {
         state.trail.furthest_step = std::max(state.trail.furthest_step, *step);

@@ -150,6 +150,8 @@ struct PageState {
     std::set<std::string> unfolded;    ///< explanations that are open
     bool is_printed = false;           ///< it is being printed
     std::string saved_file;            ///< the name of the file that was saved last
+    std::string office_sought;         ///< on the page of a person, among the offices
+    OfficeIds offices_first;           ///< those that stand first among them
     struct Planner { std::string physicians, modules; } planner;  ///< typed to be counted; in no draft
 };
 

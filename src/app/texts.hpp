@@ -589,6 +589,9 @@ inline constexpr std::string_view overview_without_users = "Offices without a us
 inline constexpr std::string_view overview_practice_level = "With practice-level access";
 inline constexpr std::string_view overview_states = "By state", overview_of_state = "{}: {}", overview_answer = "{}: {}", overview_reply = "{} {}";
 inline constexpr std::string_view list_find = "Find in {}";
+inline constexpr std::string_view offices_find = "Find an office", offices_find_help = "Type part of its name.";
+inline constexpr std::string_view offices_chosen = "{} chosen: {}", offices_and_more = "{}, and {} more";
+inline constexpr std::string_view offices_hidden = "{}. To see another one, type part of its name.";
 inline constexpr std::string_view list_find_person = "Type part of a name, an email address, an office, or a role.";
 inline constexpr std::string_view list_find_place = "Type part of a name, an address, or a phone number.";
 inline constexpr std::string_view list_attention = "Show only {} that need attention ({})";

@@ -5,6 +5,7 @@
 
 #include "app/edit.hpp"
 #include "app/filled.hpp"
+#include "app/office_choice.hpp"
 #include "app/texts.hpp"
 #include "model/display.hpp"
 #include "model/locate.hpp"
@@ -101,31 +102,29 @@ TextInput text_input(const FieldRow& field, std::string_view value, std::string_
     return input;
 }
 
-/// The offices that a user can belong to.
+/// The offices that a user can belong to. Of many only some are shown, and others are sought.
 void draw_offices(View& view, const std::string& pointer, const Words& words, const OfficeIds& chosen) {
+    auto& ui = view.ui;
     const auto& answers = view.state.answers;
-    std::vector<std::string_view> ids;
-    // The control looks at the names while it draws.
-    std::vector<std::string> names;
-    const auto add = [&](std::string_view id, std::string name) { ids.push_back(id), names.push_back(std::move(name)); };
-    const auto section = further_offices(answers);
-    const auto further = has_further_offices(answers) ? count_of(answers, section) : 0;
-    // One that was chosen and is gone can be cleared. What is said about that leads to the first box.
-    const auto aside = offices_left_aside(answers);
-    for (const auto& id : chosen) {
-        const bool is_there = id == main_office || position_of(answers, section, id) < further;
-        if (is_there || aside.contains(id) || std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
-        add(id, office_name(answers, id) + (ids.empty() ? "" : " (" + std::to_string(ids.size() + 1) + ")"));
-    }
-    add(main_office, office_name(answers, main_office));
-    for (std::size_t i = 0; i < further; ++i) {
-        const auto office = record_at(answers, section, i);
-        add(id_of(office), office_name(office, i));
+    const auto offered = offered_offices(view.state, chosen);
+    if (offered.can_seek) {
+        const auto input = TextInput{.value = view.state.page.office_sought, .inputmode = "", .capitals = "none", .has_words = false, .width = 420};
+        ui.text_field(offices_sought_key(answers), {texts::offices_find, texts::offices_find_help, "", false}, input, false);
     }
     std::vector<ChoiceItem> items;
-    for (std::size_t i = 0; i < ids.size(); ++i)
-        items.push_back({pointer + "=" + std::string(ids[i]), names[i], "", std::find(chosen.begin(), chosen.end(), ids[i]) != chosen.end()});
-    view.ui.checkboxes(pointer, words, items);
+    for (const auto& office : offered.shown)
+        items.push_back({pointer + "=" + office.id, office.name, "", std::find(chosen.begin(), chosen.end(), office.id) != chosen.end()});
+    if (!offered.can_seek) return ui.checkboxes(pointer, words, items);
+    auto explained = words;
+    const auto help = std::string(words.help) + (words.help.empty() ? "" : " ") + said_of_offices(offered);
+    explained.help = help;
+    ui.checkboxes(pointer, explained, items);
+    // Below them: what becomes longer with each box that is checked moves none of them.
+    if (const auto names = chosen_offices(answers, chosen); !names.empty()) {
+        ui.cursor.skip(-12);
+        ui.text(names, pointer + " chosen", type::small, Tone::quiet);
+        ui.cursor.skip(24);
+    }
 }
 
 /// The control for what the field holds.

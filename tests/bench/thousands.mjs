@@ -83,6 +83,7 @@ async function measure(desk, browser, [offices, users]) {
   found.list = await patiently(tab.evaluate(goTo, "#/register/users", "Users"));
   found.elements = await tab.evaluate(elements);
   await patiently(tab.evaluate(goTo, "#/register/users/u1", "User"));
+  found.user_elements = await tab.evaluate(elements);
   const field = await tab.find("textbox", "First name");
   await field.focus();
   found.key = quantile(await timesOfKeys(tab, words), 0.95);
@@ -96,13 +97,13 @@ async function measure(desk, browser, [offices, users]) {
 await bench(async (t) => {
   const desk = await openDesk(t);
   console.log("Practices of three sizes, Chromium, 1280 × 800; renderer memory is what its process has to itself while a user is open");
-  row("offices / users", "draft file", "key, p95", "users", "elements", "review", "elements", "memory");
+  row("offices / users", "draft file", "key, p95", "users", "elements", "a user", "review", "elements", "memory");
   for (const size of sizes) {
     // A page that does not come to an end must not be waited for by the next one.
     const browser = await chromium.launch();
     try {
-      const { file, key, list, elements, review, review_elements, memory } = await measure(desk, browser, size);
-      row(size.map((count) => count.toLocaleString("en-US")).join(" / "), told(file), told(key), told(list), elements.toLocaleString("en-US"), told(review),
+      const { file, key, list, elements, user_elements, review, review_elements, memory } = await measure(desk, browser, size);
+      row(size.map((count) => count.toLocaleString("en-US")).join(" / "), told(file), told(key), told(list), elements.toLocaleString("en-US"), user_elements.toLocaleString("en-US"), told(review),
         review_elements?.toLocaleString("en-US") ?? "—", `${Math.round(memory)} MB`);
     } finally {
       await browser.close();

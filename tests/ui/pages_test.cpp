@@ -224,25 +224,47 @@ TEST_CASE("sentences that come in one frame are all said, in their order") {
     CHECK(ops.find(R"(["!","polite","first"],["!","polite","second"])") != std::string::npos);
 }
 
-TEST_CASE("a page with a thousand boxes is laid out whole and painted in parts that 16-bit indices can name") {
+TEST_CASE("a page with thousands of lines is laid out whole and painted in parts that 16-bit indices can name") {
     Screen screen;
-    auto state = state_at({Page::user, "u1"});
-    const auto office = state.answers.offices[0];
-    state.answers.offices.clear();
-    for (int i = 0; i < 1000; ++i) {
-        state.answers.offices.push_back(office);
-        state.answers.offices.back().id = "o" + std::to_string(i + 1);
-        state.answers.offices.back().name = "Office number " + std::to_string(i + 1);
-    }
+    // On paper the review has all of a list.
+    auto state = state_at({Page::review, ""});
+    const auto user = state.answers.users[0];
+    state.answers.users.assign(3'000, user);
+    for (std::size_t i = 0; i < state.answers.users.size(); ++i) state.answers.users[i].id = "u" + std::to_string(i);
+    state.page.is_printed = true;
     const auto height = screen.draw(state, 1280).height;
     CHECK(height > 40'000);
     for (const float part : {0.0f, 0.3f, 0.7f, 1.0f}) {
         const auto& outline = screen.draw(state, 1280, std::max(0.0f, height * part - 4000), 4000);
-        CHECK(std::count_if(outline.nodes().begin(), outline.nodes().end(), [](const Node& node) { return node.role == NodeRole::checkbox && node.key.find("/offices=o") != std::string::npos; }) == 1000);
+        CHECK(std::count_if(outline.nodes().begin(), outline.nodes().end(), [](const Node& node) { return node.key.find("printed /content/users/") != std::string::npos; }) >= 3'000);
         const auto* data = ImGui::GetDrawData();
         CHECK(data->TotalVtxCount > 1000);
         for (const auto* list : data->CmdLists) CHECK(list->VtxBuffer.Size < 65536);
     }
+}
+
+TEST_CASE("of a thousand offices a person's page shows fifty, and a box in which others are sought") {
+    Screen screen;
+    auto state = state_at({Page::user, "u1"});
+    const auto office = state.answers.offices[0];
+    state.answers.offices.assign(1'000, office);
+    for (std::size_t i = 0; i < 1'000; ++i) state.answers.offices[i].id = "o" + std::to_string(i + 1), state.answers.offices[i].name = "Office number " + std::to_string(i + 1);
+    state.answers.users[0].offices = {"o700"};
+    const auto boxes = [&] {
+        const auto& nodes = screen.draw(state, 1280).nodes();
+        return std::count_if(nodes.begin(), nodes.end(), [](const Node& node) { return node.role == NodeRole::checkbox && node.key.find("/offices=") != std::string::npos; });
+    };
+    const auto says = [&](std::string_view text) {
+        return std::any_of(screen.outline.nodes().begin(), screen.outline.nodes().end(), [&](const Node& node) { return node.text.find(text) != std::string::npos; });
+    };
+    CHECK(boxes() == 50);
+    CHECK(says("1,001 offices, 1 to 50 shown. To see another one, type part of its name."));
+    CHECK(says("1 office chosen: Office number 700"));
+    state.page.office_sought = "number 99";
+    CHECK(boxes() == 19);
+    CHECK(says("19 of 1,001 offices match."));
+    state.page.office_sought = "nowhere";
+    CHECK(boxes() == 0);
 }
 
 TEST_CASE("a list of thousands shows fifty, with what leads to the others, and fewer nodes than anyone would count") {
