@@ -5,7 +5,7 @@ import type { Parcel } from "./vault.js";
 import type { DeskInfo } from "./desk.js";
 
 /** The open draft, or another one, as the list of drafts shows it. */
-export type Entry = { id: string; name: string; kind: string; changed: string; errors: number; edited: boolean; again: number; rows: boolean; elsewhere: boolean; reference: string };
+export type Entry = { id: string; name: string; kind: string; changed: string; errors: number; edited: boolean; again: number; rows: boolean; package: string; reference: string };
 
 /** `id` is the control's number in the twin. What answers an effect names the `operation` of that effect. */
 export type Event =

@@ -139,7 +139,7 @@ std::string name_of_draft(const Submission& answers) {
 DraftEntry entry_of(const State& state) {
     const auto kind = kind_of(state.answers);
     return {state.draft.id, name_of_draft(state.answers), std::string(code_of(kind)), state.clock.now, static_cast<int>(count_errors(state)), differs_from_package(state),
-            static_cast<int>(not_kept(state).size()), !rows_waiting(state).empty(), is_packed_elsewhere(state), state.receipt.reference};
+            static_cast<int>(not_kept(state).size()), !rows_waiting(state).empty(), package_in_doubt(state), state.receipt.reference};
 }
 
 void on(State& state, const Booted& event, Effects& effects) {
@@ -274,7 +274,34 @@ bool on(State& state, const SaveSlow& event, Effects&) {
     return state.draft.is_slow = true;
 }
 
+namespace {
+
+/// What was read here until now, as it was written last. The person stays where they are, with what they opened and sought there.
+void open_again(State& state, const Draft& draft, bool elsewhere, Effects& effects) {
+    const auto id = state.draft.id;
+    const auto place = state.place;
+    const auto from_review = state.trail.from_review;
+    const auto furthest_step = state.trail.furthest_step;
+    auto page = std::move(state.page);
+    auto listings = std::move(state.listings), review_listings = std::move(state.review_listings);
+    auto membership = std::move(state.membership);
+    open_in_place(state, id, draft, elsewhere);
+    state.trail.from_review = from_review;
+    state.trail.furthest_step = furthest_step;
+    state.listings = std::move(listings), state.review_listings = std::move(review_listings);
+    state.membership = std::move(membership);
+    went_to(state, url_of(place), true, effects);
+    state.page.unfolded = std::move(page.unfolded), state.page.planner = std::move(page.planner);
+    if (state.place != place) focus_on(effects, "h1");
+    ask_membership(state, effects);
+}
+
+}  // namespace
+
 void on(State& state, const DraftOpened& event, Effects& effects) {
+    // Taken over from another tab, where one reads it.
+    if (state.draft.read_only && event.id == state.draft.id)
+        if (const auto draft = read_draft(event.draft)) return open_again(state, draft.value(), event.elsewhere, effects), focus_on(effects, "h1");
     auto place = state.place;
     const auto draft = open_kept(state, event.id, event.draft, event.elsewhere);
     if (draft) return go_where_it_was_left(state, *draft, effects);
@@ -287,22 +314,7 @@ void on(State& state, const DraftAgain& event, Effects& effects) {
     if (!state.draft.read_only || state.draft.erased_elsewhere || event.id != state.draft.id) return;
     const auto draft = read_draft(event.draft);
     if (!draft) return;
-    // The person stays where they are, with what they opened and sought there.
-    const auto place = state.place;
-    const auto from_review = state.trail.from_review;
-    const auto furthest_step = state.trail.furthest_step;
-    auto page = std::move(state.page);
-    auto listings = std::move(state.listings), review_listings = std::move(state.review_listings);
-    auto membership = std::move(state.membership);
-    open_in_place(state, event.id, draft.value(), event.elsewhere);
-    state.trail.from_review = from_review;
-    state.trail.furthest_step = furthest_step;
-    state.listings = std::move(listings), state.review_listings = std::move(review_listings);
-    state.membership = std::move(membership);
-    went_to(state, url_of(place), true, effects);
-    state.page.unfolded = std::move(page.unfolded), state.page.planner = std::move(page.planner);
-    if (state.place != place) focus_on(effects, "h1");
-    ask_membership(state, effects);
+    open_again(state, draft.value(), event.elsewhere, effects);
     if (!event.elsewhere) announce(effects, texts::spoken_yours);
 }
 

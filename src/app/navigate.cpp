@@ -151,6 +151,8 @@ bool is_complete(State& state, Effects& effects) {
 
 void go_on(State& state, Effects& effects) {
     const auto page = state.place.page;
+    // Who goes on does not discard.
+    state.page.question.reset();
     if (!is_complete(state, effects)) return;
     if (page == Page::eligibility || page == Page::prequalification)
         if (const auto outcome = outcome_of(state.answers); outcome && info(*outcome).step == info(page).step) return go_to(state, {*outcome, ""}, effects);

@@ -81,7 +81,9 @@ void enqueue(State& state, Making& making, Effects& effects) {
         state.frozen = making.frozen;
         ask.entry = entry_of(state), ask.parts = draft_parts(draft_of(state));
     } else if (making.left) {
+        const auto& left = making.left->draft;
         name_package(making.left->draft, making.frozen);
+        if (left.reference.empty() && left.received_replaced.empty()) making.left->entry.package = parcel.id;
         ask.entry = making.left->entry, ask.parts = draft_parts(making.left->draft);
     }
     // It is written along with the package.

@@ -34,6 +34,11 @@ const Parcel* telling_parcel(const State& state, const DraftEntry& draft) {
     return is_here ? newest : nullptr;
 }
 
+/// True of a package that is not on this computer any more, or never was.
+bool is_gone(const State& state, const std::string& package) {
+    return !package.empty() && std::none_of(state.outbox.begin(), state.outbox.end(), [&](const Parcel& parcel) { return parcel.id == package; });
+}
+
 Standing by_errors(int errors) { return errors > 0 ? Standing::begun : Standing::complete; }
 
 }  // namespace
@@ -167,7 +172,7 @@ std::string standing_text(const State& state, const DraftEntry& draft) {
             const auto again = draft.id == state.draft.id ? given_before(state).size() : static_cast<std::size_t>(std::max(0, draft.again));
             if (again > 0) return counted(again, texts::draft_again);
             if (parcel && parcel->state == ParcelState::kept) return filled(texts::parcel_changed, {texts::parcel_kept});
-            return std::string(draft.is_elsewhere ? texts::draft_elsewhere : texts::draft_complete);
+            return std::string(is_gone(state, draft.package) ? texts::draft_elsewhere : texts::draft_complete);
         }
         case Standing::being_made: return std::string(texts::draft_being_made);
         case Standing::not_made: return std::string(texts::draft_not_made);
@@ -204,12 +209,13 @@ std::string_view unsent_changes(const State& state) {
     return is_under_way && differs_from_package(state) ? texts::waiting_changed_notice : "";
 }
 
-bool is_packed_elsewhere(const State& state) {
-    const auto& before = state.frozen.supersedes;
-    const auto is_it = [&](const Parcel& parcel) { return parcel.id == before; };
-    const bool is_known = !state.receipt.reference.empty() || !state.receipt.replaced.empty() || state.frozen.refused;
-    return !before.empty() && !is_known && !own_parcel(state) && std::none_of(state.outbox.begin(), state.outbox.end(), is_it);
+std::string package_in_doubt(const State& state) {
+    const auto& frozen = state.frozen;
+    const bool is_known = !state.receipt.reference.empty() || !state.receipt.replaced.empty() || frozen.refused;
+    return is_known ? "" : frozen.parcel.id.empty() ? frozen.supersedes : frozen.parcel.id;
 }
+
+bool is_packed_elsewhere(const State& state) { return is_gone(state, package_in_doubt(state)); }
 
 std::string review_text(const State& state) {
     switch (submitted_standing(state).value_or(Standing::begun)) {

@@ -49,7 +49,9 @@ std::string card_text(const State& state, const DraftEntry& draft);
 std::string refused_on(const State& state);
 /// What the pages of the form say of answers that were changed since they were submitted; empty when there are none.
 std::string_view unsent_changes(const State& state);
-/// True when a package was made of the open draft that is not on this computer, and nobody knows what became of it.
+/// The package that was made of the open draft last, while nobody knows what became of it; empty where there is none.
+std::string package_in_doubt(const State& state);
+/// True when that is not on this computer.
 bool is_packed_elsewhere(const State& state);
 /// What the review begins with.
 std::string review_text(const State& state);

@@ -74,6 +74,8 @@ inline constexpr std::string_view clock_back =
     "show it.";
 inline constexpr std::string_view read_only =
     "This form was opened in another tab or window, which may still be open. Here you can read it but not change it.";
+inline constexpr std::string_view read_only_again =
+    "If you continue in this tab, you must enter the taxpayer IDs and the challenge response again: they stay in the tab where they were entered.";
 inline constexpr std::string_view left_not_saved =
     "We have not been able to save a draft that you left. Keep this page open: we try again each time something is saved.";
 inline constexpr std::string_view draft_being_made = "Being prepared for the Help Desk";
@@ -108,7 +110,7 @@ inline constexpr std::string_view mail_guide =
 inline constexpr std::string_view mail_steps[] = {
     "Save the email and open it: your email program shows it ready to send, with the package attached. Send it to qopi@asco.org.",
     "If your email program does not open it, choose “Save package” and attach that file to a new email to qopi@asco.org.",
-    "The Help Desk replies with a reference. When you are back online, this page gets it automatically.",
+    "The Help Desk replies with a reference. When you are online, this page gets it automatically.",
 };
 inline constexpr std::string_view mail_unsent = "We cannot tell whether you sent the email. Until the Help Desk has it, we show “{}.”";
 inline constexpr std::string_view mail_also_sent = "We also keep trying to send the package from this computer. If both arrive, the Help Desk counts it once.";
@@ -470,7 +472,7 @@ inline constexpr std::string_view choose = "Choose…";
 inline constexpr std::string_view optional = "{} (optional)";
 inline constexpr std::string_view draft_received = "{}, reference {}";
 inline constexpr std::string_view draft_complete = "No problems found, not submitted yet";
-inline constexpr std::string_view draft_elsewhere = "No problems found, not submitted from this computer";
+inline constexpr std::string_view draft_elsewhere = "No problems found. A package was made before; we cannot tell whether it was sent";
 inline constexpr std::string_view draft_rows = "pasted rows not added yet";
 inline constexpr std::string_view draft_with_rows = "{}; {}";
 inline constexpr std::string_view interest = "Interest";

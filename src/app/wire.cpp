@@ -71,12 +71,15 @@ std::vector<Parcel> outbox_of(const Json& list) {
     return parcels;
 }
 
+/// Earlier versions told only that there was one, which was not on this computer.
+std::string package_in(const Json& entry) { return member(entry, "elsewhere") == true ? "elsewhere" : text_at(entry, "package"); }
+
 std::vector<DraftEntry> entries_of(const Json& list) {
     std::vector<DraftEntry> entries;
     if (list.is_array())
         for (const auto& item : list)
             if (!text_at(item, "id").empty())
-                entries.push_back({text_at(item, "id"), text_at(item, "name"), text_at(item, "kind"), text_at(item, "changed"), number_at(item, "errors"), member(item, "edited") == true, number_at(item, "again"), member(item, "rows") == true, member(item, "elsewhere") == true, text_at(item, "reference")});
+                entries.push_back({text_at(item, "id"), text_at(item, "name"), text_at(item, "kind"), text_at(item, "changed"), number_at(item, "errors"), member(item, "edited") == true, number_at(item, "again"), member(item, "rows") == true, package_in(item), text_at(item, "reference")});
     return entries;
 }
 
@@ -267,7 +270,7 @@ struct ToJson {
 
 private:
     static Json entry_to_json(const DraftEntry& entry) {
-        return Out(entry.id, "id").with("name", entry.name).with("kind", entry.kind).with("changed", entry.changed).with("errors", entry.errors).with("edited", entry.is_changed).with("again", entry.again).with("rows", entry.has_rows).with("elsewhere", entry.is_elsewhere).with("reference", entry.reference);
+        return Out(entry.id, "id").with("name", entry.name).with("kind", entry.kind).with("changed", entry.changed).with("errors", entry.errors).with("edited", entry.is_changed).with("again", entry.again).with("rows", entry.has_rows).with("package", entry.package).with("reference", entry.reference);
     }
     static Json parts_to_json(const std::vector<DraftPart>& parts) {
         auto list = Json::array();

@@ -89,7 +89,7 @@ void draw_given_before(View& view) {
     // Where they are asked, the fields say so themselves; the summary has its own links.
     auto pointers = still_to_give_again(state);
     std::erase_if(pointers, [&](const std::string& pointer) { return place_of_field(pointer, state.answers) == state.place; });
-    if (pointers.empty() || state.receipt.covers_answers || (state.place.page == Page::review && state.page.pressed)) return;
+    if (pointers.empty() || state.draft.read_only || state.receipt.covers_answers || (state.place.page == Page::review && state.page.pressed)) return;
     constexpr std::size_t shown_max = 5;
     ui.begin_block(NodeRole::section, "given before", Tone::warning, false, texts::given_before_title);
     ui.text(texts::given_before_title, "given before title", type::strong);
@@ -128,6 +128,7 @@ void draw_notices(View& view) {
     } else if (state.draft.read_only && is_about_draft(state)) {
         ui.begin_block(NodeRole::section, "read only", Tone::warning, false, texts::read_only_title);
         ui.text(texts::read_only, "read only text");
+        if (!given_before(state).empty() && !state.receipt.covers_answers) ui.text(texts::read_only_again, "read only again");
         ui.cursor.skip(8);
         ui.buttons({{Verb::take_over, texts::take_over, Button::Look::secondary}});
         ui.end_block();

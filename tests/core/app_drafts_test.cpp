@@ -246,6 +246,9 @@ TEST_CASE("a tab that takes a draft over reads what the other one wrote last; th
     newer.practice.city = "Springfield";
     app.happen(DraftOpened{"d1", draft_with(newer), false});
     CHECK(!app.state.draft.read_only);
+    // One stays on the page that one read; its button is gone.
+    CHECK(app.url() == "#/register/practice");
+    CHECK(app.focus() == "h1");
     CHECK(app.state.answers.practice.city == "Springfield");
 
     auto first = app_with(make::fullest(), "#/register/practice");

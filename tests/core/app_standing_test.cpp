@@ -317,11 +317,27 @@ TEST_CASE("that a package was made elsewhere is told where the draft is opened w
     elsewhere.happen(FileOpened{write_draft(draft_of(app.state)), ""});
     CHECK(review_text(elsewhere.state) == texts::review_lead_elsewhere);
     ready_again(elsewhere);
-    CHECK(card_text(elsewhere.state, saved(elsewhere)) == "No problems found, not submitted from this computer");
+    CHECK(card_text(elsewhere.state, saved(elsewhere)) == texts::draft_elsewhere);
     elsewhere.go("#/register/review");
     queue(make_package(elsewhere, "submit", "98765432109876543210")).happen(receipt(elsewhere));
     CHECK(elsewhere.state.receipt.replaced == first);
     CHECK_FALSE(is_packed_elsewhere(elsewhere.state));
+}
+
+// People saw: a package saved as a file, and removed here; the card said "not submitted yet", and the review that nobody can tell.
+TEST_CASE("where a package was removed that may have gone as a file, the card says what the review says, of each draft") {
+    auto app = ready(make::fullest());
+    queue(make_package(app, "save-package"));
+    const auto id = app.state.frozen.parcel.id;
+    const auto entry = app.state.drafts.front();
+    CHECK(card_text(app.state, entry) == texts::parcel_kept);
+    app.press("remove-parcel:" + id);
+    CHECK(card_text(app.state, entry) == texts::draft_elsewhere);
+    app.go("#/register/review");
+    CHECK(review_text(app.state) == texts::review_lead_elsewhere);
+    // Where another draft is open, what must be given again comes first.
+    app.go("#/").press("register");
+    CHECK(card_text(app.state, entry) == "3 answers to enter again before you submit");
 }
 
 TEST_CASE("the reference of a package that was removed before another one was made is told as the one that is replaced") {

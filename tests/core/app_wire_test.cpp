@@ -109,7 +109,7 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"url","v":"#/register/users","here":true})", "went to #/register/users, which is here"},
         {R"({"t":"boot","draft":null,"outbox":[],"desk":null,"storage":"best-effort","url":"#/"})", "booted    #/ best-effort"},
         {R"({"t":"boot","draft":"{}","outbox":[{"id":"a","bytes":"b","state":"waiting"},{"id":"c","bytes":"d","state":"received","name":"n","receipt":{"reference":"r","receivedAt":"t"}},{"state":"kept"},{"id":"e","state":"later"}],)"
-         R"("draftId":"d1","elsewhere":true,"share":true,"fresh":"f","drafts":[{"id":"d1","name":"N","kind":"registration","changed":"t","errors":3,"edited":false,"again":0,"rows":false,"elsewhere":true,"reference":"K7M-2RX-94"},{"name":"none"}],)"
+         R"("draftId":"d1","elsewhere":true,"share":true,"fresh":"f","drafts":[{"id":"d1","name":"N","kind":"registration","changed":"t","errors":3,"edited":false,"again":0,"rows":false,"package":"P","reference":"K7M-2RX-94"},{"name":"none"}],)"
          R"("desk":{"keys":{"seal":[{"kid":"k1","kty":"EC"},{"kid":"k0"}]}},"storage":"memory","html":true,"url":"#/x"})",
          R"(booted {} k1 {"kid":"k1","kty":"EC"} #/x memory html <d1 N registration t 3 K7M-2RX-94> [a b waiting   ] [c d received n r t] [e  kept   ] elsewhere shares f)"},
         {R"({"t":"desk","desk":{"keys":{"seal":[{"kid":"k1"}]}}})", "desk k1"},
@@ -232,8 +232,8 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
     };
     const Row rows[] = {
         {SaveSoon{}, R"({"do":"save-soon"})"},
-        {Save{3, {"d1", "N", "registration", "t", 3, false, 0, false, true, "K7M-2RX-94"}, {{"{", -1}, {"", 2}}},
-         R"({"do":"save","operation":3,"entry":{"id":"d1","name":"N","kind":"registration","changed":"t","errors":3,"edited":false,"again":0,"rows":false,"elsewhere":true,"reference":"K7M-2RX-94"},"parts":["{",2]})"},
+        {Save{3, {"d1", "N", "registration", "t", 3, false, 0, false, "P", "K7M-2RX-94"}, {{"{", -1}, {"", 2}}},
+         R"({"do":"save","operation":3,"entry":{"id":"d1","name":"N","kind":"registration","changed":"t","errors":3,"edited":false,"again":0,"rows":false,"package":"P","reference":"K7M-2RX-94"},"parts":["{",2]})"},
         {OpenDraft{"d1"}, R"({"do":"open-draft","id":"d1"})"},
         {TakeOver{"d1"}, R"({"do":"take-over","id":"d1"})"},
         {DropDraft{"d1"}, R"({"do":"drop-draft","id":"d1"})"},
@@ -248,9 +248,9 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
         {Prepare{3, "blue"}, R"({"do":"prepare","operation":3,"response":"blue"})"},
         {Seal{3, R"({"alg":"ECDH-ES"})", R"({"kid":"k"})", "{}"},
          R"({"do":"seal","operation":3,"header":{"alg":"ECDH-ES"},"key":{"kid":"k"},"plaintext":"{}"})"},
-        {Enqueue{3, {.id = "a", .bytes = "b", .state = ParcelState::waiting, .draft = "d1", .name = "N", .kind = "k", .frozen = "t"}, {"d1", "N", "k", "t", 0, false, 0, false, true, "K7M-2RX-94"}, {"d"}},
+        {Enqueue{3, {.id = "a", .bytes = "b", .state = ParcelState::waiting, .draft = "d1", .name = "N", .kind = "k", .frozen = "t"}, {"d1", "N", "k", "t", 0, false, 0, false, "P", "K7M-2RX-94"}, {"d"}},
          R"({"do":"enqueue","operation":3,"parcel":{"id":"a","bytes":"b","state":"waiting","draft":"d1","name":"N","kind":"k","frozen":"t","givenOut":""},)"
-         R"("entry":{"id":"d1","name":"N","kind":"k","changed":"t","errors":0,"edited":false,"again":0,"rows":false,"elsewhere":true,"reference":"K7M-2RX-94"},"parts":["d"]})"},
+         R"("entry":{"id":"d1","name":"N","kind":"k","changed":"t","errors":0,"edited":false,"again":0,"rows":false,"package":"P","reference":"K7M-2RX-94"},"parts":["d"]})"},
         {Send{"a"}, R"({"do":"send","id":"a"})"},
         {Retry{"a", 3}, R"({"do":"retry","id":"a","attempt":3})"},
         {Download{"n.json", "application/json", "b"}, R"({"do":"download","name":"n.json","type":"application/json","bytes":"b"})"},
