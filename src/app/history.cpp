@@ -24,28 +24,30 @@ void append(const Submission& from, std::size_t index, Section section, Submissi
     copy(record_at(from, section, index), is_list(section) ? add_record(to, section) : record_at(to, section));
 }
 
-/// How this section became another one; nothing where it did not.
-std::optional<SectionEdit> edit_of(const Submission& before, const Submission& after, Section section) {
+/// How this section became another one: records that became others, and of a list what came or went at one place.
+void add_edits(const Submission& before, const Submission& after, Section section, std::vector<SectionEdit>& edits) {
     const auto count_before = count_of(before, section), count = count_of(after, section);
-    const auto same = [&](std::size_t one, std::size_t other) { return is_same(record_at(before, section, one), record_at(after, section, other)); };
-    SectionEdit edit(section);
-    // In a list of the same length others may stand, too.
-    edit.is_resized = count != count_before;
-    for (std::size_t i = 0; i < count && is_list(section) && !edit.is_resized; ++i)
-        edit.is_resized = id_of(record_at(before, section, i)) != id_of(record_at(after, section, i));
-    if (!edit.is_resized) {
-        for (std::size_t i = 0; i < count; ++i)
-            if (!same(i, i)) edit.at.push_back(i), append(before, i, section, edit.before), append(after, i, section, edit.after);
-        return edit.at.empty() ? std::nullopt : std::optional(std::move(edit));
-    }
+    const auto is_same_item = [&](std::size_t one, std::size_t other) {
+        return !is_list(section) || id_of(record_at(before, section, one)) == id_of(record_at(after, section, other));
+    };
     const auto least = std::min(count, count_before);
     std::size_t first = 0, last = 0;
-    while (first < least && same(first, first)) ++first;
-    while (last < least - first && same(count_before - 1 - last, count - 1 - last)) ++last;
-    edit.at.push_back(first);
-    for (auto i = first; i < count_before - last; ++i) append(before, i, section, edit.before);
-    for (auto i = first; i < count - last; ++i) append(after, i, section, edit.after);
-    return edit;
+    while (first < least && is_same_item(first, first)) ++first;
+    while (last < least - first && is_same_item(count_before - 1 - last, count - 1 - last)) ++last;
+    SectionEdit changed(section), resized(section);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i >= first && i < count - last) continue;
+        const auto was = i < first ? i : i + count_before - count;
+        if (is_same(record_at(before, section, was), record_at(after, section, i))) continue;
+        changed.at.push_back(i), append(before, was, section, changed.before), append(after, i, section, changed.after);
+    }
+    if (!changed.at.empty()) edits.push_back(std::move(changed));
+    if (first + last == count && count == count_before) return;
+    resized.is_resized = true;
+    resized.at.push_back(first);
+    for (auto i = first; i < count_before - last; ++i) append(before, i, section, resized.before);
+    for (auto i = first; i < count - last; ++i) append(after, i, section, resized.after);
+    edits.push_back(std::move(resized));
 }
 
 /// Of offices that are chosen, those that were added or taken away; the others may be other ones by now.
@@ -216,8 +218,7 @@ std::vector<Remark> without(const std::vector<Remark>& all, const std::vector<Re
 /// From one moment to what is there now.
 HistoryStep step_from(const Moment& before, const State& state, std::string name, const Place& place) {
     HistoryStep step{std::move(name), place};
-    for (std::size_t i = 0; i < sections.size(); ++i)
-        if (auto edit = edit_of(before.answers, state.answers, static_cast<Section>(i))) step.edits.push_back(std::move(*edit));
+    for (std::size_t i = 0; i < sections.size(); ++i) add_edits(before.answers, state.answers, static_cast<Section>(i), step.edits);
     const auto said = remarks_in(state);
     step.gone = without(before.remarks, said), step.come = without(said, before.remarks);
     step.pasted_before = before.pasted, step.pasted_after = state.pasting.text;
