@@ -4,11 +4,11 @@
  * @type {HTMLInputElement | undefined} */
 let asked;
 
-/** @param {(file: File) => void} take called unless they choose none */
-export function chooseFile(take) {
+/** @param {(file: File) => void} take called unless they choose none @param {string} [accept] which files the browser offers first */
+export function chooseFile(take, accept = ".json,application/json") {
   const input = document.createElement("input");
   input.type = "file";
-  input.accept = ".json,application/json";
+  input.accept = accept;
   input.hidden = true;
   input.addEventListener("change", () => {
     const file = input.files?.[0];

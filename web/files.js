@@ -41,3 +41,35 @@ export async function textOf(file) {
     return { problem: "unreadable" };
   }
 }
+
+/** The files in which a list of people or offices may be. */
+export const rows_accepted = ".xlsx,.csv,.tsv,.txt,text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** Gives the program the rows of a file. @param {File} file @param {import("./crossing.js").Post} post */
+export async function handOverRows(file, post) {
+  post({ t: "rows", name: file.name, ...(await rowsOf(file)) });
+}
+
+/** Rows as a spreadsheet writes them: text in one of the usual encodings. @param {File} file
+ * @returns {Promise<{ text: string } | { problem: "too-large" | "unreadable" | "empty" }>} */
+async function rowsOf(file) {
+  if (file.size > bytes_max) return { problem: "too-large" };
+  const text = decoded(new Uint8Array(await file.arrayBuffer()));
+  if (text === null) return { problem: "unreadable" };
+  return text.trim() === "" ? { problem: "empty" } : { text };
+}
+
+/** @param {Uint8Array} bytes @returns {string | null} null for what is no text */
+function decoded(bytes) {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+  try {
+    const text = new TextDecoder(wide ?? "utf-8", { fatal: true }).decode(bytes);
+    return isText(text) ? text : null;
+  } catch {
+    // Older programs on Windows write one byte a letter.
+    const text = wide ? "\0" : new TextDecoder("windows-1252").decode(bytes);
+    return isText(text) ? text : null;
+  }
+}
+
+const isText = (/** @type {string} */ text) => !/[\0-\x08\x0e-\x1f]/.test(text);

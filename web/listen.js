@@ -2,7 +2,7 @@
 
 import { chooseFile } from "./chooser.js";
 import { isPressed, isTicked, isTyped } from "./element.js";
-import { handOver } from "./files.js";
+import { handOver, handOverRows, rows_accepted } from "./files.js";
 
 /** @typedef {import("./element.js").Part} Part */
 /** @typedef {import("./twin.js").Twin} Twin */
@@ -64,10 +64,26 @@ export function listen(host, twin, loop) {
     post({ t: "blur", id: part.id });
   });
 
+  /** @param {unknown} kind what the control asks for @param {File} file */
+  const give = (kind, file) => void (kind === "rows" ? handOverRows(file, post) : handOver(file, post));
+
+  // A file can be dropped anywhere on a page that asks for one. Elsewhere it would take the place of the page: there nothing comes of it.
+  for (const type of ["dragover", "drop"])
+    document.addEventListener(type, (event) => {
+      const { dataTransfer } = /** @type {DragEvent} */ (event);
+      if (!dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      const asking = twin.quiet ? null : twin.nodeAt(host.querySelector("[data-file]:enabled"));
+      if (!asking) dataTransfer.dropEffect = "none";
+      const file = dataTransfer.files[0];
+      if (asking && type === "drop" && file) give(asking.props["file"], file);
+    });
+
   on("click", (part, event) => {
     if (!isPressed(part)) return;
     // Not a moment later: browsers open no window by themselves.
-    if (part.props["file"]) return chooseFile((file) => void handOver(file, post));
+    const kind = part.props["file"];
+    if (kind) return chooseFile((file) => give(kind, file), kind === "rows" ? rows_accepted : undefined);
     if (part.role === "link") {
       // A click for a new tab, and an address that is not a page of ours, are the browser's.
       const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;

@@ -85,13 +85,6 @@ void renumber(State& state, const std::string& path, std::size_t removed) {
     in(state.unknown, &std::pair<std::string, std::string>::first);
 }
 
-/// What was said about an answer is said no more: it is another one.
-bool forget_blame(State& state, std::string_view pointer) {
-    std::erase_if(state.kept, [&](const Kept& kept) { return kept.at == pointer; });
-    const auto refused = std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == pointer; });
-    return std::erase_if(state.taken_away.issues, [&](const Issue& issue) { return issue.at == pointer; }) + refused > 0;
-}
-
 /// The kind, and a bit for each section that it carries.
 struct Asked {
     Kind kind;
@@ -193,6 +186,12 @@ int first_free_number(const Submission& answers, Section section, const History&
                 for (const auto* items : {&edit.before, &edit.after})
                     for (std::size_t i = 0; edit.section == section && i < count_of(*items, section); ++i) look_at(id_of(record_at(*items, section, i)));
     return highest + 1;
+}
+
+bool forget_blame(State& state, std::string_view pointer) {
+    std::erase_if(state.kept, [&](const Kept& kept) { return kept.at == pointer; });
+    const auto refused = std::erase_if(state.refused, [&](const Issue& issue) { return issue.at == pointer; });
+    return std::erase_if(state.taken_away.issues, [&](const Issue& issue) { return issue.at == pointer; }) + refused > 0;
 }
 
 void save_soon(State& state, Effects& effects) {

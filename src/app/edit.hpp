@@ -47,6 +47,8 @@ void normalize_answers(State& state);
 /// Empties a field: a second email address that is the first one, a secret that was given before and is not kept in drafts.
 void leave_out(State& state, std::string_view pointer, Effects& effects);
 
+/// What was said about an answer is said no more: it is another one. True when it was wrong, and not only doubted.
+bool forget_blame(State& state, std::string_view pointer);
 /// Something of the draft is to be saved.
 void save_soon(State& state, Effects& effects);
 /// An answer changed: the declaration is asked for again.

@@ -62,6 +62,8 @@ struct DraftOpened { std::string id, draft; bool elsewhere = false; };
 struct DraftAgain { std::string id, draft; bool elsewhere = false; };  ///< as it was written last, where this tab read it until now
 struct DraftTaken {};                            ///< another tab writes this draft from now on
 struct FileOpened { std::string text, problem; };  ///< problem "too-large" or "unreadable"; empty text otherwise: none was chosen
+/// The rows of a file as tab-separated text or CSV; or why there are none: one of `texts::file_problems`.
+struct RowsBrought { std::string name, text, problem; };
 struct StorageKnown { Storage storage = Storage::best_effort; };
 struct OfflineReady {};                          ///< the page now starts without a network
 struct SaveDue {};
@@ -91,7 +93,7 @@ struct Event {
     std::string now;    ///< "2026-11-23T02:20:00Z"
     std::string today;  ///< the practice's local day
     std::string clock;  ///< the local time of day as shown, "10:42 a.m."
-    std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, SoughtProblem, WentTo, Booted, DeskFound, DraftOpened, DraftAgain, DraftTaken, FileOpened, StorageKnown,
+    std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, SoughtProblem, WentTo, Booted, DeskFound, DraftOpened, DraftAgain, DraftTaken, FileOpened, RowsBrought, StorageKnown,
                  OfflineReady, SaveDue, Saved, SaveFailed, SaveSlow, ViewChanged, Printing, Printed, Erased, EraseFailed, ErasedElsewhere, MemberAnswered,
                  Prepared, Sealed, SealFailed, Queued, QueueFailed, OutboxChanged, SendingNow, Received, Refused, Unsent>
         what;

@@ -96,6 +96,12 @@ std::optional<Column> column_of(std::string_view heading) {
     return found == known.end() ? std::nullopt : std::optional(found->second);
 }
 
+/// The column that `save_rows_left` adds: whatever stands there is for a person.
+bool is_reasons(std::string_view heading) {
+    static const auto key = heading_key(texts::reason_column);
+    return heading_key(heading) == key;
+}
+
 using Columns = std::array<std::size_t, columns>;
 /// Where no cell holds a column.
 constexpr std::size_t none = SIZE_MAX;
@@ -118,6 +124,7 @@ std::optional<Heading> heading_of(const Cells& cells) {
     heading.at.fill(none), heading.width = cells.size();
     std::size_t known = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (is_reasons(cells[i])) continue;
         if (const auto column = column_of(cells[i])) {
             const auto first = heading.at[*column];
             if (first != none) heading.twice = filled(texts::quoted, {trim(cells[first])}) + ", " + filled(texts::quoted, {trim(cells[i])});
@@ -153,8 +160,8 @@ std::string any_of(const std::vector<std::string>& names) {
 class RowReader {
 public:
     RowReader(const Submission& answers, const Facts& facts) : facts_(facts), contacts_(answers) {
-        users_ = answers.users;
-        for (std::size_t i = 0; i < users_.size(); ++i) people_.try_emplace(person(users_[i]), i);
+        users_ = answers.users, listed_ = users_.size(), is_named_.resize(listed_);
+        for (std::size_t i = 0; i < users_.size(); ++i) people_.try_emplace(person(users_[i]), i), by_email_.emplace(fold(users_[i].email), i);
         std::vector<std::string> names{std::string(main_office_name)};
         const auto name_all = [&](const auto& list) {
             for (const auto& office : list)
@@ -170,10 +177,11 @@ public:
 
     /// The user of these cells, which may be `width`; the reasons say why it cannot be taken.
     std::pair<User, std::vector<std::string>> read(const Cells& cells, const Columns& at, std::size_t width) {
-        const auto cell = [&](std::size_t column) { return at[column] < cells.size() ? std::string(trim(cells[at[column]])) : std::string(); };
+        // A file that was saved by `save_rows_left` may guard what a spreadsheet would read as a formula.
+        const auto cell = [&](std::size_t column) { return at[column] < cells.size() ? std::string(csv_unguarded(trim(cells[at[column]]))) : std::string(); };
         User user;
         std::vector<std::string> reasons;
-        is_known_ = false;
+        is_known_ = is_changed_ = false;
         std::array<bool, columns> told{};  // of which a reason speaks already
         const auto tell = [&](Column column, std::string reason) {
             if (!std::exchange(told[column], true)) reasons.push_back(std::move(reason));
@@ -181,6 +189,11 @@ public:
         const auto tell_choices = [&](Column column) { tell(column, filled(at[column] < width ? texts::row_write : texts::row_add_column, {pasted_columns[column], choices_in(column)})); };
         user.given_name = cell(given_name), user.family_name = cell(family_name), user.email = cell(email), user.phone = cell(phone);
         user.username = cell(username);
+        // What a row does not say of somebody who is on the list stays as it is.
+        const auto listed = find_listed(user);
+        if (listed)
+            for (std::size_t column = 0; column < columns; ++column)
+                if (cell(column).empty()) take_from(users_[*listed], keys[column], user);
         for (const auto& word : names_in(cell(roles_column), [](std::string_view) { return false; })) {
             const auto* role = choice_of(roles(), word);
             if (role) user.roles = with(user.roles, static_cast<std::size_t>(role - roles().data()));
@@ -193,7 +206,8 @@ public:
             else if (has(user.roles, Role::physician)) user.designation = {std::string(choice->code)};
             else if (choice != &designations().back() && user.roles.bits != 0 && !told[roles_column]) tell(designation, std::string(texts::row_no_physician));
         }
-        user.practice_level = answer_of(cell(practice_level)), user.receive_email = answer_of(cell(receive_email));
+        if (const auto word = cell(practice_level); !word.empty()) user.practice_level = answer_of(word);
+        if (const auto word = cell(receive_email); !word.empty()) user.receive_email = answer_of(word);
         const auto office_of = [&](std::string_view name) {
             return std::find_if(offices_.begin(), offices_.end(), [&](const auto& one) { return one.first == fold(name); });
         };
@@ -227,20 +241,45 @@ public:
         if (user.email == example_email) reasons.assign(1, std::string(texts::row_is_example));
         if (contacts_.has(user)) reasons.assign(1, std::string(texts::row_is_contact));
         if (!reasons.empty()) return {std::move(user), std::move(reasons)};
-        const auto [there, is_new] = people_.try_emplace(person(user), users_.size());
-        if (is_new) users_.push_back(user);
-        // Pasting a list again changes nothing.
-        user.id = is_new ? std::string() : users_[there->second].id;
-        is_known_ = !is_new && is_alike(users_[there->second], user);
-        if (!is_new && !is_known_) reasons.push_back(std::string(texts::row_twice));
+        const auto [there, is_new] = people_.try_emplace(person(user), listed.value_or(users_.size()));
+        const auto place = there->second;
+        if (is_new && !listed) return users_.push_back(user), std::pair{std::move(user), std::move(reasons)};
+        // Bringing a list again changes nothing.
+        user.id = users_[place].id;
+        is_known_ = is_alike(users_[place], user);
+        if (is_known_) return {std::move(user), std::move(reasons)};
+        is_changed_ = place < listed_ && !is_named_[place];
+        if (!is_changed_) return {std::move(user), {std::string(texts::row_twice)}};
+        is_named_[place] = true;
+        users_[place] = user;
         return {std::move(user), std::move(reasons)};
     }
     /// Whether the user that was read last is on the list just so.
     bool is_known() const { return is_known_; }
+    /// Whether they are on the list with other details.
+    bool is_changed() const { return is_changed_; }
 
 private:
     template <class R>
     static std::string person(const R& one) { return fold(one.email) + "\n" + fold(full_name(one)); }
+    /// Who of the list is meant: of those with this email address, which several may share, the one with this name, or the only one who shares a
+    /// part of it.
+    std::optional<std::size_t> find_listed(const User& user) const {
+        if (const auto found = people_.find(person(user)); found != people_.end() && found->second < listed_) return found->second;
+        std::optional<std::size_t> meant;
+        const auto [begin, end] = by_email_.equal_range(fold(user.email));
+        for (auto one = begin; one != end; ++one) {
+            const auto& there = users_[one->second];
+            if (fold(there.given_name) != fold(user.given_name) && fold(there.family_name) != fold(user.family_name)) continue;
+            if (meant) return std::nullopt;
+            meant = one->second;
+        }
+        return meant;
+    }
+    static void take_from(const User& there, std::string_view key, User& user) {
+        const auto& field = field_of(there, key);
+        with_value(ConstRecordRef(there), field, [&]<class T>(const T& value) { *value_of<T>(RecordRef(user), field) = value; });
+    }
     /// What can be written in a column; empty where that is no choice.
     std::string_view choices_in(Column column) const {
         switch (column) {
@@ -253,16 +292,19 @@ private:
     }
     /// Whether both say the same, but for capitals in who it is.
     static bool is_alike(const User& there, User user) {
-        user.given_name = there.given_name, user.family_name = there.family_name, user.email = there.email;
-        if (fold(user.username) == fold(there.username)) user.username = there.username;
+        for (const auto text : {&User::given_name, &User::family_name, &User::email, &User::username})
+            if (fold(user.*text) == fold(there.*text)) user.*text = there.*text;
         return user == there;
     }
 
     Facts facts_;
     MainContacts contacts_;
     std::vector<User> users_;        ///< those of the list, and then those that were read
+    std::size_t listed_ = 0;         ///< how many are on the list
+    std::vector<bool> is_named_;     ///< of those, whom a row would change
     std::unordered_map<std::string, std::size_t> people_;  ///< where each is among them
-    bool is_known_ = false;
+    std::unordered_multimap<std::string, std::size_t> by_email_;  ///< those of the list
+    bool is_known_ = false, is_changed_ = false;
     std::vector<std::pair<std::string, std::string>> offices_;  ///< folded name and id
     std::string office_names_;       ///< what can be written of them
 };
@@ -363,6 +405,10 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
             ++pasted.known;
             continue;
         }
+        if (reader.is_changed()) {
+            pasted.changed.push_back(std::move(user));
+            continue;
+        }
         if (reasons.empty() && answers.users.size() + pasted.users.size() >= users_max) reasons.push_back(std::string(sentence(Code::too_many_users)));
         if (reasons.empty()) {
             pasted.users.push_back(std::move(user));
@@ -386,15 +432,59 @@ void save_template(State& state, Effects& effects) {
     note_saved(state, name, effects);
 }
 
+namespace {
+
+/// The columns in which both differ: "Phone, Roles".
+std::string differences(const User& there, const User& user) {
+    std::string all;
+    for (std::size_t column = 0; column < columns; ++column) {
+        const auto& field = field_of(there, keys[column]);
+        const bool is_other = with_value(ConstRecordRef(there), field, [&]<class T>(const T& value) { return value != *value_of<T>(ConstRecordRef(user), field); });
+        if (is_other) all.append(all.empty() ? "" : ", ").append(pasted_columns[column]);
+    }
+    return all;
+}
+
+/// What must be said before these rows are taken: which columns are left out, and who would be changed.
+std::vector<PastedFault> told_before(const State& state, const Pasted& pasted) {
+    std::vector<PastedFault> told;
+    if (!pasted.unknown_columns.empty()) told.push_back({0, {filled(texts::rows_unknown_columns, {pasted.unknown_columns})}});
+    if (pasted.changed.empty()) return told;
+    told.push_back({0, {counted(pasted.changed.size(), texts::rows_would_change)}});
+    for (const auto& user : pasted.changed) {
+        const auto& there = state.answers.users[position_of(state.answers, Section::users, user.id)];
+        told.push_back({0, {filled(texts::row_would_change, {full_name(there), differences(there, user)})}});
+    }
+    return told;
+}
+
+std::string joined(const std::vector<PastedFault>& faults) {
+    std::string all;
+    for (const auto& fault : faults) all += fault.reasons.front() + "\n";
+    return all;
+}
+
+void change_user(State& state, User user) {
+    const auto index = position_of(state.answers, Section::users, user.id);
+    auto& there = state.answers.users[index];
+    for (const auto& field : table_of<User>.fields) {
+        const bool is_other = with_value(ConstRecordRef(there), field, [&]<class T>(const T& value) { return value != *value_of<T>(ConstRecordRef(user), field); });
+        if (is_other) forget_blame(state, path_of(Section::users, index) + "/" + std::string(field.key));
+    }
+    there = std::move(user);
+}
+
+}  // namespace
+
 void take_rows(State& state, Effects& effects) {
     auto& pasting = state.pasting;
     const auto before = pasting.text;
     auto pasted = read_pasted(before, state.answers, state.facts());
-    if (pasted.unknown_columns != pasting.left_out) {
-        pasting.left_out = pasted.unknown_columns;
-        if (!pasting.left_out.empty()) {
-            pasting.faults = {{0, {filled(texts::rows_unknown_columns, {pasting.left_out})}}};
-            pasting.taken = pasting.known = 0, pasting.done = pasting.is_refused = true;
+    if (auto told = told_before(state, pasted); joined(told) != pasting.told) {
+        pasting.told = joined(told);
+        if (!told.empty()) {
+            pasting.faults = std::move(told);
+            pasting.taken = pasting.changed = pasting.known = 0, pasting.done = pasting.is_refused = true;
             return announce(effects, pasting.faults.front().reasons.front());
         }
     }
@@ -404,10 +494,78 @@ void take_rows(State& state, Effects& effects) {
         user.id = std::string(prefix_of(Section::users)) + std::to_string(number++);
         users.push_back(std::move(user));
     }
-    pasting = {std::move(pasted.rest), std::move(pasting.left_out), std::move(pasted.faults), pasted.users.size(), pasted.known, pasted.is_refused, false, true};
-    if (pasting.taken > 0) mark_edited(state, effects);
+    for (auto& user : pasted.changed) change_user(state, std::move(user));
+    Pasting now;
+    now.text = std::move(pasted.rest), now.told = std::move(pasting.told), now.faults = std::move(pasted.faults);
+    now.taken = pasted.users.size(), now.changed = pasted.changed.size(), now.known = pasted.known;
+    now.is_refused = pasted.is_refused, now.done = true;
+    pasting = std::move(now);
+    if (pasting.taken > 0 || pasting.changed > 0) mark_edited(state, effects);
     else if (pasting.text != before) save_soon(state, effects);
     announce(effects, pasting.is_refused ? pasting.faults.front().reasons.front() : said_of(pasting));
+}
+
+void save_rows_left(State& state, Effects& effects) {
+    const auto pasted = read_pasted(state.pasting.text, state.answers, state.facts());
+    if (pasted.is_refused || pasted.faults.empty()) return;
+    std::string_view rest = pasted.rest;
+    const char separator = separator_of(rest);
+    const auto heading = find_heading(rest, separator);
+    std::string csv;
+    const auto add = [&](Cells cells, std::size_t width, std::string_view reason) {
+        cells.resize(std::max(cells.size(), width));
+        cells.emplace_back(reason);
+        for (std::size_t i = 0; i < cells.size(); ++i) csv.append(i > 0 ? "," : "").append(csv_cell(cells[i]));
+        csv += '\n';
+    };
+    // Reasons of an earlier time are not kept beside those of now.
+    std::optional<std::size_t> old_reasons;
+    const auto without_reasons = [&](Cells cells) {
+        if (old_reasons && *old_reasons < cells.size()) cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(*old_reasons));
+        return cells;
+    };
+    if (heading.row == 0) add(Cells(pasted_columns.begin(), pasted_columns.end()), columns, texts::reason_column);
+    CsvRows rows(rest, separator);
+    Cells cells;
+    auto fault = pasted.faults.begin();
+    std::size_t width = columns;
+    for (std::size_t row = 1; rows.next(cells); ++row) {
+        if (row == heading.row) {
+            const auto found = std::find_if(cells.begin(), cells.end(), is_reasons);
+            if (found != cells.end()) old_reasons = static_cast<std::size_t>(found - cells.begin());
+            width = heading.width - (old_reasons ? 1 : 0);
+            add(without_reasons(cells), width, texts::reason_column);
+            continue;
+        }
+        std::string reasons;
+        if (fault != pasted.faults.end())
+            for (const auto& reason : (fault++)->reasons) reasons += (reasons.empty() ? "" : " ") + reason;
+        add(without_reasons(cells), width, reasons);
+    }
+    const auto name = file_name("users", practice_name(state.answers, kind_of(state.answers)), texts::rows_left_file, ".csv");
+    effects.push_back(Download{name, "text/csv", csv});
+    note_saved(state, name, effects);
+}
+
+void on(State& state, const RowsBrought& event, Effects& effects) {
+    if (state.draft.read_only || !carries(kind_of(state.answers), Section::users, state.answers)) return;
+    auto& pasting = state.pasting;
+    const auto refuse = [&](std::string_view reason) {
+        pasting.faults = {{0, {std::string(reason)}}};
+        pasting.taken = pasting.changed = pasting.known = 0, pasting.done = pasting.is_refused = true;
+        announce(effects, reason);
+    };
+    if (!event.problem.empty()) {
+        const auto found = std::find_if(std::begin(texts::file_problems), std::end(texts::file_problems), [&](const auto& one) { return one.first == event.problem; });
+        return refuse(found == std::end(texts::file_problems) ? texts::file_problems[0].second : found->second);
+    }
+    // Nothing that waits there is lost.
+    if (!trim(pasting.text).empty()) return refuse(texts::rows_box_is_full);
+    pasting = {};
+    pasting.text = event.text, pasting.file = event.name;
+    state.draft.exists = true;
+    save_soon(state, effects);
+    announce(effects, filled(texts::rows_brought, {event.name}));
 }
 
 std::string kept_rows(std::string_view text) {
@@ -438,9 +596,10 @@ std::string rows_waiting(const State& state) {
 std::string said_of(const Pasting& pasting) {
     // What is wrong with the whole says all.
     if (pasting.is_refused) return "";
-    const bool is_empty = pasting.taken == 0 && pasting.known == 0 && pasting.faults.empty();
+    const bool is_empty = pasting.taken == 0 && pasting.changed == 0 && pasting.known == 0 && pasting.faults.empty();
     if (is_empty) return std::string(texts::rows_none);
-    std::string said = counted(pasting.taken, texts::rows_taken);
+    std::string said = pasting.taken > 0 || pasting.changed == 0 ? counted(pasting.taken, texts::rows_taken) : std::string();
+    if (pasting.changed > 0) said += (said.empty() ? "" : " ") + counted(pasting.changed, texts::rows_changed);
     if (pasting.known > 0) said += " " + counted(pasting.known, texts::rows_known);
     if (!pasting.faults.empty()) said += " " + counted(pasting.faults.size(), texts::rows_left);
     return said;

@@ -13,6 +13,7 @@ namespace qopi {
 /// What came of a paste. `rest` are the rows that were not taken, with the heading if there was one: to be corrected and taken again.
 struct Pasted {
     std::vector<User> users;
+    std::vector<User> changed;    ///< who is on the list with other details, by their ids, as they would be then
     std::vector<PastedFault> faults;
     std::string rest;
     std::string unknown_columns;  ///< the headings that were not understood, in quotation marks
@@ -28,8 +29,9 @@ inline constexpr auto pasted_columns = std::to_array<std::string_view>(
 inline constexpr std::size_t pasted_bytes_max = 4u << 20;
 
 /// Reads cells with tabs between them, as spreadsheets copy them, or CSV with commas or semicolons ("sep=;" says which). The headings may stand
-/// below a title or blank rows, but not below users. A user that breaks a rule, or that is there already with other
-/// answers (same email address and name), is a fault; one that is there just so is only counted. Offices are named by their names. The users get no ids yet.
+/// below a title or blank rows, but not below users. A user that breaks a rule, or that two rows have with different details, is a fault. Who is
+/// on the list (same email address, and first or last name) would be changed where the row says something else, and a blank cell says nothing; one
+/// that is there just so is only counted. Offices are named by their names. New users get no ids yet. A column of reasons is passed over.
 Pasted read_pasted(std::string_view text, const Submission& answers, const Facts& facts);
 
 /// Of a pasted text, what the draft keeps while it waits: all but numbers of nine digits, since a taxpayer ID is never kept in clear, and nothing of
@@ -38,9 +40,13 @@ std::string kept_rows(std::string_view text);
 
 /// Saves a file of the headings and one example, in the form in which rows are pasted.
 void save_template(State& state, Effects& effects);
-/// Takes the good rows of what is pasted, and leaves the others to be corrected. Columns that are not understood are named first; the same
-/// press again leaves them out.
+/// Takes the good rows of what is pasted, and leaves the others to be corrected. Columns that are not understood, and users who would be changed,
+/// are named first; the same press again leaves those out, and changes these.
 void take_rows(State& state, Effects& effects);
+/// Saves the rows that need a correction as a file with a column of reasons. Corrected, they can be brought again.
+void save_rows_left(State& state, Effects& effects);
+/// The rows of a file go into the box, unless there are some.
+void on(State& state, const RowsBrought& event, Effects& effects);
 /// That pasted rows wait to be corrected, and how many: they are not among the users. Empty when none does.
 std::string rows_waiting(const State& state);
 /// "180 users were added. 20 rows need a correction."

@@ -68,13 +68,14 @@ struct PastedFault {
 /// Users pasted as rows. The draft keeps the text; what was said about it is said again when it is read again.
 struct Pasting {
     std::string text;
-    std::string left_out;  ///< the columns of which it was said that they are not understood
+    std::string told;      ///< what was said before rows are taken: columns that are not understood, and who would be changed
     std::vector<PastedFault> faults;
-    std::size_t taken = 0;
+    std::size_t taken = 0, changed = 0;
     std::size_t known = 0;  ///< rows of users who are on the list just so
     bool is_refused = false;  ///< nothing was taken for a fault of the whole
     bool is_from_draft = false;  ///< nothing was done with it since the draft was opened: why it waits is not known any more
     bool done = false;  ///< the last press has a result to show
+    std::string file;   ///< the name of the file whose rows are in the box, until they are taken
 };
 
 /// A draft that was left before the answer to its last save came. The browser's side has its text, and tries again.

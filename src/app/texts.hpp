@@ -150,19 +150,33 @@ inline constexpr std::string_view new_users_lead = "Add everyone who needs a new
 inline constexpr std::string_view no_new_users = "No new users yet.";
 inline constexpr std::string_view no_new_offices = "No new offices yet.";
 inline constexpr std::string_view rows_lead =
-    "Copy rows from your spreadsheet and paste them here: one person per row, in this column order. If the first row has these headings, any order works.";
+    "Choose a file, or copy rows from your spreadsheet and paste them here: one person per row, in this column order. If the first row has these headings, "
+    "any order works.";
 inline constexpr std::string_view rows_columns_help =
     "Separate roles or offices with commas. Roles: Physician, Administrator, Abstractor. Physician designation: Reporting, Fellow, or Neither. Practice "
     "level and Email "
     "from QOPI: yes or no.";
 inline constexpr std::string_view rows_none = "There are no rows in the box. Paste some to add users.";
 inline constexpr Counted rows_taken{"user was added.", "users were added."};
+inline constexpr Counted rows_changed{"user was changed.", "users were changed."};
+inline constexpr Counted rows_would_change{"user on the list would change. To change this user, choose “Add these users” again.",
+                                           "users on the list would change. To change them, choose “Add these users” again."};
+inline constexpr std::string_view row_would_change = "{}: {}";
+inline constexpr std::string_view rows_brought = "The rows of “{}” are in the box. Look at them, then choose “Add these users.”";
+inline constexpr std::string_view rows_box_is_full = "There are rows in the box already. Add them, or clear the box. Then choose the file again.";
+inline constexpr std::pair<std::string_view, std::string_view> file_problems[] = {
+    {"unreadable", "We cannot read this file. Save it as an Excel workbook (.xlsx) or as CSV, then choose it again."},
+    {"too-large", "This file is too large. Choose one with no more than 20,000 rows and 4 MB of text."},
+    {"protected", "This workbook is protected with a password. Save it without one, then choose it again."},
+    {"old", "This is a workbook of an older kind (.xls). Save it as .xlsx or as CSV, then choose it again."},
+    {"empty", "There are no rows in this file. If they are on another sheet, move that sheet to the front."},
+    {"not-loaded", "We could not load the part that reads files. Check your internet connection and try again, or copy the rows and paste them here."}};
 inline constexpr Counted rows_known{"row was already on the list.", "rows were already on the list."};
 inline constexpr Counted rows_left{"row needs a correction. Fix it in the box above and choose “Add these users” again.",
                                    "rows need a correction. Fix them in the box above and choose “Add these users” again."};
 inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: this is more than 4 MB.";
 inline constexpr std::string_view rows_waiting_title = "Rows not added yet";
-inline constexpr std::string_view rows_waiting_where = "To finish, choose “Paste users from a spreadsheet.”";
+inline constexpr std::string_view rows_waiting_where = "To finish, choose “Add users from a spreadsheet.”";
 inline constexpr std::string_view rows_not_sent = "They are not part of what you send.";
 inline constexpr std::string_view rows_none_added = "The rows that you pasted have not been added.";
 inline constexpr std::string_view rows_some_left = "Some rows that you pasted have not been added.";
@@ -175,7 +189,7 @@ inline constexpr std::string_view rows_columns_twice = "These columns mean the s
 inline constexpr std::string_view quoted = "“{}”";
 inline constexpr std::string_view rows_heading_late = "Move this row of headings to the top. No users were added.";
 inline constexpr std::string_view rows_broken = "Add the missing quotation mark in this row. No users were added.";
-inline constexpr std::string_view row_twice = "This person is already on the list with other details. Delete this row, or change the user on the list.";
+inline constexpr std::string_view row_twice = "Another row has this person with other details. Delete one of the two.";
 inline constexpr std::string_view row_write = "{}: enter {}.";
 inline constexpr std::string_view row_add_column = "{}: add a column with this heading, and enter {}.";
 inline constexpr std::string_view row_roles = "Physician, Administrator, or Abstractor";
@@ -541,6 +555,8 @@ inline constexpr std::string_view row_fault = "Row {}: {}";
 inline constexpr std::string_view row_fault_of = "Row {}, {}: {}";
 inline constexpr std::string_view rows_label = "Rows";
 inline constexpr std::string_view save_template = "Save a template";
+inline constexpr std::string_view open_rows = "Choose a file", rows_file_help = "A file can be an Excel workbook (.xlsx) or CSV. It is read on this computer and not sent anywhere.";
+inline constexpr std::string_view save_rows_left = "Save these rows with the reasons", reason_column = "Reason", rows_left_file = "to-correct";
 inline constexpr std::string_view rows_template_help = "The template has these headings and one example row. Replace the example before you paste.";
 inline constexpr std::string_view rows_example[] = {"Ana", "Example", "name@example.org", "703-555-0123 ext. 12", "Physician, Abstractor", "Reporting", "no",
                                                     "Main office", "yes", ""};

@@ -42,7 +42,7 @@ inline constexpr auto pages = std::to_array<PageInfo>({
     {"#/register/offices/", "Office", Step::offices, Section::offices},
     {"#/register/users", "Users", Step::users, Section::users},
     {"#/register/users/", "User", Step::users, Section::users},
-    {"#/register/rows", "Paste users from a spreadsheet", Step::users},
+    {"#/register/rows", "Add users from a spreadsheet", Step::users},
     {"#/register/interest", "Register your interest", Step::interest, Section::interest},
     {"#/request", "Request a change for a registered practice", Step::none},
     {"#/request/practice", "Practice and contact", Step::requester, Section::requester},

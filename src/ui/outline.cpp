@@ -53,8 +53,11 @@ std::string_view tone_name(Tone tone) {
     return "";
 }
 
-/// A press on it asks the person for a file, which is the browser's to do.
-bool asks_for_file(const PressNode& press) { return press.action && press.action->verb == Verb::open_file; }
+/// A press on it asks the person for a file of this kind, which is the browser's to do.
+std::string_view file_asked(const PressNode& press) {
+    if (!press.action) return "";
+    return press.action->verb == Verb::open_file ? "draft" : press.action->verb == Verb::open_rows ? "rows" : "";
+}
 std::string_view expanded(const PressNode& press) { return !press.is_unfolded ? "" : *press.is_unfolded ? "true" : "false"; }
 
 void compare(Changes&, std::monostate, std::monostate) {}
@@ -63,7 +66,7 @@ void compare(Changes& changes, const LabelNode& now, const LabelNode& old) { cha
 void compare(Changes& changes, const PressNode& now, const PressNode& old) {
     changes.text("href", now.href, old.href);
     changes.text("expanded", expanded(now), expanded(old));
-    changes.value("file", asks_for_file(now), asks_for_file(old));
+    changes.text("file", file_asked(now), file_asked(old));
 }
 void compare(Changes& changes, const TextNode& now, const TextNode& old) {
     changes.value("value", now.value, old.value);

@@ -236,7 +236,7 @@ journey("what is pasted or typed as markup stays a text, in fields and in rows o
   await tab.open(`${desk.url}#/request`);
   await goOn(tab, "Practice and contact", "Start: Add users");
   await tab.open(`${desk.url}#/register/rows`);
-  await arrive(tab, "Paste users from a spreadsheet");
+  await arrive(tab, "Add users from a spreadsheet");
   await tab.paste("textbox", "Rows", markup.map((text) => `"${text.replaceAll('"', '""')}"`).map((cell) => [cell, cell, cell].join("\t")).join("\n"));
   await tab.press("button", "Add these users");
   await sees(tab, `${markup.length} rows need a correction`);

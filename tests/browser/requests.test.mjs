@@ -52,8 +52,8 @@ journey("rows of a spreadsheet become users: the good ones at once, the others a
   await fill(tab, requester);
   await goOn(tab, "Offices involved");
   await goOn(tab, "Users");
-  await tab.press("link", "Paste users from a spreadsheet");
-  await arrive(tab, "Paste users from a spreadsheet");
+  await tab.press("link", "Add users from a spreadsheet");
+  await arrive(tab, "Add users from a spreadsheet");
   await tab.paste("textbox", "Rows", rows.join("\n"));
   await tab.press("button", "Add these users");
   await sees(tab, "180 users were added. 20 rows need a correction");

@@ -145,7 +145,7 @@ export async function tourRows(tab, desk, query, at) {
   await tab.open(`${desk.url}${query}#/request`);
   await goOn(tab, "Practice and contact", "Start: Add users");
   await tab.open(`${desk.url}${query}#/register/rows`);
-  await arrive(tab, "Paste users from a spreadsheet");
+  await arrive(tab, "Add users from a spreadsheet");
   await at("Rows, empty");
   await tab.paste("textbox", "Rows", "Ana\tLindqvist\tnobody");
   await tab.press("button", "Add these users");

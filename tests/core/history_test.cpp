@@ -127,7 +127,7 @@ TEST_CASE("of several fields that a step filled in, those that were typed anew s
 // People saw: one letter typed into the box after rows were added, and Undo took the users away without giving their rows back.
 TEST_CASE("rows that are added no more are in the box again, also beside rows that were corrected since") {
     const auto row = [](std::string name, std::string_view phone) { return name + "\tVogel\t" + name + "@riverbend.example.org\t" + std::string(phone) + "\tAbstractor\t\tno\tMain office\tyes\t"; };
-    const auto good = row("Uma", "703-234-5710"), bad = row("Jun", "12"), corrected = row("Jun", "703-234-5711");
+    const auto good = row("Uma", "703-234-5710"), bad = row("Kai", "12"), corrected = row("Kai", "703-234-5711");
     auto app = at("#/register/rows");
     const auto users = app.state.answers.users.size();
     app.type(std::string(pasted_rows), good + "\n" + bad).press("take-rows");

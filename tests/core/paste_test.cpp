@@ -226,6 +226,192 @@ TEST_CASE("a person who is there already is not added twice") {
     CHECK(again.rest == other + "\n");
 }
 
+// --- who is on the list already ---------------------------------------------------------------------------------------
+
+namespace {
+
+/// A row that says of Ana Lindqvist, who is the only one on the list, what the list says but for these cells.
+std::string row_of_ana(std::initializer_list<std::pair<std::size_t, std::string_view>> cells) {
+    std::vector<std::string> row{"Ana", "Lindqvist", "ana@riverbend.example.org", "703-234-5710", "Physician, abstractor", "Fellow", "no", "Main office; Riverbend Oncology North", "yes", "a.lindqvist"};
+    for (const auto& [at, text] : cells) row[at] = text;
+    std::string text;
+    for (const auto& cell : row) text += (text.empty() ? "" : "\t") + cell;
+    return text;
+}
+Submission with_ana() {
+    auto request = blank_request();
+    request.users = pasted_from(row_of_ana({})).users;
+    request.users[0].id = "u7";
+    return request;
+}
+std::string changes_in(const App& app) {
+    std::string all;
+    for (const auto& fault : app.state.pasting.faults) all += (all.empty() ? "" : " | ") + make::joined(fault.reasons);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a row about somebody on the list changes them where it says something else; a blank cell says nothing") {
+    struct Row {
+        std::string_view what;
+        std::string row;
+        std::size_t added, changed, known;
+    };
+    const Row rows[] = {
+        {"just so", row_of_ana({}), 0, 0, 1},
+        {"another phone", row_of_ana({{3, "703-234-5799"}}), 0, 1, 0},
+        {"other roles, in other capitals", row_of_ana({{0, "ANA"}, {4, "Abstractor"}, {5, ""}}), 0, 1, 0},
+        {"another last name with the same email address", row_of_ana({{1, "Berg"}}), 0, 1, 0},
+        {"another first name with the same email address", row_of_ana({{0, "Anna"}}), 0, 1, 0},
+        {"another person with the same email address", row_of_ana({{0, "Noor"}, {1, "Haddad"}}), 1, 0, 0},
+        {"blank cells", row_of_ana({{3, ""}, {4, ""}, {6, ""}, {7, ""}, {9, ""}}), 0, 0, 1},
+        {"another email address", row_of_ana({{2, "lindqvist@riverbend.example.org"}}), 1, 0, 0},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.what);
+        const auto pasted = read_pasted(row.row, with_ana(), make::facts());
+        CHECK(make::joined(pasted.faults.empty() ? std::vector<std::string>{} : pasted.faults[0].reasons).empty());
+        CHECK(pasted.users.size() == row.added);
+        CHECK(pasted.changed.size() == row.changed);
+        CHECK(pasted.known == row.known);
+        if (row.changed) CHECK(pasted.changed[0].id == "u7");
+    }
+    // Columns that the headings leave out say nothing either.
+    const auto few = read_pasted("First name\tLast name\tEmail\tPhone\tRoles\tPractice level\tEmail from QOPI\nAna\tLindqvist\tana@riverbend.example.org\t703-234-5799\tPhysician\tno\tyes", with_ana(), make::facts());
+    REQUIRE(few.changed.size() == 1);
+    CHECK(few.changed[0].designation.code == "fellow");
+    CHECK(few.changed[0].offices.size() == 2);
+    CHECK(few.changed[0].username == "a.lindqvist");
+}
+
+TEST_CASE("of two rows that change one person differently, the second is a fault; of two who share an address and a name, neither is guessed") {
+    const auto twice = read_pasted(row_of_ana({{3, "703-234-5798"}}) + "\n" + row_of_ana({{3, "703-234-5799"}}), with_ana(), make::facts());
+    CHECK(twice.changed.size() == 1);
+    REQUIRE(twice.faults.size() == 1);
+    CHECK(twice.faults[0].reasons == std::vector<std::string>{std::string(texts::row_twice)});
+    auto family = with_ana();
+    family.users.push_back(family.users[0]);
+    family.users[1].id = "u8", family.users[1].given_name = "Noor";
+    const auto third = read_pasted(row_of_ana({{0, "Kai"}}), family, make::facts());
+    CHECK(third.changed.empty());
+    CHECK(third.users.size() == 1);
+}
+
+TEST_CASE("whom rows would change is said before they do, and is undone in one step") {
+    auto app = app_with(with_ana(), "#/register/rows");
+    const auto fresh = "Uma\tVogel\tuma@riverbend.example.org\t703-234-5777\tAbstractor\t\tno\tMain office\tyes\t";
+    app.state.kept = {{"/content/users/0/phone", Code::phone_555}, {"/content/users/0/email", Code::email_shared}};
+    app.type(std::string(pasted_rows), row_of_ana({{3, "703-234-5799"}, {8, "no"}}) + "\n" + fresh).press("take-rows");
+    CHECK(changes_in(app) == "1 user on the list would change. To change this user, choose “Add these users” again. | Ana Lindqvist: Phone, Email from QOPI");
+    CHECK(app.state.answers.users.size() == 1);
+    CHECK(app.state.answers.users[0].phone == "703-234-5710");
+    CHECK(rows_waiting(app.state) == texts::rows_none_added);
+    app.press("take-rows");
+    CHECK(app.effect<Announce>()->text == "1 user was added. 1 user was changed.");
+    CHECK(app.state.answers.users.size() == 2);
+    CHECK(app.state.answers.users[0].phone == "703-234-5799");
+    CHECK(app.state.answers.users[0].id == "u7");
+    CHECK(app.state.pasting.text.empty());
+    // What was kept of another answer is not kept of this one.
+    CHECK(app.state.kept == std::vector<Kept>{{"/content/users/0/email", Code::email_shared}});
+    app.press("undo");
+    CHECK(app.state.answers.users.size() == 1);
+    CHECK(app.state.answers.users[0].phone == "703-234-5710");
+    CHECK(app.state.kept.size() == 2);
+    app.press("redo");
+    CHECK(app.state.answers.users[0].phone == "703-234-5799");
+}
+
+TEST_CASE("other rows that would change others are told anew") {
+    auto app = app_with(with_ana(), "#/register/rows");
+    app.type(std::string(pasted_rows), row_of_ana({{3, "703-234-5799"}})).press("take-rows");
+    app.type(std::string(pasted_rows), row_of_ana({{3, "703-234-5799"}, {9, "lindqvist"}})).press("take-rows");
+    CHECK(changes_in(app).ends_with("Ana Lindqvist: Phone, Preferred username"));
+    CHECK(app.state.answers.users[0].phone == "703-234-5710");
+    app.press("take-rows");
+    CHECK(app.state.answers.users[0].username == "lindqvist");
+}
+
+// --- files ------------------------------------------------------------------------------------------------------------
+
+TEST_CASE("rows that need a correction are saved with their reasons, and can be brought again once they are corrected") {
+    const std::string heading = "First name,Last name,Email address,Phone,Roles,Practice level,Offices,Email from QOPI\n";
+    auto app = app_with(blank_request(), "#/register/rows");
+    app.type(std::string(pasted_rows), heading + "Ana,Lindqvist,ana@riverbend.example.org,703-234-5710,Abstractor,no,Main office,yes\n"
+                                                 "Uma,Vogel,uma@riverbend.example.org,12,Abstractor,no,Main office,yes\n=Kai,Mori,kai,703-234-5711,Abstractor,no,Main office,yes\n").press("take-rows");
+    REQUIRE(app.state.answers.users.size() == 1);
+    REQUIRE(app.state.pasting.faults.size() == 2);
+    app.press("save-rows");
+    REQUIRE(app.has<Download>());
+    CHECK(app.effect<Download>()->name.ends_with("-to-correct.csv"));
+    auto file = app.effect<Download>()->bytes;
+    CHECK(file.starts_with("First name,Last name,Email address,Phone,Roles,Practice level,Offices,Email from QOPI,Reason\n"));
+    CHECK(file.find("Uma,Vogel,uma@riverbend.example.org,12,Abstractor,no,Main office,yes,") != std::string::npos);
+    // No spreadsheet takes a cell for a formula.
+    CHECK(file.find("\n'=Kai,") != std::string::npos);
+
+    // As it is, nothing of it is taken; its reasons are of now, not twice.
+    App again = app_with(app.state.answers, "#/register/rows");
+    again.happen(RowsBrought{"users.csv", file, ""}).press("take-rows");
+    CHECK(again.state.answers.users.size() == 1);
+    CHECK(again.state.pasting.faults.size() == 2);
+    again.press("save-rows");
+    CHECK(again.effect<Download>()->bytes == file);
+
+    const auto replace = [&](std::string_view from, std::string_view to) { file.replace(file.find(from), from.size(), to); };
+    replace(",12,", ",703-234-5712,"), replace(",kai,", ",kai@riverbend.example.org,"), replace("'=Kai", "Kai");
+    App corrected = app_with(app.state.answers, "#/register/rows");
+    corrected.happen(RowsBrought{"users.csv", file, ""}).press("take-rows");
+    CHECK(corrected.state.answers.users.size() == 3);
+    CHECK(corrected.state.pasting.text.empty());
+}
+
+TEST_CASE("rows without headings are saved with the headings of the template") {
+    auto app = app_with(blank_request(), "#/register/rows");
+    app.type(std::string(pasted_rows), "Uma\tVogel\tuma@riverbend.example.org\t12\tAbstractor\t\tno\tMain office\tyes").press("take-rows").press("save-rows");
+    REQUIRE(app.has<Download>());
+    CHECK(app.effect<Download>()->bytes.starts_with("First name,Last name,Email address,Phone,Roles,Physician designation,Practice level,Offices,Email from QOPI,Preferred username,Reason\nUma,Vogel,uma@riverbend.example.org,12,Abstractor,,no,Main office,yes,,"));
+}
+
+TEST_CASE("the rows of a file go into the box and are named; what is in the box already is not lost") {
+    auto app = app_with(blank_request(), "#/register/rows");
+    app.happen(RowsBrought{"staff.xlsx", std::string(good), ""});
+    CHECK(app.state.pasting.text == good);
+    CHECK(app.effect<Announce>()->text == filled(texts::rows_brought, {"staff.xlsx"}));
+    CHECK(app.has<SaveSoon>());
+    CHECK(app.state.answers.users.empty());
+    app.happen(RowsBrought{"others.csv", "Uma", ""});
+    CHECK(app.state.pasting.text == good);
+    CHECK(app.effect<Announce>()->text == texts::rows_box_is_full);
+    app.press("take-rows");
+    CHECK(app.state.answers.users.size() == 1);
+    // Bringing the same list again changes nothing, and says so.
+    app.happen(RowsBrought{"staff.xlsx", std::string(good), ""}).press("take-rows");
+    CHECK(app.effect<Announce>()->text == "0 users were added. 1 row was already on the list.");
+    CHECK(app.state.answers.users.size() == 1);
+}
+
+TEST_CASE("why a file has no rows is said in words, for each reason there is") {
+    for (const auto& [problem, words] : texts::file_problems) {
+        CAPTURE(problem);
+        auto app = app_with(blank_request(), "#/register/rows");
+        app.happen(RowsBrought{"staff.xlsx", "", std::string(problem)});
+        CHECK(app.effect<Announce>()->text == words);
+        CHECK(make::joined(app.state.pasting.faults.at(0).reasons) == words);
+        CHECK(app.state.pasting.text.empty());
+    }
+    // What is not known is not readable; where another tab writes the draft, or there are no users, nothing happens.
+    auto app = app_with(blank_request(), "#/register/rows");
+    app.happen(RowsBrought{"staff.xlsx", "", "another"});
+    CHECK(app.effect<Announce>()->text == texts::file_problems[0].second);
+    app.happen(DraftTaken{}).happen(RowsBrought{"staff.xlsx", std::string(good), ""});
+    CHECK(app.state.pasting.text.empty());
+    auto group = app_with(make::request(Kind::form_group), "#/");
+    group.happen(RowsBrought{"staff.xlsx", std::string(good), ""});
+    CHECK(group.state.pasting.text.empty());
+}
+
 TEST_CASE("a paste that is refused as a whole is spoken, and counts no rows") {
     auto app = app_with(blank_request(), "#/register/rows");
     app.type(std::string(pasted_rows), "First name\tLast name\tEmail address\tEmail\nAna\tLindqvist\tana@riverbend.example.org\tyes\nJun\tMori\tj@riverbend.example.org\tno\n");
@@ -310,7 +496,7 @@ TEST_CASE("a designation of somebody who is no physician is not lost without a w
 }
 
 TEST_CASE("of a column that the headings leave out, a fault says that it is to be added") {
-    const auto reasons = read_pasted("First name\tLast name\tEmail\tPhone\tRoles\tPractice-level access\tEmail from QOPI\nJun\tMori\tjun@riverbend.example.org\t703-234-5678\tPhysician\tno\tyes", make::fullest(),
+    const auto reasons = read_pasted("First name\tLast name\tEmail\tPhone\tRoles\tPractice-level access\tEmail from QOPI\nKai\tMori\tkai@riverbend.example.org\t703-234-5678\tPhysician\tno\tyes", make::fullest(),
                                      make::facts()).faults[0].reasons;
     CHECK(make::joined(reasons).starts_with("Physician designation: add a column with this heading, and enter Reporting, Fellow, or Neither."));
     CHECK(reasons.at(1).starts_with("Offices: add a column with this heading, and enter Main office, "));

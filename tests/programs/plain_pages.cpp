@@ -233,6 +233,8 @@ void write_rows(Sheet& sheet) {
     sheet.html.says(columns);
     sheet.html.says(texts::rows_columns_help);
     sheet.html.says(texts::rows_template_help);
+    sheet.html.says(texts::rows_file_help);
+    sheet.button("Choose a file");
     sheet.button("Save a template");
     sheet.html.leaf("label", "Rows", {{"for", "/rows"}});
     sheet.html.leaf("textarea", "", {{"id", "/rows"}, {"name", "/rows"}});

@@ -98,13 +98,33 @@ test("looking at another window is not leaving the field", () => {
 test("pressing what asks for a file asks the person in that moment, and tells the program of the file only", async () => {
   const asked = [];
   page.window.HTMLInputElement.prototype.click = function () { asked.push(this); };
-  twin.apply([["u", 5, { file: true }]]);
+  twin.apply([["u", 5, { file: "draft" }]]);
   click(5);
   assert.equal(asked.length, 1);
   assert.deepEqual([asked[0].type, events], ["file", []]);
   delete page.window.HTMLInputElement.prototype.click;
   Object.defineProperty(asked[0], "files", { value: [new File(["{}"], "draft.json")] });
   asked[0].dispatchEvent(new page.window.Event("change"));
+  await tasks();
+  assert.deepEqual(events, [{ t: "file", text: "{}" }]);
+});
+
+test("a file that is dropped on a page that asks for one is taken; on another page nothing comes of it, and the page stays", async () => {
+  const dropped = (type) => {
+    const event = new page.window.Event(type, { bubbles: true, cancelable: true });
+    Object.defineProperty(event, "dataTransfer", { value: { types: ["Files"], files: [new File(["{}"], "draft.json")], dropEffect: "copy" } });
+    page.window.document.body.dispatchEvent(event);
+    return event;
+  };
+  for (const type of ["dragover", "drop"]) {
+    const event = dropped(type);
+    assert.deepEqual([event.defaultPrevented, event.dataTransfer.dropEffect], [true, "none"]);
+  }
+  await tasks();
+  assert.deepEqual(events, []);
+  twin.apply([["u", 5, { file: "draft" }]]);
+  assert.equal(dropped("dragover").dataTransfer.dropEffect, "copy");
+  dropped("drop");
   await tasks();
   assert.deepEqual(events, [{ t: "file", text: "{}" }]);
 });

@@ -19,7 +19,9 @@ void draw_rows(View& view) {
     ui.cursor.skip(8);
     ui.text(texts::rows_template_help, "template help", type::small, Tone::quiet);
     ui.cursor.skip(8);
-    ui.buttons({{Verb::save_template, texts::save_template, Button::Look::secondary}});
+    ui.text(texts::rows_file_help, "file help", type::small, Tone::quiet);
+    ui.cursor.skip(8);
+    ui.buttons({{Verb::open_rows, texts::open_rows, Button::Look::secondary}, {Verb::save_template, texts::save_template, Button::Look::secondary}});
     draw_saved_file(view);
     ui.cursor.skip(16);
     constexpr float height = 240;
@@ -27,6 +29,10 @@ void draw_rows(View& view) {
     if (pasting.text.size() > pasted_kept_max) ui.text(texts::rows_not_kept, "not kept", type::small, Tone::warning);
     const auto users = url_of({Page::users, ""});
     ui.buttons({{Verb::take_rows, texts::take_rows, Button::Look::primary}, {going_to({Page::users, ""}), texts::back_to_users, Button::Look::link, users}});
+    if (!pasting.file.empty() && !pasting.done) {
+        ui.cursor.skip(8);
+        ui.text(filled(texts::rows_brought, {pasting.file}), "rows brought", type::body, Tone::good);
+    }
     if (pasting.is_from_draft) {
         ui.cursor.skip(8);
         ui.text(texts::rows_from_draft, "rows from draft", type::body, Tone::warning);
@@ -45,6 +51,11 @@ void draw_rows(View& view) {
             const auto row = std::to_string(fault.row);
             if (fault.row > 0) why = fault.person.empty() ? filled(texts::row_fault, {row, why}) : filled(texts::row_fault_of, {row, fault.person, why});
             ui.text(why, "fault " + std::to_string(i));
+        }
+        if (pasting.faults.size() > shown_max) ui.text(filled(texts::and_more, {grouped(pasting.faults.size() - shown_max)}), "more faults");
+        if (!pasting.is_refused && !pasting.faults.empty()) {
+            ui.cursor.skip(8);
+            ui.buttons({{Verb::save_rows_left, texts::save_rows_left, Button::Look::link}});
         }
         ui.end_block();
     }
