@@ -1,5 +1,7 @@
 // A registered practice asks for a change: each kind once, from the start page to the Help Desk's record.
 import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { requester, requests, storedOf } from "./answers.mjs";
 import { everywhere, inChromium, journey, unreachable } from "./journey.mjs";
 import { arrive, declare, fill, goOn, hurried, reference, sees, start, submit, walkRequest } from "./person.mjs";
@@ -69,4 +71,64 @@ journey("rows of a spreadsheet become users: the good ones at once, the others a
   const shown = await reference(tab);
   const [whole] = await desk.ask("show", shown);
   assert.equal(new Set(whole.fields.filter(({ at }) => at.endsWith("/email") && at.includes("/users/")).map(({ value }) => value)).size, 200);
+});
+
+journey("a list that comes as a file becomes users as it says: faults are mended in a file, the same list changes nothing, and what would change somebody is told", { engines: everywhere }, async ({ tab, desk }) => {
+  const letters = (i) => [0, 1].map((place) => "abcdefghijklmnopqrstuvwxyz"[Math.floor(i / 26 ** place) % 26]).join("");
+  const headings = ["Last name", "First name", "Email address", "Phone", "Roles", "Practice level", "Offices", "Email from QOPI"];
+  const people = Array.from({ length: 300 }, (_, i) => ["Imagined", `Person${letters(i)}`, `person${i}@riverbend.example.org`, `703-234-${5000 + i}`, "Abstractor", "no", "Main office", "yes"]);
+  const is_faulty = (i) => i % 25 === 7;
+  /** As Excel writes CSV. */
+  const csv = (rows) => `\ufeff${[headings, ...rows].map((row) => row.join(",")).join("\r\n")}\r\n`;
+  const bring = async (name, text) => {
+    const path = join(desk.dir, name);
+    await writeFile(path, text);
+    await tab.openFile("button", "Choose a file", path);
+    await sees(tab, `The rows of “${name}” are in the box.`);
+    await tab.press("button", "Add these users");
+  };
+  await start(tab, desk.url);
+  await tab.press("link", "Request a change for a registered practice");
+  await goOn(tab, "Practice and contact", "Start: Add users");
+  await fill(tab, requester);
+  await goOn(tab, "Offices involved");
+  await goOn(tab, "Users");
+  await tab.press("link", "Add users from a spreadsheet");
+  await arrive(tab, "Add users from a spreadsheet");
+
+  await bring("staff.csv", csv(people.map((row, i) => (is_faulty(i) ? row.with(2, "nobody") : row))));
+  await sees(tab, "288 users were added. 12 rows need a correction");
+  await tab.press("button", "Save these rows with the reasons");
+  const left = await tab.downloaded();
+  const lines = left.bytes.toString().trim().split("\n");
+  assert.equal(lines.length, 13);
+  assert.ok(lines[1].includes("Enter one email address"), "each row has its reason");
+  // What is in the box is not lost to another file.
+  const first_faulty = people.findIndex((_, i) => is_faulty(i));
+  assert.ok((await tab.read("textbox", "Rows")).value.includes(people[first_faulty][1]));
+  await tab.paste("textbox", "Rows", "");
+  const mended = lines.map((line) => line.replace(/Imagined,(Person..),nobody/, (_, given) => `Imagined,${given},${people.find((row) => row[1] === given)[2]}`)).join("\n");
+  await bring("corrected.csv", mended);
+  await sees(tab, "12 users were added.");
+
+  await bring("staff.csv", csv(people));
+  await sees(tab, "0 users were added. 300 rows were already on the list.");
+  const moved = people.map((row, i) => (i === 40 ? row.with(3, "703-234-4999") : row));
+  await bring("again.csv", csv(moved));
+  await sees(tab, "1 user on the list would change.");
+  await sees(tab, `${people[40][1]} Imagined: Phone`);
+  await tab.press("button", "Add these users");
+  await sees(tab, "1 user was changed. 299 rows were already on the list.");
+
+  await tab.press("link", "Back to the users");
+  await sees(tab, "300 users, 1 to 50 shown");
+  await tab.type("textbox", "Find in users", people[40][1].toLowerCase());
+  await sees(tab, "1 of 300 users match");
+  await tab.press("button", "Undo: add the pasted rows");
+  await tab.press("button", "Redo: add the pasted rows");
+  await goOn(tab, "Review and submit");
+  await submit(tab, "Request received");
+  const [whole] = await desk.ask("show", await reference(tab), "--reveal");
+  const of = (key) => whole.fields.filter(({ at }) => at.includes("/users/") && at.endsWith(`/${key}`)).map(({ value }) => value).sort();
+  for (const [key, column] of [["email", 2], ["phone", 3], ["given_name", 1]]) assert.deepEqual(of(key), moved.map((row) => row[column]).sort(), key);
 });
