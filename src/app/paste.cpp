@@ -11,6 +11,7 @@
 #include "app/texts.hpp"
 #include "base/csv.hpp"
 #include "base/text.hpp"
+#include "model/display.hpp"
 #include "rules/duplicates.hpp"
 #include "rules/validate.hpp"
 #include "values/digits.hpp"
@@ -46,10 +47,21 @@ std::vector<std::string> names_in(std::string_view cell, IsKnown is_known) {
     return names;
 }
 
-const Choice* choice_of(std::span<const Choice> choices, std::string_view word) {
-    const auto found = std::find_if(choices.begin(), choices.end(), [&](const Choice& c) { return fold(c.label) == fold(word) || fold(c.code) == fold(word); });
-    return found == choices.end() ? nullptr : &*found;
-}
+/// The choices of a field by their words, folded once for all rows.
+class ChoiceWords {
+public:
+    explicit ChoiceWords(std::span<const Choice> choices) {
+        for (const auto& choice : choices) choices_.emplace(fold(choice.label), &choice), choices_.emplace(fold(choice.code), &choice);
+    }
+    /// Null where no choice is called so.
+    const Choice* find(std::string_view word) const {
+        const auto found = choices_.find(fold(word));
+        return found == choices_.end() ? nullptr : found->second;
+    }
+
+private:
+    std::unordered_map<std::string, const Choice*> choices_;
+};
 
 Answer answer_of(std::string_view cell) {
     const auto word = fold(trim(cell));
@@ -165,9 +177,9 @@ public:
         std::vector<std::string> names{std::string(main_office_name)};
         const auto name_all = [&](const auto& list) {
             for (const auto& office : list)
-                if (!office.name.empty()) offices_.emplace_back(fold(office.name), office.id), names.push_back(office.name);
+                if (!office.name.empty()) offices_.emplace(fold(office.name), office.id), names.push_back(office.name);
         };
-        offices_.emplace_back(fold(main_office_name), std::string(main_office));
+        offices_.emplace(fold(main_office_name), std::string(main_office));
         if (is_request(answers.begun)) name_all(answers.sites);
         else if (has_further_offices(answers)) name_all(answers.offices);
         // As many as one reads at a glance.
@@ -195,12 +207,12 @@ public:
             for (std::size_t column = 0; column < columns; ++column)
                 if (cell(column).empty()) take_from(users_[*listed], keys[column], user);
         for (const auto& word : names_in(cell(roles_column), [](std::string_view) { return false; })) {
-            const auto* role = choice_of(roles(), word);
+            const auto* role = roles_.find(word);
             if (role) user.roles = with(user.roles, static_cast<std::size_t>(role - roles().data()));
             else tell_choices(roles_column);
         }
         if (const auto word = cell(designation); !word.empty()) {
-            const auto* choice = choice_of(designations(), word);
+            const auto* choice = designations_.find(word);
             if (!choice) tell_choices(designation);
             // Only of a physician the form asks for it. Neither is then no answer that would be lost.
             else if (has(user.roles, Role::physician)) user.designation = {std::string(choice->code)};
@@ -208,9 +220,7 @@ public:
         }
         if (const auto word = cell(practice_level); !word.empty()) user.practice_level = answer_of(word);
         if (const auto word = cell(receive_email); !word.empty()) user.receive_email = answer_of(word);
-        const auto office_of = [&](std::string_view name) {
-            return std::find_if(offices_.begin(), offices_.end(), [&](const auto& one) { return one.first == fold(name); });
-        };
+        const auto office_of = [&](std::string_view name) { return offices_.find(fold(name)); };
         for (const auto& name : names_in(cell(offices), [&](std::string_view one) { return office_of(one) != offices_.end(); })) {
             if (const auto office = office_of(name); office != offices_.end()) std::erase(user.offices, office->second), user.offices.push_back(office->second);
             else tell_choices(offices);
@@ -305,7 +315,8 @@ private:
     std::unordered_map<std::string, std::size_t> people_;  ///< where each is among them
     std::unordered_multimap<std::string, std::size_t> by_email_;  ///< those of the list
     bool is_known_ = false, is_changed_ = false;
-    std::vector<std::pair<std::string, std::string>> offices_;  ///< folded name and id
+    const ChoiceWords roles_{roles()}, designations_{designations()};
+    std::unordered_map<std::string, std::string> offices_;  ///< ids by folded names; of one name the first
     std::string office_names_;       ///< what can be written of them
 };
 
@@ -434,13 +445,18 @@ void save_template(State& state, Effects& effects) {
 
 namespace {
 
-/// The columns in which both differ: "Phone, Roles".
-std::string differences(const User& there, const User& user) {
+bool is_same_value(const User& one, const User& other, const FieldRow& field) {
+    return with_value(ConstRecordRef(one), field, [&]<class T>(const T& value) { return value == *value_of<T>(ConstRecordRef(other), field); });
+}
+
+/// In what both differ: "Phone “703-234-5710” becomes “703-234-5799”; …".
+std::string differences(const Submission& answers, const User& there, const User& user) {
     std::string all;
     for (std::size_t column = 0; column < columns; ++column) {
         const auto& field = field_of(there, keys[column]);
-        const bool is_other = with_value(ConstRecordRef(there), field, [&]<class T>(const T& value) { return value != *value_of<T>(ConstRecordRef(user), field); });
-        if (is_other) all.append(all.empty() ? "" : ", ").append(pasted_columns[column]);
+        if (is_same_value(there, user, field)) continue;
+        const auto was = display(answers, there, field), now = display(answers, user, field);
+        all.append(all.empty() ? "" : "; ").append(filled(was.empty() ? texts::row_gets : texts::row_becomes, {pasted_columns[column], was.empty() ? now : was, now}));
     }
     return all;
 }
@@ -453,7 +469,7 @@ std::vector<PastedFault> told_before(const State& state, const Pasted& pasted) {
     told.push_back({0, {counted(pasted.changed.size(), texts::rows_would_change)}});
     for (const auto& user : pasted.changed) {
         const auto& there = state.answers.users[position_of(state.answers, Section::users, user.id)];
-        told.push_back({0, {filled(texts::row_would_change, {full_name(there), differences(there, user)})}});
+        told.push_back({0, {filled(texts::row_would_change, {full_name(there), differences(state.answers, there, user)})}});
     }
     return told;
 }
@@ -467,10 +483,8 @@ std::string joined(const std::vector<PastedFault>& faults) {
 void change_user(State& state, User user) {
     const auto index = position_of(state.answers, Section::users, user.id);
     auto& there = state.answers.users[index];
-    for (const auto& field : table_of<User>.fields) {
-        const bool is_other = with_value(ConstRecordRef(there), field, [&]<class T>(const T& value) { return value != *value_of<T>(ConstRecordRef(user), field); });
-        if (is_other) forget_blame(state, path_of(Section::users, index) + "/" + std::string(field.key));
-    }
+    for (const auto& field : table_of<User>.fields)
+        if (!is_same_value(there, user, field)) forget_blame(state, path_of(Section::users, index) + "/" + std::string(field.key));
     there = std::move(user);
 }
 

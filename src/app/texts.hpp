@@ -161,7 +161,7 @@ inline constexpr Counted rows_taken{"user was added.", "users were added."};
 inline constexpr Counted rows_changed{"user was changed.", "users were changed."};
 inline constexpr Counted rows_would_change{"user on the list would change. To change this user, choose “Add these users” again.",
                                            "users on the list would change. To change them, choose “Add these users” again."};
-inline constexpr std::string_view row_would_change = "{}: {}";
+inline constexpr std::string_view row_would_change = "{}: {}", row_becomes = "{} “{}” becomes “{}”", row_gets = "{} becomes “{}”";
 inline constexpr std::string_view rows_brought = "The rows of “{}” are in the box. Look at them, then choose “Add these users.”";
 inline constexpr std::string_view rows_box_is_full = "There are rows in the box already. Add them, or clear the box. Then choose the file again.";
 inline constexpr std::pair<std::string_view, std::string_view> file_problems[] = {

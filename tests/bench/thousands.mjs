@@ -30,12 +30,23 @@ function practiceOf(offices, users) {
   return { format: "qopi-draft", version: 0, kind: "registration", content, kept: [], page: "#/register/practice" };
 }
 
+/** Rows of these users, as a spreadsheet saves them. */
+function rowsOf({ content: { users, offices } }) {
+  const names = new Map([["main", "Main office"], ...offices.map(({ id, name }) => [id, name])]);
+  const rows = users.map((user) => [user.given_name, user.family_name, user.email, user.phone, "Abstractor", "no", user.offices.map((id) => names.get(id)).join("; "), "yes"]);
+  return [["First name", "Last name", "Email address", "Phone", "Roles", "Practice level", "Offices", "Email from QOPI"], ...rows].map((row) => row.join(",")).join("\n");
+}
+
 /** Run in the page before its program: notes when a file is given, and how long after that a page stands there. */
 function watchPages() {
+  addEventListener("click", () => (globalThis.pressed_ms = performance.now()), true);
   addEventListener("change", ({ target }) => (target.type === "file" ? (globalThis.given_ms = performance.now()) : undefined), true);
-  globalThis.shown = (title, from_ms) => new Promise((done) => {
+  globalThis.shown = (title, from_ms) => globalThis.seen(() => document.title.startsWith(`${title} – `), from_ms);
+  /** Since the last press. */
+  globalThis.said = (words) => globalThis.seen(() => document.body.innerText.includes(words), globalThis.pressed_ms);
+  globalThis.seen = (is_there, from_ms) => new Promise((done) => {
     const look = () => {
-      if (!document.title.startsWith(`${title} – `)) return;
+      if (!is_there()) return;
       watch.disconnect();
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => done(performance.now() - from_ms);
@@ -94,17 +105,42 @@ async function measure(desk, browser, [offices, users]) {
   return found;
 }
 
+/** How long it takes to read the rows of so many users, to add them, and to take that back. */
+async function measureImport(desk, browser, [offices, users]) {
+  const tab = await browser.newTab({ width: 1280, height: 800 });
+  await tab.before(watchPages);
+  const draft = practiceOf(offices, users);
+  const [path, list] = ["without.json", "users.csv"].map((name) => join(desk.dir, name));
+  await writeFile(list, rowsOf(draft));
+  await writeFile(path, JSON.stringify({ ...draft, content: { ...draft.content, users: [] } }));
+  await start(tab, `${desk.url}#/`);
+  await tab.openFile("button", "Open a draft file", path);
+  await tab.evaluate(() => globalThis.shown("Main office", 0));
+  await tab.evaluate(goTo, "#/register/rows", "Add users from a spreadsheet");
+  await tab.openFile("button", "Choose a file", list);
+  await tab.evaluate(() => globalThis.said("are in the box"));
+  const after = async (button, words) => {
+    await tab.press("button", button);
+    return patiently(tab.evaluate((text) => globalThis.said(text), words));
+  };
+  const added = await after("Add these users", "added.");
+  const undone = await after("Undo: add the pasted rows", "Redo: add the pasted rows");
+  await tab.close().catch(() => {});
+  return { added, undone };
+}
+
 await bench(async (t) => {
   const desk = await openDesk(t);
   console.log("Practices of three sizes, Chromium, 1280 × 800; renderer memory is what its process has to itself while a user is open");
-  row("offices / users", "draft file", "key, p95", "users", "elements", "a user", "review", "elements", "memory");
+  row("offices / users", "draft file", "key, p95", "users", "elements", "a user", "review", "elements", "memory", "import", "undo");
   for (const size of sizes) {
     // A page that does not come to an end must not be waited for by the next one.
     const browser = await chromium.launch();
     try {
       const { file, key, list, elements, user_elements, review, review_elements, memory } = await measure(desk, browser, size);
+      const { added, undone } = await measureImport(desk, browser, size);
       row(size.map((count) => count.toLocaleString("en-US")).join(" / "), told(file), told(key), told(list), elements.toLocaleString("en-US"), user_elements.toLocaleString("en-US"), told(review),
-        review_elements?.toLocaleString("en-US") ?? "—", `${Math.round(memory)} MB`);
+        review_elements?.toLocaleString("en-US") ?? "—", `${Math.round(memory)} MB`, told(added), told(undone));
     } finally {
       await browser.close();
     }

@@ -116,7 +116,7 @@ journey("a list that comes as a file becomes users as it says: faults are mended
   const moved = people.map((row, i) => (i === 40 ? row.with(3, "703-234-4999") : row));
   await bring("again.csv", csv(moved));
   await sees(tab, "1 user on the list would change.");
-  await sees(tab, `${people[40][1]} Imagined: Phone`);
+  await sees(tab, `${people[40][1]} Imagined: Phone “${people[40][3]}” becomes “703-234-4999”`);
   await tab.press("button", "Add these users");
   await sees(tab, "1 user was changed. 299 rows were already on the list.");
 

@@ -303,7 +303,7 @@ TEST_CASE("whom rows would change is said before they do, and is undone in one s
     const auto fresh = "Uma\tVogel\tuma@riverbend.example.org\t703-234-5777\tAbstractor\t\tno\tMain office\tyes\t";
     app.state.kept = {{"/content/users/0/phone", Code::phone_555}, {"/content/users/0/email", Code::email_shared}};
     app.type(std::string(pasted_rows), row_of_ana({{3, "703-234-5799"}, {8, "no"}}) + "\n" + fresh).press("take-rows");
-    CHECK(changes_in(app) == "1 user on the list would change. To change this user, choose “Add these users” again. | Ana Lindqvist: Phone, Email from QOPI");
+    CHECK(changes_in(app) == "1 user on the list would change. To change this user, choose “Add these users” again. | Ana Lindqvist: Phone “703-234-5710” becomes “703-234-5799”; Email from QOPI “Yes” becomes “No”");
     CHECK(app.state.answers.users.size() == 1);
     CHECK(app.state.answers.users[0].phone == "703-234-5710");
     CHECK(rows_waiting(app.state) == texts::rows_none_added);
@@ -327,7 +327,7 @@ TEST_CASE("other rows that would change others are told anew") {
     auto app = app_with(with_ana(), "#/register/rows");
     app.type(std::string(pasted_rows), row_of_ana({{3, "703-234-5799"}})).press("take-rows");
     app.type(std::string(pasted_rows), row_of_ana({{3, "703-234-5799"}, {9, "lindqvist"}})).press("take-rows");
-    CHECK(changes_in(app).ends_with("Ana Lindqvist: Phone, Preferred username"));
+    CHECK(changes_in(app).ends_with("Preferred username “a.lindqvist” becomes “lindqvist”"));
     CHECK(app.state.answers.users[0].phone == "703-234-5710");
     app.press("take-rows");
     CHECK(app.state.answers.users[0].username == "lindqvist");
