@@ -19,7 +19,7 @@ export type Event =
   | { t: "boot"; draftId: string | null; draft: string | null; elsewhere: boolean; drafts: object[]; outbox: Parcel[]; desk: DeskInfo | null; fresh: string; storage: Storage; share: boolean; html: boolean; forced: boolean; url: string }
   | { t: "draft"; id: string; draft: string; elsewhere: boolean }
   | { t: "draft-again"; id: string; draft: string; elsewhere: boolean }
-  | { t: "taken" }
+  | { t: "taken"; id: string }
   | { t: "rows"; name: string; text?: string; problem?: "too-large" | "unreadable" | "protected" | "empty" | "old" | "not-loaded" }
   | { t: "file"; text?: string; problem?: "too-large" | "unreadable" }
   | { t: "storage"; storage: Storage }
@@ -58,6 +58,7 @@ export type Effect =
   | { do: "save"; operation: number; entry: Entry; parts: (string | number)[] }
   | { do: "open-draft"; id: string }
   | { do: "take-over"; id: string }
+  | { do: "let-go"; id: string }
   | { do: "drop-draft"; id: string }
   | { do: "export-draft"; id: string; name: string }
   | { do: "go"; url: string; replace: boolean }

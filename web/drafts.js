@@ -41,10 +41,19 @@ export function createDrafts(shelf, post, unwritten, settled) {
     if (own !== id) return;
     release();
     read = id;
-    post({ t: "taken" });
+    post({ t: "taken", id });
   }
 
-  /** True when this tab may write the draft from now on.
+  /** What decides who writes is done one after the other. @type {Promise<unknown>} */
+  let last = Promise.resolve();
+  /** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
+  function inTurn(act) {
+    const turn = last.then(act);
+    last = turn.catch(() => {});
+    return turn;
+  }
+
+  /** True when this tab may write the draft from now on. In turn only.
    * @param {string} id @param {LockOptions} [how] @returns {Promise<boolean>} */
   function hold(id, how = { ifAvailable: true }) {
     if (own === id) return Promise.resolve(true);
@@ -102,19 +111,26 @@ export function createDrafts(shelf, post, unwritten, settled) {
   let looking = null;
   let is_asked = false;
 
-  /** What is read is as it was written last; and once nobody else writes it, this tab does. @param {string} id */
-  async function look(id) {
-    const before = text_read, held = await hold(id);
+  /** What is read is as it was written last; and once nobody else writes it, this tab does. */
+  async function look() {
+    const id = read, before = text_read;
+    if (id === null) return;
+    const held = await hold(id);
     await settled();
-    const draft = await shelf.draft(id);
-    if (read === id) text_read = draft;
+    const draft = await shelf.draft(id).catch(() => null);
+    // What is gone, or cannot be read now, is left as it is shown.
+    if (draft === null && held) {
+      release();
+      read = id;
+    }
+    text_read = read === id ? draft ?? before : null;
     if (draft !== null && (held || draft !== before)) post({ t: "draft-again", id, draft, elsewhere: !held });
   }
 
   async function lookWhileAsked() {
     while (is_asked && read !== null && !globalThis.document?.hidden) {
       is_asked = false;
-      await look(read).catch(() => {});
+      await inTurn(look).catch(() => {});
     }
   }
 
@@ -136,7 +152,7 @@ export function createDrafts(shelf, post, unwritten, settled) {
   return {
     /** What the tab begins with: its own draft, or the one that was changed last, and the list of all.
      * @returns {Promise<{ draftId: string | null, draft: string | null, elsewhere: boolean, drafts: Draft["entry"][] }>} */
-    async begin() {
+    begin: () => inTurn(async () => {
       await settled();
       const drafts = await shelf.entries();
       const mine = remembered();
@@ -144,37 +160,43 @@ export function createDrafts(shelf, post, unwritten, settled) {
       if (id === null) return { draftId: null, draft: null, elsewhere: false, drafts };
       const held = await hold(id);
       return { draftId: id, draft: await newest(id), elsewhere: !held, drafts };
-    },
+    }),
 
     /** @param {Draft} draft @param {boolean} [isOpen] whether it is the one that is open here */
-    async save(draft, isOpen = true) {
+    save: (draft, isOpen = true) => inTurn(async () => {
       const { id } = draft.entry;
       if (!isOpen && own !== id && locks) return locks.request(lockOf(id), { ifAvailable: true }, (lock) => (lock ? shelf.saveDraft(draft) : refuse()));
       // Every new draft has an id of its own, so that nobody else can have it open.
       if (!(await hold(id))) refuse();
       await shelf.saveDraft(draft);
       channel?.postMessage({ wrote: id });
-    },
+    }),
 
     lookAgain,
 
     /** @param {string} id */
     async open(id) {
+      // Saving has turns of its own.
       await unwritten.finish();
-      if (looking) await looking;
-      await settled();
-      const held = await hold(id);
-      post({ t: "draft", id, draft: await newest(id), elsewhere: !held });
+      await inTurn(async () => {
+        await settled();
+        const held = await hold(id);
+        post({ t: "draft", id, draft: await newest(id), elsewhere: !held });
+      });
     },
 
     /** @param {string} id */
-    async takeOver(id) {
-      if (looking) await looking;
+    takeOver: (id) => inTurn(async () => {
       channel?.postMessage(id);
       const held = (await hold(id, { signal: AbortSignal.timeout(give_up_ms) })) || (await hold(id, { steal: true }));
       await settled();
       post({ t: "draft", id, draft: await newest(id), elsewhere: !held });
-    },
+    }),
+
+    /** It is not open here any more. @param {string} id */
+    letGo: (id) => inTurn(async () => {
+      if (own === id || read === id) release();
+    }),
 
     /** @param {string} id */
     async drop(id) {

@@ -34,6 +34,7 @@ export function createEffects({ post, reach, tell, vault, drafts, saver, desk, o
     },
     "open-draft": ({ id }) => drafts.open(id),
     "take-over": ({ id }) => drafts.takeOver(id),
+    "let-go": ({ id }) => drafts.letGo(id),
     "drop-draft": ({ id }) => drafts.drop(id),
     async "export-draft"({ id, name }) {
       const bytes = await vault.draft(id);

@@ -1,5 +1,7 @@
 // Files: out to the person or to another program, and in from the person.
 
+import { loadScript } from "./script.js";
+
 /** No draft and no package is larger. */
 const bytes_max = 16 * 1024 * 1024;
 
@@ -50,26 +52,20 @@ export async function handOverRows(file, post) {
   post({ t: "rows", name: file.name, ...(await rowsOf(file)) });
 }
 
-/** Rows as a spreadsheet writes them: text in one of the usual encodings. @param {File} file
- * @returns {Promise<{ text: string } | { problem: "too-large" | "unreadable" | "empty" }>} */
+/** What web/sheet.js makes of a file. It is loaded when it is first needed: few practices bring one.
+ * @param {File} file @returns {Promise<import("./sheet.js").Rows | { problem: "not-loaded" }>} */
 async function rowsOf(file) {
   if (file.size > bytes_max) return { problem: "too-large" };
-  const text = decoded(new Uint8Array(await file.arrayBuffer()));
-  if (text === null) return { problem: "unreadable" };
-  return text.trim() === "" ? { problem: "empty" } : { text };
-}
-
-/** @param {Uint8Array} bytes @returns {string | null} null for what is no text */
-function decoded(bytes) {
-  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : null;
+  const page = /** @type {any} */ (globalThis);
   try {
-    const text = new TextDecoder(wide ?? "utf-8", { fatal: true }).decode(bytes);
-    return isText(text) ? text : null;
+    if (!page.qopiSheet) await loadScript("sheet.js");
   } catch {
-    // Older programs on Windows write one byte a letter.
-    const text = wide ? "\0" : new TextDecoder("windows-1252").decode(bytes);
-    return isText(text) ? text : null;
+    return { problem: "not-loaded" };
+  }
+  try {
+    return page.qopiSheet.rowsOf(new Uint8Array(await file.arrayBuffer()));
+  } catch {
+    // The file is gone, or may not be read; or it is odd in a way that nobody thought of.
+    return { problem: "unreadable" };
   }
 }
-
-const isText = (/** @type {string} */ text) => !/[\0-\x08\x0e-\x1f]/.test(text);

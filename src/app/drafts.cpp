@@ -291,8 +291,15 @@ void open_again(State& state, const Draft& draft, bool elsewhere, Effects& effec
     state.listings = std::move(listings), state.review_listings = std::move(review_listings);
     state.membership = std::move(membership);
     went_to(state, url_of(place), true, effects);
-    state.page.unfolded = std::move(page.unfolded), state.page.planner = std::move(page.planner);
-    if (state.place != place) focus_on(effects, "h1");
+    if (state.place == place) {
+        page.steps = std::move(state.page.steps), page.given_before = std::move(state.page.given_before);
+        page.revealed.clear();
+        // A button that changes answers was there no more.
+        if (page.question && changes_answers(page.question->verb)) page.question.reset();
+        state.page = std::move(page);
+    } else {
+        focus_on(effects, "h1");
+    }
     ask_membership(state, effects);
 }
 
@@ -310,15 +317,17 @@ void on(State& state, const DraftOpened& event, Effects& effects) {
 }
 
 void on(State& state, const DraftAgain& event, Effects& effects) {
+    if (event.id != state.draft.id) return effects.push_back(LetGo{event.id});
     // What was erased is only on the screen.
-    if (!state.draft.read_only || state.draft.erased_elsewhere || event.id != state.draft.id) return;
+    if (!state.draft.read_only || state.draft.erased_elsewhere) return;
     const auto draft = read_draft(event.draft);
     if (!draft) return;
     open_again(state, draft.value(), event.elsewhere, effects);
     if (!event.elsewhere) announce(effects, texts::spoken_yours);
 }
 
-void on(State& state, const DraftTaken&, Effects& effects) {
+void on(State& state, const DraftTaken& event, Effects& effects) {
+    if (event.id != state.draft.id) return;
     state.draft.read_only = true;
     // The other tab knows nothing of the package that is being made here, and would make another one: what is not kept yet is made there.
     std::erase_if(state.makings, [&](const Making& one) { return one.draft_id == state.draft.id && one.phase != Making::Phase::queueing; });

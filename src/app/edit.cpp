@@ -225,7 +225,9 @@ bool type_text(State& state, const Typed& event, Effects& effects) {
         const auto before = std::exchange(state.pasting.text, event.text);
         if (before != event.text) state.draft.exists = true, save_soon(state, effects);
         const bool was_from_draft = std::exchange(state.pasting.is_from_draft, false);
-        return was_from_draft || (before.size() > pasted_kept_max) != (event.text.size() > pasted_kept_max);
+        const bool had_file = !state.pasting.file.empty() || !state.pasting.file_problem.empty();
+        state.pasting.file.clear(), state.pasting.file_problem.clear();
+        return was_from_draft || had_file || (before.size() > pasted_kept_max) != (event.text.size() > pasted_kept_max);
     }
     // A field tells its text also when it is left.
     const auto asked_before = asked_beside(state, event.key);

@@ -14,6 +14,7 @@ namespace qopi {
 struct SaveSoon {};                                    ///< an edit is unwritten: ask for it within a second
 struct Save { int operation = 0; DraftEntry entry; std::vector<DraftPart> parts; };  ///< what is as it was in the `Save` before is only named
 struct OpenDraft { std::string id; };                   ///< after what is unwritten was saved
+struct LetGo { std::string id; };                       ///< it is not open here any more
 struct TakeOver { std::string id; };                    ///< from the tab that writes it, which saves first
 struct DropDraft { std::string id; };
 struct ExportDraft { std::string id, name; };           ///< as a file, just as it is kept
@@ -40,7 +41,7 @@ struct FocusOn { std::string key; };                   ///< after the next frame
 struct Announce { std::string text; };
 struct ScrollToTop {};
 
-using Effect = std::variant<SaveSoon, Save, OpenDraft, TakeOver, DropDraft, ExportDraft, Go, Verify, Prepare, Seal, Enqueue, Send, Retry,
+using Effect = std::variant<SaveSoon, Save, OpenDraft, LetGo, TakeOver, DropDraft, ExportDraft, Go, Verify, Prepare, Seal, Enqueue, Send, Retry,
                             AskReceipt, Mark, GivenOut, Forget, Download, Share, Print, Erase, UseHtmlView,
                             FocusOn, Announce, ScrollToTop>;
 using Effects = std::vector<Effect>;

@@ -60,7 +60,7 @@ struct Booted {
 struct DeskFound { SealKey seal_key; std::vector<Round> rounds = {}; };
 struct DraftOpened { std::string id, draft; bool elsewhere = false; };
 struct DraftAgain { std::string id, draft; bool elsewhere = false; };  ///< as it was written last, where this tab read it until now
-struct DraftTaken {};                            ///< another tab writes this draft from now on
+struct DraftTaken { std::string id; };           ///< another tab writes this draft from now on
 struct FileOpened { std::string text, problem; };  ///< problem "too-large" or "unreadable"; empty text otherwise: none was chosen
 /// The rows of a file as tab-separated text or CSV; or why there are none: one of `texts::file_problems`.
 struct RowsBrought { std::string name, text, problem; };

@@ -32,7 +32,7 @@ std::vector<OfferedOffice> all_offices(const Submission& answers, const OfficeId
     // One that was chosen and is gone can be cleared. What is said about that leads to the first box.
     const auto aside = offices_left_aside(answers);
     for (const auto& id : chosen)
-        if (!aside.contains(id) && there.insert(id).second) all.push_back({id, office_name(answers, id) + (all.empty() ? "" : " (" + std::to_string(all.size() + 1) + ")")});
+        if (!aside.contains(id) && there.insert(id).second) all.push_back({id, office_name(answers, id) + (all.empty() ? "" : " (" + std::to_string(all.size() + 1) + ")"), true});
     all.push_back({std::string(main_office), office_name(answers, main_office)});
     for (std::size_t i = 0; i < further; ++i) {
         const auto office = record_at(answers, section, i);
@@ -54,10 +54,10 @@ OfferedOffices offered_offices(const State& state, const OfficeIds& chosen) {
     if (!words.empty())
         std::erase_if(shown, [&](const OfferedOffice& office) {
             const auto name = fold(office.name);
-            return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return name.find(word) == std::string::npos; });
+            return !office.is_gone && std::any_of(words.begin(), words.end(), [&](const std::string& word) { return name.find(word) == std::string::npos; });
         });
     const std::unordered_set<std::string_view> first(state.page.offices_first.begin(), state.page.offices_first.end());
-    std::stable_partition(shown.begin(), shown.end(), [&](const OfferedOffice& office) { return first.contains(office.id); });
+    std::stable_partition(shown.begin(), shown.end(), [&](const OfferedOffice& office) { return office.is_gone || first.contains(office.id); });
     listed.matching = shown.size();
     listed.pages = std::max<std::size_t>(1, (shown.size() + offices_shown_max - 1) / offices_shown_max);
     if (shown.size() > offices_shown_max) shown.resize(offices_shown_max);

@@ -13,6 +13,7 @@ inline constexpr std::size_t offices_read_max = 20, offices_shown_max = 50;
 
 struct OfferedOffice {
     std::string id, name;
+    bool is_gone = false;   ///< it was chosen, and is there no more: it can be cleared, whatever is sought
 };
 
 /// The offices that are offered now.

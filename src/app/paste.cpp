@@ -125,7 +125,8 @@ constexpr Column needed[] = {given_name, family_name, email, phone, roles_column
 struct Heading {
     std::size_t row = 0;  ///< 0 when there is none
     Columns at{};
-    std::size_t width = columns;  ///< how many cells the headings have
+    std::size_t width = columns;  ///< how many cells the headings have, but for blank ones and reasons behind them
+    std::size_t reasons = none;   ///< the cell with the reasons of an earlier time
     std::string unknown, twice;
     bool is_below_users = false;
 };
@@ -133,10 +134,14 @@ struct Heading {
 /// What the headings in a row say; nothing when the row is no heading.
 std::optional<Heading> heading_of(const Cells& cells) {
     Heading heading;
-    heading.at.fill(none), heading.width = cells.size();
+    heading.at.fill(none), heading.width = 0;
     std::size_t known = 0;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (is_reasons(cells[i])) continue;
+        if (is_reasons(cells[i])) {
+            heading.reasons = i;
+            continue;
+        }
+        if (!trim(cells[i]).empty()) heading.width = i + 1;
         if (const auto column = column_of(cells[i])) {
             const auto first = heading.at[*column];
             if (first != none) heading.twice = filled(texts::quoted, {trim(cells[first])}) + ", " + filled(texts::quoted, {trim(cells[i])});
@@ -172,7 +177,7 @@ std::string any_of(const std::vector<std::string>& names) {
 class RowReader {
 public:
     RowReader(const Submission& answers, const Facts& facts) : facts_(facts), contacts_(answers) {
-        users_ = answers.users, listed_ = users_.size(), is_named_.resize(listed_);
+        users_ = answers.users, listed_ = users_.size(), is_named_.resize(listed_), is_exact_.resize(listed_);
         for (std::size_t i = 0; i < users_.size(); ++i) people_.try_emplace(person(users_[i]), i), by_email_.emplace(fold(users_[i].email), i);
         std::vector<std::string> names{std::string(main_office_name)};
         const auto name_all = [&](const auto& list) {
@@ -188,7 +193,9 @@ public:
     }
 
     /// The user of these cells, which may be `width`; the reasons say why it cannot be taken.
-    std::pair<User, std::vector<std::string>> read(const Cells& cells, const Columns& at, std::size_t width) {
+    std::pair<User, std::vector<std::string>> read(const Cells& cells, const Heading& heading) {
+        const auto& at = heading.at;
+        const auto width = heading.width;
         // A file that was saved by `save_rows_left` may guard what a spreadsheet would read as a formula.
         const auto cell = [&](std::size_t column) { return at[column] < cells.size() ? std::string(csv_unguarded(trim(cells[at[column]]))) : std::string(); };
         User user;
@@ -205,12 +212,13 @@ public:
         const auto listed = find_listed(user);
         if (listed)
             for (std::size_t column = 0; column < columns; ++column)
-                if (cell(column).empty()) take_from(users_[*listed], keys[column], user);
+                if (column != designation && cell(column).empty()) take_from(users_[*listed], keys[column], user);
         for (const auto& word : names_in(cell(roles_column), [](std::string_view) { return false; })) {
             const auto* role = roles_.find(word);
             if (role) user.roles = with(user.roles, static_cast<std::size_t>(role - roles().data()));
             else tell_choices(roles_column);
         }
+        if (listed && cell(designation).empty() && has(user.roles, Role::physician)) take_from(users_[*listed], keys[designation], user);
         if (const auto word = cell(designation); !word.empty()) {
             const auto* choice = designations_.find(word);
             if (!choice) tell_choices(designation);
@@ -241,7 +249,7 @@ public:
         // Where a cell is missing, all that follows stands in the wrong column.
         // What stands beyond the last column would be lost.
         for (auto i = width; i < cells.size(); ++i)
-            if (!trim(cells[i]).empty()) {
+            if (i != heading.reasons && !trim(cells[i]).empty()) {
                 reasons.push_back(filled(texts::row_long, {trim(cells[i])}));
                 break;
             }
@@ -257,17 +265,27 @@ public:
         // Bringing a list again changes nothing.
         user.id = users_[place].id;
         is_known_ = is_alike(users_[place], user);
+        const bool was_named = place >= listed_ || is_named_[place];
+        if (place < listed_) is_named_[place] = true;
         if (is_known_) return {std::move(user), std::move(reasons)};
-        is_changed_ = place < listed_ && !is_named_[place];
-        if (!is_changed_) return {std::move(user), {std::string(texts::row_twice)}};
-        is_named_[place] = true;
+        if (was_named) return {std::move(user), {std::string(texts::row_twice)}};
+        is_changed_ = true, place_ = place;
         users_[place] = user;
         return {std::move(user), std::move(reasons)};
+    }
+    /// Before any row is read: whom a row names exactly is nobody else.
+    void note(const Cells& cells, const Columns& at) {
+        const auto cell = [&](Column column) { return at[column] < cells.size() ? std::string(csv_unguarded(trim(cells[at[column]]))) : std::string(); };
+        User user;
+        user.given_name = cell(given_name), user.family_name = cell(family_name), user.email = cell(email);
+        if (const auto found = people_.find(person(user)); found != people_.end()) is_exact_[found->second] = true;
     }
     /// Whether the user that was read last is on the list just so.
     bool is_known() const { return is_known_; }
     /// Whether they are on the list with other details.
     bool is_changed() const { return is_changed_; }
+    /// Where on the list they are then.
+    std::size_t place() const { return place_; }
 
 private:
     template <class R>
@@ -280,6 +298,7 @@ private:
         const auto [begin, end] = by_email_.equal_range(fold(user.email));
         for (auto one = begin; one != end; ++one) {
             const auto& there = users_[one->second];
+            if (is_exact_[one->second]) continue;
             if (fold(there.given_name) != fold(user.given_name) && fold(there.family_name) != fold(user.family_name)) continue;
             if (meant) return std::nullopt;
             meant = one->second;
@@ -311,7 +330,9 @@ private:
     MainContacts contacts_;
     std::vector<User> users_;        ///< those of the list, and then those that were read
     std::size_t listed_ = 0;         ///< how many are on the list
-    std::vector<bool> is_named_;     ///< of those, whom a row would change
+    std::vector<bool> is_named_;     ///< of those, about whom there was a row
+    std::vector<bool> is_exact_;     ///< and whom a row names as the list does
+    std::size_t place_ = 0;
     std::unordered_map<std::string, std::size_t> people_;  ///< where each is among them
     std::unordered_multimap<std::string, std::size_t> by_email_;  ///< those of the list
     bool is_known_ = false, is_changed_ = false;
@@ -403,6 +424,8 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
     }
     RowReader reader(answers, facts);
     Cells cells;
+    if (!answers.users.empty())
+        for (CsvRows all(text, separator); all.next(cells);) reader.note(cells, heading.at);
     std::size_t left = 0;  // rows that are left
     for (std::size_t row = 1; rows.next(cells); ++row) {
         if (row < heading.row || std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return trim(cell).empty(); })) continue;
@@ -411,13 +434,13 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
             ++left;
             continue;
         }
-        auto [user, reasons] = reader.read(cells, heading.at, heading.width);
+        auto [user, reasons] = reader.read(cells, heading);
         if (reader.is_known()) {
             ++pasted.known;
             continue;
         }
         if (reader.is_changed()) {
-            pasted.changed.push_back(std::move(user));
+            pasted.changed.push_back(std::move(user)), pasted.changed_at.push_back(reader.place());
             continue;
         }
         if (reasons.empty() && answers.users.size() + pasted.users.size() >= users_max) reasons.push_back(std::string(sentence(Code::too_many_users)));
@@ -467,11 +490,18 @@ std::vector<PastedFault> told_before(const State& state, const Pasted& pasted) {
     if (!pasted.unknown_columns.empty()) told.push_back({0, {filled(texts::rows_unknown_columns, {pasted.unknown_columns})}});
     if (pasted.changed.empty()) return told;
     told.push_back({0, {counted(pasted.changed.size(), texts::rows_would_change)}});
-    for (const auto& user : pasted.changed) {
-        const auto& there = state.answers.users[position_of(state.answers, Section::users, user.id)];
-        told.push_back({0, {filled(texts::row_would_change, {full_name(there), differences(state.answers, there, user)})}});
+    for (std::size_t i = 0; i < pasted.changed.size(); ++i) {
+        const auto& there = state.answers.users[pasted.changed_at[i]];
+        told.push_back({0, {filled(texts::row_would_change, {full_name(there), differences(state.answers, there, pasted.changed[i])})}});
     }
     return told;
+}
+
+/// What of that is spoken: not each person.
+std::string spoken_before(const Pasted& pasted) {
+    std::string spoken = pasted.unknown_columns.empty() ? "" : filled(texts::rows_unknown_columns, {pasted.unknown_columns});
+    if (!pasted.changed.empty()) spoken += (spoken.empty() ? "" : " ") + counted(pasted.changed.size(), texts::rows_would_change);
+    return spoken;
 }
 
 std::string joined(const std::vector<PastedFault>& faults) {
@@ -480,8 +510,7 @@ std::string joined(const std::vector<PastedFault>& faults) {
     return all;
 }
 
-void change_user(State& state, User user) {
-    const auto index = position_of(state.answers, Section::users, user.id);
+void change_user(State& state, std::size_t index, User user) {
     auto& there = state.answers.users[index];
     for (const auto& field : table_of<User>.fields)
         if (!is_same_value(there, user, field)) forget_blame(state, path_of(Section::users, index) + "/" + std::string(field.key));
@@ -496,10 +525,11 @@ void take_rows(State& state, Effects& effects) {
     auto pasted = read_pasted(before, state.answers, state.facts());
     if (auto told = told_before(state, pasted); joined(told) != pasting.told) {
         pasting.told = joined(told);
+        pasting.file_problem.clear();
         if (!told.empty()) {
             pasting.faults = std::move(told);
             pasting.taken = pasting.changed = pasting.known = 0, pasting.done = pasting.is_refused = true;
-            return announce(effects, pasting.faults.front().reasons.front());
+            return announce(effects, spoken_before(pasted));
         }
     }
     auto& users = state.answers.users;
@@ -508,11 +538,14 @@ void take_rows(State& state, Effects& effects) {
         user.id = std::string(prefix_of(Section::users)) + std::to_string(number++);
         users.push_back(std::move(user));
     }
-    for (auto& user : pasted.changed) change_user(state, std::move(user));
+    for (std::size_t i = 0; i < pasted.changed.size(); ++i) change_user(state, pasted.changed_at[i], pasted.changed[i]);
     Pasting now;
-    now.text = std::move(pasted.rest), now.told = std::move(pasting.told), now.faults = std::move(pasted.faults);
+    now.text = std::move(pasted.rest), now.faults = std::move(pasted.faults);
     now.taken = pasted.users.size(), now.changed = pasted.changed.size(), now.known = pasted.known;
     now.is_refused = pasted.is_refused, now.done = true;
+    // Columns are left out as before; whom other rows would change is told anew.
+    pasted.changed.clear(), pasted.rest.clear();
+    now.told = joined(told_before(state, pasted));
     pasting = std::move(now);
     if (pasting.taken > 0 || pasting.changed > 0) mark_edited(state, effects);
     else if (pasting.text != before) save_soon(state, effects);
@@ -527,7 +560,7 @@ void save_rows_left(State& state, Effects& effects) {
     const auto heading = find_heading(rest, separator);
     std::string csv;
     const auto add = [&](Cells cells, std::size_t width, std::string_view reason) {
-        cells.resize(std::max(cells.size(), width));
+        cells.resize(width);
         cells.emplace_back(reason);
         for (std::size_t i = 0; i < cells.size(); ++i) csv.append(i > 0 ? "," : "").append(csv_cell(cells[i]));
         csv += '\n';
@@ -538,16 +571,20 @@ void save_rows_left(State& state, Effects& effects) {
         if (old_reasons && *old_reasons < cells.size()) cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(*old_reasons));
         return cells;
     };
-    if (heading.row == 0) add(Cells(pasted_columns.begin(), pasted_columns.end()), columns, texts::reason_column);
-    CsvRows rows(rest, separator);
     Cells cells;
+    // Behind the longest row: what stands beyond the last column is still seen to be there when the file comes back.
+    std::size_t width = heading.row == 0 ? columns : heading.width;
+    old_reasons = heading.reasons == none ? std::nullopt : std::optional(heading.reasons);
+    for (CsvRows all(rest, separator); all.next(cells);) {
+        cells = without_reasons(std::move(cells));
+        while (!cells.empty() && trim(cells.back()).empty()) cells.pop_back();
+        width = std::max(width, cells.size());
+    }
+    if (heading.row == 0) add(Cells(pasted_columns.begin(), pasted_columns.end()), width, texts::reason_column);
+    CsvRows rows(rest, separator);
     auto fault = pasted.faults.begin();
-    std::size_t width = columns;
     for (std::size_t row = 1; rows.next(cells); ++row) {
         if (row == heading.row) {
-            const auto found = std::find_if(cells.begin(), cells.end(), is_reasons);
-            if (found != cells.end()) old_reasons = static_cast<std::size_t>(found - cells.begin());
-            width = heading.width - (old_reasons ? 1 : 0);
             add(without_reasons(cells), width, texts::reason_column);
             continue;
         }
@@ -565,12 +602,12 @@ void on(State& state, const RowsBrought& event, Effects& effects) {
     if (state.draft.read_only || !carries(kind_of(state.answers), Section::users, state.answers)) return;
     auto& pasting = state.pasting;
     const auto refuse = [&](std::string_view reason) {
-        pasting.faults = {{0, {std::string(reason)}}};
-        pasting.taken = pasting.changed = pasting.known = 0, pasting.done = pasting.is_refused = true;
+        pasting.file_problem = reason;
         announce(effects, reason);
     };
-    if (!event.problem.empty()) {
-        const auto found = std::find_if(std::begin(texts::file_problems), std::end(texts::file_problems), [&](const auto& one) { return one.first == event.problem; });
+    const auto problem = event.text.size() > pasted_bytes_max ? "too-large" : event.problem;
+    if (!problem.empty()) {
+        const auto found = std::find_if(std::begin(texts::file_problems), std::end(texts::file_problems), [&](const auto& one) { return one.first == problem; });
         return refuse(found == std::end(texts::file_problems) ? texts::file_problems[0].second : found->second);
     }
     // Nothing that waits there is lost.

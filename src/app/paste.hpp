@@ -13,7 +13,8 @@ namespace qopi {
 /// What came of a paste. `rest` are the rows that were not taken, with the heading if there was one: to be corrected and taken again.
 struct Pasted {
     std::vector<User> users;
-    std::vector<User> changed;    ///< who is on the list with other details, by their ids, as they would be then
+    std::vector<User> changed;    ///< who is on the list with other details, as they would be then
+    std::vector<std::size_t> changed_at;  ///< where on the list each of them is
     std::vector<PastedFault> faults;
     std::string rest;
     std::string unknown_columns;  ///< the headings that were not understood, in quotation marks

@@ -365,6 +365,9 @@ void on(State& state, const Received& event, Effects& effects) {
     parcel->received_at = event.received_at;
     parcel->reason.clear();
     if (is_news) announce(effects, filled(texts::spoken_received, {event.reference}));
+    // The card of a draft that is not open knows it, too, should the package be removed.
+    for (auto& entry : state.drafts)
+        if (entry.id == parcel->draft) entry.reference = event.reference, entry.package.clear();
     if (event.id == state.frozen.parcel.id) take_receipt(state, *parcel, effects);
 }
 

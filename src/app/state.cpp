@@ -98,6 +98,8 @@ std::vector<Issue> page_issues(const State& state, bool is_going_on) {
 
 void show_what_is_missing(State& state) {
     state.page.pressed = true;
+    // What is missing must be there to be led to.
+    state.page.office_sought.clear();
     state.page.asked.clear();
     asked_on_page(state, [&](const std::string& pointer, ConstRecordRef, const FieldRow&) { state.page.asked.insert(pointer); });
 }

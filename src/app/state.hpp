@@ -76,6 +76,7 @@ struct Pasting {
     bool is_from_draft = false;  ///< nothing was done with it since the draft was opened: why it waits is not known any more
     bool done = false;  ///< the last press has a result to show
     std::string file;   ///< the name of the file whose rows are in the box, until they are taken
+    std::string file_problem;  ///< why the file that was chosen last gave none
 };
 
 /// A draft that was left before the answer to its last save came. The browser's side has its text, and tries again.

@@ -75,7 +75,7 @@ inline constexpr std::string_view clock_back =
 inline constexpr std::string_view read_only =
     "This form was opened in another tab or window, which may still be open. Here you can read it but not change it.";
 inline constexpr std::string_view read_only_again =
-    "If you continue in this tab, you must enter the taxpayer IDs and the challenge response again: they stay in the tab where they were entered.";
+    "If you continue in this tab, you must enter the taxpayer IDs and the challenge response again. To protect them, we never save them.";
 inline constexpr std::string_view left_not_saved =
     "We have not been able to save a draft that you left. Keep this page open: we try again each time something is saved.";
 inline constexpr std::string_view draft_being_made = "Being prepared for the Help Desk";

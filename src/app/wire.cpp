@@ -162,7 +162,7 @@ constexpr auto event_rows = std::to_array<EventRow>({
     {"boot", [](M m) -> What { return booted_of(m); }},
     {"draft", [](M m) -> What { return DraftOpened{m.text("id"), m.text("draft"), m.is("elsewhere")}; }},
     {"draft-again", [](M m) -> What { return DraftAgain{m.text("id"), m.text("draft"), m.is("elsewhere")}; }},
-    {"taken", [](M) -> What { return DraftTaken{}; }},
+    {"taken", [](M m) -> What { return DraftTaken{m.text("id")}; }},
     {"rows", [](M m) -> What { return RowsBrought{m.text("name"), m.text("text"), m.text("problem")}; }},
     {"file", [](M m) -> What { return FileOpened{m.text("text"), m.text("problem")}; }},
     {"storage", [](M m) -> What { return StorageKnown{storage_of(m.json)}; }},
@@ -238,6 +238,7 @@ struct ToJson {
     Json operator()(const SaveSoon&) const { return Out("save-soon"); }
     Json operator()(const Save& e) const { return Out("save").with("operation", e.operation).with("entry", entry_to_json(e.entry)).with("parts", parts_to_json(e.parts)); }
     Json operator()(const OpenDraft& e) const { return Out("open-draft").with("id", e.id); }
+    Json operator()(const LetGo& e) const { return Out("let-go").with("id", e.id); }
     Json operator()(const TakeOver& e) const { return Out("take-over").with("id", e.id); }
     Json operator()(const DropDraft& e) const { return Out("drop-draft").with("id", e.id); }
     Json operator()(const ExportDraft& e) const { return Out("export-draft").with("id", e.id).with("name", e.name); }

@@ -6,6 +6,7 @@ import { requester, requests, storedOf } from "./answers.mjs";
 import { everywhere, inChromium, journey, unreachable } from "./journey.mjs";
 import { arrive, declare, fill, goOn, hurried, reference, sees, start, submit, walkRequest } from "./person.mjs";
 import { until } from "../until.mjs";
+import { workbook } from "../web/workbook.mjs";
 
 for (const request of requests)
   journey(`“${request.label}” reaches the Help Desk as it was filled in, and what is missing is opened first`, { engines: inChromium, byHand: request === requests[0], heard: unreachable }, async ({ tab, desk }) => {
@@ -96,7 +97,7 @@ journey("a list that comes as a file becomes users as it says: faults are mended
   await tab.press("link", "Add users from a spreadsheet");
   await arrive(tab, "Add users from a spreadsheet");
 
-  await bring("staff.csv", csv(people.map((row, i) => (is_faulty(i) ? row.with(2, "nobody") : row))));
+  await bring("staff.xlsx", workbook([headings, ...people.map((row, i) => (is_faulty(i) ? row.with(2, "nobody") : row))]));
   await sees(tab, "288 users were added. 12 rows need a correction");
   await tab.press("button", "Save these rows with the reasons");
   const left = await tab.downloaded();

@@ -252,7 +252,7 @@ TEST_CASE("a tab that takes a draft over reads what the other one wrote last; th
     CHECK(app.state.answers.practice.city == "Springfield");
 
     auto first = app_with(make::fullest(), "#/register/practice");
-    first.type("/content/practice/city", "Dayton").happen(DraftTaken{});
+    first.type("/content/practice/city", "Dayton").happen(DraftTaken{first.state.draft.id});
     CHECK(first.state.draft.read_only);
     CHECK(first.effect<Announce>()->text == texts::read_only);
     first.happen(SaveDue{});
@@ -302,7 +302,14 @@ TEST_CASE("a tab that reads a draft shows what the other one wrote since, where 
         return one.state.answers == before && one.effects.empty();
     };
     auto other = read("#/register/practice");
-    CHECK(is_unchanged(other, {"d2", draft_with(newer), true}));
+    const auto before = other.state.answers;
+    other.happen(DraftAgain{"d2", draft_with(newer), false});
+    CHECK(bool(other.state.answers == before));
+    // It is not open here: nobody else shall wait for this tab.
+    REQUIRE(other.has<LetGo>());
+    CHECK(other.effect<LetGo>()->id == "d2");
+    other.happen(DraftTaken{"d2"});
+    CHECK_FALSE(other.has<Announce>());
     CHECK(is_unchanged(other, {"d1", "{", true}));
     other.happen(ErasedElsewhere{});
     CHECK(is_unchanged(other, {"d1", draft_with(newer), true}));
@@ -313,7 +320,7 @@ TEST_CASE("a tab that reads a draft shows what the other one wrote since, where 
 TEST_CASE("a review that can only be read does not say that answers can be changed there") {
     auto app = app_with(make::fullest(), "#/register/review");
     CHECK(review_text(app.state) == texts::review_lead);
-    app.happen(DraftTaken{});
+    app.happen(DraftTaken{app.state.draft.id});
     CHECK(review_text(app.state) == texts::review_lead_read);
 }
 

@@ -120,11 +120,11 @@ TEST_CASE("erasing everything ends what is being made") {
 TEST_CASE("a package is not made here once another tab has the draft: that one knows nothing of it, and would make another") {
     auto app = ready(make::fullest());
     const auto operation = asked<Prepare>(app.press("submit")).operation;
-    app.happen(DraftTaken{}).happen(prepared(operation));
+    app.happen(DraftTaken{app.state.draft.id}).happen(prepared(operation));
     CHECK(!app.has<Seal>());
     // What is being kept already is kept: the draft that the other tab reads names it.
     auto late = ready(make::fullest());
-    make_package(late).happen(DraftTaken{}).happen(Queued{late.state.operations});
+    make_package(late).happen(DraftTaken{late.state.draft.id}).happen(Queued{late.state.operations});
     CHECK(late.has<Send>());
 }
 

@@ -42,7 +42,7 @@ struct InWords {
     }
     std::string operator()(const DraftOpened& e) const { return "draft " + e.id + " " + e.draft + (e.elsewhere ? " elsewhere" : ""); }
     std::string operator()(const DraftAgain& e) const { return "again " + e.id + " " + e.draft + (e.elsewhere ? " elsewhere" : ""); }
-    std::string operator()(const DraftTaken&) const { return "taken"; }
+    std::string operator()(const DraftTaken& e) const { return "taken " + e.id; }
     std::string operator()(const RowsBrought& e) const { return "rows " + e.name + " " + e.text + " " + e.problem; }
     std::string operator()(const FileOpened& e) const { return "file " + e.text + " " + e.problem; }
     std::string operator()(const StorageKnown& e) const { return e.storage == Storage::persistent ? "storage persistent" : "storage"; }
@@ -120,7 +120,7 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"printed"})", "printed"},
         {R"({"t":"draft","id":"d1","draft":"{}","elsewhere":true})", "draft d1 {} elsewhere"},
         {R"({"t":"draft-again","id":"d1","draft":"{}","elsewhere":false})", "again d1 {}"},
-        {R"({"t":"taken"})", "taken"},
+        {R"({"t":"taken","id":"d1"})", "taken d1"},
         {R"({"t":"rows","name":"n","text":"a"})", "rows n a "},
         {R"({"t":"rows","name":"n","problem":"old"})", "rows n  old"},
         {R"({"t":"file","text":"{}"})", "file {} "},
@@ -238,6 +238,7 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
         {Save{3, {"d1", "N", "registration", "t", 3, false, 0, false, "P", "K7M-2RX-94"}, {{"{", -1}, {"", 2}}},
          R"({"do":"save","operation":3,"entry":{"id":"d1","name":"N","kind":"registration","changed":"t","errors":3,"edited":false,"again":0,"rows":false,"package":"P","reference":"K7M-2RX-94"},"parts":["{",2]})"},
         {OpenDraft{"d1"}, R"({"do":"open-draft","id":"d1"})"},
+        {LetGo{"d1"}, R"({"do":"let-go","id":"d1"})"},
         {TakeOver{"d1"}, R"({"do":"take-over","id":"d1"})"},
         {DropDraft{"d1"}, R"({"do":"drop-draft","id":"d1"})"},
         {ExportDraft{"d1", "n.json"}, R"({"do":"export-draft","id":"d1","name":"n.json"})"},

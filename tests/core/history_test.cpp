@@ -251,7 +251,7 @@ TEST_CASE("nothing is undone past a package that was made, nor while another tab
     app.go("#/register/review").tick("/declaration/agreed").press("submit");
     CHECK(app.state.history.done.empty());
     auto other = at("#/register/users");
-    other.press("remove:u1").happen(DraftTaken{});
+    other.press("remove:u1").happen(DraftTaken{other.state.draft.id});
     CHECK_FALSE(undo_shown(other.state));
     CHECK_FALSE(other.press("undo").has<SaveSoon>());
     CHECK(other.state.history.done.size() == 1);

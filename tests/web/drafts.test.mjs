@@ -142,7 +142,7 @@ test("a tab that is asked gives its draft up after it has written it; the other 
   await first.drafts.save({ entry: { id: "d1" }, parts: ["written last"] });
   await second.drafts.takeOver("d1");
   assert.deepEqual(second.log, [{ t: "draft", id: "d1", draft: "written last", elsewhere: false }]);
-  assert.deepEqual(first.log, [{ t: "taken" }]);
+  assert.deepEqual(first.log, [{ t: "taken", id: "d1" }]);
   assert.equal(first.finished, 1);
   await assert.rejects(first.drafts.save({ entry: { id: "d1" }, parts: ["late"] }));
   await second.drafts.save({ entry: { id: "d1" }, parts: ["theirs"] });
@@ -158,13 +158,14 @@ test("a tab that hangs loses its draft after two seconds", async () => {
   globalThis.BroadcastChannel = own;
   await second.drafts.begin();
   void second.drafts.takeOver("d1");
+  await settle();
   tick(1_999);
   await settle();
   assert.deepEqual([first.log, second.log], [[], []], "it is asked first");
   tick(1);
   await settle();
   assert.deepEqual(second.log, [{ t: "draft", id: "d1", draft: "one", elsewhere: false }]);
-  assert.deepEqual(first.log, [{ t: "taken" }]);
+  assert.deepEqual(first.log, [{ t: "taken", id: "d1" }]);
 });
 
 test("a tab that reads takes up what the other one wrote, once one comes back to it or sees it, and nothing twice", async () => {
@@ -211,6 +212,52 @@ test("a tab that reads writes on once the other one is gone, with its last words
   assert.equal(second.log.length, 1, "it reads no more");
 });
 
+test("a new draft that is saved while the tab looks at the one it read stays its own", async () => {
+  const first = openTab();
+  await first.drafts.begin();
+  const second = openTab();
+  await second.drafts.begin();
+  texts.set("d1", "newer");
+  await Promise.all([second.drafts.lookAgain(), second.drafts.save({ entry: { id: "d3" }, parts: ["new"] })]);
+  await second.drafts.lookAgain();
+  const third = openTab();
+  await third.drafts.open("d3");
+  assert.equal(third.log[0].elsewhere, true, "the second tab still writes it");
+  await second.drafts.save({ entry: { id: "d3" }, parts: ["newer"] });
+  assert.equal(texts.get("d3"), "newer");
+});
+
+test("a draft that a tab has left is free for others, also where it took it up by coming back", async () => {
+  const first = openTab();
+  await first.drafts.begin();
+  const second = openTab();
+  await second.drafts.begin();
+  first.drafts.release();
+  await settle();
+  await second.drafts.lookAgain();
+  assert.equal(second.log[0].elsewhere, false);
+  // The program has another one open by then, and says so.
+  await second.drafts.letGo("d1");
+  const third = openTab();
+  await third.drafts.open("d1");
+  assert.equal(third.log[0].elsewhere, false);
+});
+
+test("a tab that cannot read what it took up goes on reading, and holds nothing", async () => {
+  const first = openTab();
+  await first.drafts.begin();
+  const second = openTab();
+  await second.drafts.begin();
+  first.drafts.release();
+  await settle();
+  shelf.draft = async () => { throw new Error("the disk is busy"); };
+  await second.drafts.lookAgain();
+  assert.deepEqual(second.log, []);
+  shelf.draft = async (id) => texts.get(id) ?? null;
+  await second.drafts.lookAgain();
+  assert.deepEqual(second.log, [{ t: "draft-again", id: "d1", draft: "one", elsewhere: false }]);
+});
+
 test("a tab that gave its draft up reads it from then on", async () => {
   const first = openTab();
   await first.drafts.begin();
@@ -219,7 +266,7 @@ test("a tab that gave its draft up reads it from then on", async () => {
   await second.drafts.takeOver("d1");
   await second.drafts.save({ entry: { id: "d1" }, parts: ["theirs"] });
   await first.drafts.lookAgain();
-  assert.deepEqual(first.log, [{ t: "taken" }, { t: "draft-again", id: "d1", draft: "theirs", elsewhere: true }]);
+  assert.deepEqual(first.log, [{ t: "taken", id: "d1" }, { t: "draft-again", id: "d1", draft: "theirs", elsewhere: true }]);
 });
 
 test("a draft that is dropped is gone, and its tab begins with another", async () => {

@@ -23,6 +23,10 @@ void draw_rows(View& view) {
     ui.cursor.skip(8);
     ui.buttons({{Verb::open_rows, texts::open_rows, Button::Look::secondary}, {Verb::save_template, texts::save_template, Button::Look::secondary}});
     draw_saved_file(view);
+    if (!pasting.file_problem.empty()) {
+        ui.cursor.skip(8);
+        ui.text(pasting.file_problem, "file problem", type::body, Tone::warning);
+    }
     ui.cursor.skip(16);
     constexpr float height = 240;
     ui.text_area(pasted_rows, {texts::rows_label, "", "", false}, pasting.text, height);
