@@ -275,6 +275,8 @@ async function start() {
       // A page that goes away may not finish what it began.
       if (type === "pagehide") for (const draft of saver.unsaved) offline.write(draft, vault.era);
     });
+  // Of two windows beside each other both are always seen.
+  window.addEventListener("focus", () => void drafts.lookAgain());
   function seen() {
     void drafts.lookAgain();
     void reach();

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { seeded } from "../seeded.mjs";
 import { Outbox, crowd, long } from "./crowd.mjs";
-import { checked, execute, linesOf, prepare, put, run, serve } from "./desk.mjs";
+import { checked, execute, linesOf, logged, prepare, put, run, serve } from "./desk.mjs";
 
 const records = 40, tries = long ? 500 : 12, seed = 1846, page = 4096;
 const outbox = new Outbox();
@@ -50,7 +50,7 @@ test(`${tries} stores that were damaged are refused with a sentence, or answer a
     }
     const isDamaged = (await checked(server)).status === 503;
     ++seen[isDamaged ? "found damaged" : "served"];
-    if (isDamaged) assert.match(server.log, /damaged\..*restore a backup.*Nothing new is taken until then\./, how);
+    if (isDamaged) await logged(server, /damaged\..*restore a backup.*Nothing new is taken until then\./);
     for (const one of outbox.heard) {
       const answer = await put(server, one.id, one.bytes);
       if (isDamaged && answer.status === 503) continue;
@@ -100,7 +100,7 @@ test("a store that is spoiled while the desk serves: each answer is the right on
     else assert.deepEqual([answer.status, answer.body.type], [503, "urn:qopi:problem:busy"]);
   }
   assert.ok(statuses.get(503) > 0, JSON.stringify([...statuses]));
-  assert.match(server.log, /not a helpdesk store, or it is damaged\..*restore a backup/);
+  await logged(server, /not a helpdesk store, or it is damaged\..*restore a backup/);
   await truncate(own.store, page);
   assert.equal((await put(server, outbox.heard[0].id, outbox.heard[0].bytes)).status, 503);
   assert.deepEqual(await server.stop(), { code: 0, signal: null });

@@ -137,6 +137,9 @@ export const checked = (server) =>
     return !answer.body.includes("being checked") && answer;
   });
 
+/** Waits until the desk's log says so, which comes by another road than its answers. @param {RegExp} words */
+export const logged = (server, words) => until(`the log to say ${words}`, () => words.test(server.log));
+
 export const startDesk = async (t, settings = {}) => serve(t, await prepare(t, settings), settings.args ?? []);
 
 /** Asks the desk something; the path goes out as it is, where fetch would tidy it up, and no start of fetch is to be paid for. */

@@ -5,7 +5,7 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Outbox, compare, crowd, verifyReceipts } from "./crowd.mjs";
-import { execute, helpdesk, prepare, put, serve } from "./desk.mjs";
+import { execute, helpdesk, logged, prepare, put, serve } from "./desk.mjs";
 import { makePackage } from "./package.mjs";
 
 /** Who may mount: root itself, whom the system lets be root of a namespace, or root in a changed root, which is no mount of its own. */
@@ -63,7 +63,7 @@ test("on a full disk every package is answered by 503 or is kept whole, the kept
   assert.ok(refused >= 20, `${refused} were refused before the desk was gone`);
   const kept = outbox.heard.length;
   assert.ok(kept > 50, `${kept} were kept`);
-  assert.match(server.log, /The disk is full, so nothing can be written to the store .* Free some space\./);
+  await logged(server, /The disk is full, so nothing can be written to the store .* Free some space\./);
   assert.equal(await compare(desk.store, outbox, desk.within), kept, "what was refused is not there in part");
   for (const one of outbox.heard.slice(-20)) assert.equal((await outbox.send(server, one)).status, 200);
   assert.equal((await fetch(`${server.url}/api/v1/submissions/${outbox.heard[0].id}/receipt`)).status, 200);

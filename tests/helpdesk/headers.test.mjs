@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { ask as askOf, prepare, put, serve } from "./desk.mjs";
+import { until } from "../until.mjs";
 import { bytesOf, makeObject, makePackage, newId, smallest } from "./package.mjs";
 
 const site = fileURLToPath(new URL("../../build/web", import.meta.url));
@@ -105,7 +106,7 @@ test("a package with 10,000 planted values that is refused tells none of them, i
   const answer = await put(logged, plant(), bytesOf(object));
   heard.push(JSON.stringify(answer.body));
   await logged.stop();
-  assert.match(logged.log, /PUT submissions 4\d\d/);
+  await until("the log to say so", () => /PUT submissions 4\d\d/.test(logged.log));
   heard.push(logged.log);
   assert.ok(values.length > 10_000);
   // The pointer of a key that nobody knows would repeat the key: such keys are names of fields, not values.

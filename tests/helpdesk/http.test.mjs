@@ -356,7 +356,7 @@ test("the access log holds no value and no path as it came, and is off by defaul
   await put(own, id, bytes);
   await own.stop();
   const accessLines = (log) => log.split("\n").filter((line) => line.endsWith(" ms"));
-  const lines = accessLines(own.log);
+  const lines = await until("the log to tell of all three", () => accessLines(own.log).length >= 3 && accessLines(own.log));
   assert.equal(lines.length, 3, own.log);
   const mark = /^\S+Z ([0-9a-f]{12}) /.exec(lines[0])[1];
   assert.match(lines[0], new RegExp(`^\\S+Z ${mark} POST members/verify 200 \\d+ ms$`));

@@ -4,7 +4,7 @@ import { copyFile, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Outbox, compare } from "./crowd.mjs";
-import { ask, prepare, put, run, serve } from "./desk.mjs";
+import { ask, logged, prepare, put, run, serve } from "./desk.mjs";
 import { makePackage } from "./package.mjs";
 import { until } from "../until.mjs";
 
@@ -37,7 +37,7 @@ for (const [how, change] of ways)
     for (const { status } of answers) assert.ok([503, "none"].includes(status), `${status}`);
     assert.ok(answers.some(({ status }) => status === 503));
     assert.deepEqual(await server.ended, { code: 2, signal: null });
-    assert.match(server.log, /helpdesk: The store \S+ was moved away or removed while it was in use, so nothing more is written\. Move it back, or restore a backup/);
+    await logged(server, /helpdesk: The store \S+ was moved away or removed while it was in use, so nothing more is written\. Move it back, or restore a backup/);
   });
 
 test("whoever asks after the health of a server without its store hears that it is not well", async (t) => {

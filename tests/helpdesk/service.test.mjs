@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { chmod, copyFile, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { ask, checked, deskInfo, linesOf, prepare, put, run, serve } from "./desk.mjs";
+import { ask, checked, deskInfo, linesOf, logged, prepare, put, run, serve } from "./desk.mjs";
 import { makePackage } from "./package.mjs";
 import { until } from "../until.mjs";
 
@@ -61,7 +61,7 @@ test("a manager that nobody can reach is told of in the log, and the desk serves
     const server = await serve(t, { ...desk, env: { NOTIFY_SOCKET } });
     assert.ok(await sealKid(server));
     assert.deepEqual(await server.stop(), { code: 0, signal: null });
-    assert.match(server.log, new RegExp(`The service manager could not be told how this program is: ${why}\\. See that NOTIFY_SOCKET names its socket\\.`));
+    await logged(server, new RegExp(`The service manager could not be told how this program is: ${why}\\. See that NOTIFY_SOCKET names its socket\\.`));
   }
 });
 
