@@ -3,6 +3,7 @@
 
 #include "app/filled.hpp"
 #include "app/paste.hpp"
+#include "app/user_rows.hpp"
 #include "app_driver.hpp"
 #include "base/text.hpp"
 

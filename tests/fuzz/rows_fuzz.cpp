@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/paste.hpp"
+#include "app/user_rows.hpp"
 #include "base/csv.hpp"
 #include "helpdesk/intake/members.hpp"
 #include "helpdesk/intake/sent_list.hpp"

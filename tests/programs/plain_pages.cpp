@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/paste.hpp"
+#include "app/user_rows.hpp"
 #include "app/people.hpp"
 #include "app/planner.hpp"
 #include "app/problems.hpp"

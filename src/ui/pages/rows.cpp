@@ -3,6 +3,7 @@
 #include "app/filled.hpp"
 #include "app/paste.hpp"
 #include "app/texts.hpp"
+#include "app/user_rows.hpp"
 #include "ui/pages.hpp"
 
 namespace qopi {
