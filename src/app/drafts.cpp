@@ -25,6 +25,7 @@ void resume(State& state, const Draft& draft) {
     frozen.supersedes = draft.frozen_id;
     frozen.supersedes_secret = draft.frozen_secret;
     frozen.changed_secrets = draft.changed_secrets;
+    frozen.received = {draft.received_id, draft.received_secret};
     const auto* parcel = find_parcel(state, draft.frozen_id);
     auto package = parcel ? read_package(parcel->bytes) : Read<Package>(Fault{});
     if (!package) return;
@@ -39,7 +40,6 @@ void resume(State& state, const Draft& draft) {
     frozen.content = same ? state.answers : package.value().content;
     frozen.declaration = {draft.declaration.name, true};
     state.declaration.agreed = same && is_done;
-    if (parcel->state == ParcelState::received && !parcel->reference.empty()) note_receipt(state, *parcel);
 }
 
 /// True when something here was made more than a day later than the clock shows. Less is a clock that is a little off.
@@ -80,6 +80,7 @@ void take_up(State& state, const Draft& draft) {
     state.draft.exists = true;
     state.draft.saving = DraftStatus::Saving::saved;
     resume(state, draft);
+    note_receipts(state);
     if (auto* making = making_of(state, state.draft.id)) making->left.reset();
     const auto unsaved = std::find_if(state.unsaved.begin(), state.unsaved.end(), [&](const Unsaved& one) { return one.draft_id == state.draft.id; });
     if (unsaved == state.unsaved.end()) return;
@@ -117,7 +118,7 @@ bool is_copy(Draft here, Draft there) {
 
 /// The page on which the draft was left; where its package stands, once there is one.
 Place place_to_resume(const State& state, const Draft& draft) {
-    if (!state.receipt.reference.empty() || is_on_its_way(state)) return {Page::done, ""};
+    if (has_confirmation(state)) return {Page::done, ""};
     const auto place = place_of(draft.page);
     if (info(place.page).section || place.page == Page::review) return place;
     return {is_request(state.answers.begun) ? Page::requester : Page::eligibility, ""};
@@ -139,7 +140,7 @@ std::string name_of_draft(const Submission& answers) {
 DraftEntry entry_of(const State& state) {
     const auto kind = kind_of(state.answers);
     return {state.draft.id, name_of_draft(state.answers), std::string(code_of(kind)), state.clock.now, static_cast<int>(count_errors(state)), differs_from_package(state),
-            static_cast<int>(not_kept(state).size()), !rows_waiting(state).empty(), package_in_doubt(state), state.receipt.reference};
+            static_cast<int>(not_kept(state).size()), !rows_waiting(state).empty(), made_since_receipt(state), state.receipt.reference};
 }
 
 void on(State& state, const Booted& event, Effects& effects) {

@@ -465,6 +465,8 @@ DraftNotes notes_of(const State& state) {
     draft.received_at = state.receipt.received_at;
     draft.received_content = state.receipt.content;
     draft.received_made = state.receipt.made;
+    draft.received_id = state.frozen.received.id;
+    draft.received_secret = state.frozen.received.secret;
     draft.received_replaced = state.receipt.replaced;
     draft.unknown = state.unknown;
     draft.pasted = kept_rows(state.pasting.text);

@@ -34,7 +34,7 @@ struct DraftEntry {
     bool is_changed = false;              ///< since the last package was made of it
     int again = 0;                        ///< answers that a reload takes away: no draft holds them
     bool has_rows = false;                ///< pasted rows of users that are not on the list yet
-    std::string package = {};             ///< the package that was made of it last, while it is not known what became of that
+    std::string package = {};             ///< the package that was made of it since the last one that was received
     std::string reference = {};           ///< of the package that was received last, if none was made since
     bool operator==(const DraftEntry&) const = default;
 };

@@ -36,7 +36,7 @@ void open(State& state, const Place& place) {
     if (!is_item_page(state.place.page) && (info(state.place.page).section || state.place.page == Page::review)) state.trail.before.reset();
     if (place.page == Page::rows && !carries(kind_of(state.answers), Section::users, state.answers)) state.place = {Page::start, ""};
     // A confirmation without a sent package would be untrue.
-    if (place.page == Page::done && state.receipt.reference.empty() && !is_on_its_way(state)) state.place = {Page::start, ""};
+    if (place.page == Page::done && !has_confirmation(state)) state.place = {Page::start, ""};
     if (place.page == Page::mail && !own_parcel(state)) state.place = {Page::review, ""};
     doubt_what_is_there(state);
     look_at_lists(state);

@@ -81,9 +81,8 @@ void enqueue(State& state, Making& making, Effects& effects) {
         state.frozen = making.frozen;
         ask.entry = entry_of(state), ask.parts = draft_parts(draft_of(state));
     } else if (making.left) {
-        const auto& left = making.left->draft;
         name_package(making.left->draft, making.frozen);
-        if (left.reference.empty() && left.received_replaced.empty()) making.left->entry.package = parcel.id;
+        making.left->entry.package = parcel.id;
         ask.entry = making.left->entry, ask.parts = draft_parts(making.left->draft);
     }
     // It is written along with the package.
@@ -115,8 +114,7 @@ void freeze_answers(State& state, Way way, Effects& effects) {
     // What was frozen is not undone.
     state.history = {};
     normalize_answers(state);
-    const auto& before = state.receipt;
-    state.receipt = {.reference = {}, .received_at = {}, .content = {}, .made = {}, .replaced = before.reference.empty() ? before.replaced : before.reference};
+    state.receipt.covers_answers = false;
     // Submitting keeps the doubts that are left: the person has seen them on this page, or how many more are marked in the lists.
     for (const auto& issue : all_issues(state))
         if (severity(issue.code) == Severity::warning) state.kept.push_back({issue.at, issue.code});
@@ -225,7 +223,8 @@ void save_list(State& state, Effects& effects) {
 void set_aside(State& state) {
     auto changed = changed_secrets(state);
     const auto before = std::exchange(state.frozen, {});
-    if (state.receipt.reference.empty()) state.receipt.covers_answers = false;
+    if (before.parcel.id != before.received.id) state.receipt.covers_answers = false;
+    state.frozen.received = before.received;
     state.frozen.changed_secrets = std::move(changed);
     state.frozen.supersedes = before.parcel.id;
     state.frozen.supersedes_secret = before.secret;
@@ -244,6 +243,7 @@ void on(State& state, const Prepared& event, Effects& effects) {
     auto& package = making->package;
     package = freeze(frozen.content, kind, kept, frozen.declaration, state.clock.now, state.clock.today, event.random, frozen.supersedes);
     package.supersedes_secret = frozen.supersedes_secret;
+    if (frozen.received.id != frozen.supersedes) package.supersedes_received = frozen.received;
     if (is_secret(event.secret)) {
         frozen.secret = event.secret;
         package.successor_digest = digest_of_bytes(event.secret);
@@ -298,31 +298,63 @@ void on(State& state, const SendingNow& event, Effects&) {
     if (auto* parcel = find_parcel(state, event.id); parcel && is_unsent(parcel->state)) parcel->state = ParcelState::sending;
 }
 
+namespace {
+
+/// The secret of a package of the open draft; empty where it is not known any more.
+std::string secret_of(const State& state, std::string_view id) {
+    const auto& frozen = state.frozen;
+    if (id == frozen.parcel.id) return frozen.secret;
+    if (id == frozen.supersedes) return frozen.supersedes_secret;
+    if (id == frozen.received.id) return frozen.received.secret;
+    const auto own = frozen.parcel.bytes.empty() ? Read<Package>(Fault{}) : read_package(frozen.parcel.bytes);
+    return own && own.value().supersedes == id ? own.value().supersedes_secret : "";
+}
+
+/// The draft keeps the receipt of one of its packages.
 void note_receipt(State& state, const Parcel& parcel) {
     auto& receipt = state.receipt;
-    std::string content, replaced = receipt.replaced;
+    const bool is_known = receipt.reference == parcel.reference;
+    std::string content, replaced = is_known ? receipt.replaced : "";
     if (const auto package = read_package(parcel.bytes)) {
         const auto& id = package.value().supersedes;
         const auto* before = find_parcel(state, id);
         // Of what is not here any more, or never was, the draft may know the reference. What only waited here replaced nothing itself.
-        const bool may_have_arrived = before ? !before->given_out.empty() : !id.empty() && receipt.reference != parcel.reference;
+        const bool may_have_arrived = before ? !before->given_out.empty() : !id.empty() && !is_known;
         if (before && !before->reference.empty()) replaced = before->reference;
+        else if (!is_known && names(package.value(), state.frozen.received.id)) replaced = receipt.reference;
         else if (replaced.empty() && may_have_arrived) replaced = id;
         content = digest_of_content(package.value().content, package.value().kind);
     }
     receipt = {parcel.reference, parcel.received_at, std::move(content), parcel.frozen, std::move(replaced)};
+    state.frozen.received = {parcel.id, secret_of(state, parcel.id)};
+}
+
+}  // namespace
+
+bool note_receipts(State& state) {
+    const auto reference = state.receipt.reference;
+    const auto has_receipt = [](const Parcel& parcel) { return parcel.state == ParcelState::received && !parcel.reference.empty(); };
+    if (const auto* own = own_parcel(state); own && has_receipt(*own)) {
+        note_receipt(state, *own);
+    } else {
+        // One that was made before may have gone by email, and have arrived.
+        for (const auto& parcel : state.outbox)
+            if (parcel.draft == state.draft.id && has_receipt(parcel) && parcel.frozen >= state.receipt.made) note_receipt(state, parcel);
+    }
+    return state.receipt.reference != reference;
 }
 
 namespace {
 
-/// The open draft's package was received: the draft keeps the reference, and what waited for it is over.
-void take_receipt(State& state, const Parcel& parcel, Effects& effects) {
-    if (state.receipt.reference == parcel.reference) return;
-    note_receipt(state, parcel);
+/// A package of the open draft was received: what waited for it is over.
+void take_receipts(State& state, Effects& effects) {
+    if (!note_receipts(state)) return;
+    save_soon(state, effects);
+    const auto* own = own_parcel(state);
+    if (!own || own->reference != state.receipt.reference) return;
     state.receipt.covers_answers = !has_unsent_changes(state);
     state.refused.clear();
     look_at_steps(state);
-    save_soon(state, effects);
     if (state.place.page == Page::review || state.place.page == Page::mail) go_to(state, {Page::done, ""}, effects);
 }
 
@@ -345,11 +377,11 @@ bool on(State& state, const OutboxChanged& event, Effects& effects) {
     }
     if (outbox == state.outbox) return false;
     state.outbox = std::move(outbox);
+    take_receipts(state, effects);
     const auto* own = own_parcel(state);
-    if (own && own->state == ParcelState::received && !own->reference.empty()) return take_receipt(state, *own, effects), true;
     if (had_own && !own) set_aside(state);
     // Without a package that is being sent there is nothing to confirm, and without one at all nothing to mail.
-    const bool is_over = state.place.page == Page::done ? state.receipt.reference.empty() && !is_on_its_way(state) : state.place.page == Page::mail && !own;
+    const bool is_over = state.place.page == Page::done ? !has_confirmation(state) : state.place.page == Page::mail && !own;
     if (is_over) go_to(state, {Page::review, ""}, effects);
     return true;
 }
@@ -366,9 +398,14 @@ void on(State& state, const Received& event, Effects& effects) {
     parcel->reason.clear();
     if (is_news) announce(effects, filled(texts::spoken_received, {event.reference}));
     // The card of a draft that is not open knows it, too, should the package be removed.
-    for (auto& entry : state.drafts)
-        if (entry.id == parcel->draft) entry.reference = event.reference, entry.package.clear();
-    if (event.id == state.frozen.parcel.id) take_receipt(state, *parcel, effects);
+    const auto is_later = [&](const Parcel& one) { return one.draft == parcel->draft && !one.reference.empty() && one.frozen > parcel->frozen; };
+    const bool is_last = std::none_of(state.outbox.begin(), state.outbox.end(), is_later);
+    for (auto& entry : state.drafts) {
+        if (entry.id != parcel->draft) continue;
+        if (is_last) entry.reference = event.reference;
+        if (entry.package == event.id) entry.package.clear();
+    }
+    take_receipts(state, effects);
 }
 
 void on(State& state, const Refused& event, Effects& effects) {

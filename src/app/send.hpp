@@ -21,8 +21,8 @@ void send_now(State& state, std::string_view id, Effects& effects);
 void save_list(State& state, Effects& effects);
 /// The answers of the open draft's package, to be submitted as another one that is sealed for a newer key.
 void submit_again(State& state, std::string_view id, Effects& effects);
-/// Notes what is known of the open draft's package, which was received: the confirmation tells it, also where the package is not.
-void note_receipt(State& state, const Parcel& parcel);
+/// Notes the last receipt of the open draft's packages: the confirmation tells it, also once the package is not here. True when there was news.
+bool note_receipts(State& state);
 /// The open draft's answers can become another package; this one's id is what the next one supersedes.
 void set_aside(State& state);
 

@@ -26,12 +26,17 @@ Standing standing_of(ParcelState state) {
 
 Standing standing_of(const Making& making) { return making.phase == Making::Phase::failed ? Standing::not_made : Standing::being_made; }
 
-/// The package of a draft that says where it stands: the newest, unless the draft knows that a later one was received, which is not here.
+const Parcel* parcel_where(const State& state, auto is_it) {
+    const auto found = std::find_if(state.outbox.begin(), state.outbox.end(), is_it);
+    return found == state.outbox.end() ? nullptr : &*found;
+}
+
+/// The package of a draft that says where it stands, as far as it is here: the one made since the last receipt, or the one that was received.
 const Parcel* telling_parcel(const State& state, const DraftEntry& draft) {
-    const auto* newest = newest_parcel(state, draft.id);
-    if (!newest || draft.reference.empty() || is_unsent(newest->state)) return newest;
-    const bool is_here = std::any_of(state.outbox.begin(), state.outbox.end(), [&](const Parcel& one) { return one.reference == draft.reference; });
-    return is_here ? newest : nullptr;
+    if (!draft.package.empty()) return parcel_where(state, [&](const Parcel& one) { return one.id == draft.package; });
+    // A later one was received that is not here.
+    const bool is_elsewhere = !draft.reference.empty() && !parcel_where(state, [&](const Parcel& one) { return one.reference == draft.reference; });
+    return is_elsewhere ? nullptr : newest_parcel(state, draft.id);
 }
 
 /// True of a package that is not on this computer any more, or never was.
@@ -52,7 +57,7 @@ const Parcel* newest_parcel(const State& state, std::string_view draft) {
 
 bool differs_from_package(const State& state) {
     if (!state.frozen.changed_secrets.empty()) return true;
-    if (own_parcel(state)) return state.frozen.content != state.answers;
+    if (!state.frozen.parcel.id.empty()) return state.frozen.content != state.answers;
     // The package is gone from this computer, or was never on it: the draft names the answers that were received.
     return !state.receipt.content.empty() && state.receipt.content != digest_of_content(state.answers, kind_of(state.answers));
 }
@@ -67,7 +72,17 @@ bool is_settled(const State& state) {
     return standing == Standing::received || ((standing == Standing::waiting || standing == Standing::sending) && !differs_from_package(state));
 }
 
-bool has_unsent_changes(const State& state) { return !state.receipt.reference.empty() && differs_from_package(state); }
+std::string made_since_receipt(const State& state) {
+    const auto& frozen = state.frozen;
+    const auto& last = frozen.parcel.id.empty() ? frozen.supersedes : frozen.parcel.id;
+    // A draft of an earlier version knows a receipt, and not of which package.
+    const bool is_known = !frozen.received.id.empty() || state.receipt.reference.empty();
+    return is_known && last != frozen.received.id ? last : "";
+}
+
+bool has_unsent_changes(const State& state) {
+    return !state.receipt.reference.empty() && (!made_since_receipt(state).empty() || differs_from_package(state));
+}
 
 std::vector<std::string> changed_secrets(const State& state) {
     auto changed = state.frozen.changed_secrets;
@@ -128,9 +143,17 @@ std::optional<Standing> submitted_standing(const State& state) {
     if (const auto* making = making_of(state, state.draft.id)) return standing_of(*making);
     const auto* parcel = own_parcel(state);
     if (parcel && is_unsent(parcel->state)) return standing_of(parcel->state);
-    if (!state.receipt.reference.empty()) return has_unsent_changes(state) ? Standing::changed : Standing::received;
     if (state.frozen.refused || !state.refused.empty()) return Standing::refused;
-    return std::nullopt;
+    if (state.receipt.reference.empty()) return std::nullopt;
+    // As a file it may have gone its own way, with all changes.
+    const bool is_only_kept = parcel && parcel->state == ParcelState::kept && !differs_from_package(state);
+    if (is_only_kept) return std::nullopt;
+    return has_unsent_changes(state) ? Standing::changed : Standing::received;
+}
+
+bool has_confirmation(const State& state) {
+    const auto standing = submitted_standing(state);
+    return is_on_its_way(state) || standing == Standing::received || standing == Standing::changed;
 }
 
 Standing standing_of(const State& state) {
@@ -143,11 +166,14 @@ Standing standing_of(const State& state) {
 Standing standing_of(const State& state, const DraftEntry& draft) {
     if (const auto* making = making_of(state, draft.id)) return standing_of(*making);
     const auto* parcel = telling_parcel(state, draft);
+    const bool is_kept = parcel && parcel->state == ParcelState::kept;
+    if (is_kept && !draft.is_changed && draft.errors == 0) return Standing::kept;
+    if (parcel && !is_kept && parcel->state != ParcelState::replaced && parcel->state != ParcelState::received) return standing_of(parcel->state);
     // What was received is known also where its package never was, or was removed.
-    if (!parcel && !draft.reference.empty()) return draft.is_changed ? Standing::changed : Standing::received;
-    if (parcel && parcel->state != ParcelState::kept) return parcel->state == ParcelState::received && draft.is_changed ? Standing::changed : standing_of(parcel->state);
-    if (draft.errors > 0 || !parcel || draft.is_changed) return by_errors(draft.errors);
-    return Standing::kept;
+    const bool is_received = !draft.reference.empty() || (parcel && parcel->state == ParcelState::received);
+    if (!is_received) return by_errors(draft.errors);
+    const bool is_later = !draft.package.empty() && !(parcel && parcel->state == ParcelState::received);
+    return draft.is_changed || is_later ? Standing::changed : Standing::received;
 }
 
 std::string_view confirmation_title(Standing standing, Kind kind) {
@@ -164,7 +190,7 @@ namespace {
 /// What the card says of where the draft stands.
 std::string standing_text(const State& state, const DraftEntry& draft) {
     const auto* parcel = telling_parcel(state, draft);
-    const auto& reference = parcel ? parcel->reference : draft.reference;
+    const auto& reference = parcel && !parcel->reference.empty() ? parcel->reference : draft.reference;
     switch (standing_of(state, draft)) {
         case Standing::begun: return counted(static_cast<std::size_t>(draft.errors), texts::draft_errors);
         case Standing::complete: {
@@ -176,7 +202,7 @@ std::string standing_text(const State& state, const DraftEntry& draft) {
         }
         case Standing::being_made: return std::string(texts::draft_being_made);
         case Standing::not_made: return std::string(texts::draft_not_made);
-        case Standing::kept: return std::string(texts::parcel_kept);
+        case Standing::kept: return reference.empty() ? std::string(texts::parcel_kept) : filled(texts::draft_kept_since, {texts::parcel_kept, reference});
         case Standing::waiting: case Standing::sending: {
             const auto label = info(parcel->state).label;
             return draft.is_changed ? filled(texts::parcel_changed, {label}) : std::string(label);
@@ -209,28 +235,28 @@ std::string_view unsent_changes(const State& state) {
     return is_under_way && differs_from_package(state) ? texts::waiting_changed_notice : "";
 }
 
-std::string package_in_doubt(const State& state) {
-    const auto& frozen = state.frozen;
-    const bool is_known = !state.receipt.reference.empty() || !state.receipt.replaced.empty() || frozen.refused;
-    return is_known ? "" : frozen.parcel.id.empty() ? frozen.supersedes : frozen.parcel.id;
-}
-
-bool is_packed_elsewhere(const State& state) { return is_gone(state, package_in_doubt(state)); }
+bool is_packed_elsewhere(const State& state) { return state.receipt.reference.empty() && is_gone(state, made_since_receipt(state)); }
 
 std::string review_text(const State& state) {
+    const auto refused_day = making_of(state, state.draft.id) ? std::string() : refused_on(state);
     switch (submitted_standing(state).value_or(Standing::begun)) {
         case Standing::received: return filled(texts::review_lead_sent, {state.receipt.reference});
-        case Standing::changed: return std::string(texts::review_lead_changed);
+        case Standing::changed:
+            if (!refused_day.empty()) break;
+            return std::string(texts::review_lead_changed);
         case Standing::waiting: return std::string(differs_from_package(state) ? texts::review_lead_outdated : texts::review_lead_waiting);
         case Standing::sending: return std::string(differs_from_package(state) ? texts::review_lead_outdated : texts::review_lead_sending);
         default: break;
     }
     // Where the answer is still on the page it says so itself.
     if (state.frozen.refused || !state.refused.empty()) return {};
-    if (const auto day = refused_on(state); !day.empty() && !making_of(state, state.draft.id)) return filled(texts::review_lead_refused, {day});
+    if (!refused_day.empty()) return filled(texts::review_lead_refused, {refused_day});
     if (is_packed_elsewhere(state)) return std::string(texts::review_lead_elsewhere);
     const auto* parcel = own_parcel(state);
-    if (!parcel || parcel->state != ParcelState::kept || parcel->given_out.empty()) return std::string(state.draft.read_only ? texts::review_lead_read : texts::review_lead);
+    if (!parcel || parcel->state != ParcelState::kept || parcel->given_out.empty()) {
+        if (!state.receipt.reference.empty()) return std::string(texts::review_lead_changed);
+        return std::string(state.draft.read_only ? texts::review_lead_read : texts::review_lead);
+    }
     // As a file it may have gone its own way.
     const auto day = local_day(parcel->given_out, state.clock.offset);
     return filled(differs_from_package(state) ? texts::review_lead_kept_changed : texts::review_lead_kept, {day ? american(*day) : ""});

@@ -49,10 +49,12 @@ std::string card_text(const State& state, const DraftEntry& draft);
 std::string refused_on(const State& state);
 /// What the pages of the form say of answers that were changed since they were submitted; empty when there are none.
 std::string_view unsent_changes(const State& state);
-/// The package that was made of the open draft last, while nobody knows what became of it; empty where there is none.
-std::string package_in_doubt(const State& state);
-/// True when that is not on this computer.
+/// The package that was made of the open draft since the last one that was received; empty where there is none.
+std::string made_since_receipt(const State& state);
+/// True when nothing was received, and that package is not on this computer: nobody knows what became of it.
 bool is_packed_elsewhere(const State& state);
+/// True when something of the open draft was received, or is on its way: there is something to confirm.
+bool has_confirmation(const State& state);
 /// What the review begins with.
 std::string review_text(const State& state);
 

@@ -30,6 +30,7 @@ struct Frozen {
     Parcel parcel;           ///< as it was made; without an id when none was, or when it was set aside
     std::string secret;      ///< of the package: what the one that replaces it will reveal
     std::string supersedes, supersedes_secret;  ///< the one made before, which this one replaces, and its secret
+    Predecessor received;    ///< the one that the Help Desk received last; what is made after it replaces it, too
     Submission content;      ///< the answers that were frozen
     Declaration declaration;
     std::vector<std::string> changed_secrets;  ///< pointers of secrets that were typed anew since, and that a reload took away
@@ -163,7 +164,7 @@ struct TakenAway {
     bool told = false;                 ///< Continue was pressed since, and said so
 };
 
-/// The receipt of the open draft's package, once it was verified.
+/// The last receipt of a package of the open draft, once it was verified. It stays while another package is made, until that one is received.
 struct Receipt {
     std::string reference, received_at;
     std::string content;               ///< `digest_of_content` of the answers that were received; empty when it is not known

@@ -485,6 +485,7 @@ inline constexpr std::string_view statement_label = "{}. {}";
 inline constexpr std::string_view choose = "Choose…";
 inline constexpr std::string_view optional = "{} (optional)";
 inline constexpr std::string_view draft_received = "{}, reference {}";
+inline constexpr std::string_view draft_kept_since = "{}. An earlier version was received, reference {}";
 inline constexpr std::string_view draft_complete = "No problems found, not submitted yet";
 inline constexpr std::string_view draft_elsewhere = "No problems found. A package was made before; we cannot tell whether it was sent";
 inline constexpr std::string_view draft_rows = "pasted rows not added yet";

@@ -63,9 +63,13 @@ Read<Draft> read_draft(std::string_view bytes) {
     draft.declaration.name = text_of(document.find("declaration"), "name");
     draft.page = text_of(&document, "page");
     if (auto pasted = text_of(&document, "pasted"); pasted.size() <= pasted_kept_max) draft.pasted = std::move(pasted);
-    draft.frozen_id = text_of(frozen, "id");
     // A file may hold anything here; it would go into a package.
-    if (auto secret = text_of(frozen, "secret"); is_secret(secret)) draft.frozen_secret = std::move(secret);
+    const auto take_package = [](const Value* member, std::string& id, std::string& secret) {
+        if (auto text = text_of(member, "id"); is_package_id(text)) id = std::move(text);
+        if (auto text = text_of(member, "secret"); is_secret(text) && !id.empty()) secret = std::move(text);
+    };
+    take_package(frozen, draft.frozen_id, draft.frozen_secret);
+    take_package(received, draft.received_id, draft.received_secret);
     // It is shown wherever the draft is named.
     if (auto reference = text_of(received, "reference"); reference.size() <= reference_shown_max) draft.reference = std::move(reference);
     draft.received_at = text_of(received, "at");

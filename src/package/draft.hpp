@@ -22,6 +22,7 @@ struct DraftNotes {
     std::string received_at;
     std::string received_content;  ///< `digest_of_content` of the answers that were received
     std::string received_made;     ///< when their package was made
+    std::string received_id, received_secret;  ///< that package, and its secret: what is submitted later replaces it, whatever was made between
     std::string received_replaced; ///< the package that it took the place of: its reference, or its id where it has none
     std::string pasted;        ///< rows of users that are not on the list yet, as they stand in the box
     std::string page;          ///< the address of the page on which it was left; never a value

@@ -175,7 +175,7 @@ void write_notes(Members& members, Parts& parts, const Submission& content, cons
     if (!notes.changed_secrets.empty()) frozen["changed"] = notes.changed_secrets;
     members.add("frozen", frozen);
     Json received{{"reference", notes.reference}, {"at", notes.received_at}};
-    received.update(object_of({{"content", &notes.received_content}, {"made", &notes.received_made}, {"replaced", &notes.received_replaced}}));
+    received.update(object_of({{"content", &notes.received_content}, {"made", &notes.received_made}, {"id", &notes.received_id}, {"secret", &notes.received_secret}, {"replaced", &notes.received_replaced}}));
     members.add("received", received);
     if (notes.before) members.add("before", Json{{"id", notes.before->id}, {"content", encode_content(notes.before->was, Kind::registration, Scope::draft)}});
 }

@@ -45,20 +45,6 @@ Json content_of(const Package& package) {
     return std::move(wrapped["content"]);
 }
 
-// RFC 9562 §5.7: a UUID of version 7 and the variant 10x, in lower case.
-bool is_uuid_v7(std::string_view id) {
-    if (id.size() != 36) return false;
-    for (std::size_t i = 0; i < id.size(); ++i) {
-        const char c = id[i];
-        if (i == 8 || i == 13 || i == 18 || i == 23) {
-            if (c != '-') return false;
-        } else if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
-            return false;
-        }
-    }
-    return id[14] == '7' && std::string_view("89ab").find(id[19]) != std::string_view::npos;
-}
-
 std::string uuid_v7(std::string_view created, std::string_view random) {
     const auto seconds = parse_time(created).value_or(0);
     auto milliseconds = static_cast<std::uint64_t>(seconds) * 1000;
@@ -143,10 +129,26 @@ bool is_verifier(const Value& value) {
 
 std::string digest_of_bytes(std::string_view bytes) { return digest_of_parts({bytes}); }
 
+bool is_package_id(std::string_view id) {
+    if (id.size() != 36) return false;
+    for (std::size_t i = 0; i < id.size(); ++i) {
+        const char c = id[i];
+        if (i == 8 || i == 13 || i == 18 || i == 23) {
+            if (c != '-') return false;
+        } else if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+            return false;
+        }
+    }
+    return id[14] == '7' && std::string_view("89ab").find(id[19]) != std::string_view::npos;
+}
+
 bool is_secret(std::string_view text) { return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
 
+bool names(const Package& later, std::string_view earlier) { return !earlier.empty() && (later.supersedes == earlier || later.supersedes_received.id == earlier); }
+
 bool is_shown_to_replace(const Package& later, const Package& earlier) {
-    return later.supersedes == earlier.id && !later.supersedes_secret.empty() && digest_of_bytes(later.supersedes_secret) == earlier.successor_digest;
+    const auto& secret = later.supersedes == earlier.id ? later.supersedes_secret : later.supersedes_received.secret;
+    return names(later, earlier.id) && !secret.empty() && digest_of_bytes(secret) == earlier.successor_digest;
 }
 
 std::string digest_of_answers(const Package& package) {
@@ -162,6 +164,10 @@ std::string write_package(const Package& package) {
     document["id"] = package.id;
     if (!package.supersedes.empty()) document["supersedes"] = package.supersedes;
     if (!package.supersedes_secret.empty()) document["supersedes_secret"] = package.supersedes_secret;
+    if (const auto& received = package.supersedes_received; !received.id.empty()) {
+        document["supersedes_received"] = received.id;
+        if (!received.secret.empty()) document["supersedes_received_secret"] = received.secret;
+    }
     if (!package.successor_digest.empty()) document["successor_digest"] = package.successor_digest;
     document["kind"] = std::string(code_of(package.kind));
     document["created"] = package.created;
@@ -200,15 +206,21 @@ Read<Package> read_package(std::string_view bytes) {
     if (!known_kind) return Fault{Code::package_kind, "/kind"};
     package.kind = *known_kind;
     if (!envelope.text("id", package.id, 36) || !envelope.text("supersedes", package.supersedes, 36, false) ||
-        !envelope.text("supersedes_secret", package.supersedes_secret, 64, false) || !envelope.text("successor_digest", package.successor_digest, 72, false) ||
+        !envelope.text("supersedes_secret", package.supersedes_secret, 64, false) || !envelope.text("supersedes_received", package.supersedes_received.id, 36, false) ||
+        !envelope.text("supersedes_received_secret", package.supersedes_received.secret, 64, false) || !envelope.text("successor_digest", package.successor_digest, 72, false) ||
         !envelope.text("created", package.created, 20) || !envelope.text("edition", package.edition, 40) ||
         !envelope.text("sealed", package.sealed, 4u << 20, false) || !envelope.text("digest", package.digest, 72))
         return envelope.fault;
-    if (!is_uuid_v7(package.id)) return Fault{Code::package_id, "/id"};
-    if (document.find("supersedes") && (!is_uuid_v7(package.supersedes) || package.supersedes == package.id))
+    if (!is_package_id(package.id)) return Fault{Code::package_id, "/id"};
+    if (document.find("supersedes") && (!is_package_id(package.supersedes) || package.supersedes == package.id))
         return Fault{Code::package_id, "/supersedes"};
     if (document.find("supersedes_secret") && (!is_secret(package.supersedes_secret) || package.supersedes.empty()))
         return Fault{Code::wrong_type, "/supersedes_secret"};
+    const auto& received = package.supersedes_received;
+    if (document.find("supersedes_received") && (!is_package_id(received.id) || received.id == package.id || received.id == package.supersedes))
+        return Fault{Code::package_id, "/supersedes_received"};
+    if (document.find("supersedes_received_secret") && (!is_secret(received.secret) || received.id.empty()))
+        return Fault{Code::wrong_type, "/supersedes_received_secret"};
     if (document.find("successor_digest") && !is_digest(package.successor_digest)) return Fault{Code::wrong_type, "/successor_digest"};
     if (!parse_time(package.created)) return Fault{Code::wrong_type, "/created"};
     if (!is_digest(package.digest)) return Fault{Code::package_digest, "/digest"};

@@ -14,6 +14,12 @@ inline constexpr std::size_t package_bytes_max = 16u << 20;
 inline constexpr int package_depth_max = 32;
 inline constexpr std::size_t unknown_bytes_max = 64u << 10;  ///< of members that the format does not know, or that nobody asked for
 
+/// A package that another one replaces, and the secret that shows that one sender made both.
+struct Predecessor {
+    std::string id;      ///< empty when there is none
+    std::string secret;  ///< 64 hex digits; empty when it is not known
+};
+
 /// A package as read, or before it is written. Values that travel sealed are only known to be given until `unseal`.
 struct Package {
     std::string id;          ///< UUID version 7, lower case
@@ -21,6 +27,9 @@ struct Package {
     /// What shows that one sender made both: the package that is replaced carries the digest of a secret, and the one that replaces it reveals
     /// the secret. Empty in a package that nobody can replace so, or that cannot show it.
     std::string supersedes_secret;  ///< 64 hex digits
+    /// The last one that the Help Desk is known to have received of the same answers, where that is not the one before: a package that was only saved as a file
+    /// may never have been sent, and what is open at the Help Desk is replaced all the same.
+    Predecessor supersedes_received;
     std::string successor_digest;   ///< of the secret that a package which replaces this one must reveal: "sha-256:<64 hex digits>"
     Kind kind = Kind::registration;
     std::string created;     ///< "2026-11-23T02:20:00Z"
@@ -58,9 +67,14 @@ std::string digest_of_answers(const Package& package);
 /// Of what of these answers may stand in a package in clear: other answers have another one, but for sealed values.
 std::string digest_of_content(const Submission& content, Kind kind);
 
+/// Whether a text can be the id of a package: a UUID of version 7 and the variant 10x, in lower case (RFC 9562 §5.7).
+bool is_package_id(std::string_view text);
+
 /// Whether a text can be the secret of a package: 64 hex digits in lower case.
 bool is_secret(std::string_view text);
 
+/// Whether `later` says that it replaces the package of this id, shown or not.
+bool names(const Package& later, std::string_view earlier);
 /// Whether `later` reveals the secret of `earlier`. Who reads a package on its way learns the secret, too: of two that do, neither is believed.
 bool is_shown_to_replace(const Package& later, const Package& earlier);
 

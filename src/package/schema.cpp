@@ -87,6 +87,8 @@ std::string json_schema(Kind kind) {
         {"id", text_schema(uuid)},
         {"supersedes", text_schema(uuid)},
         {"supersedes_secret", text_schema("^[0-9a-f]{64}$")},
+        {"supersedes_received", text_schema(uuid)},
+        {"supersedes_received_secret", text_schema("^[0-9a-f]{64}$")},
         {"successor_digest", text_schema(digest)},
         {"kind", {{"const", std::string(code_of(kind))}}},
         {"created", text_schema("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$")},

@@ -1,6 +1,8 @@
 // From Submit to the receipt, and everything that can come between: another edit, another answer, no answer.
 #include <doctest/doctest.h>
 
+#include "app/drafts.hpp"
+#include "app/standing.hpp"
 #include "app_driver.hpp"
 
 namespace qopi {
@@ -360,7 +362,74 @@ TEST_CASE("an edit after the receipt makes another package; the first stays rece
     queue(app);
     CHECK(!app.has<Mark>());
     CHECK(find_parcel(app.state, first)->state == ParcelState::received);
-    CHECK(app.state.receipt.reference.empty());
+    CHECK(app.state.receipt.reference == "K7M-2RX-94");
+    CHECK(standing_of(app.state) == Standing::sending);
+}
+
+TEST_CASE("what is submitted after a package that was only saved replaces what was received, too") {
+    for (const auto* way : {"save-package", "mail"})
+        for (const bool is_removed : {false, true})
+            for (const bool is_reloaded : {false, true}) {
+                CAPTURE(way);
+                CAPTURE(is_removed);
+                CAPTURE(is_reloaded);
+                auto app = received(make::smallest());
+                const auto first = package_in(app);
+                app.fill("/content/practice/city", "Arlington").go("#/register/review").tick("/declaration/agreed");
+                make_package(app, way, "fedcba9876543210fedc");
+                queue(app);
+                const auto saved = package_in(app);
+                CHECK(saved.supersedes == first.id);
+                CHECK(saved.supersedes_received.id.empty());
+                // Of this one nobody knows whether it was sent.
+                CHECK(standing_of(app.state) == Standing::kept);
+                CHECK(card_text(app.state, entry_of(app.state)) == "Saved here, not received. An earlier version was received, reference K7M-2RX-94");
+                if (is_removed) {
+                    app.press("remove-parcel:" + saved.id);
+                    CHECK(standing_of(app.state) == Standing::changed);
+                    CHECK(card_text(app.state, entry_of(app.state)) == "Changes not submitted, reference K7M-2RX-94");
+                    CHECK(review_text(app.state) == texts::review_lead_changed);
+                }
+                App again;
+                if (is_reloaded) again.boot(write_draft(draft_of(app.state)), app.state.outbox, "#/register/review");
+                auto& here = is_reloaded ? again : app;
+                here.fill("/content/practice/city", "Reston").go("#/register/review").tick("/declaration/agreed");
+                make_package(here, "submit", "0123456789fedcba0123");
+                queue(here);
+                const auto last = package_in(here);
+                CHECK(last.supersedes == saved.id);
+                CHECK(is_shown_to_replace(last, saved));
+                CHECK(last.supersedes_received.id == first.id);
+                CHECK(is_shown_to_replace(last, first));
+                auto receipt_of_last = receipt(here);
+                receipt_of_last.reference = "P5S-X85-AW";
+                here.happen(receipt_of_last);
+                CHECK(here.state.receipt.replaced == "K7M-2RX-94");
+                CHECK(here.state.frozen.received.id == last.id);
+                CHECK(standing_of(here.state) == Standing::received);
+            }
+}
+
+TEST_CASE("the receipt of a package that went by email comes late: the one that was made since replaces it, and so does the next") {
+    auto app = received(make::smallest());
+    app.fill("/content/practice/city", "Arlington").go("#/register/review").tick("/declaration/agreed");
+    make_package(app, "mail", "fedcba9876543210fedc");
+    queue(app);
+    const auto mailed = package_in(app);
+    const auto bytes = app.state.frozen.parcel.bytes;
+    app.fill("/content/practice/city", "Reston").go("#/register/review").tick("/declaration/agreed");
+    make_package(app, "mail", "0123456789fedcba0123");
+    queue(app);
+    auto late = receipt(app);
+    late.id = mailed.id, late.digest = digest_of_bytes(bytes), late.reference = "P5S-X85-AW";
+    app.happen(late);
+    CHECK(app.state.receipt.reference == "P5S-X85-AW");
+    CHECK(standing_of(app.state) == Standing::kept);
+    CHECK(card_text(app.state, entry_of(app.state)) == "Saved here, not received. An earlier version was received, reference P5S-X85-AW");
+    app.press("remove-parcel:" + app.state.frozen.parcel.id);
+    app.fill("/content/practice/city", "Fairfax").go("#/register/review").tick("/declaration/agreed");
+    make_package(app, "submit", "9999999999fedcba0123");
+    CHECK(is_shown_to_replace(package_in(app), mailed));
 }
 
 TEST_CASE("a draft file shows on another computer that what is made of it replaces what was made before") {

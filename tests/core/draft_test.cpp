@@ -130,6 +130,11 @@ TEST_CASE("a package is shown to replace another one by the secret of that one a
     CHECK(!is_shown_to_replace(later, earlier));
     later.supersedes = earlier.id, later.supersedes_secret = std::string(64, '0');
     CHECK(!is_shown_to_replace(later, earlier));
+    later.supersedes_received = {earlier.id, std::string(make::secret)}, later.supersedes = "019a1b2c-3d4e-7f00-8abc-0123456789ab";
+    CHECK(is_shown_to_replace(later, earlier));
+    later.supersedes_received.secret = std::string(64, '0'), later.supersedes_secret = make::secret;
+    CHECK(!is_shown_to_replace(later, earlier));
+    later.supersedes = earlier.id, later.supersedes_received = {};
     earlier.successor_digest = digest_of_bytes(""), later.supersedes_secret.clear();
     CHECK(!is_shown_to_replace(later, earlier));
 }

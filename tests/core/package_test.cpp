@@ -18,6 +18,7 @@ std::vector<NamedPackage> named_packages() {
     auto replacing = make::package(make::smallest());
     replacing.supersedes = "019a1b2c-3d4e-7f00-8abc-0123456789ab";
     replacing.supersedes_secret = make::secret;
+    replacing.supersedes_received = {"019a1b2c-3d4e-7f00-8abc-0123456789ac", std::string(make::secret)};
     replacing.successor_digest = digest_of_bytes("another secret");
     return {{"smallest", make::package(make::smallest())},
             {"fullest", make::package(make::fullest(), Kind::registration, make::fullest_kept())},
@@ -54,6 +55,8 @@ TEST_CASE("a package is written, read and written again with the same bytes") {
         CHECK(back.id == package.id);
         CHECK(back.supersedes == package.supersedes);
         CHECK(back.supersedes_secret == package.supersedes_secret);
+        CHECK(back.supersedes_received.id == package.supersedes_received.id);
+        CHECK(back.supersedes_received.secret == package.supersedes_received.secret);
         CHECK(back.successor_digest == package.successor_digest);
         CHECK(back.kind == package.kind);
         CHECK(back.created == make::moment);
@@ -267,6 +270,8 @@ TEST_CASE("every member of the envelope must be there and of its type") {
                         {"/sealed", true},
                         {"/supersedes", true},
                         {"/supersedes_secret", true},
+                        {"/supersedes_received", true},
+                        {"/supersedes_received_secret", true},
                         {"/successor_digest", true},
                         {"/digest", true}};
     for (const auto& row : rows) {
@@ -321,6 +326,10 @@ TEST_CASE("what the envelope says must make sense") {
         {"/supersedes", id, Code::package_id},
         {"/supersedes", "01a20633-fc80-4012-b456-789abcdef012", Code::package_id},
         {"/supersedes_secret", make::secret, Code::wrong_type},  // of no package
+        {"/supersedes_received", "", Code::package_id},
+        {"/supersedes_received", id, Code::package_id},
+        {"/supersedes_received", "01a20633-fc80-4012-b456-789abcdef012", Code::package_id},
+        {"/supersedes_received_secret", make::secret, Code::wrong_type},  // of no package
         {"/successor_digest", "", Code::wrong_type},
         {"/successor_digest", make::secret, Code::wrong_type},
         {"/successor_digest", "sha-256:" + std::string(64, 'A'), Code::wrong_type},

@@ -58,6 +58,41 @@ test("of two packages that reveal the same secret neither is believed: somebody 
   assert.deepEqual((await shown(first)).replacedBy, rivals.map((rival) => ({ ...rival, sameSender: false })));
 });
 
+/** Three of one sender: the second may never have been sent, and the third names it, and the first, which was received. */
+async function threeOf() {
+  const secrets = [newSecret(), newSecret()];
+  const first = await send({ successor_digest: digestOf(secrets[0]) });
+  const second = { id: newId(), supersedes: first.id, supersedes_secret: secrets[0], successor_digest: digestOf(secrets[1]) };
+  const third = { supersedes: second.id, supersedes_secret: secrets[1], supersedes_received: first.id, supersedes_received_secret: secrets[0] };
+  return { first, second, third };
+}
+
+test("a package replaces the one that was received last, when the one between them was never sent", async () => {
+  const { first, third } = await threeOf();
+  const sent = await send(third);
+  assert.match(await show(sent), new RegExp(`^  Replaces: ${first.reference}, of the same sender$`, "m"));
+  assert.match(await show(first), new RegExp(`^  Replaced by: ${sent.reference}, of the same sender$`, "m"));
+});
+
+for (const order of ["before it", "after it"])
+  test(`when the one between them comes ${order}, each replaces the one before`, async () => {
+    const { first, second, third } = await threeOf();
+    const sent = {};
+    for (const [name, members] of order === "before it" ? [["second", second], ["third", third]] : [["third", third], ["second", second]]) sent[name] = await send(members);
+    assert.match(await show(first), new RegExp(`^  Replaced by: ${sent.second.reference}, of the same sender$`, "m"));
+    assert.match(await show(sent.second), new RegExp(`^  Replaces: ${first.reference}, of the same sender\n  Replaced by: ${sent.third.reference}, of the same sender$`, "m"));
+    assert.match(await show(sent.third), new RegExp(`^  Replaces: ${sent.second.reference}, of the same sender$`, "m"));
+    assert.deepEqual((await shown(first)).replacedBy, [{ ...sent.second, sameSender: true }]);
+  });
+
+test("who read one on its way knows the secret of what was received, and is not believed beside the sender", async () => {
+  const { first, second, third } = await threeOf();
+  const forged = await send({ supersedes: newId(), supersedes_received: first.id, supersedes_received_secret: second.supersedes_secret });
+  const sent = await send(third);
+  for (const one of [forged, sent]) assert.match(await show(one), open);
+  assert.deepEqual((await shown(first)).replacedBy, [forged, sent].map((one) => ({ ...one, sameSender: false })));
+});
+
 test("a package of an earlier version, which carried no digest, and one that is not here are not believed to be replaced", async () => {
   const first = await send({}), gone = newId();
   assert.match(await show(await send({ supersedes: first.id, supersedes_secret: newSecret() })), open);

@@ -6,6 +6,7 @@
 #include "helpdesk/intake/members.hpp"
 #include "helpdesk/keys/receipts.hpp"
 #include "helpdesk/intake/restore.hpp"
+#include "helpdesk/intake/succession.hpp"
 #include "helpdesk/system.hpp"
 #include "model/display.hpp"
 
@@ -198,7 +199,9 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
     record.membership = membership;
     if (is_request(package.kind)) record.status = Status::unverified;
     record.name = waiting.name;
-    record.supersedes = package.supersedes;
+    const auto replaced = replaced_here(store, package);
+    if (!replaced) return Busy{replaced.error().sentence};
+    record.supersedes = replaced.value();
     const auto signing = keys.now();
     const auto added =
         store.add(std::move(record), bytes, arrival.by, [&](const Record& settled) { return make_receipt(settled, signing->current_sign()); });

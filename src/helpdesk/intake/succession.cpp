@@ -8,37 +8,68 @@
 namespace qopi::helpdesk {
 namespace {
 
-/// All that say that they replace `earlier`, in the order in which they came.
+struct Later {
+    Record record;
+    Package package;
+    bool is_shown = false;
+};
+
+/// All that say that they replace `earlier`, in the order in which they came. A record names one of those that its package names: the one that
+/// was here when it came. So those are looked through, too, that replace what `earlier` itself replaces.
 Outcome<std::vector<Replacement>> replacing(Store& store, const Package& earlier) {
-    const auto records = store.find_superseding(earlier.id);
-    if (!records) return records.error();
-    std::vector<Replacement> found;
-    for (const auto& record : records.value()) {
-        const auto bytes = store.bytes_of(record.id);
-        if (!bytes) return bytes.error();
-        const auto later = read_package(bytes.value());
-        found.push_back({record.id, show_reference(record.reference), later && is_shown_to_replace(later.value(), earlier)});
+    std::vector<Later> all;
+    for (const auto& id : {earlier.id, earlier.supersedes, earlier.supersedes_received.id}) {
+        if (id.empty()) continue;
+        auto records = store.find_superseding(id);
+        if (!records) return records.error();
+        for (auto& record : records.value()) {
+            const auto bytes = store.bytes_of(record.id);
+            if (!bytes) return bytes.error();
+            auto later = read_package(bytes.value());
+            // What cannot be read any more says so in its record.
+            if (!later && id == earlier.id) all.push_back({std::move(record), {}});
+            else if (later && names(later.value(), earlier.id)) all.push_back({std::move(record), std::move(later.value())});
+        }
     }
-    const auto is_shown = [](const Replacement& one) { return one.is_shown; };
-    if (std::count_if(found.begin(), found.end(), is_shown) > 1)
-        for (auto& one : found) one.is_shown = false;
+    for (auto& one : all) one.is_shown = is_shown_to_replace(one.package, earlier);
+    // Who replaces one of the others as well comes after that one.
+    std::vector<Later> next;
+    for (const auto& one : all)
+        if (std::none_of(all.begin(), all.end(), [&](const Later& other) { return other.is_shown && is_shown_to_replace(one.package, other.package); })) next.push_back(one);
+    std::stable_sort(next.begin(), next.end(), [](const Later& a, const Later& b) { return a.record.received_at < b.record.received_at; });
+    const bool is_one = std::count_if(next.begin(), next.end(), [](const Later& one) { return one.is_shown; }) == 1;
+    std::vector<Replacement> found;
+    for (const auto& one : next) found.push_back({one.record.id, show_reference(one.record.reference), is_one && one.is_shown});
     return found;
 }
 
 }  // namespace
+
+Outcome<std::string> replaced_here(Store& store, const Package& package) {
+    for (const auto& id : {package.supersedes, package.supersedes_received.id}) {
+        if (id.empty()) continue;
+        const auto found = store.find_id(id);
+        if (!found) return found.error();
+        if (found.value()) return id;
+    }
+    return package.supersedes;
+}
 
 Outcome<Succession> succession_of(Store& store, const Record& record, const Package& package) {
     Succession succession;
     auto later = replacing(store, package);
     if (!later) return later.error();
     succession.replaced_by = std::move(later.value());
-    if (record.supersedes.empty()) return succession;
-    auto& replaces = succession.replaces.emplace(Replacement{record.supersedes, "", false});
-    const auto earlier = store.find_id(record.supersedes);
+    const auto replaced = replaced_here(store, package);
+    if (!replaced) return replaced.error();
+    const auto& id = replaced.value();
+    if (id.empty()) return succession;
+    auto& replaces = succession.replaces.emplace(Replacement{id, "", false});
+    const auto earlier = store.find_id(id);
     if (!earlier) return earlier.error();
     if (!earlier.value()) return succession;
     replaces.reference = show_reference(earlier.value()->reference);
-    const auto bytes = store.bytes_of(record.supersedes);
+    const auto bytes = store.bytes_of(id);
     if (!bytes) return bytes.error();
     const auto read = read_package(bytes.value());
     if (!read) return succession;
