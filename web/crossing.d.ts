@@ -35,6 +35,7 @@ export type Event =
   | { t: "erased"; whole: boolean }
   | { t: "erase-failed" }
   | { t: "erased-elsewhere" }
+  | { t: "drafts"; drafts: Entry[]; gone: string | null }
   | { t: "member"; memberId: string; familyName: string; status: "active" | "inactive" | "unknown" | "not-checked" }
   | { t: "prepared"; operation: number; random: string; secret: string; verifier: object | null }
   | { t: "sealed"; operation: number; jwe: string }

@@ -53,6 +53,46 @@ export function createDrafts(shelf, post, unwritten, settled) {
     return turn;
   }
 
+  /** The drafts that were seen to be kept. One of them that is gone was removed. @type {Set<string>} */
+  const kept = new Set();
+
+  /** What was told of them last. */
+  let told = "";
+  /** @param {Draft["entry"][]} drafts false when it was told already */
+  function note(drafts) {
+    const before = told;
+    told = JSON.stringify(drafts);
+    return told !== before;
+  }
+
+  /** Tells which drafts are kept by now. @param {string | null} [removed] one that another tab removed. In turn only. */
+  async function list(removed = null) {
+    const drafts = await shelf.entries().catch(() => null);
+    if (drafts === null) return;
+    const open = own ?? read;
+    const gone = removed ?? (open !== null && kept.has(open) && !drafts.some(({ id }) => id === open) ? open : null);
+    if (gone !== null) leave(gone);
+    if (note(drafts) || gone !== null) post({ t: "drafts", drafts: /** @type {import("./crossing.js").Entry[]} */ (drafts), gone });
+  }
+
+  /** What was removed is not written again. @param {string} id */
+  function leave(id) {
+    unwritten.forget(id);
+    kept.delete(id);
+    if (own !== id && read !== id) return;
+    release();
+    remember(null);
+  }
+
+  /** Another tab removed a draft. @param {string} id */
+  async function loseRemoved(id) {
+    const is_open = own === id || read === id, was_written = own === id;
+    leave(id);
+    // A save that was under way wrote it again.
+    if (was_written) await shelf.dropDraft(id).catch(() => {});
+    await list(is_open ? id : null);
+  }
+
   /** True when this tab may write the draft from now on. In turn only.
    * @param {string} id @param {LockOptions} [how] @returns {Promise<boolean>} */
   function hold(id, how = { ifAvailable: true }) {
@@ -104,6 +144,7 @@ export function createDrafts(shelf, post, unwritten, settled) {
   async function newest(id) {
     const text = unwritten.textOf(id) ?? (await shelf.draft(id)) ?? "unreadable";
     if (read === id) text_read = text;
+    kept.add(id);
     return text;
   }
 
@@ -113,6 +154,7 @@ export function createDrafts(shelf, post, unwritten, settled) {
 
   /** What is read is as it was written last; and once nobody else writes it, this tab does. */
   async function look() {
+    await list();
     const id = read, before = text_read;
     if (id === null) return;
     const held = await hold(id);
@@ -128,13 +170,14 @@ export function createDrafts(shelf, post, unwritten, settled) {
   }
 
   async function lookWhileAsked() {
-    while (is_asked && read !== null && !globalThis.document?.hidden) {
+    while (is_asked && !globalThis.document?.hidden) {
       is_asked = false;
       await inTurn(look).catch(() => {});
     }
   }
 
-  /** A tab that reads a draft takes up what was written of it meanwhile. Nobody sees a page that is hidden: it does so when it is shown again. */
+  /** The list of drafts follows what other tabs write, and a tab that reads a draft takes up what was written of it. Nobody sees a page that is
+   * hidden: it does so when it is shown again. */
   async function lookAgain() {
     is_asked = true;
     looking ??= lookWhileAsked().finally(() => { looking = null; });
@@ -142,8 +185,8 @@ export function createDrafts(shelf, post, unwritten, settled) {
   }
 
   channel?.addEventListener("message", async ({ data }) => {
-    // During a look it is not known yet whether this tab reads on.
-    if (data?.wrote && (data.wrote === read || looking)) return lookAgain();
+    if (data?.wrote) return lookAgain();
+    if (typeof data?.removed === "string") return inTurn(() => loseRemoved(data.removed));
     if (typeof data !== "string" || data !== own) return;
     await unwritten.finish();
     lose(data);
@@ -155,6 +198,7 @@ export function createDrafts(shelf, post, unwritten, settled) {
     begin: () => inTurn(async () => {
       await settled();
       const drafts = await shelf.entries();
+      note(drafts);
       const mine = remembered();
       const id = drafts.some((entry) => entry.id === mine) ? mine : (drafts[0]?.id ?? null);
       if (id === null) return { draftId: null, draft: null, elsewhere: false, drafts };
@@ -169,6 +213,7 @@ export function createDrafts(shelf, post, unwritten, settled) {
       // Every new draft has an id of its own, so that nobody else can have it open.
       if (!(await hold(id))) refuse();
       await shelf.saveDraft(draft);
+      kept.add(id);
       channel?.postMessage({ wrote: id });
     }),
 
@@ -206,13 +251,16 @@ export function createDrafts(shelf, post, unwritten, settled) {
         release();
         remember(null);
       }
+      kept.delete(id);
       await shelf.dropDraft(id).catch(() => {});
+      channel?.postMessage({ removed: id });
     },
 
     release,
 
     /** All drafts were erased: none is this tab's. */
     forget() {
+      kept.clear();
       release();
       remember(null);
     },

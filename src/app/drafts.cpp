@@ -66,6 +66,13 @@ void clear(State& state) {
     state.draft.id = "d" + state.fresh + "-" + std::to_string(++state.made);
 }
 
+/// It is not written again. What was submitted is sent all the same; there is no draft any more that would name it.
+void forget_draft(State& state, std::string_view id) {
+    std::erase_if(state.drafts, [&](const DraftEntry& one) { return one.id == id; });
+    std::erase_if(state.unsaved, [&](const Unsaved& one) { return one.draft_id == id; });
+    if (auto* making = making_of(state, id)) making->left.reset();
+}
+
 /// Puts a draft into a blank state.
 void take_up(State& state, const Draft& draft) {
     state.answers = draft.content;
@@ -221,16 +228,13 @@ void open_draft(State& state, std::string_view id, Effects& effects) {
 }
 
 void remove_draft(State& state, std::string_view id, Effects& effects) {
-    std::erase_if(state.drafts, [&](const DraftEntry& one) { return one.id == id; });
     effects.push_back(DropDraft{std::string(id)});
     if (id == state.draft.id) {
         const auto place = state.place;
         clear(state);
         state.place = place;
     }
-    std::erase_if(state.unsaved, [&](const Unsaved& one) { return one.draft_id == id; });
-    // What was submitted is sent all the same; there is no draft any more that would name it.
-    if (auto* making = making_of(state, id)) making->left.reset();
+    forget_draft(state, id);
 }
 
 void save_draft_file(State& state, std::string_view id, Effects& effects) {
@@ -263,7 +267,7 @@ bool on(State& state, const Saved& event, Effects&) {
 }
 
 bool on(State& state, const SaveFailed& event, Effects&) {
-    if (state.draft.erased_elsewhere) return false;
+    if (state.draft.is_gone()) return false;
     for (auto& left : state.unsaved)
         if (left.operation == event.operation) left.failed = true;
     if (event.operation == state.draft.save) state.draft.saving = DraftStatus::Saving::due, state.draft.not_saved = true, state.draft.is_slow = false;
@@ -320,7 +324,7 @@ void on(State& state, const DraftOpened& event, Effects& effects) {
 void on(State& state, const DraftAgain& event, Effects& effects) {
     if (event.id != state.draft.id) return effects.push_back(LetGo{event.id});
     // What was erased is only on the screen.
-    if (!state.draft.read_only || state.draft.erased_elsewhere) return;
+    if (!state.draft.read_only || state.draft.is_gone()) return;
     const auto draft = read_draft(event.draft);
     if (!draft) return;
     open_again(state, draft.value(), event.elsewhere, effects);
@@ -354,13 +358,45 @@ void on(State& state, const EraseFailed&, Effects& effects) {
     announce(effects, texts::not_erased);
 }
 
+namespace {
+
+/// What stands on the screen was typed by a person, who may still want it; but it is not written again after another tab removed it.
+void leave_on_screen(State& state, DraftStatus::Gone gone) {
+    state.draft.gone = gone;
+    state.draft.read_only = true;
+    state.draft.saving = DraftStatus::Saving::nothing, state.draft.not_saved = false;
+}
+
+}  // namespace
+
+bool on(State& state, const DraftsListed& event, Effects& effects) {
+    if (!event.gone.empty()) {
+        forget_draft(state, event.gone);
+        if (event.gone == state.draft.id && state.draft.exists && !state.draft.is_gone()) {
+            leave_on_screen(state, DraftStatus::Gone::removed);
+            announce(effects, texts::removed_elsewhere);
+        }
+    }
+    auto drafts = event.drafts;
+    // Of what this tab writes it knows more than what is kept.
+    for (const auto& own : state.drafts) {
+        const bool is_open = own.id == state.draft.id && !state.draft.read_only;
+        const bool is_unsaved = std::any_of(state.unsaved.begin(), state.unsaved.end(), [&](const Unsaved& one) { return one.draft_id == own.id; });
+        if (!is_open && !is_unsaved && !making_of(state, own.id)) continue;
+        std::erase_if(drafts, [&](const DraftEntry& one) { return one.id == own.id; });
+        drafts.push_back(own);
+    }
+    std::stable_sort(drafts.begin(), drafts.end(), [](const DraftEntry& a, const DraftEntry& b) { return a.changed > b.changed; });
+    const bool is_news = drafts != state.drafts;
+    state.drafts = std::move(drafts);
+    return is_news || !event.gone.empty();
+}
+
 void on(State& state, const ErasedElsewhere&, Effects& effects) {
     state.drafts.clear(), state.outbox.clear(), state.makings.clear(), state.unsaved.clear();
     announce(effects, texts::erased_elsewhere);
     if (!state.draft.exists) return clear(state);
-    // What stands on the screen was typed by a person, who may still want it; but it is not written again after it was erased.
-    state.draft.erased_elsewhere = state.draft.read_only = true;
-    state.draft.saving = DraftStatus::Saving::nothing, state.draft.not_saved = false;
+    leave_on_screen(state, DraftStatus::Gone::all_erased);
     state.frozen = {};
 }
 

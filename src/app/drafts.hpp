@@ -37,6 +37,8 @@ void on(State& state, const DraftTaken& event, Effects& effects);
 void on(State& state, const Erased& event, Effects& effects);
 void on(State& state, const EraseFailed& event, Effects& effects);
 void on(State& state, const ErasedElsewhere& event, Effects& effects);
+/// False when it is what this tab shows already.
+bool on(State& state, const DraftsListed& event, Effects& effects);
 void on(State& state, const FileOpened& event, Effects& effects);
 
 }  // namespace qopi

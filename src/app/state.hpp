@@ -178,7 +178,8 @@ struct DraftStatus {
     std::string id;
     bool exists = false;               ///< something was answered, or it was opened
     bool read_only = false;            ///< another tab writes it
-    bool erased_elsewhere = false;     ///< another tab erased it: it is only on the screen
+    enum class Gone : std::uint8_t { no, removed, all_erased } gone = Gone::no;  ///< by another tab: it is only on the screen
+    bool is_gone() const { return gone != Gone::no; }
     bool unreadable = false;           ///< there was one that could not be read; a blank one is open in its place
     enum class Saving : std::uint8_t { nothing, due, saving, saved } saving = Saving::nothing;
     int save = 0;                      ///< the operation by which it was last saved

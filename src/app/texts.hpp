@@ -86,6 +86,8 @@ inline constexpr std::string_view not_erased = "Your browser could not erase eve
 inline constexpr std::string_view erased_elsewhere =
     "Everything on this computer was erased in another tab. What you see here is no longer saved. Save a draft file if you still need it, or reload the"
     " page to start over.";
+inline constexpr std::string_view removed_elsewhere =
+    "This draft was removed in another tab. What you see here is no longer saved. Save a draft file if you still need it.";
 inline constexpr std::string_view erase_unsent =
     "A package on this computer has not reached the Help Desk yet. Erase everything anyway? This cannot be undone.";
 
@@ -178,11 +180,11 @@ inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: th
 inline constexpr std::string_view rows_waiting_title = "Rows not added yet";
 inline constexpr std::string_view rows_waiting_where = "To finish, choose “Add users from a spreadsheet.”";
 inline constexpr std::string_view rows_not_sent = "They are not part of what you send.";
-inline constexpr std::string_view rows_none_added = "The rows that you pasted have not been added.";
-inline constexpr std::string_view rows_some_left = "Some rows that you pasted have not been added.";
+inline constexpr std::string_view rows_none_added = "The rows from your spreadsheet have not been added.";
+inline constexpr std::string_view rows_some_left = "Some rows from your spreadsheet have not been added.";
 inline constexpr std::string_view rows_from_draft = "These rows have not been added yet. Choose “Add these users” to see why.";
 inline constexpr std::string_view rows_not_kept = "These rows are too many to save before they are added. Add them before you close this page.";
-inline constexpr Counted rows_not_added{"row that you pasted has not been added.", "rows that you pasted have not been added."};
+inline constexpr Counted rows_not_added{"row from your spreadsheet has not been added.", "rows from your spreadsheet have not been added."};
 inline constexpr std::string_view rows_unknown_columns =
     "We do not recognize these columns: {}. Rename each one to match a heading above. To leave them out, choose “Add these users” again.";
 inline constexpr std::string_view rows_columns_twice = "These columns mean the same thing: {}. Rename or delete one. No users were added.";
@@ -464,7 +466,7 @@ inline constexpr std::string_view step_done = "{}: done";
 inline constexpr std::string_view step_open = "{}: {}";
 inline constexpr std::string_view step_of = "Step {} of {} · {}";
 inline constexpr std::string_view saved_at = "{} · {}";
-inline constexpr std::string_view erased_title = "Erased";
+inline constexpr std::string_view erased_title = "Erased", removed_title = "Removed";
 inline constexpr std::string_view save_draft = "Save a draft file";
 inline constexpr std::string_view read_only_title = "Opened elsewhere";
 inline constexpr std::string_view take_over = "Continue in this tab";
@@ -488,7 +490,7 @@ inline constexpr std::string_view draft_received = "{}, reference {}";
 inline constexpr std::string_view draft_kept_since = "{}. An earlier version was received, reference {}";
 inline constexpr std::string_view draft_complete = "No problems found, not submitted yet";
 inline constexpr std::string_view draft_elsewhere = "No problems found. A package was made before; we cannot tell whether it was sent";
-inline constexpr std::string_view draft_rows = "pasted rows not added yet";
+inline constexpr std::string_view draft_rows = "spreadsheet rows not added yet";
 inline constexpr std::string_view draft_with_rows = "{}; {}";
 inline constexpr std::string_view interest = "Interest";
 inline constexpr std::string_view registration = "Registration";
@@ -551,7 +553,7 @@ inline constexpr std::string_view send_now = "Send now";
 inline constexpr std::string_view submit_again = "Submit again";
 inline constexpr std::string_view receipt_title = "Receipt";
 inline constexpr std::string_view print_or_pdf = "Print or save as PDF";
-inline constexpr std::string_view rows_title = "Pasted rows";
+inline constexpr std::string_view rows_title = "Rows";
 inline constexpr std::string_view row_fault = "Row {}: {}";
 inline constexpr std::string_view row_fault_of = "Row {}, {}: {}";
 inline constexpr std::string_view rows_label = "Rows";
@@ -629,7 +631,7 @@ inline constexpr Counted users_counted{"user", "users"};
 inline constexpr Counted changes_counted{"change", "changes"};
 inline constexpr Counted practices_counted{"practice", "practices"};
 inline constexpr std::string_view undo_step = "Undo: {}", redo_step = "Redo: {}";
-inline constexpr std::string_view step_remove = "remove {}", step_rows = "add the pasted rows", step_use = "use the suggestion for {}", step_leave_out = "leave out {}";
+inline constexpr std::string_view step_remove = "remove {}", step_rows = "add rows from a spreadsheet", step_use = "use the suggestion for {}", step_leave_out = "leave out {}";
 inline constexpr std::string_view step_prefill = "fill in the practice's information", step_discard = "discard the changes";
 inline constexpr std::string_view spoken_undone = "Undone: {}.", spoken_redone = "Done again: {}.";
 inline constexpr std::string_view add_office = "Add an office";

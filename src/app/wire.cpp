@@ -178,6 +178,7 @@ constexpr auto event_rows = std::to_array<EventRow>({
     {"erased", [](M m) -> What { return Erased{m.is("whole")}; }},
     {"erase-failed", [](M) -> What { return EraseFailed{}; }},
     {"erased-elsewhere", [](M) -> What { return ErasedElsewhere{}; }},
+    {"drafts", [](M m) -> What { return DraftsListed{entries_of(member(m.json, "drafts")), m.text("gone")}; }},
     {"member", [](M m) -> What { return MemberAnswered{m.text("memberId"), m.text("familyName"), m.text("status")}; }},
     {"prepared", prepared_of},
     {"sealed", [](M m) -> What { return Sealed{m.operation(), m.text("jwe")}; }},

@@ -175,7 +175,7 @@ void draw_field(View& view, const std::string& path, ConstRecordRef record, cons
     draw_control(view, path, record, field, words, required);
     draw_warnings(view, found.warnings);
     const auto* secret = value_of<Secret>(record, field);
-    const bool is_lost = secret && secret->given && secret->text.empty() && !view.state.receipt.covers_answers;
+    const bool is_lost = secret && secret->given && secret->text.empty() && !view.state.receipt.covers_answers && !view.state.draft.read_only;
     if (is_lost && required && found.error.empty()) view.ui.warning(pointer + " given", std::string(texts::given_before_required), {});
     if (is_lost && !required) {
         const Button leave_out{{Verb::leave_out, pointer}, texts::leave_out, Button::Look::link, "", filled(texts::button_of, {texts::leave_out, label})};

@@ -118,9 +118,10 @@ void draw_notices(View& view) {
         ui.end_block();
         ui.cursor.skip(8);
     }
-    if (state.draft.erased_elsewhere) {
-        ui.begin_block(NodeRole::section, "erased", Tone::warning, true, texts::erased_title);
-        ui.text(texts::erased_elsewhere, "erased text");
+    if (state.draft.is_gone()) {
+        const bool is_one = state.draft.gone == DraftStatus::Gone::removed;
+        ui.begin_block(NodeRole::section, "erased", Tone::warning, true, is_one ? texts::removed_title : texts::erased_title);
+        ui.text(is_one ? texts::removed_elsewhere : texts::erased_elsewhere, "erased text");
         ui.cursor.skip(8);
         ui.buttons({{Verb::save_draft, texts::save_draft, Button::Look::secondary}});
         ui.end_block();

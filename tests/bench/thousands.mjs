@@ -124,7 +124,7 @@ async function measureImport(desk, browser, [offices, users]) {
     return patiently(tab.evaluate((text) => globalThis.said(text), words));
   };
   const added = await after("Add these users", "added.");
-  const undone = await after("Undo: add the pasted rows", "Redo: add the pasted rows");
+  const undone = await after("Undo: add rows from a spreadsheet", "Redo: add rows from a spreadsheet");
   await tab.close().catch(() => {});
   return { added, undone };
 }

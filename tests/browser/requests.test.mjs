@@ -125,8 +125,8 @@ journey("a list that comes as a file becomes users as it says: faults are mended
   await sees(tab, "300 users, 1 to 50 shown");
   await tab.type("textbox", "Find in users", people[40][1].toLowerCase());
   await sees(tab, "1 of 300 users match");
-  await tab.press("button", "Undo: add the pasted rows");
-  await tab.press("button", "Redo: add the pasted rows");
+  await tab.press("button", "Undo: add rows from a spreadsheet");
+  await tab.press("button", "Redo: add rows from a spreadsheet");
   await goOn(tab, "Review and submit");
   await submit(tab, "Request received");
   const [whole] = await desk.ask("show", await reference(tab), "--reveal");

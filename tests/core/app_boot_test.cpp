@@ -359,7 +359,7 @@ TEST_CASE("what another tab erased stays on the screen, is neither saved nor cha
     CHECK(app.effect<Download>()->bytes.find("Riverbend") != std::string::npos);
     app.press("register");
     CHECK(!app.has<Save>());
-    CHECK(!app.state.draft.erased_elsewhere);
+    CHECK(!app.state.draft.is_gone());
     app.choose("/content/eligibility/location", "CA");
     CHECK(!app.state.draft.read_only);
 }

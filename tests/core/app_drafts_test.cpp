@@ -317,6 +317,54 @@ TEST_CASE("a tab that reads a draft shows what the other one wrote since, where 
     CHECK(is_unchanged(own, {"d1", draft_with(newer), true}));
 }
 
+// People saw: a draft was removed in another tab, and this one went on saying that it is saved; a letter brought it back, a reload lost it.
+TEST_CASE("what another tab removed stays on the screen, is neither saved nor changed, and is said") {
+    App app;
+    app.boot(draft_with(make::fullest()), {}, "#/register/practice");
+    app.fill("/content/practice/city", "Springfield").happen(SaveDue{});
+    const auto id = app.state.draft.id;
+    app.happen(Saved{app.state.draft.save});
+    app.happen(DraftsListed{{{.id = "other", .name = "Lakeside", .changed = "2026-11-23T02:20:00Z"}}, id});
+    CHECK(app.effect<Announce>()->text == texts::removed_elsewhere);
+    CHECK(app.state.answers.practice.city == "Springfield");
+    CHECK(app.state.drafts.size() == 1);
+    app.type("/content/practice/city", "Dayton").happen(SaveDue{});
+    CHECK(!app.has<Save>());
+    CHECK(app.state.answers.practice.city == "Springfield");
+    app.press("save-draft");
+    CHECK(app.effect<Download>()->bytes.find("Springfield") != std::string::npos);
+    // Once is enough.
+    app.happen(DraftsListed{{}, id});
+    CHECK(!app.has<Announce>());
+    app.go("#/").press("register").choose("/content/eligibility/location", "US");
+    CHECK(!app.state.draft.is_gone());
+    CHECK(!app.state.draft.read_only);
+}
+
+TEST_CASE("the list of drafts follows what other tabs save and remove; of its own draft a tab knows more") {
+    App app;
+    app.boot(draft_with(make::fullest()), {}, "#/register/practice");
+    app.fill("/content/practice/name", "Riverbend West").happen(SaveDue{});
+    const auto own = app.state.drafts.front();
+    auto kept = own;
+    kept.name = "Riverbend", kept.changed = "2026-11-20T02:20:00Z";
+    const DraftEntry other{.id = "other", .name = "Lakeside", .changed = "2026-11-21T02:20:00Z"};
+    app.happen(DraftsListed{{other, kept}, ""});
+    CHECK(app.state.drafts == std::vector{own, other});
+    // A draft whose first save is under way is in no list yet.
+    app.happen(DraftsListed{{}, ""});
+    CHECK(app.state.drafts == std::vector{own});
+    CHECK(!app.state.draft.is_gone());
+    // One that this tab only reads is as the other one says.
+    App reader;
+    reader.boot(draft_with(make::fullest()), {}, "#/", desk_key);
+    reader.state.draft.read_only = true;
+    auto named = kept;
+    named.id = reader.state.draft.id, named.name = "Riverbend East";
+    reader.happen(DraftsListed{{named}, ""});
+    CHECK(reader.state.drafts == std::vector{named});
+}
+
 TEST_CASE("a review that can only be read does not say that answers can be changed there") {
     auto app = app_with(make::fullest(), "#/register/review");
     CHECK(review_text(app.state) == texts::review_lead);

@@ -64,6 +64,7 @@ struct InWords {
     std::string operator()(const Erased& e) const { return e.whole ? "erased whole" : "erased"; }
     std::string operator()(const EraseFailed&) const { return "erase failed"; }
     std::string operator()(const ErasedElsewhere&) const { return "erased elsewhere"; }
+    std::string operator()(const DraftsListed& e) const { return "drafts " + std::to_string(e.drafts.size()) + (e.gone.empty() ? "" : " without " + e.gone); }
     std::string operator()(const MemberAnswered& e) const { return "member " + e.member_id + " " + e.family_name + " " + e.status; }
     std::string operator()(const Prepared& e) const { return "prepared " + std::to_string(e.operation) + " " + e.random + " " + e.secret + " " + e.verifier; }
     std::string operator()(const Sealed& e) const { return "sealed " + std::to_string(e.operation) + " " + e.jwe; }
@@ -137,6 +138,8 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"erased","whole":true})", "erased whole"},
         {R"({"t":"erased","whole":false})", "erased"},
         {R"({"t":"erased-elsewhere"})", "erased elsewhere"},
+        {R"({"t":"drafts","drafts":[{"id":"d1"},{"id":""}],"gone":null})", "drafts 1"},
+        {R"({"t":"drafts","drafts":[],"gone":"d1"})", "drafts 0 without d1"},
         {R"({"t":"member","memberId":"104233","familyName":"Okonkwo","status":"active"})", "member 104233 Okonkwo active"},
         {R"({"t":"prepared","operation":3,"random":"00","secret":"11","verifier":{"alg":"x"}})", R"(prepared 3 00 11 {"alg":"x"})"},
         {R"({"t":"prepared","operation":3,"random":"00","secret":"11","verifier":null})", "prepared 3 00 11 "},

@@ -35,7 +35,7 @@ TEST_CASE("each press that changes much at once is named, undone, and done again
         {"an office that users name", "#/register/offices", "remove:o1", "remove Riverbend Oncology North"},
         {"a suggestion", "#/register/users/u1", "use:/content/users/0/email", "use the suggestion for Email address",
          [](App& app) { app.fill("/content/users/0/email", "noor@gmial.com"); }},
-        {"pasted rows", "#/register/rows", "take-rows", "add the pasted rows",
+        {"pasted rows", "#/register/rows", "take-rows", "add rows from a spreadsheet",
          [](App& app) { app.type(std::string(pasted_rows), "Uma\tVogel\tuma@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t"); }},
         {"a number left out", "#/register/practice", "leave-out:/content/practice/npi", "leave out Practice NPI"},
     };

@@ -111,7 +111,8 @@ std::vector<Moment> moments() {
         [](State& s) { s.page.question = Verb::ask_erase, s.receipt.reference.clear(), with_parcel(s, ParcelState::waiting); });
     add("erasing", Page::start, [](State& s) { s.erasing = Erasing::underway; });
     add("not erased", Page::start, [](State& s) { s.erasing = Erasing::incomplete; });
-    add("erased in another tab", Page::practice, [](State& s) { s.draft.erased_elsewhere = s.draft.read_only = true; });
+    add("erased in another tab", Page::practice, [](State& s) { s.draft.gone = DraftStatus::Gone::all_erased, s.draft.read_only = true; });
+    add("removed in another tab", Page::practice, [](State& s) { s.draft.gone = DraftStatus::Gone::removed, s.draft.read_only = true; });
     add("a broken draft", Page::start, [](State& s) { s.draft.exists = false, s.draft.unreadable = true; });
     add("a clock that is set back", Page::start, [](State& s) { s.clock.is_back = true; });
     add("a clock that is set back, before submitting", Page::review, [](State& s) { s.clock.is_back = true; });

@@ -27,13 +27,13 @@ TEST_CASE("the review begins with what to check, each with its answers, and with
     CHECK(outline.control("check:/content/practice/line1:all-upper-case"));
     CHECK(outline.control("use:/content/practice/line1"));
     CHECK(outline.control("keep:/content/practice/line1:all-upper-case"));
-    CHECK(says(outline, "1 row that you pasted has not been added."));
+    CHECK(says(outline, "1 row from your spreadsheet has not been added."));
     CHECK(outline.control("go:#/register/rows"));
 
     state.pasting = {};
     state.kept = {{"/content/practice/line1", Code::all_upper_case}};
     CHECK(!says(screen.draw(state, 1280), "HARBOR ROAD: "));
-    CHECK(!says(screen.outline, "that you pasted"));
+    CHECK(!says(screen.outline, "from your spreadsheet"));
 }
 
 TEST_CASE("who removes an office is told how many people belong to it") {
@@ -187,7 +187,7 @@ TEST_CASE("the confirmation says which pasted rows were not sent") {
     state.frozen.content = state.answers;
     CHECK(!says(screen.draw(state, 1280), "Not sent"));
     state.pasting.text = "Jun\tMori";
-    CHECK(says(screen.draw(state, 1280), "Some rows that you pasted have not been added."));
+    CHECK(says(screen.draw(state, 1280), "Some rows from your spreadsheet have not been added."));
 }
 
 TEST_CASE("Cancel's question names what would be lost: what was begun, or what was changed") {

@@ -191,7 +191,7 @@ test("a tab that reads takes up what the other one wrote, once one comes back to
   await second.drafts.lookAgain();
   assert.deepEqual(second.log.splice(0), [{ t: "draft-again", id: "d1", draft: "unseen", elsewhere: true }]);
   // A draft that cannot be read leaves what is shown.
-  texts.delete("d1");
+  texts.set("d1", null);
   await second.drafts.lookAgain();
   assert.deepEqual([second.log, first.log], [[], []]);
 });
@@ -256,6 +256,62 @@ test("a tab that cannot read what it took up goes on reading, and holds nothing"
   shelf.draft = async (id) => texts.get(id) ?? null;
   await second.drafts.lookAgain();
   assert.deepEqual(second.log, [{ t: "draft-again", id: "d1", draft: "one", elsewhere: false }]);
+});
+
+/** What a tab was told of the list of drafts. */
+const lists = (tab) => tab.log.filter(({ t }) => t === "drafts").map(({ drafts, gone }) => [drafts.map(({ id }) => id).join(" "), gone]);
+
+test("the list of drafts follows what other tabs write, at once where it is seen and else when one comes back, and is told once", async () => {
+  const writer = openTab(), other = openTab();
+  await writer.drafts.begin();
+  await other.drafts.begin();
+  await writer.drafts.open("d1");
+  await writer.drafts.save({ entry: { id: "d3" }, parts: ["three"] });
+  while (lists(other).length === 0) await settle();
+  assert.deepEqual(lists(other), [["d1 d2 d3", null]]);
+  await other.drafts.lookAgain();
+  assert.equal(lists(other).length, 1);
+  globalThis.document = { hidden: true };
+  await writer.drafts.save({ entry: { id: "d4" }, parts: ["four"] });
+  await other.drafts.lookAgain();
+  assert.equal(lists(other).length, 1);
+  delete globalThis.document;
+  await other.drafts.lookAgain();
+  assert.deepEqual(lists(other)[1], ["d1 d2 d3 d4", null]);
+});
+
+test("a draft that another tab removed is not written again, though a save was under way, and its tab is told", async () => {
+  const writer = openTab(), other = openTab();
+  await writer.drafts.begin();
+  await other.drafts.begin();
+  let write;
+  shelf.saveDraft = ({ entry, parts }) => new Promise((done) => { write = () => { texts.set(entry.id, parts.join("")); done(); }; });
+  const saving = writer.drafts.save({ entry: { id: "d1" }, parts: ["one, changed"] });
+  writer.unsaved.set("d1", "one, changed again");
+  await other.drafts.drop("d1");
+  await settle();
+  write();
+  await saving;
+  while (lists(writer).length === 0) await settle();
+  assert.deepEqual(lists(writer), [["d2", "d1"]]);
+  assert.deepEqual([[...texts.keys()], [...writer.unsaved]], [["d2"], []]);
+  assert.equal(writer.session["qopi-draft"], undefined);
+});
+
+test("a tab that slept while its draft was removed finds out when one comes back to it, before it writes", async () => {
+  const tab = openTab();
+  await tab.drafts.begin();
+  texts.delete("d1");
+  await tab.drafts.lookAgain();
+  assert.deepEqual(lists(tab), [["d2", "d1"]]);
+  // A new draft that nobody has saved yet is not one that was removed.
+  const fresh = openTab();
+  await fresh.drafts.begin();
+  await fresh.drafts.open("d2");
+  shelf.saveDraft = async () => { throw new Error("full"); };
+  await assert.rejects(fresh.drafts.save({ entry: { id: "d9" }, parts: ["nine"] }));
+  await fresh.drafts.lookAgain();
+  assert.deepEqual(lists(fresh), []);
 });
 
 test("a tab that gave its draft up reads it from then on", async () => {

@@ -112,7 +112,8 @@ void draw_start(View& view) {
     ui.cursor.skip(12);
     const auto request = url_of({Page::request, ""});
     ui.buttons({{going_to({Page::request, ""}), info(Page::request).title, Button::Look::link, request}});
-    draw_saved_file(view);
+    // A draft that another tab removed is in no list, and can be saved all the same.
+    if (state.drafts.empty()) draw_saved_file(view);
     if (state.file_fault) {
         ui.cursor.skip(16);
         ui.begin_block(NodeRole::section, "file fault", Tone::error, true, texts::file_refused_title);
