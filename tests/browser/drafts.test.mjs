@@ -42,7 +42,7 @@ journey("where a draft is kept no page is shown without it, not even for a momen
   assert.deepEqual(await tab.evaluate(shownUntilNow), ["Register your practice for QOPI: Your saved work"]);
 });
 
-journey("two drafts lie side by side, each is continued where it was left, and one is removed after a question", { engines: everywhere }, async ({ tab, desk }) => {
+journey("two drafts lie side by side, each is continued where it was left, and one is removed after a question; what another tab removes stays on the screen of this one", { engines: everywhere }, async ({ tab, desk, t }) => {
   await begin(tab, desk.url);
   await toStart(tab, desk.url);
   await sees(tab, "answers to enter or fix");
@@ -62,6 +62,26 @@ journey("two drafts lie side by side, each is continued where it was left, and o
   await tab.reload();
   await sees(tab, name);
   assert.equal(await tab.count("button", "Continue: Imagined Lakeside Clinic"), 0);
+  // People saw: a draft was removed in another tab, and this one went on saying that it is saved.
+  await goOn(tab, "Main office", `Continue: ${name}`);
+  const other = await tab.another();
+  t.after(() => other.close());
+  await toStart(other, desk.url);
+  await tab.front();
+  await tab.type("textbox", "Practice name", "Imagined Hill Oncology");
+  await saved(tab);
+  await other.front();
+  await until("the card with its new name", async () => (await other.count("button", "Remove: Imagined Hill Oncology")) === 1);
+  await other.press("button", "Remove: Imagined Hill Oncology");
+  await other.press("button", "Yes, remove");
+  await tab.front();
+  await sees(tab, "This draft was removed in another tab.");
+  assert.deepEqual([(await tab.read("textbox", "Practice name")).value, (await tab.read("textbox", "Practice name")).disabled], ["Imagined Hill Oncology", true]);
+  await tab.press("button", "Save a draft file");
+  assert.ok((await tab.downloaded()).bytes.includes("Imagined Hill Oncology"));
+  await tab.reload();
+  await until("nothing of it", async () => (await tab.read("textbox", "Practice name")).value === "");
+  assert.equal(await tab.evaluate(draftsKept), 0);
 });
 
 journey("a draft goes to another computer as a file, and opening it there loses nothing", { engines: everywhere }, async ({ tab, desk, browser, t }) => {
