@@ -14,6 +14,7 @@ enum class Verb : std::uint8_t {
     go, go_step, turn, visit, go_home, go_on, go_on_adding, go_back, save_and_exit, cancel, discard, to_change, to_fix, to_check, to_give_again,
     check_membership, go_on_without_member,
     begin_registration, begin_request, open_draft, take_over, save_draft, open_file, prefill,
+    select_several, select_all, select_none, ask_several, change_several,
     ask_remove_item, ask_remove_draft, ask_remove_parcel, ask_erase, take_back, remove_item, remove_draft, remove_parcel, erase,
     add, edit, use, keep, leave_out, undo, redo, open_rows, save_template, save_rows_left, take_rows, unfold, reveal,
     submit, save_package, mail, send_now, save_parcel, save_mail, share, submit_again, save_list, print, html_view,

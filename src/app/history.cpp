@@ -24,7 +24,46 @@ void append(const Submission& from, std::size_t index, Section section, Submissi
     copy(record_at(from, section, index), is_list(section) ? add_record(to, section) : record_at(to, section));
 }
 
-/// How this section became another one: records that became others, and of a list what came or went at one place.
+/// Items of a list that came, or went, one behind the other.
+struct Run {
+    std::size_t begin = 0, end = 0;
+};
+
+/// Of `count` items between `first` and the last ones, the runs of those that are not among `others`.
+std::vector<Run> runs_without(const Submission& answers, Section section, std::size_t first, std::size_t end, const std::unordered_set<std::string>& others) {
+    std::vector<Run> runs;
+    for (auto i = first; i < end; ++i) {
+        if (others.contains(id_of(record_at(answers, section, i)))) continue;
+        if (!runs.empty() && runs.back().end == i) ++runs.back().end;
+        else runs.push_back({i, i + 1});
+    }
+    return runs;
+}
+
+/// An item, or a record, before and after.
+struct Pair {
+    std::size_t was, now;
+};
+
+/// What is neither among those that went nor among those that came, in order.
+std::vector<Pair> pairs_between(const std::vector<Run>& gone, const std::vector<Run>& come, std::size_t count_before, std::size_t count) {
+    std::vector<Pair> pairs;
+    auto next_gone = gone.begin(), next_come = come.begin();
+    for (std::size_t was = 0, now = 0; was < count_before || now < count;) {
+        if (next_gone != gone.end() && next_gone->begin == was) was = (next_gone++)->end;
+        else if (next_come != come.end() && next_come->begin == now) now = (next_come++)->end;
+        else pairs.push_back({was++, now++});
+    }
+    return pairs;
+}
+
+std::unordered_set<std::string> ids_in(const Submission& answers, Section section, std::size_t first, std::size_t end) {
+    std::unordered_set<std::string> ids;
+    for (auto i = first; i < end; ++i) ids.insert(id_of(record_at(answers, section, i)));
+    return ids;
+}
+
+/// How this section became another one: records that became others, and of a list what came or went. Items keep their order.
 void add_edits(const Submission& before, const Submission& after, Section section, std::vector<SectionEdit>& edits) {
     const auto count_before = count_of(before, section), count = count_of(after, section);
     const auto is_same_item = [&](std::size_t one, std::size_t other) {
@@ -34,20 +73,36 @@ void add_edits(const Submission& before, const Submission& after, Section sectio
     std::size_t first = 0, last = 0;
     while (first < least && is_same_item(first, first)) ++first;
     while (last < least - first && is_same_item(count_before - 1 - last, count - 1 - last)) ++last;
-    SectionEdit changed(section), resized(section);
-    for (std::size_t i = 0; i < count; ++i) {
-        if (i >= first && i < count - last) continue;
-        const auto was = i < first ? i : i + count_before - count;
-        if (is_same(record_at(before, section, was), record_at(after, section, i))) continue;
-        changed.at.push_back(i), append(before, was, section, changed.before), append(after, i, section, changed.after);
+    const auto end_before = count_before - last, end = count - last;
+    std::vector<Run> gone, come;
+    if (first < end_before || first < end) {
+        gone = runs_without(before, section, first, end_before, ids_in(after, section, first, end));
+        come = runs_without(after, section, first, end, ids_in(before, section, first, end_before));
+    }
+    // Items that are still there keep their order. Where they did not, all between the first and the last one that moved is one run.
+    auto both = pairs_between(gone, come, count_before, count);
+    // An id that two items have makes them more than there are.
+    const bool is_in_order = std::all_of(both.begin(), both.end(), [&](const Pair& one) { return one.was < count_before && one.now < count && is_same_item(one.was, one.now); });
+    if (!is_in_order) {
+        gone = {{first, end_before}}, come = {{first, end}};
+        both = pairs_between(gone, come, count_before, count);
+    }
+    SectionEdit changed(section);
+    for (const auto& [was, now] : both) {
+        if (is_same(record_at(before, section, was), record_at(after, section, now))) continue;
+        changed.at.push_back(now), append(before, was, section, changed.before), append(after, now, section, changed.after);
     }
     if (!changed.at.empty()) edits.push_back(std::move(changed));
-    if (first + last == count && count == count_before) return;
-    resized.is_resized = true;
-    resized.at.push_back(first);
-    for (auto i = first; i < count_before - last; ++i) append(before, i, section, resized.before);
-    for (auto i = first; i < count - last; ++i) append(after, i, section, resized.after);
-    edits.push_back(std::move(resized));
+    const auto add_run = [&](const Run& run, const Submission& from, Submission SectionEdit::*side) {
+        SectionEdit resized(section);
+        resized.is_resized = true;
+        resized.at.push_back(run.begin);
+        for (auto i = run.begin; i < run.end; ++i) append(from, i, section, resized.*side);
+        edits.push_back(std::move(resized));
+    };
+    // What went comes back from the front on, the other way round; what came comes again from the front on.
+    for (auto run = gone.rbegin(); run != gone.rend(); ++run) add_run(*run, before, &SectionEdit::before);
+    for (const auto& run : come) add_run(run, after, &SectionEdit::after);
 }
 
 /// Of offices that are chosen, those that were added or taken away; the others may be other ones by now.
@@ -177,6 +232,8 @@ private:
     std::array<std::unordered_map<std::string, std::size_t>, sections.size()> places_;
 };
 
+}  // namespace
+
 std::vector<Remark> remarks_in(const State& state) {
     Places places(state.answers);
     std::vector<Remark> all;
@@ -203,6 +260,8 @@ void set_remarks(State& state, const std::vector<Remark>& all) {
         }
     }
 }
+
+namespace {
 
 /// What is in the one, and not in the other.
 std::vector<Remark> without(const std::vector<Remark>& all, const std::vector<Remark>& others) {
@@ -315,6 +374,8 @@ void step_over(State& state, bool is_undo, Effects& effects) {
     auto other = step_from(before, state, step.name, step.place);
     if (is_undo) {
         for (auto& edit : other.edits) std::swap(edit.before, edit.after);
+        // What came is now what goes: their orders are each other's.
+        std::reverse(other.edits.begin(), other.edits.end());
         std::swap(other.gone, other.come), std::swap(other.pasted_before, other.pasted_after);
     }
     auto& to = is_undo ? history.undone : history.done;

@@ -16,7 +16,7 @@ inline constexpr std::size_t undone_max = 100;
 /// A section before and after: items of a list that came or went, or records that became others.
 struct SectionEdit {
     Section section;
-    bool is_resized = false;        ///< items came or went, all at one place
+    bool is_resized = false;        ///< items came or went, one behind the other
     std::vector<std::size_t> at;    ///< where each record is, or where the items came or went
     Submission before, after;       ///< the records in the order of `at`, and nothing else
 
@@ -62,6 +62,10 @@ struct History {
 };
 
 struct State;
+/// What is said of the answers by their places now; and the same put back after items came or went. What is said of an item that is gone is not.
+std::vector<Remark> remarks_in(const State& state);
+void set_remarks(State& state, const std::vector<Remark>& all);
+
 /// To be compared with what is there after a press.
 Moment moment_of(const State& state);
 /// Notes what was changed since; nothing where nothing was.

@@ -138,6 +138,8 @@ Listed listed(const State& state, Section section) {
     return shown;
 }
 
+std::vector<std::size_t> matching_items(const State& state, Section section) { return all_listed(state, section).items; }
+
 std::vector<std::size_t> all_items(const State& state, Section section) {
     std::vector<std::size_t> items(count_of(state.answers, section));
     std::iota(items.begin(), items.end(), std::size_t{0});

@@ -35,6 +35,8 @@ std::string words_of(const ItemStatus& status);
 const Listing& listing_of(const State& state, Section section);
 /// Where more than one page is needed, those that need attention come first.
 Listed listed(const State& state, Section section);
+/// All that are sought, on whichever page of the list they are.
+std::vector<std::size_t> matching_items(const State& state, Section section);
 /// All items, as they were entered.
 std::vector<std::size_t> all_items(const State& state, Section section);
 

@@ -85,6 +85,7 @@ std::string chosen_offices(const Submission& answers, const OfficeIds& chosen) {
 void look_at_offices(State& state) {
     state.page.offices_first.clear();
     const auto* list = list_at(state.place.page);
+    if (list && !is_item_page(state.place.page)) state.page.offices_first = state.listings[static_cast<std::size_t>(list->section)].several.offices;
     if (!list || !is_item_page(state.place.page) || open_item(state) == count_of(state.answers, list->section)) return;
     if (const auto* ids = offices_of(record_at(state.answers, list->section, open_item(state)))) state.page.offices_first = *ids;
 }

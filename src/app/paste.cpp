@@ -36,22 +36,6 @@ void save_template(State& state, Effects& effects) {
 }
 namespace {
 
-bool is_same_value(const User& one, const User& other, const FieldRow& field) {
-    return with_value(ConstRecordRef(one), field, [&]<class T>(const T& value) { return value == *value_of<T>(ConstRecordRef(other), field); });
-}
-
-/// In what both differ: "Phone “703-234-5710” becomes “703-234-5799”; …".
-std::string differences(const Submission& answers, const User& there, const User& user) {
-    std::string all;
-    for (std::size_t column = 0; column < pasted_columns.size(); ++column) {
-        const auto& field = field_of(there, key_of_column(column));
-        if (is_same_value(there, user, field)) continue;
-        const auto was = display(answers, there, field), now = display(answers, user, field);
-        all.append(all.empty() ? "" : "; ").append(filled(was.empty() ? texts::row_gets : texts::row_becomes, {pasted_columns[column], was.empty() ? now : was, now}));
-    }
-    return all;
-}
-
 /// What must be said before these rows are taken.
 struct Told {
     std::vector<std::string> spoken;  ///< which columns are left out, and how many users would be changed

@@ -15,6 +15,7 @@
 #include "app/paste.hpp"
 #include "app/question.hpp"
 #include "app/send.hpp"
+#include "app/several.hpp"
 #include "app/texts.hpp"
 #include "app/words.hpp"
 
@@ -120,6 +121,10 @@ void cancel(State& state, const std::string&, Effects& effects) {
     go_back(state, effects);
 }
 
+void in_list(State& state, const std::string& list, Effects& effects, void (*act)(State&, Section, Effects&)) {
+    if (const auto section = section_from(list); section && is_list(*section)) act(state, *section, effects);
+}
+
 struct Row {
     Verb verb;
     std::string_view name;
@@ -161,6 +166,11 @@ constexpr auto rows = std::to_array<Row>({
     {Verb::open_file, "open-file", About::nothing, looks, [](S, T, E) {}},
     {Verb::prefill, "prefill", About::parcel, changes, [](S s, T id, E e) { prefill(s, parcel_at(s, id), e); }},
 
+    {Verb::select_several, "several", About::list, changes, [](S s, T list, E e) { in_list(s, list, e, select_several); }},
+    {Verb::select_all, "select-all", About::list, changes, [](S s, T list, E e) { in_list(s, list, e, select_all); }},
+    {Verb::select_none, "select-none", About::list, changes, [](S s, T list, E e) { in_list(s, list, e, select_none); }},
+    {Verb::ask_several, "ask-several", About::list, changes, [](S s, T list, E e) { in_list(s, list, e, ask_several); }},
+    {Verb::change_several, "change-several", About::list, changes, [](S s, T list, E e) { in_list(s, list, e, change_several); }},
     {Verb::ask_remove_item, "ask-remove", About::item, changes, [](S s, T id, E e) { ask(s, {Verb::ask_remove_item, id}, e); }},
     {Verb::ask_remove_draft, "ask-draft", About::draft, looks, [](S s, T id, E e) { ask(s, {Verb::ask_remove_draft, id}, e); }},
     {Verb::ask_remove_parcel, "ask-parcel", About::parcel, looks, [](S s, T id, E e) { ask(s, {Verb::ask_remove_parcel, id}, e); }},
@@ -233,6 +243,10 @@ std::string undoable(const State& state, const Action& action) {
                 if (const auto index = position_of(state.answers, list.section, action.about); index < count_of(state.answers, list.section))
                     return filled(texts::step_remove, {title_of(list.section, record_at(state.answers, list.section, index), index)});
             return {};
+        case Verb::change_several: {
+            const auto section = section_from(action.about);
+            return section && is_list(*section) ? several_step(state, *section) : std::string();
+        }
         case Verb::take_rows: return std::string(texts::step_rows);
         case Verb::use: return about_field(texts::step_use);
         case Verb::leave_out: return about_field(texts::step_leave_out);

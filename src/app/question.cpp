@@ -5,6 +5,7 @@
 
 #include "app/edit.hpp"
 #include "app/filled.hpp"
+#include "app/several.hpp"
 #include "app/texts.hpp"
 #include "model/display.hpp"
 
@@ -45,6 +46,7 @@ std::string question_text(const State& state, bool is_named) {
     switch (verb) {
         case Verb::cancel: return std::string(edit_of_open_item(state) == ItemEdit::changed ? texts::discard_changes : texts::discard_new);
         case Verb::ask_remove_item: return about_item(state.answers, about, is_named);
+        case Verb::ask_several: return several_question(state, *section_from(about));
         case Verb::ask_remove_draft: return std::string(texts::draft_remove);
         case Verb::ask_remove_parcel: return std::string(about_parcel(state.outbox, about));
         case Verb::ask_erase: {

@@ -205,12 +205,21 @@ struct Trail {
     bool agreed_before = false;        ///< an answer was changed after the declaration was made, which must be made again
 };
 
+/// Items of a list that are changed together.
+struct Selecting {
+    bool is_open = false;
+    std::unordered_set<std::string> ids;
+    std::string what;                  ///< the code of what is to change
+    OfficeIds offices;                 ///< those that all of them get, or leave
+};
+
 /// What is sought in a list, and which of its pages is open.
 struct Listing {
     std::string sought;
     bool attention = false;            ///< only what needs attention
     std::size_t page = 0;
     std::vector<std::string> words;    ///< of each item, what can be found in it; read once something is sought
+    Selecting several = {};
 };
 
 /// And what belongs to the open draft.

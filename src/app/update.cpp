@@ -12,6 +12,7 @@
 #include "app/press.hpp"
 #include "app/problems.hpp"
 #include "app/send.hpp"
+#include "app/several.hpp"
 #include "app/texts.hpp"
 
 namespace qopi {
@@ -28,8 +29,10 @@ bool is_done_by_hand(const Event& event) {
 bool on(State& state, const Typed& event, Effects& effects) {
     return type_into_planner(state, event) || seek(state, event, effects) || (!state.draft.read_only && type_text(state, event, effects));
 }
-bool on(State& state, const Chosen& event, Effects& effects) { return !state.draft.read_only && choose(state, event, effects); }
-bool on(State& state, const Ticked& event, Effects& effects) { return seek(state, event, effects) || (!state.draft.read_only && tick(state, event, effects)); }
+bool on(State& state, const Chosen& event, Effects& effects) { return choose_several(state, event) || (!state.draft.read_only && choose(state, event, effects)); }
+bool on(State& state, const Ticked& event, Effects& effects) {
+    return seek(state, event, effects) || select_item(state, event, effects) || (!state.draft.read_only && tick(state, event, effects));
+}
 bool on(State& state, const Left& event, Effects& effects) {
     return say_planned(state, event.key, effects) || (!state.draft.read_only && leave(state, event, effects));
 }

@@ -329,6 +329,19 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
     return pasted;
 }
 
-std::string_view key_of_column(std::size_t column) { return keys[column]; }
+bool is_same_value(const User& one, const User& other, const FieldRow& field) {
+    return with_value(ConstRecordRef(one), field, [&]<class T>(const T& value) { return value == *value_of<T>(ConstRecordRef(other), field); });
+}
+
+std::string differences(const Submission& answers, const User& there, const User& user) {
+    std::string all;
+    for (std::size_t column = 0; column < columns; ++column) {
+        const auto& field = field_of(there, keys[column]);
+        if (is_same_value(there, user, field)) continue;
+        const auto was = display(answers, there, field), now = display(answers, user, field);
+        all.append(all.empty() ? "" : "; ").append(filled(was.empty() ? texts::row_gets : texts::row_becomes, {pasted_columns[column], was.empty() ? now : was, now}));
+    }
+    return all;
+}
 
 }  // namespace qopi

@@ -37,7 +37,9 @@ Pasted read_pasted(std::string_view text, const Submission& answers, const Facts
 
 /// The same columns with what else they are called.
 const ColumnSet& user_columns();
-/// The key of the field of a user that a column fills.
-std::string_view key_of_column(std::size_t column);
+/// Whether both give the same answer to a question.
+bool is_same_value(const User& one, const User& other, const FieldRow& field);
+/// In what both differ: "Phone “703-234-5710” becomes “703-234-5799”; …".
+std::string differences(const Submission& answers, const User& there, const User& user);
 
 }  // namespace qopi

@@ -102,31 +102,6 @@ TextInput text_input(const FieldRow& field, std::string_view value, std::string_
     return input;
 }
 
-/// The offices that a user can belong to. Of many only some are shown, and others are sought.
-void draw_offices(View& view, const std::string& pointer, const Words& words, const OfficeIds& chosen) {
-    auto& ui = view.ui;
-    const auto& answers = view.state.answers;
-    const auto offered = offered_offices(view.state, chosen);
-    if (offered.can_seek) {
-        const auto input = TextInput{.value = view.state.page.office_sought, .inputmode = "", .capitals = "none", .has_words = false, .width = 420};
-        ui.text_field(offices_sought_key(answers), {texts::offices_find, texts::offices_find_help, "", false}, input, false);
-    }
-    std::vector<ChoiceItem> items;
-    for (const auto& office : offered.shown)
-        items.push_back({pointer + "=" + office.id, office.name, "", std::find(chosen.begin(), chosen.end(), office.id) != chosen.end()});
-    if (!offered.can_seek) return ui.checkboxes(pointer, words, items);
-    auto explained = words;
-    const auto help = std::string(words.help) + (words.help.empty() ? "" : " ") + said_of_offices(offered);
-    explained.help = help;
-    ui.checkboxes(pointer, explained, items);
-    // Below them: what becomes longer with each box that is checked moves none of them.
-    if (const auto names = chosen_offices(answers, chosen); !names.empty()) {
-        ui.cursor.skip(-12);
-        ui.text(names, pointer + " chosen", type::small, Tone::quiet);
-        ui.cursor.skip(24);
-    }
-}
-
 /// The control for what the field holds.
 void draw_control(View& view, const std::string& path, ConstRecordRef record, const FieldRow& field, const Words& words, bool required) {
     auto& ui = view.ui;
@@ -187,6 +162,30 @@ void draw_field(View& view, const std::string& path, ConstRecordRef record, cons
 }
 
 }  // namespace
+
+void draw_offices(View& view, const std::string& pointer, const Words& words, const OfficeIds& chosen) {
+    auto& ui = view.ui;
+    const auto& answers = view.state.answers;
+    const auto offered = offered_offices(view.state, chosen);
+    if (offered.can_seek) {
+        const auto input = TextInput{.value = view.state.page.office_sought, .inputmode = "", .capitals = "none", .has_words = false, .width = 420};
+        ui.text_field(offices_sought_key(answers), {texts::offices_find, texts::offices_find_help, "", false}, input, false);
+    }
+    std::vector<ChoiceItem> items;
+    for (const auto& office : offered.shown)
+        items.push_back({pointer + "=" + office.id, office.name, "", std::find(chosen.begin(), chosen.end(), office.id) != chosen.end()});
+    if (!offered.can_seek) return ui.checkboxes(pointer, words, items);
+    auto explained = words;
+    const auto help = std::string(words.help) + (words.help.empty() ? "" : " ") + said_of_offices(offered);
+    explained.help = help;
+    ui.checkboxes(pointer, explained, items);
+    // Below them: what becomes longer with each box that is checked moves none of them.
+    if (const auto names = chosen_offices(answers, chosen); !names.empty()) {
+        ui.cursor.skip(-12);
+        ui.text(names, pointer + " chosen", type::small, Tone::quiet);
+        ui.cursor.skip(24);
+    }
+}
 
 std::vector<Button> answers_to(const View& view, const Issue& issue) {
     std::vector<Button> answers;

@@ -51,6 +51,8 @@ void draw_tree(View& view);
 /// Above the items of a list: what is sought, and how many there are. Below them: the pages of a long one.
 void draw_seeking(View& view, Section section, const Listed& shown);
 void draw_turning(View& view, Section section, const Listed& shown);
+/// Selecting several items of a list, to change them together.
+void draw_several(View& view, Section section, const Listed& shown);
 /// Charts for physician-level reports, behind a button.
 void draw_planner(View& view);
 /// Under which name a file was saved, below the button that did it.

@@ -215,6 +215,7 @@ void write_list(Sheet& sheet) {
         static const std::map<Section, std::pair<const char*, const char*>> nouns{{Section::offices, {"office", "offices"}}, {Section::sites, {"office", "offices"}},
             {Section::users, {"user", "users"}}, {Section::changes, {"change", "changes"}}, {Section::office_changes, {"change", "changes"}}, {Section::members, {"practice", "practices"}}};
         sheet.html.says(std::to_string(count) + " " + (count == 1 ? nouns.at(section).first : nouns.at(section).second));
+        if (count >= 5) sheet.button("Select several " + std::string(nouns.at(section).second));
         const In list(sheet.html, "ul");
         for (std::size_t i = 0; i < count; ++i) write_item(i);
     }

@@ -4,6 +4,7 @@
 #include "app/listing.hpp"
 #include "app/paste.hpp"
 #include "app/question.hpp"
+#include "app/several.hpp"
 #include "app/words.hpp"
 #include "model/display.hpp"
 #include "ui/pages.hpp"
@@ -49,8 +50,13 @@ void draw_item(View& view, Section section, std::size_t index, const ItemStatus&
     const float left = ui.cursor.left, width = ui.cursor.width, top = ui.cursor.y;
     const float side = std::max(170.0f, ui.canvas.measure(words_of(found), type::small_strong, FLT_MAX).width + 40);
     if (!ui.cursor.one_column()) ui.cursor.set_column(left, width - side);
-    const auto title_node = ui.text(title, "title " + id, type::strong);
-    if (!name.empty()) ui.outline.mark_answer(title_node);
+    if (const auto& several = listing_of(state, section).several; several.is_open) {
+        ui.checkbox(selected_key(section, id), {title, "", ""}, several.ids.contains(id));
+        ui.cursor.skip(-16);
+    } else {
+        const auto title_node = ui.text(title, "title " + id, type::strong);
+        if (!name.empty()) ui.outline.mark_answer(title_node);
+    }
     if (const auto about = words_of(section).about(state.answers, item); !about.empty()) ui.text(about, "about " + id, type::body, Tone::quiet);
     const float text_end = ui.cursor.y;
     ui.cursor.set_column(left, width);
@@ -88,6 +94,7 @@ void draw_list(View& view) {
     } else {
         const auto shown = listed(state, list.section);
         draw_seeking(view, list.section, shown);
+        draw_several(view, list.section, shown);
         {
             const Within items(ui, NodeRole::list, key + " list");
             const KeptWarnings kept(state.kept);

@@ -1,0 +1,251 @@
+// A change of several users is a change of each of them: what it would do is shown by doing it to a copy.
+#include "app/several.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "app/edit.hpp"
+#include "app/filled.hpp"
+#include "app/history.hpp"
+#include "app/steps.hpp"
+#include "app/texts.hpp"
+#include "app/user_rows.hpp"
+#include "app/words.hpp"
+#include "model/display.hpp"
+
+namespace qopi {
+namespace {
+
+constexpr std::string_view removal = "remove", offices_come = "offices-add", offices_go = "offices-take";
+
+/// What one of the choices does to a user.
+struct UserChange {
+    std::string code, label;
+    std::function<void(User&)> change;  ///< none where offices are asked for, or they are removed
+};
+
+Set without(Set set, std::size_t one) {
+    set.bits = static_cast<decltype(set.bits)>(set.bits & ~with({}, one).bits);
+    return set;
+}
+
+const std::vector<UserChange>& user_changes() {
+    static const auto all = [] {
+        std::vector<UserChange> changes{{std::string(removal), std::string(texts::several_remove), {}}};
+        const auto role_of = [](std::size_t role, std::string_view code, std::string_view label, One designated = {}) {
+            return UserChange{"role-" + std::string(code), filled(texts::several_add_role, {label}), [role, designated](User& user) {
+                                  user.roles = with(user.roles, role);
+                                  if (!designated.code.empty()) user.designation = designated;
+                              }};
+        };
+        for (std::size_t role = 0; role < roles().size(); ++role) {
+            const auto& choice = roles()[role];
+            if (role != static_cast<std::size_t>(Role::physician)) {
+                changes.push_back(role_of(role, choice.code, choice.label));
+                continue;
+            }
+            // A physician needs a designation, too.
+            for (const auto& one : designations())
+                changes.push_back(role_of(role, one.code, filled(texts::several_designated, {choice.label, one.label}), One{std::string(one.code)}));
+        }
+        for (std::size_t role = 0; role < roles().size(); ++role)
+            changes.push_back({"no-role-" + std::string(roles()[role].code), filled(texts::several_take_role, {roles()[role].label}), [role](User& user) { user.roles = without(user.roles, role); }});
+        changes.push_back({std::string(offices_come), std::string(texts::several_add_offices), {}});
+        changes.push_back({std::string(offices_go), std::string(texts::several_take_offices), {}});
+        for (const auto answer : {Answer::yes, Answer::no})
+            changes.push_back({answer == Answer::yes ? "email-yes" : "email-no", std::string(answer == Answer::yes ? texts::several_email : texts::several_no_email), [answer](User& user) { user.receive_email = answer; }});
+        return changes;
+    }();
+    return all;
+}
+
+User changed(User user, const Selecting& several) {
+    const auto& all = user_changes();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const UserChange& one) { return one.code == several.what; });
+    if (found != all.end() && found->change) found->change(user);
+    for (const auto& office : several.offices) {
+        if (several.what == offices_go) std::erase(user.offices, office);
+        if (several.what == offices_come && std::find(user.offices.begin(), user.offices.end(), office) == user.offices.end()) user.offices.push_back(office);
+    }
+    return user;
+}
+
+Selecting& several_of(State& state, Section section) { return state.listings[static_cast<std::size_t>(section)].several; }
+const Selecting& several_of(const State& state, Section section) { return state.listings[static_cast<std::size_t>(section)].several; }
+
+std::vector<std::size_t> selected(const State& state, Section section) {
+    std::vector<std::size_t> items;
+    const auto& ids = several_of(state, section).ids;
+    if (ids.empty()) return items;
+    for (std::size_t i = 0; i < count_of(state.answers, section); ++i)
+        if (ids.contains(id_of(record_at(state.answers, section, i)))) items.push_back(i);
+    return items;
+}
+
+void say_selected(const State& state, Section section, Effects& effects) {
+    announce(effects, filled(texts::several_selected, {counted(count_selected(state, section), words_of(section).items)}));
+}
+
+/// What is said about the items that stay names them by their new numbers.
+void remove_items(State& state, Section section, const std::unordered_set<std::string>& ids) {
+    const auto remarks = remarks_in(state);
+    info(section).held.remove_all(state.answers, ids);
+    // No new user belongs to an office that is gone.
+    for (auto& user : state.answers.users) std::erase_if(user.offices, [&](const std::string& office) { return ids.contains(office); });
+    set_remarks(state, remarks);
+}
+
+}  // namespace
+
+std::span<const Choice> several_choices(Section section) {
+    static const auto all = [] {
+        std::vector<Choice> choices;
+        for (const auto& one : user_changes()) choices.push_back({one.code, one.label, ""});
+        return choices;
+    }();
+    return section == Section::users ? std::span<const Choice>(all) : std::span<const Choice>();
+}
+
+bool changes_by_removal(const State& state, Section section) { return section != Section::users || several_of(state, section).what == removal; }
+
+bool asks_offices(const Selecting& several) { return several.what == offices_come || several.what == offices_go; }
+
+std::string selected_key(Section section, std::string_view id) { return sought_key(section) + "/select/" + std::string(id); }
+std::string several_key(Section section) { return sought_key(section) + "/several"; }
+std::string several_offices_key(Section section) { return sought_key(section) + "/offices"; }
+
+std::size_t count_selected(const State& state, Section section) { return selected(state, section).size(); }
+
+SeveralPreview preview_several(const State& state, Section section) {
+    SeveralPreview preview;
+    for (const auto i : selected(state, section)) {
+        const auto item = record_at(state.answers, section, i);
+        std::string line = title_of(section, item, i);
+        if (!changes_by_removal(state, section)) {
+            const auto& user = state.answers.users[i];
+            const auto next = changed(user, several_of(state, section));
+            if (next == user) {
+                ++preview.same;
+                continue;
+            }
+            if (preview.lines.size() < previewed_max) line = filled(texts::row_would_change, {line, differences(state.answers, user, next)});
+        }
+        ++preview.changing;
+        if (preview.lines.size() < previewed_max) preview.lines.push_back(std::move(line));
+    }
+    return preview;
+}
+
+std::string several_question(const State& state, Section section) {
+    const auto preview = preview_several(state, section);
+    const auto& items = words_of(section).items;
+    if (changes_by_removal(state, section)) {
+        auto question = filled(texts::several_remove_question, {counted(preview.changing, items)});
+        const auto& ids = several_of(state, section).ids;
+        const auto named = std::count_if(state.answers.users.begin(), state.answers.users.end(), [&](const User& user) {
+            return std::any_of(user.offices.begin(), user.offices.end(), [&](const std::string& office) { return ids.contains(office); });
+        });
+        if (named > 0) question += " " + counted(static_cast<std::size_t>(named), texts::several_office_users);
+        return question;
+    }
+    auto said = filled(texts::several_would_change, {counted(preview.changing, items)});
+    if (preview.same > 0) said += " " + filled(texts::several_same, {counted(preview.same, items)});
+    return said;
+}
+
+bool select_item(State& state, const Ticked& event, Effects& effects) {
+    for (const auto& list : list_pages) {
+        const auto section = list.section;
+        auto& several = several_of(state, section);
+        const auto box = selected_key(section, ""), offices = several_offices_key(section) + "=";
+        if (event.key.starts_with(box)) {
+            const auto id = event.key.substr(box.size());
+            if (event.on) several.ids.insert(id);
+            else several.ids.erase(id);
+            state.page.question.reset();
+            say_selected(state, section, effects);
+            return true;
+        }
+        if (event.key.starts_with(offices)) {
+            const auto id = event.key.substr(offices.size());
+            std::erase(several.offices, id);
+            if (event.on) several.offices.push_back(id);
+            state.page.question.reset();
+            return true;
+        }
+    }
+    return false;
+}
+
+bool choose_several(State& state, const Chosen& event) {
+    for (const auto& list : list_pages)
+        if (event.key == several_key(list.section)) {
+            several_of(state, list.section).what = event.text;
+            state.page.question.reset();
+            return true;
+        }
+    return false;
+}
+
+void select_several(State& state, Section section, Effects& effects) {
+    auto& several = several_of(state, section);
+    const bool was_open = several.is_open;
+    several = {};
+    several.is_open = !was_open;
+    state.page.question.reset();
+    focus_on(effects, several.is_open ? "several " + std::string(info(section).key) : key_of({Verb::select_several, std::string(info(section).key)}));
+}
+
+void select_all(State& state, Section section, Effects& effects) {
+    for (const auto i : matching_items(state, section)) several_of(state, section).ids.insert(id_of(record_at(state.answers, section, i)));
+    state.page.question.reset();
+    say_selected(state, section, effects);
+}
+
+void select_none(State& state, Section section, Effects& effects) {
+    several_of(state, section).ids.clear();
+    state.page.question.reset();
+    say_selected(state, section, effects);
+}
+
+void ask_several(State& state, Section section, Effects& effects) {
+    const auto& several = several_of(state, section);
+    state.page.question.reset();
+    const bool is_removed = changes_by_removal(state, section);
+    if (count_selected(state, section) == 0) return announce(effects, texts::several_none);
+    if (!is_removed && several.what.empty()) return announce(effects, texts::several_nothing), focus_on(effects, several_key(section));
+    if (asks_offices(several) && several.offices.empty()) return announce(effects, texts::several_no_offices), focus_on(effects, several_offices_key(section));
+    state.page.question = Action{Verb::ask_several, std::string(info(section).key)};
+    const bool is_any = preview_several(state, section).changing > 0;
+    focus_on(effects, is_any ? key_of(Verb::take_back) : key_of(*state.page.question));
+    announce(effects, several_question(state, section));
+}
+
+std::string several_step(const State& state, Section section) {
+    const auto count = counted(preview_several(state, section).changing, words_of(section).items);
+    return filled(changes_by_removal(state, section) ? texts::step_remove : texts::step_change, {count});
+}
+
+void change_several(State& state, Section section, Effects& effects) {
+    const auto items = selected(state, section);
+    const auto count = counted(preview_several(state, section).changing, words_of(section).items);
+    const bool is_removed = changes_by_removal(state, section);
+    auto& several = several_of(state, section);
+    if (is_removed) {
+        remove_items(state, section, several.ids);
+        several.ids.clear();
+    } else {
+        for (const auto i : items) {
+            auto& user = state.answers.users[i];
+            user = changed(std::move(user), several);
+        }
+    }
+    state.page.question.reset();
+    look_at_lists(state);
+    look_at_steps(state);
+    mark_edited(state, effects);
+    focus_on(effects, "h1");
+    announce(effects, filled(is_removed ? texts::several_removed : texts::several_changed, {count}));
+}
+
+}  // namespace qopi
