@@ -10,7 +10,7 @@ export const parts = [
   { name: "Dear ImGui", pin: "imgui", in: ["site"], notice: "build/sources/imgui/LICENSE.txt" },
   { name: "SDL", pin: "sdl2", in: ["site"], notice: "build/sources/sdl2/LICENSE.txt" },
   { name: "jose", pin: "jose", in: ["site"], notice: "web/node_modules/jose/LICENSE.md" },
-  { name: "fflate", pin: "fflate", in: ["site"], notice: "web/node_modules/fflate/LICENSE" },
+  { name: "saxen", pin: "saxen", in: ["site"], notice: "web/node_modules/saxen/LICENSE" },
   { name: "Inter", in: ["site"], notice: "assets/fonts/OFL.txt" },
   { name: "Emscripten", in: ["site"], notice: "tools/licenses/emscripten.txt" },
   { name: "musl", in: ["site"], notice: "/usr/share/emscripten/system/lib/libc/musl/COPYRIGHT" },
