@@ -65,6 +65,12 @@ test("the browser reads files that are as large as a package may be, and no larg
   assert.equal(script, mebibytes);
 });
 
+test("a spreadsheet is read as far as its rows are taken at once, and no further", () => {
+  const [, mebibytes] = /pasted_bytes_max = (\d+)u << 20;/.exec(readFileSync(new URL("app/user_rows.hpp", root), "utf8"));
+  const [, script] = /const text_max = (\d+) \* 1024 \* 1024;/.exec(readFileSync(new URL("../web/workbook.js", root), "utf8"));
+  assert.equal(script, mebibytes);
+});
+
 test("the program that writes the plain pages knows nothing of the twin", () => {
   for (const file of ["plain_page.cpp", "plain_pages.cpp", "plain_pages.hpp", "plain_fields.hpp", "plain_html.hpp"])
     assert.doesNotMatch(readFileSync(new URL(`programs/${file}`, import.meta.url), "utf8"), /#include "ui\//, file);

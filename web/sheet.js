@@ -33,13 +33,22 @@ const isEncrypted = (/** @type {Uint8Array} */ bytes) => new TextDecoder("utf-16
 
 /** @param {Uint8Array} bytes */
 function decoded(bytes) {
-  // Texts of two bytes a letter have a mark, or a zero beside nearly each letter.
-  const zeros = bytes.subarray(0, 256).filter((byte, i) => byte === 0 && i % 2 === 1).length;
-  const is_wide = beginsWith(bytes, 0xff, 0xfe) || (bytes.length > 8 && zeros > Math.min(bytes.length, 256) / 4);
-  const name = is_wide ? "utf-16le" : beginsWith(bytes, 0xfe, 0xff) ? "utf-16be" : "utf-8";
-  const text = decodedAs(name, bytes) ?? (name === "utf-8" ? decodedAs("windows-1252", bytes) : null);
-  // Control characters, but for tabs and line ends: that is no text.
-  return text === null || /[\0-\x08\x0e-\x1f]/.test(text) ? refuse("unreadable") : text;
+  const name = encodingOf(bytes);
+  const text = decodedAs(name, bytes) ?? (name === "utf-8" ? decodedAs("windows-1252", bytes) : null) ?? refuse("unreadable");
+  // No text has these control characters, and Windows has no letters for the last five. Tables of web pages and of XML are saved as workbooks, too.
+  if (/[\0-\x08\x0e-\x19\x1b-\x1f\x7f\x81\x8d\x8f\x90\x9d]|^\s*<(!doctype|html|table|\?xml)/i.test(text)) refuse("unreadable");
+  // A text for DOS ended in this character.
+  return text.replace(/\x1a$/, "");
+}
+
+/** Texts of two bytes a letter have a mark, or a zero beside nearly each letter. @param {Uint8Array} bytes */
+function encodingOf(bytes) {
+  if (beginsWith(bytes, 0xff, 0xfe)) return "utf-16le";
+  if (beginsWith(bytes, 0xfe, 0xff)) return "utf-16be";
+  const begin = bytes.subarray(0, 256), zeros = [0, 0];
+  begin.forEach((byte, i) => { if (byte === 0) ++zeros[i % 2]; });
+  const isBeside = (/** @type {number} */ side) => zeros[side] > begin.length / 4 && zeros[side] > zeros[1 - side];
+  return isBeside(1) ? "utf-16le" : isBeside(0) ? "utf-16be" : "utf-8";
 }
 
 /** @param {string} name @param {Uint8Array} bytes */

@@ -22,6 +22,9 @@ for (const [what, bytes, text] of [
   ["UTF-16 as Excel writes “Unicode text”", wide("\ufeffZoë\tNguyễn"), "Zoë\tNguyễn"],
   ["UTF-16 the other way round", wide("\ufeffZoë\tNguyễn", true), "Zoë\tNguyễn"],
   ["UTF-16 without its mark", wide("Zoe\tBerg, of the main office"), "Zoe\tBerg, of the main office"],
+  ["UTF-16 the other way round, without its mark", wide("Zoe\tBerg, of the main office", true), "Zoe\tBerg, of the main office"],
+  ["UTF-16 without its mark, with letters of other languages", wide("Āda\tĀboliņš, of the main office"), "Āda\tĀboliņš, of the main office"],
+  ["the letters of DOS, with its sign for the end", bytesOf("Zoe,Berg\r\n\x1a"), "Zoe,Berg\r\n"],
   ["the letters of older programs on Windows", new Uint8Array([0x5a, 0x6f, 0xeb, 0x2c, 0x41]), "Zoë,A"],
 ])
   test(`a text in ${what} is read as it was written`, async () => assert.deepEqual(await rowsOf(bytes), { text }));
@@ -131,7 +134,10 @@ for (const [what, bytes, problem] of [
   ["a sheet of cells without a word", () => workbook([[{ v: "" }, { t: "s", v: "" }], [{ s: 1 }]], { strings: ["<t>not this</t>"] }), "empty"],
   ["a workbook of hidden sheets", () => workbook([], { sheets: [["Staff", [["a"]], "hidden"]] }), "empty"],
   ["a picture", () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 1]), "unreadable"],
+  ["a byte for which Windows has no letter", () => new Uint8Array([0x61, 0xff, 0x81]), "unreadable"],
   ["half a letter of two bytes", () => wide("\ufeffab").slice(0, -1), "unreadable"],
+  ["a table of a web page", () => bytesOf("\n<HTML><table><tr><td>a"), "unreadable"],
+  ["a workbook that is one text of XML", () => bytesOf('\ufeff<?xml version="1.0"?><Workbook/>'), "unreadable"],
   ["a workbook of before 2007", () => compound("Workbook"), "old"],
   ["a workbook with a password", () => compound("EncryptedPackage"), "protected"],
   ["an archive with a password", () => zipped(plainly, { "xl/workbook.xml": { flags: 1 } }), "protected"],
@@ -177,6 +183,7 @@ for (const [what, bytes, problem] of [
 // What looks ahead from each of these would look for hours.
 for (const [what, bytes, rows] of [
   ["marks of entities without an end", () => withRows(`<row>${inline("&".repeat(1 << 17))}</row>`), { text: "&".repeat(1 << 17) }],
+  ["ends of a text for DOS", () => bytesOf(`${"\x1a".repeat(1 << 20)}a`), { text: `${"\x1a".repeat(1 << 20)}a` }],
   ["brackets in a format", () => workbook([[{ v: "5", s: 2 }]], { formats: ["[".repeat(1 << 17)] }), { text: "5" }],
   ["beginnings of tags", () => withRows("<".repeat(1 << 20)), { problem: "unreadable" }],
   ["beginnings of comments", () => withRows("<!--".repeat(1 << 20)), { problem: "unreadable" }],
