@@ -10,6 +10,7 @@ export const parts = [
   { name: "Dear ImGui", pin: "imgui", in: ["site"], notice: "build/sources/imgui/LICENSE.txt" },
   { name: "SDL", pin: "sdl2", in: ["site"], notice: "build/sources/sdl2/LICENSE.txt" },
   { name: "jose", pin: "jose", in: ["site"], notice: "web/node_modules/jose/LICENSE.md" },
+  { name: "pako", pin: "pako", in: ["site"], notice: "web/node_modules/pako/LICENSE" },
   { name: "saxen", pin: "saxen", in: ["site"], notice: "web/node_modules/saxen/LICENSE" },
   { name: "Inter", in: ["site"], notice: "assets/fonts/OFL.txt" },
   { name: "Emscripten", in: ["site"], notice: "tools/licenses/emscripten.txt" },

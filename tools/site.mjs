@@ -52,6 +52,7 @@ const sources = [
   ["style.css", await bundle("web/style.css")],
   ["first.js", await bundle("web/first.js")],
   ["jose.js", await bundle("web/jose.js")],
+  ["inflate.js", await bundle("web/inflate.js")],
   ["sheet.js", await bundle("web/sheet.js")],
   ["app.js", await bundle("web/main.js")],
   ["registration.webmanifest", readFileSync("web/registration.webmanifest")],

@@ -1,6 +1,7 @@
 // The files in a ZIP archive that somebody else made: what it says of itself is not believed.
 
 import { refuse } from "./fault.js";
+import { loadScript } from "./script.js";
 
 const end_mark = 0x06054b50, entry_mark = 0x02014b50, file_mark = 0x04034b50;
 const end_bytes = 22, comment_max = 0xffff;
@@ -9,6 +10,8 @@ const entries_max = 2_000;
 const stored = 0, deflated = 8;
 /** So much is given to be inflated at once: at most a thousand times as much comes out of it. */
 const slice_bytes = 4_096;
+/** All that is inflated where the browser itself cannot: JavaScript takes a second for so much, at the worst. */
+const packed_slow_max = 4 * 1024 * 1024;
 /** So much more may have been given than came out. Where deflating gains nothing, bytes are stored as they are: what gives less than it takes is made
  * of blocks of nothing. There is some room for what is on its way. */
 const ahead_max = 128 * 1024;
@@ -31,6 +34,7 @@ export function openZip(bytes, unpacked_max) {
     if ([at, packed, size].includes(0xffffffff) || view.getUint32(at, true) !== file_mark) refuse("unreadable");
     if ((unpacked_left -= size) < 0) refuse("too-large");
     if ((packed_left -= packed) < 0) refuse("unreadable");
+    if (bytes.length - packed_left > packed_slow_max && !ownInflater()) refuse("too-large");
     const begin = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
     const content = bytes.subarray(begin, begin + packed);
     let unpacked = 0, sum = -1;
@@ -79,10 +83,26 @@ function* slicesOf(content) {
   for (let at = 0; at < content.length; at += slice_bytes) yield content.subarray(at, at + slice_bytes);
 }
 
-/** The browser inflates: it is soon done with what keeps others for minutes, such as thousands of tables for nothing.
- * @param {Uint8Array<ArrayBuffer>} packed @param {() => number} unpacked how many bytes came out so far */
+/** Chrome and Edge have one since 103, Firefox since 113, Safari since 16.4. It is soon done with what keeps others for minutes, such as thousands of
+ * tables for nothing. @returns {GenericTransformStream | null} */
+function ownInflater() {
+  try {
+    return new DecompressionStream("deflate-raw");
+  } catch {
+    return null;
+  }
+}
+
+/** What web/inflate.js does instead. It is loaded when it is first needed: few have such a browser. @returns {Promise<GenericTransformStream>} */
+async function slowInflater() {
+  const page = /** @type {any} */ (globalThis);
+  if (!page.qopiInflater) await loadScript("inflate.js").catch(() => refuse("not-loaded"));
+  return page.qopiInflater();
+}
+
+/** @param {Uint8Array<ArrayBuffer>} packed @param {() => number} unpacked how many bytes came out so far */
 async function* inflated(packed, unpacked) {
-  const { writable, readable } = new DecompressionStream("deflate-raw");
+  const { writable, readable } = ownInflater() ?? (await slowInflater());
   const writer = writable.getWriter(), reader = readable.getReader();
   const give = async () => {
     let given = 0;

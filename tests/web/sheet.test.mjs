@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { crc32, deflateRawSync } from "node:zlib";
-import { emptyStored, emptyTables, main, partsOf, sheetXml, workbook, zipped } from "./workbook.mjs";
+import { emptyStored, emptyTables, main, partsOf, sheetXml, tooManyCodes, workbook, zipped } from "./workbook.mjs";
+import "../../web/inflate.js";
 import { rowsOf } from "../../web/sheet.js";
 import { seeded } from "../seeded.mjs";
 
@@ -195,30 +196,38 @@ for (const [what, bytes, rows] of [
 ])
   test(`a great many ${what} are looked at once`, async () => assert.deepEqual(await rowsOf(bytes()), rows));
 
-/** The bytes that the browser was given to inflate, and those that came of them, until the file was refused. */
-async function inflatedOf(t, bytes) {
-  const Real = globalThis.DecompressionStream, seen = { given: 0, got: 0 };
-  t.after(() => { globalThis.DecompressionStream = Real; });
-  globalThis.DecompressionStream = class {
-    constructor(format) {
-      const real = new Real(format), writer = real.writable.getWriter(), reader = real.readable.getReader();
-      this.writable = new WritableStream({
-        write(slice) { seen.given += slice.length; return writer.write(slice); },
-        close: () => writer.close(),
-      });
-      this.readable = new ReadableStream({
-        async pull(to) {
-          const { value, done } = await reader.read();
-          if (done) return to.close();
-          seen.got += value.length;
-          to.enqueue(value);
-        },
-        cancel: () => reader.cancel(),
-      }, { highWaterMark: 0 });
-    }
+/** The bytes that were given to be inflated, and those that came of them, until the file was refused. */
+async function inflatedOf(bytes) {
+  const seen = { given: 0, got: 0 };
+  const counted = (real) => {
+    const writer = real.writable.getWriter(), reader = real.readable.getReader();
+    const writable = new WritableStream({
+      write(slice) { seen.given += slice.length; return writer.write(slice); },
+      close: () => writer.close(),
+    });
+    const readable = new ReadableStream({
+      async pull(to) {
+        const { value, done } = await reader.read();
+        if (done) return to.close();
+        seen.got += value.length;
+        to.enqueue(value);
+      },
+      cancel: () => reader.cancel(),
+    }, { highWaterMark: 0 });
+    return { writable, readable };
   };
+  const { DecompressionStream: Real, qopiInflater } = globalThis;
+  globalThis.DecompressionStream = Real && function (format) { return counted(new Real(format)); };
+  globalThis.qopiInflater = () => counted(qopiInflater());
   const rows = await rowsOf(bytes);
+  Object.assign(globalThis, { DecompressionStream: Real, qopiInflater });
   return { rows, ...seen };
+}
+const { DecompressionStream } = globalThis;
+/** As in a browser of before 2023: one that inflates nothing, or not what is in an archive. */
+function inOldBrowser(t, Old) {
+  t.after(() => Object.assign(globalThis, { DecompressionStream }));
+  globalThis.DecompressionStream = Old;
 }
 const megabytes = 1024 * 1024, parts_bytes = 16 * 1024;
 /** 16 MB that cannot be deflated. */
@@ -234,22 +243,61 @@ for (const [what, bytes, problem, given_max, got_max] of [
   ["a sheet that goes on after more rows than are read", () => withSheet(Buffer.concat([Buffer.from(sheetXml(Array.from({ length: 21_000 }, () => ["a"])).replace(/<\/sheetData>.*/, "<!--")), noise()])), "too-large", 512 * 1024, 4 * megabytes],
   ["a sheet that goes on after it is no XML", () => withSheet(Buffer.concat([Buffer.from("<a></b>"), noise()])), "unreadable", 512 * 1024, 512 * 1024],
 ])
-  test(`${what}: no more of it is read than tells so`, async (t) => {
-    const { given, got, rows } = await inflatedOf(t, bytes());
+  test(`${what}: no more of it is read than tells so`, async () => {
+    const { given, got, rows } = await inflatedOf(bytes());
     assert.deepEqual(rows, { problem });
     assert.ok(given <= given_max && got <= got_max, `${given} bytes became ${got}`);
   });
 
-test("parts that share their bytes are unpacked no further than the archive is long", async (t) => {
-  const comment = `<!--${Buffer.from(noise()).toString("base64", 0, megabytes / 8)}-->`;
+test("parts that share their bytes are unpacked no further than the archive is long", async () => {
+  const comment = `<!--${noise().toString("base64", 0, megabytes / 8)}-->`;
   const xml = `<a>${comment.repeat(8)}</a>`;
-  const parts = partsOf([]), shared_part = "xl/sharedStrings.xml";
-  const first = { [shared_part]: xml, ...Object.fromEntries(Object.entries(parts).filter(([name]) => name !== shared_part)) };
+  // The shared texts are the first part, and the others lie there, too.
+  const first = { "xl/sharedStrings.xml": "", ...partsOf([]), "xl/sharedStrings.xml": xml };
   const same = { at: 0, packed: new Uint8Array(0), packed_size: deflateRawSync(xml).length, size: xml.length, crc: crc32(xml) };
   const bytes = zipped(first, { "xl/styles.xml": same, [sheet_part]: same });
-  const { given, rows } = await inflatedOf(t, bytes);
+  const { given, rows } = await inflatedOf(bytes);
   assert.deepEqual(rows, { problem: "unreadable" });
   assert.ok(given < bytes.length && given > same.packed_size, `${given} of ${bytes.length}`);
+});
+
+test("in a browser that does not inflate by itself a workbook is read as in others", async (t) => {
+  const rows = Array.from({ length: 2_000 }, (_, i) => [`Ana ${i}`, `Lindqvist ${i}`, { v: String(7_032_345_710 + i) }]);
+  const { text } = await rowsOf(workbook(rows));
+  for (const Old of [undefined, class { constructor() { throw new TypeError("Unsupported compression format"); } }]) {
+    inOldBrowser(t, Old);
+    assert.deepEqual(await rowsOf(workbook(rows)), { text });
+  }
+});
+
+for (const [what, lies, problem, given_max, got_max] of [
+  ["a part that becomes more than it says", { packed: bomb(80 * megabytes), size: 1_000 }, "unreadable", parts_bytes, 256 * 1024],
+  ["3 MB of blocks of nothing", { packed: emptyStored(3 * megabytes), size: 3 * megabytes }, "unreadable", 256 * 1024, parts_bytes],
+  ["3 MB of tables for nothing", { packed: emptyTables(3 * megabytes), size: 3 * megabytes }, "unreadable", 256 * 1024, parts_bytes],
+  // Others make them, and take three milliseconds for each.
+  ["tables of more codes than there can be", { packed: tooManyCodes(3 * megabytes), size: 3 * megabytes }, "unreadable", parts_bytes, parts_bytes],
+  ["more than 4 MB", { packed: noise().subarray(0, 4 * megabytes), size: 4 * megabytes }, "too-large", parts_bytes, parts_bytes],
+])
+  test(`${what}, in a browser that does not inflate by itself: no more of it is read than tells so`, async (t) => {
+    inOldBrowser(t, undefined);
+    const { given, got, rows } = await inflatedOf(withSheet("", lies));
+    assert.deepEqual(rows, { problem });
+    assert.ok(given <= given_max && got <= got_max, `${given} bytes became ${got}`);
+  });
+
+test("where what inflates instead cannot be loaded the page is told so, and loads it the next time", async (t) => {
+  inOldBrowser(t, undefined);
+  const { qopiInflater } = globalThis, scripts = [];
+  t.after(() => { delete globalThis.document; globalThis.qopiInflater = qopiInflater; });
+  delete globalThis.qopiInflater;
+  globalThis.document = { createElement: () => ({}), head: { append(script) {
+    const is_first = scripts.push(script.src) === 1;
+    if (!is_first) globalThis.qopiInflater = qopiInflater;
+    setImmediate(is_first ? script.onerror : script.onload);
+  } } };
+  assert.deepEqual(await rowsOf(workbook([["a"]])), { problem: "not-loaded" });
+  assert.deepEqual(await rowsOf(workbook([["a"]])), { text: "a" });
+  assert.deepEqual(scripts, ["inflate.js", "inflate.js"]);
 });
 
 test("links, formulas that would fetch something, and names that lead out of the archive do nothing", async () => {

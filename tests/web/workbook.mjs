@@ -78,3 +78,9 @@ export const emptyStored = (length) => blocksOfNothing(["0 00 00000", "0".repeat
 /** Each block begins with tables of codes (RFC 1951, 3.2.7), which a reader makes before it sees that there is nothing to read with them: 256 codes of no
  * bits, then one of 1 bit that ends the block, and one distance. */
 export const emptyTables = (length) => blocksOfNothing(["0 01", "00000", "00000", "0111", "000000100" + "0".repeat(42) + "100", "1 1111111", "1 1101011", "0", "0", "0"], length);
+/** As before, but with 29 codes of 1 bit and as many distances, where there can be two of each, beside one of 15. Who makes tables of them all the same
+ * fills all of each 29 times. */
+export const tooManyCodes = (length) => {
+  const codes = ["0".repeat(29), "10"];
+  return blocksOfNothing(["0 01", "10111", "10111", "1111", "000000010" + "0".repeat(42) + "100010", "11 1111111", "11 1101011", ...codes, ...codes, "0"], length);
+};
