@@ -2,7 +2,6 @@
 #include "app/several.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include "app/edit.hpp"
 #include "app/filled.hpp"
@@ -16,56 +15,65 @@
 namespace qopi {
 namespace {
 
-constexpr std::string_view removal = "remove", offices_come = "offices-add", offices_go = "offices-take";
-
-/// What one of the choices does to a user.
-struct UserChange {
-    std::string code, label;
-    std::function<void(User&)> change;  ///< none where offices are asked for, or they are removed
+/// What each of the choices does to a user.
+enum class Does : std::uint8_t { remove, add_role, take_role, add_offices, take_offices, set_email };
+struct Row {
+    Choice choice;
+    Does does;
+    Role role = Role::count;
+    std::string_view designation = {};  ///< a physician needs one, too
+    Answer email = Answer::none;
 };
+constexpr auto rows = std::to_array<Row>({
+    {{"remove", texts::several_remove, ""}, Does::remove},
+    {{"role-reporting", texts::several_add_reporting, ""}, Does::add_role, Role::physician, "reporting"},
+    {{"role-fellow", texts::several_add_fellow, ""}, Does::add_role, Role::physician, "fellow"},
+    {{"role-neither", texts::several_add_physician, ""}, Does::add_role, Role::physician, "neither"},
+    {{"role-administrator", texts::several_add_administrator, ""}, Does::add_role, Role::administrator},
+    {{"role-abstractor", texts::several_add_abstractor, ""}, Does::add_role, Role::abstractor},
+    {{"no-role-physician", texts::several_take_physician, ""}, Does::take_role, Role::physician},
+    {{"no-role-administrator", texts::several_take_administrator, ""}, Does::take_role, Role::administrator},
+    {{"no-role-abstractor", texts::several_take_abstractor, ""}, Does::take_role, Role::abstractor},
+    {{"offices-add", texts::several_add_offices, ""}, Does::add_offices},
+    {{"offices-take", texts::several_take_offices, ""}, Does::take_offices},
+    {{"email-yes", texts::several_email, ""}, Does::set_email, Role::count, "", Answer::yes},
+    {{"email-no", texts::several_no_email, ""}, Does::set_email, Role::count, "", Answer::no},
+});
+constexpr auto choices_of_users = [] {
+    std::array<Choice, rows.size()> choices{};
+    for (std::size_t i = 0; i < rows.size(); ++i) choices[i] = rows[i].choice;
+    return choices;
+}();
 
-Set without(Set set, std::size_t one) {
-    set.bits = static_cast<decltype(set.bits)>(set.bits & ~with({}, one).bits);
+/// Null while nothing was chosen.
+const Row* row_of(const Selecting& several) {
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.choice.code == several.what; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+Set without(Set set, Role role) {
+    set.bits = static_cast<decltype(set.bits)>(set.bits & ~with({}, role).bits);
     return set;
 }
 
-const std::vector<UserChange>& user_changes() {
-    static const auto all = [] {
-        std::vector<UserChange> changes{{std::string(removal), std::string(texts::several_remove), {}}};
-        const auto role_of = [](std::size_t role, std::string_view code, std::string_view label, One designated = {}) {
-            return UserChange{"role-" + std::string(code), filled(texts::several_add_role, {label}), [role, designated](User& user) {
-                                  user.roles = with(user.roles, role);
-                                  if (!designated.code.empty()) user.designation = designated;
-                              }};
-        };
-        for (std::size_t role = 0; role < roles().size(); ++role) {
-            const auto& choice = roles()[role];
-            if (role != static_cast<std::size_t>(Role::physician)) {
-                changes.push_back(role_of(role, choice.code, choice.label));
-                continue;
-            }
-            // A physician needs a designation, too.
-            for (const auto& one : designations())
-                changes.push_back(role_of(role, one.code, filled(texts::several_designated, {choice.label, one.label}), One{std::string(one.code)}));
-        }
-        for (std::size_t role = 0; role < roles().size(); ++role)
-            changes.push_back({"no-role-" + std::string(roles()[role].code), filled(texts::several_take_role, {roles()[role].label}), [role](User& user) { user.roles = without(user.roles, role); }});
-        changes.push_back({std::string(offices_come), std::string(texts::several_add_offices), {}});
-        changes.push_back({std::string(offices_go), std::string(texts::several_take_offices), {}});
-        for (const auto answer : {Answer::yes, Answer::no})
-            changes.push_back({answer == Answer::yes ? "email-yes" : "email-no", std::string(answer == Answer::yes ? texts::several_email : texts::several_no_email), [answer](User& user) { user.receive_email = answer; }});
-        return changes;
-    }();
-    return all;
-}
-
 User changed(User user, const Selecting& several) {
-    const auto& all = user_changes();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const UserChange& one) { return one.code == several.what; });
-    if (found != all.end() && found->change) found->change(user);
-    for (const auto& office : several.offices) {
-        if (several.what == offices_go) std::erase(user.offices, office);
-        if (several.what == offices_come && std::find(user.offices.begin(), user.offices.end(), office) == user.offices.end()) user.offices.push_back(office);
+    const auto* row = row_of(several);
+    if (!row) return user;
+    switch (row->does) {
+        case Does::remove: break;
+        case Does::add_role:
+            user.roles = with(user.roles, row->role);
+            if (!row->designation.empty()) user.designation = {std::string(row->designation)};
+            break;
+        case Does::take_role: user.roles = without(user.roles, row->role); break;
+        case Does::add_offices:
+            for (const auto& office : several.offices)
+                if (std::find(user.offices.begin(), user.offices.end(), office) == user.offices.end()) user.offices.push_back(office);
+            break;
+        case Does::take_offices:
+            for (const auto& office : several.offices) std::erase(user.offices, office);
+            break;
+        case Does::set_email: user.receive_email = row->email; break;
     }
     return user;
 }
@@ -98,17 +106,18 @@ void remove_items(State& state, Section section, const std::unordered_set<std::s
 }  // namespace
 
 std::span<const Choice> several_choices(Section section) {
-    static const auto all = [] {
-        std::vector<Choice> choices;
-        for (const auto& one : user_changes()) choices.push_back({one.code, one.label, ""});
-        return choices;
-    }();
-    return section == Section::users ? std::span<const Choice>(all) : std::span<const Choice>();
+    return section == Section::users ? std::span<const Choice>(choices_of_users) : std::span<const Choice>();
 }
 
-bool changes_by_removal(const State& state, Section section) { return section != Section::users || several_of(state, section).what == removal; }
+bool changes_by_removal(const State& state, Section section) {
+    const auto* row = row_of(several_of(state, section));
+    return section != Section::users || (row && row->does == Does::remove);
+}
 
-bool asks_offices(const Selecting& several) { return several.what == offices_come || several.what == offices_go; }
+bool asks_offices(const Selecting& several) {
+    const auto* row = row_of(several);
+    return row && (row->does == Does::add_offices || row->does == Does::take_offices);
+}
 
 std::string selected_key(Section section, std::string_view id) { return sought_key(section) + "/select/" + std::string(id); }
 std::string several_key(Section section) { return sought_key(section) + "/several"; }

@@ -616,8 +616,12 @@ inline constexpr std::string_view several_all = "Select all {}", several_matchin
 inline constexpr std::string_view several_what = "What should change for the selected users?";
 inline constexpr std::string_view several_which_offices = "Which offices?";
 inline constexpr std::string_view several_show = "Show what would change", several_remove_all = "Remove the selected {}";
-inline constexpr std::string_view several_remove = "Remove them", several_add_role = "Add the role {}", several_take_role = "Take away the role {}";
-inline constexpr std::string_view several_designated = "{} ({})";
+inline constexpr std::string_view several_remove = "Remove them";
+inline constexpr std::string_view several_add_reporting = "Add the role Physician, Reporting", several_add_fellow = "Add the role Physician, Fellow";
+inline constexpr std::string_view several_add_physician = "Add the role Physician, neither Reporting nor Fellow";
+inline constexpr std::string_view several_add_administrator = "Add the role Administrator", several_add_abstractor = "Add the role Abstractor";
+inline constexpr std::string_view several_take_physician = "Take away the role Physician", several_take_administrator = "Take away the role Administrator";
+inline constexpr std::string_view several_take_abstractor = "Take away the role Abstractor";
 inline constexpr std::string_view several_add_offices = "Add offices", several_take_offices = "Take away offices";
 inline constexpr std::string_view several_email = "Send them email from QOPI", several_no_email = "Do not send them email from QOPI";
 inline constexpr std::string_view several_none = "Select at least one in the list below.";

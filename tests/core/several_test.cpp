@@ -112,6 +112,10 @@ TEST_CASE("for whom a change would change nothing is said, and where that is so 
     app.choose(several_key(Section::users), "email-yes").press("ask-several:users");
     CHECK(several_question(app.state, Section::users) == "This would change 0 users. For 2 users it is so already.");
     CHECK(app.focus() == "ask-several:users");
+    // An office to which one belongs already.
+    app.choose(several_key(Section::users), "offices-add").tick(several_offices_key(Section::users) + "=main").press("ask-several:users");
+    CHECK(several_question(app.state, Section::users) == "This would change 0 users. For 2 users it is so already.");
+    app.choose(several_key(Section::users), "email-yes");
     app.state.answers.users[0].receive_email = Answer::no;
     app.press("ask-several:users");
     CHECK(several_question(app.state, Section::users) == "This would change 1 user. For 1 user it is so already.");

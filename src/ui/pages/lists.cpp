@@ -15,8 +15,9 @@
 namespace qopi {
 namespace {
 
-/// Whether the item is complete, and the ways to change and to remove it: at the right where there is room, else below.
-void draw_status(View& view, const std::string& id, const std::string& title, const ItemStatus& found, float left, float width, float top, float text_end) {
+/// Whether the item is complete, and the ways to change and to remove it: at the right where there is room, else below. While several are
+/// selected, that one removes none alone.
+void draw_status(View& view, const std::string& id, const std::string& title, const ItemStatus& found, bool is_selecting, float left, float width, float top, float text_end) {
     auto& ui = view.ui;
     const auto status = words_of(found);
     const Button edit{{Verb::edit, id}, texts::edit, Button::Look::link, "", filled(texts::edit_of, {title})};
@@ -33,8 +34,12 @@ void draw_status(View& view, const std::string& id, const std::string& title, co
         ui.pill(status, tone, left + status_width, row, "status " + id);
         if (status_width + 16 + edit_width + 16 + remove_width > width) row += type::strong.line + 8;
     }
-    ui.button_at(edit, left + width - remove_width - 16 - edit_width, row);
-    ui.button_at(remove, left + width - remove_width, row);
+    if (is_selecting) {
+        ui.button_at(edit, left + width - edit_width, row);
+    } else {
+        ui.button_at(edit, left + width - remove_width - 16 - edit_width, row);
+        ui.button_at(remove, left + width - remove_width, row);
+    }
     ui.cursor.y = ui.cursor.one_column() ? row + type::strong.line : std::max(text_end, row + type::strong.line);
 }
 
@@ -50,7 +55,8 @@ void draw_item(View& view, Section section, std::size_t index, const ItemStatus&
     const float left = ui.cursor.left, width = ui.cursor.width, top = ui.cursor.y;
     const float side = std::max(170.0f, ui.canvas.measure(words_of(found), type::small_strong, FLT_MAX).width + 40);
     if (!ui.cursor.one_column()) ui.cursor.set_column(left, width - side);
-    if (const auto& several = listing_of(state, section).several; several.is_open) {
+    const auto& several = listing_of(state, section).several;
+    if (several.is_open) {
         ui.checkbox(selected_key(section, id), {title, "", ""}, several.ids.contains(id));
         ui.cursor.skip(-16);
     } else {
@@ -60,7 +66,7 @@ void draw_item(View& view, Section section, std::size_t index, const ItemStatus&
     if (const auto about = words_of(section).about(state.answers, item); !about.empty()) ui.text(about, "about " + id, type::body, Tone::quiet);
     const float text_end = ui.cursor.y;
     ui.cursor.set_column(left, width);
-    draw_status(view, id, title, found, left, width, top, text_end);
+    draw_status(view, id, title, found, several.is_open, left, width, top, text_end);
     if (state.page.question == Action{Verb::ask_remove_item, id}) {
         ui.cursor.skip(12);
         ui.text(question_text(state), "removing " + id);
