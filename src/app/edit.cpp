@@ -41,10 +41,12 @@ bool set_text(State& state, std::string_view pointer, std::string_view text) {
     if (const auto at = locate(state.answers, pointer)) {
         auto* slot = text_of(at->record, at->field);
         if (slot && *slot != text) {
+            const bool was_empty = slot->empty();
             *slot = text;
             if (state.edited) state.edited->push_back(position_at(pointer));
             if (auto* secret = value_of<Secret>(at->record, at->field)) {
-                secret->given = !text.empty();
+                if (was_empty) secret->is_over_given = secret->given;
+                secret->given = !text.empty() || secret->is_over_given;
                 // What was received is not here to be compared with: that it is another value is noted.
                 auto& others = state.frozen.changed_secrets;
                 const bool is_noted = std::find(others.begin(), others.end(), pointer) != others.end();

@@ -13,6 +13,7 @@
 #include "app/steps.hpp"
 #include "app/texts.hpp"
 #include "model/display.hpp"
+#include "model/secrets.hpp"
 #include "package/mail.hpp"
 #include "rules/validate.hpp"
 
@@ -114,6 +115,7 @@ void freeze_answers(State& state, Way way, Effects& effects) {
     // What was frozen is not undone.
     state.history = {};
     normalize_answers(state);
+    each_secret(state.answers, [](const std::string&, Secret& secret) { secret.is_over_given = false; });
     state.receipt.covers_answers = false;
     // Submitting keeps the doubts that are left: the person has seen them on this page, or how many more are marked in the lists.
     for (const auto& issue : all_issues(state))

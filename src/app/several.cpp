@@ -16,39 +16,39 @@ namespace qopi {
 namespace {
 
 /// What each of the choices does to a user.
-enum class Does : std::uint8_t { remove, add_role, take_role, add_offices, take_offices, set_email };
-struct Row {
+enum class Deed : std::uint8_t { remove, add_role, take_role, add_offices, take_offices, set_email };
+struct SeveralRow {
     Choice choice;
-    Does does;
+    Deed does;
     Role role = Role::count;
     std::string_view designation = {};  ///< a physician needs one, too
     Answer email = Answer::none;
 };
-constexpr auto rows = std::to_array<Row>({
-    {{"remove", texts::several_remove, ""}, Does::remove},
-    {{"role-reporting", texts::several_add_reporting, ""}, Does::add_role, Role::physician, "reporting"},
-    {{"role-fellow", texts::several_add_fellow, ""}, Does::add_role, Role::physician, "fellow"},
-    {{"role-neither", texts::several_add_physician, ""}, Does::add_role, Role::physician, "neither"},
-    {{"role-administrator", texts::several_add_administrator, ""}, Does::add_role, Role::administrator},
-    {{"role-abstractor", texts::several_add_abstractor, ""}, Does::add_role, Role::abstractor},
-    {{"no-role-physician", texts::several_take_physician, ""}, Does::take_role, Role::physician},
-    {{"no-role-administrator", texts::several_take_administrator, ""}, Does::take_role, Role::administrator},
-    {{"no-role-abstractor", texts::several_take_abstractor, ""}, Does::take_role, Role::abstractor},
-    {{"offices-add", texts::several_add_offices, ""}, Does::add_offices},
-    {{"offices-take", texts::several_take_offices, ""}, Does::take_offices},
-    {{"email-yes", texts::several_email, ""}, Does::set_email, Role::count, "", Answer::yes},
-    {{"email-no", texts::several_no_email, ""}, Does::set_email, Role::count, "", Answer::no},
+constexpr auto several_rows = std::to_array<SeveralRow>({
+    {{"remove", texts::several_remove, ""}, Deed::remove},
+    {{"role-reporting", texts::several_add_reporting, ""}, Deed::add_role, Role::physician, "reporting"},
+    {{"role-fellow", texts::several_add_fellow, ""}, Deed::add_role, Role::physician, "fellow"},
+    {{"role-neither", texts::several_add_physician, ""}, Deed::add_role, Role::physician, "neither"},
+    {{"role-administrator", texts::several_add_administrator, ""}, Deed::add_role, Role::administrator},
+    {{"role-abstractor", texts::several_add_abstractor, ""}, Deed::add_role, Role::abstractor},
+    {{"no-role-physician", texts::several_take_physician, ""}, Deed::take_role, Role::physician},
+    {{"no-role-administrator", texts::several_take_administrator, ""}, Deed::take_role, Role::administrator},
+    {{"no-role-abstractor", texts::several_take_abstractor, ""}, Deed::take_role, Role::abstractor},
+    {{"offices-add", texts::several_add_offices, ""}, Deed::add_offices},
+    {{"offices-take", texts::several_take_offices, ""}, Deed::take_offices},
+    {{"email-yes", texts::several_email, ""}, Deed::set_email, Role::count, "", Answer::yes},
+    {{"email-no", texts::several_no_email, ""}, Deed::set_email, Role::count, "", Answer::no},
 });
 constexpr auto choices_of_users = [] {
-    std::array<Choice, rows.size()> choices{};
-    for (std::size_t i = 0; i < rows.size(); ++i) choices[i] = rows[i].choice;
+    std::array<Choice, several_rows.size()> choices{};
+    for (std::size_t i = 0; i < several_rows.size(); ++i) choices[i] = several_rows[i].choice;
     return choices;
 }();
 
 /// Null while nothing was chosen.
-const Row* row_of(const Selecting& several) {
-    const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.choice.code == several.what; });
-    return found == rows.end() ? nullptr : &*found;
+const SeveralRow* several_row(const Selecting& several) {
+    const auto found = std::find_if(several_rows.begin(), several_rows.end(), [&](const SeveralRow& row) { return row.choice.code == several.what; });
+    return found == several_rows.end() ? nullptr : &*found;
 }
 
 Set without(Set set, Role role) {
@@ -57,23 +57,23 @@ Set without(Set set, Role role) {
 }
 
 User changed(User user, const Selecting& several) {
-    const auto* row = row_of(several);
+    const auto* row = several_row(several);
     if (!row) return user;
     switch (row->does) {
-        case Does::remove: break;
-        case Does::add_role:
+        case Deed::remove: break;
+        case Deed::add_role:
             user.roles = with(user.roles, row->role);
             if (!row->designation.empty()) user.designation = {std::string(row->designation)};
             break;
-        case Does::take_role: user.roles = without(user.roles, row->role); break;
-        case Does::add_offices:
+        case Deed::take_role: user.roles = without(user.roles, row->role); break;
+        case Deed::add_offices:
             for (const auto& office : several.offices)
                 if (std::find(user.offices.begin(), user.offices.end(), office) == user.offices.end()) user.offices.push_back(office);
             break;
-        case Does::take_offices:
+        case Deed::take_offices:
             for (const auto& office : several.offices) std::erase(user.offices, office);
             break;
-        case Does::set_email: user.receive_email = row->email; break;
+        case Deed::set_email: user.receive_email = row->email; break;
     }
     return user;
 }
@@ -110,13 +110,13 @@ std::span<const Choice> several_choices(Section section) {
 }
 
 bool changes_by_removal(const State& state, Section section) {
-    const auto* row = row_of(several_of(state, section));
-    return section != Section::users || (row && row->does == Does::remove);
+    const auto* row = several_row(several_of(state, section));
+    return section != Section::users || (row && row->does == Deed::remove);
 }
 
 bool asks_offices(const Selecting& several) {
-    const auto* row = row_of(several);
-    return row && (row->does == Does::add_offices || row->does == Does::take_offices);
+    const auto* row = several_row(several);
+    return row && (row->does == Deed::add_offices || row->does == Deed::take_offices);
 }
 
 std::string selected_key(Section section, std::string_view id) { return sought_key(section) + "/select/" + std::string(id); }

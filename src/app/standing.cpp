@@ -90,11 +90,14 @@ std::vector<std::string> changed_secrets(const State& state) {
     walk_all(state.answers, [&](const std::string& path, ConstRecordRef record) {
         for (const auto& field : record.table->fields) {
             const auto* secret = value_of<Secret>(record, field);
-            if (!secret || secret->text.empty()) continue;
+            if (!secret) continue;
             const auto pointer = path + "/" + std::string(field.key);
             const auto before = locate(state.frozen.content, pointer);
             const auto* was = before ? value_of<Secret>(ConstRecordRef(before->record), before->field) : nullptr;
-            if ((!was || was->text != secret->text) && std::find(changed.begin(), changed.end(), pointer) == changed.end()) changed.push_back(pointer);
+            const bool was_given = was && (was->given || !was->text.empty());
+            // One that is known to be given only is the one that was.
+            const bool is_other = secret->text.empty() ? was_given != secret->given : !was || was->text != secret->text;
+            if (is_other && std::find(changed.begin(), changed.end(), pointer) == changed.end()) changed.push_back(pointer);
         }
     });
     return changed;
@@ -240,7 +243,10 @@ bool is_packed_elsewhere(const State& state) { return state.receipt.reference.em
 std::string review_text(const State& state) {
     const auto refused_day = making_of(state, state.draft.id) ? std::string() : refused_on(state);
     switch (submitted_standing(state).value_or(Standing::begun)) {
-        case Standing::received: return filled(texts::review_lead_sent, {state.receipt.reference});
+        case Standing::received: {
+            const auto sent = filled(texts::review_lead_received, {state.receipt.reference});
+            return state.draft.read_only ? sent : sent + " " + std::string(texts::review_lead_again);
+        }
         case Standing::changed:
             if (!refused_day.empty()) break;
             return std::string(texts::review_lead_changed);

@@ -161,8 +161,8 @@ inline constexpr std::string_view rows_columns_help =
 inline constexpr std::string_view rows_none = "There are no rows in the box. Paste some to add users.";
 inline constexpr Counted rows_taken{"user was added.", "users were added."};
 inline constexpr Counted rows_changed{"user was changed.", "users were changed."};
-inline constexpr Counted rows_would_change{"user on the list would change. To change this user, choose “Add these users” again.",
-                                           "users on the list would change. To change them, choose “Add these users” again."};
+inline constexpr Counted rows_would_change{"user on the list would change. Nothing has been added yet. To change this user, choose “Add these users” again.",
+                                           "users on the list would change. Nothing has been added yet. To change them, choose “Add these users” again."};
 inline constexpr std::string_view row_would_change = "{}: {}", row_becomes = "{} “{}” becomes “{}”", row_gets = "{} becomes “{}”";
 inline constexpr std::string_view rows_brought = "The rows of “{}” are in the box. Look at them, then choose “Add these users.”";
 inline constexpr std::string_view rows_box_is_full = "There are rows in the box already. Add them, or clear the box. Then choose the file again.";
@@ -222,6 +222,8 @@ inline constexpr std::string_view no_members = "No practices yet. Add at least t
 inline constexpr std::string_view member_lead = "Enter the practice, which of its offices belong to the group, and who agreed for it.";
 inline constexpr std::string_view given_before_required = "You entered this before, but it is not saved here. Enter it again.";
 inline constexpr std::string_view given_before = "You entered this before, but it is not saved here. Enter it again, or leave it out.";
+inline constexpr std::string_view secret_received_before = "The Help Desk has this. It is not saved here. Enter it only if it has changed.";
+inline constexpr std::string_view secret_packed_before = "This is sealed in the package on this computer. Enter it only if it has changed.";
 inline constexpr std::string_view given_before_title = "Enter again before you submit";
 inline constexpr std::string_view given_before_text = "To protect them, we never save these with your answers.";
 inline constexpr std::string_view and_more = "And {} more.";
@@ -233,8 +235,9 @@ inline constexpr std::string_view membership_not_checked = "The membership canno
 // --- review and confirmation ---------------------------------------------------------------------------------------
 inline constexpr std::string_view review_lead = "Nothing has been sent yet. You can still change any answer.";
 inline constexpr std::string_view review_lead_read = "Nothing has been sent yet.";
-inline constexpr std::string_view review_lead_sent =
-    "The Help Desk has received these answers. Your reference is {}. If you change an answer, submit again. We tell the Help Desk that the new version replaces the earlier one.";
+inline constexpr std::string_view review_lead_received = "The Help Desk has received these answers. Your reference is {}.";
+inline constexpr std::string_view review_lead_again =
+    "If you change an answer, submit again. We tell the Help Desk that the new version replaces the earlier one.";
 inline constexpr std::string_view review_lead_changed =
     "You have changed answers that the Help Desk has already received. Submit again to send the changes. We tell the Help Desk that the new version "
     "replaces the earlier one.";
@@ -297,7 +300,7 @@ inline constexpr std::string_view record_sender = "Submitted by";
 inline constexpr std::string_view record_created = "Submitted on";
 inline constexpr std::string_view record_size = "Contents";
 inline constexpr std::string_view record_rows = "Not sent";
-inline constexpr std::string_view record_replaces = "Replaces";
+inline constexpr std::string_view record_replaces = "Sent to replace";
 inline constexpr std::string_view record_earlier = "an earlier version";
 inline constexpr std::string_view record_answers = "Show all answers";
 inline constexpr std::string_view receipt_matches = "The Help Desk's receipt matches what you sent.";
@@ -571,7 +574,7 @@ inline constexpr std::string_view parcel_reference = "Reference {}.";
 inline constexpr std::string_view parcel_received = "Received {}.";
 inline constexpr std::string_view parcel_made = "Created {}.";
 inline constexpr std::string_view parcel_given_out = "Saved or shared {}.";
-inline constexpr std::string_view parcel_replaced_by = "A later package replaces it: reference {}.";
+inline constexpr std::string_view parcel_replaced_by = "A later package was sent to replace it: reference {}.";
 inline constexpr std::string_view parcel_number = "Package ID {}";
 inline constexpr std::string_view save_mail = "Save as email";
 inline constexpr std::string_view save_list = "Save this list";

@@ -6,6 +6,7 @@
 #include "app/edit.hpp"
 #include "app/filled.hpp"
 #include "app/office_choice.hpp"
+#include "app/standing.hpp"
 #include "app/texts.hpp"
 #include "model/display.hpp"
 #include "model/locate.hpp"
@@ -150,10 +151,18 @@ void draw_field(View& view, const std::string& path, ConstRecordRef record, cons
     draw_control(view, path, record, field, words, required);
     draw_warnings(view, found.warnings);
     const auto* secret = value_of<Secret>(record, field);
-    const bool is_lost = secret && secret->given && secret->text.empty() && !view.state.receipt.covers_answers && !view.state.draft.read_only;
+    const bool is_known = secret && secret->given && secret->text.empty() && !view.state.draft.read_only;
+    const bool is_lost = is_known && !view.state.receipt.covers_answers;
     if (is_lost && required && found.error.empty()) view.ui.warning(pointer + " given", std::string(texts::given_before_required), {});
+    const Button leave_out{{Verb::leave_out, pointer}, texts::leave_out, Button::Look::link, "", filled(texts::button_of, {texts::leave_out, label})};
+    if (is_known && !is_lost) {
+        const auto said = submitted_standing(view.state) == Standing::received ? texts::secret_received_before : texts::secret_packed_before;
+        view.ui.cursor.skip(-16);
+        view.ui.text(said, pointer + " known", type::small, Tone::quiet);
+        if (!required) view.ui.buttons({leave_out});
+        view.ui.cursor.skip(20);
+    }
     if (is_lost && !required) {
-        const Button leave_out{{Verb::leave_out, pointer}, texts::leave_out, Button::Look::link, "", filled(texts::button_of, {texts::leave_out, label})};
         // Once the error says it, the way out is enough.
         if (found.error.empty()) view.ui.warning(pointer + " given", std::string(texts::given_before), {leave_out});
         else view.ui.cursor.skip(-12), view.ui.buttons({leave_out}), view.ui.cursor.skip(12);

@@ -118,8 +118,10 @@ void draw_notices(View& view) {
         ui.end_block();
         ui.cursor.skip(8);
     }
-    if (state.draft.is_gone()) {
-        const bool is_one = state.draft.gone == DraftStatus::Gone::removed;
+    const bool is_one = state.draft.gone == DraftStatus::Gone::removed;
+    if (is_one && (!is_about_draft(state) || state.place.page == Page::done)) {
+        // Its packages are kept, and so is all else that these pages show.
+    } else if (state.draft.is_gone()) {
         ui.begin_block(NodeRole::section, "erased", Tone::warning, true, is_one ? texts::removed_title : texts::erased_title);
         ui.text(is_one ? texts::removed_elsewhere : texts::erased_elsewhere, "erased text");
         ui.cursor.skip(8);

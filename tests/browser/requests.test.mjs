@@ -127,9 +127,24 @@ journey("a list that comes as a file becomes users as it says: faults are mended
   await sees(tab, "1 of 300 users match");
   await tab.press("button", "Undo: add rows from a spreadsheet");
   await tab.press("button", "Redo: add rows from a spreadsheet");
+  // Those that are sought are changed together, once what would change was shown.
+  const chosen = people.filter(([, given]) => given.startsWith("Personb")).length;
+  await tab.type("textbox", "Find in users", "personb");
+  await sees(tab, `${chosen} of 300 users match`);
+  await tab.press("button", "Select several users");
+  await tab.press("button", `Select the ${chosen} that match`);
+  await sees(tab, `${chosen} users selected`);
+  await tab.choose("combobox", "What should change for the selected users?", "Do not send them email from QOPI");
+  await tab.press("button", "Show what would change");
+  await sees(tab, `This would change ${chosen} users.`);
+  await sees(tab, "Email from QOPI “Yes” becomes “No”");
+  await tab.press("button", `Change ${chosen} users`);
+  await tab.press("button", `Undo: change ${chosen} users`);
+  await tab.press("button", `Redo: change ${chosen} users`);
   await goOn(tab, "Review and submit");
   await submit(tab, "Request received");
   const [whole] = await desk.ask("show", await reference(tab), "--reveal");
   const of = (key) => whole.fields.filter(({ at }) => at.includes("/users/") && at.endsWith(`/${key}`)).map(({ value }) => value).sort();
   for (const [key, column] of [["email", 2], ["phone", 3], ["given_name", 1]]) assert.deepEqual(of(key), moved.map((row) => row[column]).sort(), key);
+  assert.equal(of("receive_email").filter((value) => value === "No").length, chosen);
 });

@@ -410,6 +410,46 @@ TEST_CASE("what is submitted after a package that was only saved replaces what w
             }
 }
 
+// People saw: a taxpayer ID was taken out after the receipt, and after a reload the review said that the Help Desk has these answers.
+TEST_CASE("a secret that is taken out after the receipt is a change, also after a reload and once the package is removed") {
+    for (const auto* pointer : {"/content/practice/ein", "/content/offices/0/ein", "/content/physician/challenge_response"})
+        for (const bool is_removed : {false, true}) {
+            CAPTURE(pointer);
+            CAPTURE(is_removed);
+            auto content = make::fullest();
+            content.offices[0].same_ein = false, content.offices[0].ein = {"911144443", true};
+            auto app = received(content);
+            CHECK(standing_of(app.state) == Standing::received);
+            app.fill(pointer, "");
+            CHECK(standing_of(app.state) == Standing::changed);
+            if (is_removed) app.press("remove-parcel:" + app.state.frozen.parcel.id);
+            App again;
+            again.boot(write_draft(draft_of(app.state)), app.state.outbox, "#/register/review");
+            CHECK(standing_of(again.state) == Standing::changed);
+            CHECK(card_text(again.state, entry_of(again.state)) == "Changes not submitted, reference K7M-2RX-94");
+            CHECK(review_text(again.state) == texts::review_lead_changed);
+        }
+}
+
+TEST_CASE("who types over a secret that was sent, and clears it, has changed nothing; leaving it out is said") {
+    auto app = received(make::fullest());
+    App again;
+    again.boot(write_draft(draft_of(app.state)), app.state.outbox, "#/register/practice");
+    again.fill("/content/practice/ein", "91-1144443");
+    CHECK(standing_of(again.state) == Standing::changed);
+    again.fill("/content/practice/ein", "");
+    CHECK(again.state.answers.practice.ein.given);
+    CHECK(standing_of(again.state) == Standing::received);
+    again.press("leave-out:/content/practice/ein");
+    CHECK_FALSE(again.state.answers.practice.ein.given);
+    CHECK(standing_of(again.state) == Standing::changed);
+    again.fill("/content/practice/ein", "91-1144443").fill("/content/practice/ein", "");
+    CHECK_FALSE(again.state.answers.practice.ein.given);
+    // One that was submitted from here is known: to clear it is to take it out.
+    app.fill("/content/practice/ein", "");
+    CHECK_FALSE(app.state.answers.practice.ein.given);
+}
+
 TEST_CASE("the receipt of a package that went by email comes late: the one that was made since replaces it, and so does the next") {
     auto app = received(make::smallest());
     app.fill("/content/practice/city", "Arlington").go("#/register/review").tick("/declaration/agreed");

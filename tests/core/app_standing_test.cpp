@@ -84,7 +84,7 @@ TEST_CASE("title, card, review and steps follow one state of the submission") {
          [](App& app) { app.go("#/register/rows").type(std::string(pasted_rows), "Jun\tMori\tnowhere\n").press("take-rows"); }},
         {"begun, with pasted rows", Standing::begun, {"Not sent yet", "1 answer to enter or fix; spreadsheet rows not added yet", std::string(texts::review_lead)},
          [](App& app) { app.fill(street, "").go("#/register/rows").type(std::string(pasted_rows), "Jun\tMori\tnowhere\n").press("take-rows"); }},
-        {"received", Standing::received, {"Registration received", "Received by the Help Desk, reference K7M-2RX-94", filled(texts::review_lead_sent, {"K7M-2RX-94"})},
+        {"received", Standing::received, {"Registration received", "Received by the Help Desk, reference K7M-2RX-94", filled(texts::review_lead_received, {"K7M-2RX-94"}) + " " + std::string(texts::review_lead_again)},
          [](App& app) { queue(make_package(app)).happen(receipt(app)); }},
         {"received, then changed", Standing::changed, {"Changes not submitted", "Changes not submitted, reference K7M-2RX-94", std::string(texts::review_lead_changed)},
          [](App& app) { queue(make_package(app)).happen(receipt(app)).fill(street, "14 Invented Way"); }},

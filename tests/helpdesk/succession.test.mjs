@@ -97,5 +97,5 @@ test("a package of an earlier version, which carried no digest, and one that is 
   const first = await send({}), gone = newId();
   assert.match(await show(await send({ supersedes: first.id, supersedes_secret: newSecret() })), open);
   const stray = await send({ supersedes: gone, supersedes_secret: newSecret() });
-  assert.match(await show(stray), new RegExp(`^  Says that it replaces ${gone}, which is not here\\. Nothing shows`, "m"));
+  assert.match(await show(stray), new RegExp(`^  Says that it replaces ${gone}, which has not been received\\. It may never have been sent\\.$`, "m"));
 });

@@ -55,7 +55,7 @@ TEST_CASE("the list of packages tells kinds apart, and says what a later package
     const auto& outline = screen.draw(state, 1280);
     CHECK(says(outline, "Registration"));
     CHECK(says(outline, label_of(Kind::add_users)));
-    CHECK(says(outline, "A later package replaces it: reference 3MW-DXP-RV."));
+    CHECK(says(outline, "A later package was sent to replace it: reference 3MW-DXP-RV."));
     CHECK(!says(outline, "reference P5S-X85-AW."));
     // A request is filled in from the newer one only.
     state.place = {Page::requester, ""}, state.answers.begun = Kind::add_users;

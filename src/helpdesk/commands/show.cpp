@@ -141,8 +141,11 @@ std::string road_of(const Event& event) {
 void print_succession(const Succession& succession) {
     constexpr std::string_view open = " Nothing shows that one sender created both, so both stay open. Call the practice before you follow either.";
     if (const auto& replaces = succession.replaces) {
-        const auto name = replaces->reference.empty() ? replaces->id + ", which is not here" : replaces->reference;
-        if (replaces->is_shown)
+        const auto& name = replaces->reference;
+        // A package that was corrected before it was sent never comes.
+        if (name.empty())
+            print("  Says that it replaces " + replaces->id + ", which has not been received. It may never have been sent.");
+        else if (replaces->is_shown)
             print("  Replaces: " + name + ", of the same sender");
         else
             print("  Says that it replaces " + name + "." + std::string(open));
