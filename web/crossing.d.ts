@@ -20,7 +20,7 @@ export type Event =
   | { t: "draft"; id: string; draft: string; elsewhere: boolean }
   | { t: "draft-again"; id: string; draft: string; elsewhere: boolean }
   | { t: "taken"; id: string }
-  | { t: "rows"; name: string; text?: string; problem?: "too-large" | "unreadable" | "protected" | "empty" | "old" | "not-loaded" }
+  | { t: "rows"; list: string; name: string; text?: string; problem?: "too-large" | "unreadable" | "protected" | "empty" | "old" | "not-loaded" }
   | { t: "file"; text?: string; problem?: "too-large" | "unreadable" }
   | { t: "storage"; storage: Storage }
   | { t: "offline" }

@@ -47,9 +47,9 @@ export async function textOf(file) {
 /** The files in which a list of people or offices may be. */
 export const rows_accepted = ".xlsx,.csv,.tsv,.txt,text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** Gives the program the rows of a file. @param {File} file @param {import("./crossing.js").Post} post */
-export async function handOverRows(file, post) {
-  post({ t: "rows", name: file.name, ...(await rowsOf(file)) });
+/** Gives the program the rows of a file. @param {string} list whose items they are @param {File} file @param {import("./crossing.js").Post} post */
+export async function handOverRows(list, file, post) {
+  post({ t: "rows", list, name: file.name, ...(await rowsOf(file)) });
 }
 
 /** What web/sheet.js makes of a file. It is loaded when it is first needed: few practices bring one.

@@ -64,8 +64,8 @@ export function listen(host, twin, loop) {
     post({ t: "blur", id: part.id });
   });
 
-  /** @param {unknown} kind what the control asks for @param {File} file */
-  const give = (kind, file) => void (kind === "rows" ? handOverRows(file, post) : handOver(file, post));
+  /** @param {unknown} kind what the control asks for: a draft, or the list to which the rows of a file belong @param {File} file */
+  const give = (kind, file) => void (kind === "draft" ? handOver(file, post) : handOverRows(String(kind), file, post));
 
   // A file can be dropped anywhere on a page that asks for one. Elsewhere it would take the place of the page: there nothing comes of it.
   for (const type of ["dragover", "drop"])
@@ -83,7 +83,7 @@ export function listen(host, twin, loop) {
     if (!isPressed(part)) return;
     // Not a moment later: browsers open no window by themselves.
     const kind = part.props["file"];
-    if (kind) return chooseFile((file) => give(kind, file), kind === "rows" ? rows_accepted : undefined);
+    if (kind) return chooseFile((file) => give(kind, file), kind === "draft" ? undefined : rows_accepted);
     if (part.role === "link") {
       // A click for a new tab, and an address that is not a page of ours, are the browser's.
       const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;

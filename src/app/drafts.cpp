@@ -80,7 +80,10 @@ void take_up(State& state, const Draft& draft) {
     state.declaration.name = draft.declaration.name;
     state.receipt = {draft.reference, draft.received_at, draft.received_content, draft.received_made, draft.received_replaced};
     state.unknown = draft.unknown;
-    state.pasting.text = draft.pasted, state.pasting.is_from_draft = !draft.pasted.empty();
+    for (const auto& box : kept_boxes) {
+        auto& pasting = pasting_of(state, box.section);
+        pasting.text = draft.*box.text, pasting.is_from_draft = !pasting.text.empty();
+    }
     state.trail.form_page = draft.page;
     state.trail.before = draft.before;
     state.trail.furthest_step = step_of(state, place_of(draft.page).page).value_or(0);

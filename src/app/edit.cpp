@@ -221,14 +221,28 @@ std::uint64_t asked_beside(const State& state, std::string_view pointer) {
 
 }  // namespace
 
+namespace {
+
+constexpr std::string_view rows_root = "/rows/";
+
+/// The list into whose box of rows this is typed.
+std::optional<Section> section_of_rows(std::string_view key) {
+    return key.starts_with(rows_root) ? section_from(key.substr(rows_root.size())) : std::nullopt;
+}
+
+}  // namespace
+
+std::string rows_key(Section section) { return std::string(rows_root) + std::string(info(section).key); }
+
 bool type_text(State& state, const Typed& event, Effects& effects) {
     // What is pasted is no answer before it is taken, but it is kept.
-    if (event.key == pasted_rows) {
-        const auto before = std::exchange(state.pasting.text, event.text);
+    if (const auto section = section_of_rows(event.key)) {
+        auto& pasting = pasting_of(state, *section);
+        const auto before = std::exchange(pasting.text, event.text);
         if (before != event.text) state.draft.exists = true, save_soon(state, effects);
-        const bool was_from_draft = std::exchange(state.pasting.is_from_draft, false);
-        const bool had_file = !state.pasting.file.empty() || !state.pasting.file_problem.empty();
-        state.pasting.file.clear(), state.pasting.file_problem.clear();
+        const bool was_from_draft = std::exchange(pasting.is_from_draft, false);
+        const bool had_file = !pasting.file.empty() || !pasting.file_problem.empty();
+        pasting.file.clear(), pasting.file_problem.clear();
         return was_from_draft || had_file || (before.size() > pasted_kept_max) != (event.text.size() > pasted_kept_max);
     }
     // A field tells its text also when it is left.
@@ -471,7 +485,7 @@ DraftNotes notes_of(const State& state) {
     draft.received_secret = state.frozen.received.secret;
     draft.received_replaced = state.receipt.replaced;
     draft.unknown = state.unknown;
-    draft.pasted = kept_rows(state.pasting.text);
+    for (const auto& box : kept_boxes) draft.*box.text = kept_rows(pasting_of(state, box.section).text);
     draft.page = state.trail.form_page;
     draft.before = state.trail.before;
     return draft;

@@ -17,8 +17,8 @@ std::string suggestion_for(const State& state, const Issue& warning);
 void use_suggestion(State& state, std::string_view pointer, Effects& effects);
 void keep_warning(State& state, std::string_view pointer_and_code, Effects& effects);
 
-/// The key of the field into which rows of a spreadsheet are pasted.
-inline constexpr std::string_view pasted_rows = "/rows";
+/// The key of the field into which rows of a spreadsheet are pasted that are items of this list.
+std::string rows_key(Section section);
 
 /// The number that the next id of a list gets: "u7" is followed by 8. What was removed and may come back keeps its own.
 int first_free_number(const Submission& answers, Section section, const History& history);

@@ -33,7 +33,7 @@ struct DraftEntry {
     int errors = 0;                       ///< what keeps it from being sent
     bool is_changed = false;              ///< since the last package was made of it
     int again = 0;                        ///< answers that a reload takes away: no draft holds them
-    bool has_rows = false;                ///< pasted rows of users that are not on the list yet
+    bool has_rows = false;                ///< rows of a spreadsheet that are not on their list yet
     std::string package = {};             ///< the package that was made of it since the last one that was received
     std::string reference = {};           ///< of the package that was received last, if none was made since
     bool operator==(const DraftEntry&) const = default;
@@ -62,8 +62,9 @@ struct DraftOpened { std::string id, draft; bool elsewhere = false; };
 struct DraftAgain { std::string id, draft; bool elsewhere = false; };  ///< as it was written last, where this tab read it until now
 struct DraftTaken { std::string id; };           ///< another tab writes this draft from now on
 struct FileOpened { std::string text, problem; };  ///< problem "too-large" or "unreadable"; empty text otherwise: none was chosen
-/// The rows of a file as tab-separated text or CSV; or why there are none: one of `texts::file_problems`.
-struct RowsBrought { std::string name, text, problem; };
+/// The rows of a file as tab-separated text or CSV; or why there are none: one of `texts::file_problems`. `list` is the key of the section whose items
+/// they are.
+struct RowsBrought { std::string list, name, text, problem; };
 struct StorageKnown { Storage storage = Storage::best_effort; };
 struct OfflineReady {};                          ///< the page now starts without a network
 struct SaveDue {};

@@ -274,13 +274,19 @@ std::vector<Remark> without(const std::vector<Remark>& all, const std::vector<Re
     return left;
 }
 
+RowBoxes boxes_of(const State& state) {
+    RowBoxes boxes;
+    for (std::size_t i = 0; i < boxes.size(); ++i) boxes[i] = state.pastings[i].text;
+    return boxes;
+}
+
 /// From one moment to what is there now.
 HistoryStep step_from(const Moment& before, const State& state, std::string name, const Place& place) {
     HistoryStep step{std::move(name), place};
     for (std::size_t i = 0; i < sections.size(); ++i) add_edits(before.answers, state.answers, static_cast<Section>(i), step.edits);
     const auto said = remarks_in(state);
     step.gone = without(before.remarks, said), step.come = without(said, before.remarks);
-    step.pasted_before = before.pasted, step.pasted_after = state.pasting.text;
+    step.rows_before = before.rows, step.rows_after = boxes_of(state);
     return step;
 }
 
@@ -357,13 +363,15 @@ void step_over(State& state, bool is_undo, Effects& effects) {
     const auto missing = without(back, said);
     said.insert(said.end(), missing.begin(), missing.end());
     set_remarks(state, said);
-    const auto& pasted_then = is_undo ? step.pasted_after : step.pasted_before;
-    const auto& pasted = is_undo ? step.pasted_before : step.pasted_after;
-    if (pasted_then != pasted) {
-        auto text = state.pasting.text == pasted_then ? pasted : with_lines(state.pasting.text, pasted, pasted_then);
+    for (std::size_t i = 0; i < state.pastings.size(); ++i) {
+        const auto& then = is_undo ? step.rows_after[i] : step.rows_before[i];
+        const auto& rows = is_undo ? step.rows_before[i] : step.rows_after[i];
+        if (then == rows) continue;
+        auto& pasting = state.pastings[i];
+        auto text = pasting.text == then ? rows : with_lines(pasting.text, rows, then);
         // What was said of the rows that were added is said no more.
-        state.pasting = {};
-        state.pasting.text = std::move(text);
+        pasting = {};
+        pasting.text = std::move(text);
     }
     state.page.question.reset();
     look_at_lists(state);
@@ -376,7 +384,7 @@ void step_over(State& state, bool is_undo, Effects& effects) {
         for (auto& edit : other.edits) std::swap(edit.before, edit.after);
         // What came is now what goes: their orders are each other's.
         std::reverse(other.edits.begin(), other.edits.end());
-        std::swap(other.gone, other.come), std::swap(other.pasted_before, other.pasted_after);
+        std::swap(other.gone, other.come), std::swap(other.rows_before, other.rows_after);
     }
     auto& to = is_undo ? history.undone : history.done;
     to.push_back(std::move(other));
@@ -393,7 +401,7 @@ SectionEdit::~SectionEdit() { wipe_secrets(before), wipe_secrets(after); }
 
 Moment::~Moment() { wipe_secrets(answers); }
 
-Moment moment_of(const State& state) { return {state.answers, remarks_in(state), state.pasting.text}; }
+Moment moment_of(const State& state) { return {state.answers, remarks_in(state), boxes_of(state)}; }
 
 void note_step(State& state, std::string name, const Moment& before) {
     auto step = step_from(before, state, std::move(name), state.place);

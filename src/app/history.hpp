@@ -1,6 +1,7 @@
 // What was done to the answers at one press, and can be undone: a removal, rows that were added, a suggestion. What is typed the browser undoes.
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -36,14 +37,17 @@ struct Remark {
     bool operator==(const Remark&) const = default;
 };
 
+/// The rows of a spreadsheet in the box of each list.
+using RowBoxes = std::array<std::string, sections.size()>;
+
 /// The answers at one moment, and what stands beside them.
 struct Moment {
     Submission answers;
     std::vector<Remark> remarks;
-    std::string pasted;             ///< rows in the box
+    RowBoxes rows;
 
-    Moment(Submission its_answers, std::vector<Remark> its_remarks, std::string its_pasted)
-        : answers(std::move(its_answers)), remarks(std::move(its_remarks)), pasted(std::move(its_pasted)) {}
+    Moment(Submission its_answers, std::vector<Remark> its_remarks, RowBoxes its_rows)
+        : answers(std::move(its_answers)), remarks(std::move(its_remarks)), rows(std::move(its_rows)) {}
     Moment(Moment&&) = default;
     ~Moment();
 };
@@ -53,7 +57,7 @@ struct HistoryStep {
     Place place;                    ///< where it was done
     std::vector<SectionEdit> edits = {};
     std::vector<Remark> gone = {}, come = {};
-    std::string pasted_before = {}, pasted_after = {};
+    RowBoxes rows_before = {}, rows_after = {};
 };
 
 /// In memory only, until the page is closed or a package is made.

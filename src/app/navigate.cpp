@@ -9,6 +9,7 @@
 #include "app/listing.hpp"
 #include "app/membership.hpp"
 #include "app/office_choice.hpp"
+#include "app/paste.hpp"
 #include "app/standing.hpp"
 #include "app/steps.hpp"
 #include "app/texts.hpp"
@@ -34,7 +35,7 @@ void open(State& state, const Place& place) {
     }
     // One may look at the start page, or at the packages, and go on with the item.
     if (!is_item_page(state.place.page) && (info(state.place.page).section || state.place.page == Page::review)) state.trail.before.reset();
-    if (place.page == Page::rows && !carries(kind_of(state.answers), Section::users, state.answers)) state.place = {Page::start, ""};
+    if (const auto* list = list_of_rows(place.page); list && !takes_rows(state, *list)) state.place = {Page::start, ""};
     // A confirmation without a sent package would be untrue.
     if (place.page == Page::done && !has_confirmation(state)) state.place = {Page::start, ""};
     if (place.page == Page::mail && !own_parcel(state)) state.place = {Page::review, ""};

@@ -1,4 +1,4 @@
-// Users as rows of a spreadsheet: which are pasted or brought by file, taken, and left to be corrected.
+// Rows of a spreadsheet: which are pasted or brought by file, taken, and left to be corrected.
 #include "app/paste.hpp"
 
 #include <algorithm>
@@ -7,9 +7,8 @@
 #include "app/edit.hpp"
 #include "app/files.hpp"
 #include "app/filled.hpp"
-#include "app/spreadsheet.hpp"
+#include "app/row_reader.hpp"
 #include "app/texts.hpp"
-#include "app/user_rows.hpp"
 #include "base/csv.hpp"
 #include "base/text.hpp"
 #include "model/display.hpp"
@@ -26,11 +25,20 @@ std::string joined(const std::vector<std::string>& lines, std::string_view betwe
 
 }  // namespace
 
+const ListPages* rows_open(const State& state) { return list_of_rows(state.place.page); }
+
+bool takes_rows(const State& state, const ListPages& list) {
+    return list.rows && carries(kind_of(state.answers), list.section, state.answers);
+}
+
 void save_template(State& state, Effects& effects) {
+    const auto* open = rows_open(state);
+    if (!open) return;
+    const auto& list = row_list(open->section);
     std::string csv;
     const auto add = [&](const auto& row) { add_row(csv, Cells(row.begin(), row.end()), ','); };
-    add(pasted_columns), add(std::to_array(texts::rows_example));
-    const auto name = file_name("users", "", "template", ".csv");
+    add(list.columns().headings), add(list.example);
+    const auto name = file_name(list.file, "", "template", ".csv");
     effects.push_back(Download{name, "text/csv", csv});
     note_saved(state, name, effects);
 }
@@ -38,38 +46,46 @@ namespace {
 
 /// What must be said before these rows are taken.
 struct Told {
-    std::vector<std::string> spoken;  ///< which columns are left out, and how many users would be changed
+    std::vector<std::string> spoken;  ///< which columns are left out, and how many items would be changed
     std::vector<std::string> shown;   ///< the same, and what of each would be
 
     std::string text() const { return joined(shown, "\n"); }
 };
 
-Told told_before(const State& state, const Pasted& pasted) {
+Told told_before(const State& state, const RowList& list, const RowsRead& read) {
     Told told;
-    if (!pasted.unknown_columns.empty()) told.spoken.push_back(filled(texts::rows_unknown_columns, {pasted.unknown_columns}));
-    if (!pasted.changed.empty()) told.spoken.push_back(counted(pasted.changed.size(), texts::rows_would_change));
+    const auto& words = list.words;
+    if (!read.unknown_columns.empty()) told.spoken.push_back(filled(texts::rows_unknown_columns, {read.unknown_columns, words.take}));
+    if (!read.changed_at.empty()) told.spoken.push_back(filled(counted(read.changed_at.size(), words.would_change), {words.take}));
     told.shown = told.spoken;
-    for (std::size_t i = 0; i < pasted.changed.size(); ++i) {
-        const auto& there = state.answers.users[pasted.changed_at[i]];
-        told.shown.push_back(filled(texts::row_would_change, {full_name(there), differences(state.answers, there, pasted.changed[i])}));
+    for (std::size_t i = 0; i < read.changed_at.size(); ++i) {
+        const auto there = record_at(state.answers, list.section, read.changed_at[i]);
+        told.shown.push_back(filled(texts::row_would_change, {item_name(there), differences(state.answers, state.facts(), list, there, record_at(read.changed, list.section, i))}));
     }
     return told;
 }
 
-void change_user(State& state, std::size_t index, User user) {
-    auto& there = state.answers.users[index];
-    for (const auto& field : table_of<User>.fields)
-        if (!is_same_value(there, user, field)) forget_blame(state, path_of(Section::users, index) + "/" + std::string(field.key));
-    there = std::move(user);
+/// Only what a row can say becomes another answer.
+void change_item(State& state, const RowList& list, std::size_t index, ConstRecordRef item) {
+    const auto there = record_at(state.answers, list.section, index);
+    for (const auto key : list.keys) {
+        if (is_same_field(there, item, key)) continue;
+        forget_blame(state, path_of(list.section, index) + "/" + std::string(key));
+        copy_field(item, there, key);
+    }
 }
 
 }  // namespace
 
 void take_rows(State& state, Effects& effects) {
-    auto& pasting = state.pasting;
+    const auto* open = rows_open(state);
+    if (!open || !takes_rows(state, *open)) return;
+    const auto section = open->section;
+    const auto& list = row_list(section);
+    auto& pasting = pasting_of(state, section);
     const auto before = pasting.text;
-    auto pasted = read_pasted(before, state.answers, state.facts());
-    if (const auto told = told_before(state, pasted); told.text() != pasting.told) {
+    auto read = read_rows(before, section, state.answers, state.facts());
+    if (const auto told = told_before(state, list, read); told.text() != pasting.told) {
         pasting.told = told.text();
         pasting.file_problem.clear();
         if (!told.shown.empty()) {
@@ -79,32 +95,34 @@ void take_rows(State& state, Effects& effects) {
             return announce(effects, joined(told.spoken, " "));
         }
     }
-    auto& users = state.answers.users;
-    int number = first_free_number(state.answers, Section::users, state.history);
-    for (auto& user : pasted.users) {
-        user.id = std::string(prefix_of(Section::users)) + std::to_string(number++);
-        users.push_back(std::move(user));
-    }
-    for (std::size_t i = 0; i < pasted.changed.size(); ++i) change_user(state, pasted.changed_at[i], pasted.changed[i]);
     Pasting now;
-    now.text = std::move(pasted.rest), now.faults = std::move(pasted.faults);
-    now.taken = pasted.users.size(), now.changed = pasted.changed.size(), now.known = pasted.known;
-    now.is_refused = pasted.is_refused, now.done = true;
-    // Columns are left out as before; whom other rows would change is told anew.
-    pasted.changed.clear(), pasted.rest.clear();
-    now.told = told_before(state, pasted).text();
+    now.text = std::move(read.rest), now.faults = std::move(read.faults);
+    now.taken = count_of(read.added, section), now.changed = read.changed_at.size(), now.known = read.known;
+    now.is_refused = read.is_refused, now.done = true;
+    int number = first_free_number(state.answers, section, state.history);
+    for (std::size_t i = 0; i < now.taken; ++i) id_of(record_at(read.added, section, i)) = std::string(prefix_of(section)) + std::to_string(number++);
+    info(section).held.insert(state.answers, count_of(state.answers, section), read.added);
+    for (std::size_t i = 0; i < now.changed; ++i) change_item(state, list, read.changed_at[i], record_at(read.changed, section, i));
+    // Columns are left out as before; what other rows would change is told anew.
+    read.changed_at.clear();
+    now.told = told_before(state, list, read).text();
     pasting = std::move(now);
     if (pasting.taken > 0 || pasting.changed > 0) mark_edited(state, effects);
     else if (pasting.text != before) save_soon(state, effects);
-    announce(effects, pasting.is_refused ? pasting.faults.front().reasons.front() : said_of(pasting));
+    announce(effects, pasting.is_refused ? pasting.faults.front().reasons.front() : said_of(pasting, section));
 }
 
 void save_rows_left(State& state, Effects& effects) {
-    const auto pasted = read_pasted(state.pasting.text, state.answers, state.facts());
-    if (pasted.is_refused || pasted.faults.empty()) return;
-    std::string_view rest = pasted.rest;
-    const char separator = separator_of(rest, user_columns());
-    const auto heading = find_heading(rest, separator, user_columns());
+    const auto* open = rows_open(state);
+    if (!open) return;
+    const auto section = open->section;
+    const auto& list = row_list(section);
+    const auto& columns = list.columns();
+    const auto read = read_rows(pasting_of(state, section).text, section, state.answers, state.facts());
+    if (read.is_refused || read.faults.empty()) return;
+    std::string_view rest = read.rest;
+    const char separator = separator_of(rest, columns);
+    const auto heading = find_heading(rest, separator, columns);
     std::string csv;
     const auto add = [&](Cells cells, std::size_t width, std::string_view reason) {
         cells.resize(width);
@@ -126,27 +144,28 @@ void save_rows_left(State& state, Effects& effects) {
         while (!cells.empty() && trim(cells.back()).empty()) cells.pop_back();
         width = std::max(width, cells.size());
     }
-    if (heading.row == 0) add(Cells(pasted_columns.begin(), pasted_columns.end()), width, texts::reason_column);
+    if (heading.row == 0) add(Cells(columns.headings.begin(), columns.headings.end()), width, texts::reason_column);
     CsvRows rows(rest, separator);
-    auto fault = pasted.faults.begin();
+    auto fault = read.faults.begin();
     for (std::size_t row = 1; rows.next(cells); ++row) {
         if (row == heading.row) {
             add(without_reasons(cells), width, texts::reason_column);
             continue;
         }
         std::string reasons;
-        if (fault != pasted.faults.end())
+        if (fault != read.faults.end())
             for (const auto& reason : (fault++)->reasons) reasons += (reasons.empty() ? "" : " ") + reason;
         add(without_reasons(cells), width, reasons);
     }
-    const auto name = file_name("users", practice_name(state.answers, kind_of(state.answers)), texts::rows_left_file, ".csv");
+    const auto name = file_name(list.file, practice_name(state.answers, kind_of(state.answers)), texts::rows_left_file, ".csv");
     effects.push_back(Download{name, "text/csv", csv});
     note_saved(state, name, effects);
 }
 
 void on(State& state, const RowsBrought& event, Effects& effects) {
-    if (state.draft.read_only || !carries(kind_of(state.answers), Section::users, state.answers)) return;
-    auto& pasting = state.pasting;
+    const auto list = std::find_if(list_pages.begin(), list_pages.end(), [&](const ListPages& one) { return info(one.section).key == event.list; });
+    if (state.draft.read_only || list == list_pages.end() || !takes_rows(state, *list)) return;
+    auto& pasting = pasting_of(state, list->section);
     const auto refuse = [&](std::string_view reason) {
         pasting.file_problem = reason;
         announce(effects, reason);
@@ -162,11 +181,11 @@ void on(State& state, const RowsBrought& event, Effects& effects) {
     pasting.text = event.text, pasting.file = event.name;
     state.draft.exists = true;
     save_soon(state, effects);
-    announce(effects, filled(texts::rows_brought, {event.name}));
+    announce(effects, filled(texts::rows_brought, {event.name, row_list(list->section).words.take}));
 }
 
 /// An EIN, a Social Security number, and an ITIN have as many.
-constexpr std::size_t taxpayer_digits = 9;
+constexpr std::size_t taxpayer_digits = 9, zip_digits = 5;
 
 std::string kept_rows(std::string_view text) {
     std::string kept;
@@ -180,28 +199,41 @@ std::string kept_rows(std::string_view text) {
         const bool is_taxpayer_id = digits == taxpayer_digits && (i == 0 || text[i - 1] != '+');
         if (end == i) ++end;
         if (!is_taxpayer_id) kept += text.substr(i, end - i);
+        // No taxpayer ID is written so, and an office is known by the first five digits.
+        else if (end - i == taxpayer_digits + 1 && text[i + zip_digits] == '-') kept += text.substr(i, zip_digits);
         i = end;
     }
     return kept;
 }
 
-std::string rows_waiting(const State& state) {
-    const auto& pasting = state.pasting;
-    if (trim(pasting.text).empty() || !carries(kind_of(state.answers), Section::users, state.answers)) return {};
-    if (pasting.is_refused) return std::string(texts::rows_none_added);
+std::string rows_waiting(const State& state, Section section) {
+    const auto& pasting = pasting_of(state, section);
+    if (trim(pasting.text).empty() || !carries(kind_of(state.answers), section, state.answers)) return {};
+    const auto& words = row_list(section).words;
+    if (pasting.is_refused) return std::string(words.none_waiting_added);
     // What became of them is not known any more after a reload.
-    return pasting.faults.empty() ? std::string(texts::rows_some_left) : counted(pasting.faults.size(), texts::rows_not_added);
+    return pasting.faults.empty() ? std::string(words.some_waiting) : counted(pasting.faults.size(), words.not_added);
 }
 
-std::string said_of(const Pasting& pasting) {
+std::string rows_waiting(const State& state) {
+    std::string all;
+    for (const auto& list : list_pages) {
+        if (!list.rows) continue;
+        if (const auto waiting = rows_waiting(state, list.section); !waiting.empty()) all.append(all.empty() ? "" : " ").append(waiting);
+    }
+    return all;
+}
+
+std::string said_of(const Pasting& pasting, Section section) {
     // What is wrong with the whole says all.
     if (pasting.is_refused) return "";
+    const auto& words = row_list(section).words;
     const bool is_empty = pasting.taken == 0 && pasting.changed == 0 && pasting.known == 0 && pasting.faults.empty();
-    if (is_empty) return std::string(texts::rows_none);
-    std::string said = pasting.taken > 0 || pasting.changed == 0 ? counted(pasting.taken, texts::rows_taken) : std::string();
-    if (pasting.changed > 0) said += (said.empty() ? "" : " ") + counted(pasting.changed, texts::rows_changed);
+    if (is_empty) return std::string(words.none);
+    std::string said = pasting.taken > 0 || pasting.changed == 0 ? counted(pasting.taken, words.taken) : std::string();
+    if (pasting.changed > 0) said += (said.empty() ? "" : " ") + counted(pasting.changed, words.changed);
     if (pasting.known > 0) said += " " + counted(pasting.known, texts::rows_known);
-    if (!pasting.faults.empty()) said += " " + counted(pasting.faults.size(), texts::rows_left);
+    if (!pasting.faults.empty()) said += " " + filled(counted(pasting.faults.size(), texts::rows_left), {words.take});
     return said;
 }
 

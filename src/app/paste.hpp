@@ -1,4 +1,4 @@
-// Users as rows of a spreadsheet: pasted or brought by file, and the good ones taken.
+// The items of a list as rows of a spreadsheet: pasted or brought by file, and the good ones taken.
 #pragma once
 
 #include <string>
@@ -8,22 +8,29 @@
 
 namespace qopi {
 
-/// Of a pasted text, what the draft keeps while it waits: all but numbers of nine digits, since a taxpayer ID is never kept in clear, and nothing of
-/// a text that is too long to be written at each pause of typing.
+/// Of the text in the box, what the draft keeps while it waits: all but numbers of nine digits, since a taxpayer ID is never kept in clear, and nothing
+/// of a text that is too long to be written at each pause of typing. Of a ZIP code with nine digits the first five are kept.
 std::string kept_rows(std::string_view text);
 
-/// Saves a file of the headings and one example, in the form in which rows are pasted.
+/// The list whose items come as rows on the open page; null on another page.
+const ListPages* rows_open(const State& state);
+/// Whether items of this list can come as rows: there are such rows, and these answers have the list.
+bool takes_rows(const State& state, const ListPages& list);
+
+/// Saves a file of the headings and one example, in the form in which rows are read.
 void save_template(State& state, Effects& effects);
-/// Takes the good rows of what is pasted, and leaves the others to be corrected. Columns that are not understood, and users who would be changed,
-/// are named first; the same press again leaves those out, and changes these.
+/// Takes the good rows in the box of the open page, and leaves the others to be corrected. Columns that are not understood, and items that would be
+/// changed, are named first; the same press again leaves those out, and changes these.
 void take_rows(State& state, Effects& effects);
 /// Saves the rows that need a correction as a file with a column of reasons. Corrected, they can be brought again.
 void save_rows_left(State& state, Effects& effects);
-/// The rows of a file go into the box, unless there are some.
+/// The rows of a file go into the box of their list, unless there are some.
 void on(State& state, const RowsBrought& event, Effects& effects);
-/// That pasted rows wait to be corrected, and how many: they are not among the users. Empty when none does.
+/// That rows of a list wait to be corrected, and how many: they are not on it. Empty when none does.
+std::string rows_waiting(const State& state, Section section);
+/// The same of all lists.
 std::string rows_waiting(const State& state);
 /// "180 users were added. 20 rows need a correction."
-std::string said_of(const Pasting& pasting);
+std::string said_of(const Pasting& pasting, Section section);
 
 }  // namespace qopi

@@ -188,7 +188,7 @@ constexpr auto rows = std::to_array<Row>({
     {Verb::leave_out, "leave-out", About::field, changes, [](S s, T at, E e) { leave_out(s, at, e), settled(s, at, e); }},
     {Verb::undo, "undo", About::nothing, changes, [](S s, T, E e) { undo(s, e); }},
     {Verb::redo, "redo", About::nothing, changes, [](S s, T, E e) { redo(s, e); }},
-    {Verb::open_rows, "open-rows", About::nothing, changes, [](S, T, E) {}},
+    {Verb::open_rows, "open-rows", About::list, changes, [](S, T, E) {}},
     {Verb::save_template, "save-template", About::nothing, looks, [](S s, T, E e) { save_template(s, e); }},
     {Verb::save_rows_left, "save-rows", About::nothing, looks, [](S s, T, E e) { save_rows_left(s, e); }},
     {Verb::take_rows, "take-rows", About::nothing, changes, [](S s, T, E e) { take_rows(s, e); }},

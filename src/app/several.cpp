@@ -8,7 +8,7 @@
 #include "app/history.hpp"
 #include "app/steps.hpp"
 #include "app/texts.hpp"
-#include "app/user_rows.hpp"
+#include "app/row_reader.hpp"
 #include "app/words.hpp"
 #include "model/display.hpp"
 
@@ -137,7 +137,7 @@ SeveralPreview preview_several(const State& state, Section section) {
                 ++preview.same;
                 continue;
             }
-            if (preview.lines.size() < previewed_max) line = filled(texts::row_would_change, {line, differences(state.answers, user, next)});
+            if (preview.lines.size() < previewed_max) line = filled(texts::row_would_change, {line, differences(state.answers, state.facts(), row_list(Section::users), user, next)});
         }
         ++preview.changing;
         if (preview.lines.size() < previewed_max) preview.lines.push_back(std::move(line));

@@ -66,13 +66,13 @@ struct PastedFault {
     std::string person = {};  ///< the name in the row, if there is one
     bool operator==(const PastedFault&) const = default;
 };
-/// Users pasted as rows. The draft keeps the text; what was said about it is said again when it is read again.
+/// The items of a list as rows of a spreadsheet. The draft keeps the text; what was said about it is said again when it is read again.
 struct Pasting {
     std::string text;
-    std::string told;      ///< what was said before rows are taken: columns that are not understood, and who would be changed
+    std::string told;      ///< what was said before rows are taken: columns that are not understood, and what would be changed
     std::vector<PastedFault> faults;
     std::size_t taken = 0, changed = 0;
-    std::size_t known = 0;  ///< rows of users who are on the list just so
+    std::size_t known = 0;  ///< rows of items that are on the list just so
     bool is_refused = false;  ///< nothing was taken for a fault of the whole
     bool is_from_draft = false;  ///< nothing was done with it since the draft was opened: why it waits is not known any more
     bool done = false;  ///< the last press has a result to show
@@ -236,7 +236,7 @@ struct State : Computer {
     Trail trail;
     std::array<Listing, sections.size()> listings, review_listings;  ///< of each list on its page and on the review; they stay while the draft is open
     History history;                   ///< what can be undone
-    Pasting pasting;                   ///< stays while the draft is open: a row that was not taken is not lost with its page
+    std::array<Pasting, sections.size()> pastings;  ///< of each list; they stay while the draft is open: a row that was not taken is not lost with its page
 
     TakenAway taken_away;
     Membership membership;
@@ -256,6 +256,10 @@ struct State : Computer {
 const Findings& findings_of(const State& state);
 /// How many answers keep the whole from being sent: those errors, and those that are no rule of packages.
 std::size_t count_errors(const State& state);
+
+/// What is in the box of a list, and what became of it.
+inline Pasting& pasting_of(State& state, Section section) { return state.pastings[static_cast<std::size_t>(section)]; }
+inline const Pasting& pasting_of(const State& state, Section section) { return state.pastings[static_cast<std::size_t>(section)]; }
 
 /// The index of the item whose page is open; the list's size when it is gone.
 std::size_t open_item(const State& state);

@@ -62,7 +62,9 @@ std::vector<StepStatus> steps_now(const State& state) {
             // With one office there are no others to list: that is answered on the step before.
             now.progress = all.empty() || all.back().progress == StepStatus::Progress::done ? StepStatus::Progress::done : StepStatus::Progress::not_begun;
         } else {
-            const bool has_rows = step.step == Step::users && !rows_waiting(state).empty();
+            const bool has_rows = std::any_of(list_pages.begin(), list_pages.end(), [&](const ListPages& list) {
+                return list.rows && info(*list.rows).step == step.step && !rows_waiting(state, list.section).empty();
+            });
             if (is_whole && (answered || been) && !has_rows) now.progress = StepStatus::Progress::done;
             else if (answered) now.progress = StepStatus::Progress::open;
             now.leads = answered || been;

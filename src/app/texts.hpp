@@ -151,20 +151,55 @@ inline constexpr std::string_view site_lead = "An office of the practice that is
 inline constexpr std::string_view new_users_lead = "Add everyone who needs a new login to enter data or view reports.";
 inline constexpr std::string_view no_new_users = "No new users yet.";
 inline constexpr std::string_view no_new_offices = "No new offices yet.";
-inline constexpr std::string_view rows_lead =
-    "Choose a file, or copy rows from your spreadsheet and paste them here: one person per row, in this column order. If the first row has these headings, "
-    "any order works.";
-inline constexpr std::string_view rows_columns_help =
-    "Separate roles or offices with commas. Roles: Physician, Administrator, Abstractor. Physician designation: Reporting, Fellow, or Neither. Practice "
-    "level and Email "
-    "from QOPI: yes or no.";
-inline constexpr std::string_view rows_none = "There are no rows in the box. Paste some to add users.";
-inline constexpr Counted rows_taken{"user was added.", "users were added."};
-inline constexpr Counted rows_changed{"user was changed.", "users were changed."};
-inline constexpr Counted rows_would_change{"user on the list would change. Nothing has been added yet. To change this user, choose “Add these users” again.",
-                                           "users on the list would change. Nothing has been added yet. To change them, choose “Add these users” again."};
+/// What is said of rows of a spreadsheet, for each list whose items can come so.
+struct RowWords {
+    std::string_view lead, columns_help;
+    std::string_view take, back;  ///< the buttons
+    std::string_view none;        ///< the box is empty
+    std::string_view none_added;  ///< the whole was refused
+    std::string_view none_waiting_added, some_waiting;
+    std::string_view is_example, is_twice;
+    Counted taken, changed, would_change, not_added;
+};
+inline constexpr RowWords user_rows{
+    .lead = "Choose a file, or copy rows from your spreadsheet and paste them here: one person per row, in this column order. If the first row has these "
+            "headings, any order works.",
+    .columns_help = "Separate roles or offices with commas. Roles: Physician, Administrator, Abstractor. Physician designation: Reporting, Fellow, or Neither. "
+                    "Practice level and Email from QOPI: yes or no.",
+    .take = "Add these users",
+    .back = "Back to the users",
+    .none = "There are no rows in the box. Choose a file or paste some to add users.",
+    .none_added = "No users were added.",
+    .none_waiting_added = "The rows of users from your spreadsheet have not been added.",
+    .some_waiting = "Some rows of users from your spreadsheet have not been added.",
+    .is_example = "This is the template's example row. Replace it with a user.",
+    .is_twice = "Another row has this person with other details. Delete one of the two.",
+    .taken = {"user was added.", "users were added."},
+    .changed = {"user was changed.", "users were changed."},
+    .would_change = {"user on the list would change. Nothing has been added yet. To change this user, choose “{}” again.", "users on the list would change. Nothing has been added yet. To change them, choose “{}” again."},
+    .not_added = {"row of users from your spreadsheet has not been added.", "rows of users from your spreadsheet have not been added."},
+};
+inline constexpr RowWords office_rows{
+    .lead = "Choose a file, or copy rows from your spreadsheet and paste them here: one office per row, in this column order. If the first row has these "
+            "headings, any order works. Leave out the main office.",
+    .columns_help = "State: name or two-letter code. An office without an address is at the main office's address. An office without an administrator has the "
+                    "practice's. Same taxpayer ID: yes or no; blank means yes. Do not put taxpayer IDs (EINs) in the list: if an office has its own, enter it on "
+                    "that office's page.",
+    .take = "Add these offices",
+    .back = "Back to the offices",
+    .none = "There are no rows in the box. Choose a file or paste some to add offices.",
+    .none_added = "No offices were added.",
+    .none_waiting_added = "The rows of offices from your spreadsheet have not been added.",
+    .some_waiting = "Some rows of offices from your spreadsheet have not been added.",
+    .is_example = "This is the template's example row. Replace it with an office.",
+    .is_twice = "Another row has this office with other details. Delete one of the two.",
+    .taken = {"office was added.", "offices were added."},
+    .changed = {"office was changed.", "offices were changed."},
+    .would_change = {"office on the list would change. Nothing has been added yet. To change this office, choose “{}” again.", "offices on the list would change. Nothing has been added yet. To change them, choose “{}” again."},
+    .not_added = {"row of offices from your spreadsheet has not been added.", "rows of offices from your spreadsheet have not been added."},
+};
 inline constexpr std::string_view row_would_change = "{}: {}", row_becomes = "{} “{}” becomes “{}”", row_gets = "{} becomes “{}”";
-inline constexpr std::string_view rows_brought = "The rows of “{}” are in the box. Look at them, then choose “Add these users.”";
+inline constexpr std::string_view rows_brought = "The rows of “{}” are in the box. Look at them, then choose “{}.”";
 inline constexpr std::string_view rows_box_is_full = "There are rows in the box already. Add them, or clear the box. Then choose the file again.";
 inline constexpr std::pair<std::string_view, std::string_view> file_problems[] = {
     {"unreadable", "We cannot read this file. Save it as an Excel workbook (.xlsx) or as CSV, then choose it again."},
@@ -174,36 +209,34 @@ inline constexpr std::pair<std::string_view, std::string_view> file_problems[] =
     {"empty", "There are no rows in this file. If they are on another sheet, move that sheet to the front."},
     {"not-loaded", "We could not load the part that reads files. Check your internet connection and try again, or copy the rows and paste them here."}};
 inline constexpr Counted rows_known{"row was already on the list.", "rows were already on the list."};
-inline constexpr Counted rows_left{"row needs a correction. Fix it in the box above and choose “Add these users” again.",
-                                   "rows need a correction. Fix them in the box above and choose “Add these users” again."};
+inline constexpr Counted rows_left{"row needs a correction. Fix it in the box above and choose “{}” again.",
+                                   "rows need a correction. Fix them in the box above and choose “{}” again."};
 inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: this is more than 4 MB.";
 inline constexpr std::string_view rows_waiting_title = "Rows not added yet";
-inline constexpr std::string_view rows_waiting_where = "To finish, choose “Add users from a spreadsheet.”";
+inline constexpr std::string_view rows_waiting_where = "To finish, choose “{}.”";
 inline constexpr std::string_view rows_not_sent = "They are not part of what you send.";
-inline constexpr std::string_view rows_none_added = "The rows from your spreadsheet have not been added.";
-inline constexpr std::string_view rows_some_left = "Some rows from your spreadsheet have not been added.";
-inline constexpr std::string_view rows_from_draft = "These rows have not been added yet. Choose “Add these users” to see why.";
+inline constexpr std::string_view rows_from_draft = "These rows have not been added yet. Choose “{}” to see why.";
 inline constexpr std::string_view rows_not_kept = "These rows are too many to save before they are added. Add them before you close this page.";
-inline constexpr Counted rows_not_added{"row from your spreadsheet has not been added.", "rows from your spreadsheet have not been added."};
 inline constexpr std::string_view rows_unknown_columns =
-    "We do not recognize these columns: {}. Rename each one to match a heading above. To leave them out, choose “Add these users” again.";
-inline constexpr std::string_view rows_columns_twice = "These columns mean the same thing: {}. Rename or delete one. No users were added.";
+    "We do not recognize these columns: {}. Rename each one to match a heading above. To leave them out, choose “{}” again.";
+inline constexpr std::string_view rows_columns_twice = "These columns mean the same thing: {}. Rename or delete one. {}";
 inline constexpr std::string_view quoted = "“{}”";
-inline constexpr std::string_view rows_heading_late = "Move this row of headings to the top. No users were added.";
-inline constexpr std::string_view rows_broken = "Add the missing quotation mark in this row. No users were added.";
-inline constexpr std::string_view row_twice = "Another row has this person with other details. Delete one of the two.";
+inline constexpr std::string_view rows_heading_late = "Move this row of headings to the top. {}";
+inline constexpr std::string_view rows_broken = "Add the missing quotation mark in this row. {}";
 inline constexpr std::string_view row_write = "{}: enter {}.";
 inline constexpr std::string_view row_add_column = "{}: add a column with this heading, and enter {}.";
-inline constexpr std::string_view row_roles = "Physician, Administrator, or Abstractor";
-inline constexpr std::string_view row_designations = "Reporting, Fellow, or Neither";
 inline constexpr std::string_view row_offices = "Main office, or the name of an office you listed";
 inline constexpr std::string_view row_yes_or_no = "yes or no";
+inline constexpr std::string_view row_state = "a state or territory by its name or its two letters";
 inline constexpr std::string_view or_last = "or";
 inline constexpr std::string_view row_no_physician = "Physician designation: clear this cell, or add the role Physician.";
 inline constexpr std::string_view row_short = "Cells are missing in this row: it has {}, and at least {} are needed. Add what is missing.";
 inline constexpr std::string_view row_long = "“{}” is beyond the last column. Delete it, or move it to its column.";
 inline constexpr std::string_view row_is_contact = "The corresponding physician and the administrators have access without being listed. Delete this row.";
-inline constexpr std::string_view rows_columns_missing = "Add these columns: {}. No users were added.";
+inline constexpr std::string_view row_same_and_more = "{}: clear this cell, or delete “{}” from this row.";
+inline constexpr std::string_view row_other_zip =
+    "Another office has this name and a different ZIP code. If this is the same office, make the ZIP codes the same. If not, enter a different name.";
+inline constexpr std::string_view rows_columns_missing = "Add these columns: {}. {}";
 inline constexpr std::string_view rows_columns_meant = "We do not recognize these columns: {}. If one of them is meant, rename it.";
 inline constexpr std::string_view changes_lead = "Add one entry per person: what should change, or the last day of access.";
 inline constexpr std::string_view no_changes = "No changes yet.";
@@ -564,11 +597,10 @@ inline constexpr std::string_view save_template = "Save a template";
 inline constexpr std::string_view open_rows = "Choose a file", rows_file_help = "A file can be an Excel workbook (.xlsx) or CSV. It is read on this computer and not sent anywhere.";
 inline constexpr std::string_view save_rows_left = "Save these rows with the reasons", reason_column = "Reason", rows_left_file = "to-correct";
 inline constexpr std::string_view rows_template_help = "The template has these headings and one example row. Replace the example before you paste.";
-inline constexpr std::string_view rows_example[] = {"Ana", "Example", "name@example.org", "703-555-0123 ext. 12", "Physician, Abstractor", "Reporting", "no",
-                                                    "Main office", "yes", ""};
-inline constexpr std::string_view row_is_example = "This is the template's example row. Replace it with a user.";
-inline constexpr std::string_view take_rows = "Add these users";
-inline constexpr std::string_view back_to_users = "Back to the users";
+inline constexpr std::string_view user_row_example[] = {"Ana", "Example", "name@example.org", "703-555-0123 ext. 12", "Physician, Abstractor", "Reporting", "no",
+                                                        "Main office", "yes", ""};
+inline constexpr std::string_view office_row_example[] = {"Example Oncology North", "100 Example Street", "Suite 200", "Springfield", "Virginia", "22150", "703-555-0123",
+                                                          "703-555-0124", "yes", "", "Ana", "Example", "name@example.org", "703-555-0125 ext. 12"};
 inline constexpr std::string_view begin = "Start";
 inline constexpr std::string_view parcel_reference = "Reference {}.";
 inline constexpr std::string_view parcel_received = "Received {}.";

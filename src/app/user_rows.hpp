@@ -1,45 +1,30 @@
-// Rows of a spreadsheet to users, with a verdict each. Nothing of a page is here: it reads a text and the answers that there are.
+// Rows of a spreadsheet that are users: which columns they have, and whom a row is about.
 #pragma once
 
-#include <string>
+#include <array>
+#include <memory>
 #include <string_view>
-#include <vector>
 
 #include "app/spreadsheet.hpp"
-#include "app/state.hpp"
+#include "model/submission.hpp"
 
 namespace qopi {
 
-/// What came of a paste. `rest` are the rows that were not taken, with the heading if there was one: to be corrected and taken again.
-struct Pasted {
-    std::vector<User> users;
-    std::vector<User> changed;    ///< who is on the list with other details, as they would be then
-    std::vector<std::size_t> changed_at;  ///< where on the list each of them is
-    std::vector<PastedFault> faults;
-    std::string rest;
-    std::string unknown_columns;  ///< the headings that were not understood, in quotation marks
-    std::size_t known = 0;        ///< rows of users who are on the list just so
-    bool is_refused = false;      ///< nothing was taken for a fault of the whole
-};
+class RowReader;
 
 /// The headings of the columns, in the order in which columns without a heading are read. Other usual spellings are known, too.
-inline constexpr auto pasted_columns = std::to_array<std::string_view>(
+inline constexpr auto user_headings = std::to_array<std::string_view>(
     {"First name", "Last name", "Email address", "Phone", "Roles", "Physician designation", "Practice level", "Offices", "Email from QOPI", "Preferred username"});
-
-/// In bytes: more is not read at once.
-inline constexpr std::size_t pasted_bytes_max = 4u << 20;
-
-/// Reads cells with tabs between them, as spreadsheets copy them, or CSV with commas or semicolons ("sep=;" says which). The headings may stand
-/// below a title or blank rows, but not below users. A user that breaks a rule, or that two rows have with different details, is a fault. Who is
-/// on the list (same email address, and first or last name) would be changed where the row says something else, and a blank cell says nothing; one
-/// that is there just so is only counted. Offices are named by their names. New users get no ids yet. A column of reasons is passed over.
-Pasted read_pasted(std::string_view text, const Submission& answers, const Facts& facts);
+/// The field of a user that each column fills.
+inline constexpr auto user_row_keys = std::to_array<std::string_view>(
+    {"given_name", "family_name", "email", "phone", "roles", "designation", "practice_level", "offices", "receive_email", "username"});
+static_assert(user_headings.size() == user_row_keys.size());
+/// The template's example is known by its email address.
+inline constexpr std::size_t user_example_at = 2;
 
 /// The same columns with what else they are called.
 const ColumnSet& user_columns();
-/// Whether both give the same answer to a question.
-bool is_same_value(const User& one, const User& other, const FieldRow& field);
-/// In what both differ: "Phone “703-234-5710” becomes “703-234-5799”; …".
-std::string differences(const Submission& answers, const User& there, const User& user);
+/// Who is on the list: those with the same email address, and first or last name. Offices are named by their names.
+std::unique_ptr<RowReader> user_row_reader(const Submission& answers, const Facts& facts);
 
 }  // namespace qopi

@@ -163,7 +163,7 @@ constexpr auto event_rows = std::to_array<EventRow>({
     {"draft", [](M m) -> What { return DraftOpened{m.text("id"), m.text("draft"), m.is("elsewhere")}; }},
     {"draft-again", [](M m) -> What { return DraftAgain{m.text("id"), m.text("draft"), m.is("elsewhere")}; }},
     {"taken", [](M m) -> What { return DraftTaken{m.text("id")}; }},
-    {"rows", [](M m) -> What { return RowsBrought{m.text("name"), m.text("text"), m.text("problem")}; }},
+    {"rows", [](M m) -> What { return RowsBrought{m.text("list"), m.text("name"), m.text("text"), m.text("problem")}; }},
     {"file", [](M m) -> What { return FileOpened{m.text("text"), m.text("problem")}; }},
     {"storage", [](M m) -> What { return StorageKnown{storage_of(m.json)}; }},
     {"offline", [](M) -> What { return OfflineReady{}; }},

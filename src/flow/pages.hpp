@@ -9,7 +9,7 @@
 namespace qopi {
 
 enum class Page : std::uint8_t {
-    start, eligibility, prequalification, physician, administrator, practice, offices, office, users, user, rows, interest,
+    start, eligibility, prequalification, physician, administrator, practice, offices, office, users, user, user_rows, office_rows, interest,
     // What a registered practice asks for, in the order in which it is asked.
     request, requester, sites, site, changes, change, office_changes, office_change, successor, new_administrator, practice_change, group, members, member,
     review, mail, done, packages,
@@ -43,6 +43,7 @@ inline constexpr auto pages = std::to_array<PageInfo>({
     {"#/register/users", "Users", Step::users, Section::users},
     {"#/register/users/", "User", Step::users, Section::users},
     {"#/register/rows", "Add users from a spreadsheet", Step::users},
+    {"#/register/office-rows", "Add offices from a spreadsheet", Step::offices},
     {"#/register/interest", "Register your interest", Step::interest, Section::interest},
     {"#/request", "Request a change for a registered practice", Step::none},
     {"#/request/practice", "Practice and contact", Step::requester, Section::requester},
@@ -79,15 +80,17 @@ struct StepInfo {
 /// The steps of a kind, in the order of its pages.
 std::vector<StepInfo> steps_of(Kind kind);
 
-/// A list of items: the page that shows it, the page on which one item is edited, and what ids of items begin with.
+/// A list of items: the page that shows it, the page on which one item is edited, what ids of items begin with, and the page on which items
+/// come as rows of a spreadsheet.
 struct ListPages {
     Section section;
     Page list, item;
     std::string_view prefix;  ///< "o1" is an id
+    std::optional<Page> rows = std::nullopt;
 };
 inline constexpr auto list_pages = std::to_array<ListPages>({
-    {Section::offices, Page::offices, Page::office, "o"},
-    {Section::users, Page::users, Page::user, "u"},
+    {Section::offices, Page::offices, Page::office, "o", Page::office_rows},
+    {Section::users, Page::users, Page::user, "u", Page::user_rows},
     {Section::sites, Page::sites, Page::site, "s"},
     {Section::changes, Page::changes, Page::change, "c"},
     {Section::office_changes, Page::office_changes, Page::office_change, "x"},
@@ -97,6 +100,12 @@ inline constexpr auto list_pages = std::to_array<ListPages>({
 constexpr const ListPages* list_at(Page page) {
     for (const auto& one : list_pages)
         if (one.list == page || one.item == page) return &one;
+    return nullptr;
+}
+/// The list whose items come as rows on this page; null for another page.
+constexpr const ListPages* list_of_rows(Page page) {
+    for (const auto& one : list_pages)
+        if (one.rows == page) return &one;
     return nullptr;
 }
 constexpr bool is_list_page(Page page) { return list_at(page) && list_at(page)->list == page; }

@@ -62,7 +62,8 @@ Read<Draft> read_draft(std::string_view bytes) {
     const auto* received = document.find("received");
     draft.declaration.name = text_of(document.find("declaration"), "name");
     draft.page = text_of(&document, "page");
-    if (auto pasted = text_of(&document, "pasted"); pasted.size() <= pasted_kept_max) draft.pasted = std::move(pasted);
+    for (const auto& box : kept_boxes)
+        if (auto rows = text_of(&document, box.key); rows.size() <= pasted_kept_max) draft.*box.text = std::move(rows);
     // A file may hold anything here; it would go into a package.
     const auto take_package = [](const Value* member, std::string& id, std::string& secret) {
         if (auto text = text_of(member, "id"); is_package_id(text)) id = std::move(text);
@@ -101,9 +102,10 @@ Read<Draft> read_draft(std::string_view bytes) {
                 }
         }
     }
-    constexpr std::string_view known[] = {"format", "version", "kind", "content", "kept", "declaration", "given", "frozen", "received", "page", "before", "pasted"};
+    constexpr std::string_view known[] = {"format", "version", "kind", "content", "kept", "declaration", "given", "frozen", "received", "page", "before"};
     for (const auto& member : document)
-        if (std::find(std::begin(known), std::end(known), member.key) == std::end(known))
+        if (std::find(std::begin(known), std::end(known), member.key) == std::end(known) &&
+            std::none_of(std::begin(kept_boxes), std::end(kept_boxes), [&](const KeptBox& box) { return box.key == member.key; }))
             draft.unknown.emplace_back("/" + pointer_step(member.key), canonical(member));
     return draft;
 }

@@ -24,7 +24,7 @@ struct DraftNotes {
     std::string received_made;     ///< when their package was made
     std::string received_id, received_secret;  ///< that package, and its secret: what is submitted later replaces it, whatever was made between
     std::string received_replaced; ///< the package that it took the place of: its reference, or its id where it has none
-    std::string pasted;        ///< rows of users that are not on the list yet, as they stand in the box
+    std::string pasted, pasted_offices;  ///< rows of users, and of offices, that are not on the list yet, as they stand in the box
     std::string page;          ///< the address of the page on which it was left; never a value
     /// The item whose page was open, and what it was when that was opened: Cancel brings that back.
     struct Before {
@@ -40,7 +40,15 @@ struct Draft : DraftNotes {
     Submission content;
 };
 
-/// In bytes: how much of what is pasted is kept. In JSON, a character can need six times as much.
+/// The lists whose items can come as rows of a spreadsheet, and the member of a draft that keeps those in the box.
+struct KeptBox {
+    Section section;
+    const char* key;
+    std::string DraftNotes::*text;
+};
+inline constexpr KeptBox kept_boxes[] = {{Section::users, "pasted", &DraftNotes::pasted}, {Section::offices, "pasted_offices", &DraftNotes::pasted_offices}};
+
+/// In bytes: how much of what is in a box is kept. In JSON, a character can need six times as much.
 inline constexpr std::size_t pasted_kept_max = 512u << 10;
 
 std::string write_draft(const Draft& draft);

@@ -166,9 +166,10 @@ void write_notes(Members& members, Parts& parts, const Submission& content, cons
     });
     parts.add("]");
     members.add("page", Json(notes.page));
-    if (!notes.pasted.empty()) {
-        members.next().add("\"pasted\":");
-        add_lines(parts, json_text(notes.pasted));
+    for (const auto& box : kept_boxes) {
+        if ((notes.*box.text).empty()) continue;
+        members.next().add(json_text(box.key) + ":");
+        add_lines(parts, json_text(notes.*box.text));
     }
     Json frozen{{"id", notes.frozen_id}};
     if (!notes.frozen_secret.empty()) frozen["secret"] = notes.frozen_secret;

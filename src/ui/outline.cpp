@@ -53,10 +53,10 @@ std::string_view tone_name(Tone tone) {
     return "";
 }
 
-/// A press on it asks the person for a file of this kind, which is the browser's to do.
+/// A press on it asks the person for a file, which is the browser's to do: of a draft, or with rows for this list.
 std::string_view file_asked(const PressNode& press) {
     if (!press.action) return "";
-    return press.action->verb == Verb::open_file ? "draft" : press.action->verb == Verb::open_rows ? "rows" : "";
+    return press.action->verb == Verb::open_file ? "draft" : press.action->verb == Verb::open_rows ? std::string_view(press.action->about) : "";
 }
 std::string_view expanded(const PressNode& press) { return !press.is_unfolded ? "" : *press.is_unfolded ? "true" : "false"; }
 

@@ -166,7 +166,7 @@ void draw_content(View& view) {
     if (is_list_page(page)) return draw_list(view);
     switch (page) {
         case Page::start: return draw_start(view);
-        case Page::rows: return draw_rows(view);
+        case Page::user_rows: case Page::office_rows: return draw_rows(view);
         case Page::request: return draw_request(view);
         case Page::review: return draw_review(view);
         case Page::mail: return draw_mail(view);

@@ -25,7 +25,7 @@ void draw_page(const State& state, Ui& ui);
 void draw_start(View& view);
 void draw_form(View& view);      ///< every page that asks the fields of a section
 void draw_list(View& view);      ///< every list of items
-void draw_rows(View& view);      ///< users pasted from a spreadsheet
+void draw_rows(View& view);      ///< users or offices from a spreadsheet
 void draw_request(View& view);   ///< which change a registered practice asks for
 void draw_review(View& view);
 void draw_mail(View& view);

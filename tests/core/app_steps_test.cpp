@@ -337,14 +337,14 @@ TEST_CASE("what was to be checked is settled on the review, and the next of it t
 
 TEST_CASE("rows that were not taken stay until they are, whatever page is open meanwhile") {
     auto app = app_with(make::fullest(), "#/register/rows");
-    app.type(std::string(pasted_rows), "Ana\tNew\tnobody\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t").press("take-rows");
-    CHECK(app.state.pasting.faults.size() == 1);
+    app.type(rows_key(Section::users), "Ana\tNew\tnobody\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t").press("take-rows");
+    CHECK(pasting_of(app.state, Section::users).faults.size() == 1);
     app.go("#/register/users").go("#/register/rows");
-    CHECK(app.state.pasting.faults.size() == 1);
-    CHECK(app.state.pasting.text.starts_with("Ana\tNew"));
+    CHECK(pasting_of(app.state, Section::users).faults.size() == 1);
+    CHECK(pasting_of(app.state, Section::users).text.starts_with("Ana\tNew"));
     // They belong to this draft and to no other.
     app.press("register");
-    CHECK(app.state.pasting.text.empty());
+    CHECK(pasting_of(app.state, Section::users).text.empty());
 }
 
 }  // namespace

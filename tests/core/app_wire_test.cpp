@@ -43,7 +43,7 @@ struct InWords {
     std::string operator()(const DraftOpened& e) const { return "draft " + e.id + " " + e.draft + (e.elsewhere ? " elsewhere" : ""); }
     std::string operator()(const DraftAgain& e) const { return "again " + e.id + " " + e.draft + (e.elsewhere ? " elsewhere" : ""); }
     std::string operator()(const DraftTaken& e) const { return "taken " + e.id; }
-    std::string operator()(const RowsBrought& e) const { return "rows " + e.name + " " + e.text + " " + e.problem; }
+    std::string operator()(const RowsBrought& e) const { return "rows " + e.list + " " + e.name + " " + e.text + " " + e.problem; }
     std::string operator()(const FileOpened& e) const { return "file " + e.text + " " + e.problem; }
     std::string operator()(const StorageKnown& e) const { return e.storage == Storage::persistent ? "storage persistent" : "storage"; }
     std::string operator()(const OfflineReady&) const { return "offline"; }
@@ -122,8 +122,8 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"draft","id":"d1","draft":"{}","elsewhere":true})", "draft d1 {} elsewhere"},
         {R"({"t":"draft-again","id":"d1","draft":"{}","elsewhere":false})", "again d1 {}"},
         {R"({"t":"taken","id":"d1"})", "taken d1"},
-        {R"({"t":"rows","name":"n","text":"a"})", "rows n a "},
-        {R"({"t":"rows","name":"n","problem":"old"})", "rows n  old"},
+        {R"({"t":"rows","list":"offices","name":"n","text":"a"})", "rows offices n a "},
+        {R"({"t":"rows","list":"users","name":"n","problem":"old"})", "rows users n  old"},
         {R"({"t":"file","text":"{}"})", "file {} "},
         {R"({"t":"file","problem":"too-large"})", "file  too-large"},
         {R"({"t":"storage","storage":"persistent"})", "storage persistent"},

@@ -36,7 +36,7 @@ TEST_CASE("each press that changes much at once is named, undone, and done again
         {"a suggestion", "#/register/users/u1", "use:/content/users/0/email", "use the suggestion for Email address",
          [](App& app) { app.fill("/content/users/0/email", "noor@gmial.com"); }},
         {"pasted rows", "#/register/rows", "take-rows", "add rows from a spreadsheet",
-         [](App& app) { app.type(std::string(pasted_rows), "Uma\tVogel\tuma@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t"); }},
+         [](App& app) { app.type(rows_key(Section::users), "Uma\tVogel\tuma@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t"); }},
         {"a number left out", "#/register/practice", "leave-out:/content/practice/npi", "leave out Practice NPI"},
     };
     for (const auto& row : rows) {
@@ -73,7 +73,7 @@ TEST_CASE("who undoes a removal is at the item that is here again") {
 
 TEST_CASE("what had to give way to Undo comes back with Redo, and the other way round") {
     auto app = at("#/register/rows");
-    app.type(std::string(pasted_rows), "Uma\tVogel\tuma@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t").press("take-rows");
+    app.type(rows_key(Section::users), "Uma\tVogel\tuma@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t").press("take-rows");
     const auto at_user = path_of(Section::users, app.state.answers.users.size() - 1);
     app.fill(at_user + "/family_name", "Sandoval").press("undo").press("redo");
     CHECK(app.state.answers.users.back().family_name == "Sandoval");
@@ -130,16 +130,16 @@ TEST_CASE("rows that are added no more are in the box again, also beside rows th
     const auto good = row("Uma", "703-234-5710"), bad = row("Kai", "12"), corrected = row("Kai", "703-234-5711");
     auto app = at("#/register/rows");
     const auto users = app.state.answers.users.size();
-    app.type(std::string(pasted_rows), good + "\n" + bad).press("take-rows");
+    app.type(rows_key(Section::users), good + "\n" + bad).press("take-rows");
     REQUIRE(app.state.answers.users.size() == users + 1);
-    app.type(std::string(pasted_rows), corrected).press("undo");
-    CHECK(app.state.pasting.text == corrected + "\n" + good);
+    app.type(rows_key(Section::users), corrected).press("undo");
+    CHECK(pasting_of(app.state, Section::users).text == corrected + "\n" + good);
     // Nothing is said of rows that are not added any more.
-    CHECK_FALSE(app.state.pasting.done);
+    CHECK_FALSE(pasting_of(app.state, Section::users).done);
     app.press("take-rows");
     CHECK(app.state.answers.users.size() == users + 2);
     app.press("undo");
-    CHECK(app.state.pasting.text == corrected + "\n" + good);
+    CHECK(pasting_of(app.state, Section::users).text == corrected + "\n" + good);
 }
 
 TEST_CASE("offices that were chosen since stay chosen beside those that come back") {
@@ -222,12 +222,12 @@ TEST_CASE("a step is shown on its own page and in the list that it changed, and 
 
 TEST_CASE("the page of an item that is gone again gives way to its list") {
     auto app = at("#/register/rows");
-    app.type(std::string(pasted_rows), "Uma\tVogel\tuma@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t").press("take-rows");
+    app.type(rows_key(Section::users), "Uma\tVogel\tuma@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t").press("take-rows");
     const auto id = app.state.answers.users.back().id;
     app.go("#/register/users/" + id).press("undo");
     CHECK(app.url() == "#/register/users");
     // The rows are in the box again.
-    CHECK(app.state.pasting.text.find("Vogel") != std::string::npos);
+    CHECK(pasting_of(app.state, Section::users).text.find("Vogel") != std::string::npos);
 }
 
 TEST_CASE("a new step forgets what could be done again; the oldest of many are forgotten; another draft has none") {

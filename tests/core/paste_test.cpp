@@ -3,6 +3,7 @@
 
 #include "app/filled.hpp"
 #include "app/paste.hpp"
+#include "app/row_reader.hpp"
 #include "app/user_rows.hpp"
 #include "app_driver.hpp"
 #include "base/text.hpp"
@@ -17,14 +18,15 @@ Submission blank_request() {
     request.users.clear();
     return request;
 }
-Pasted pasted_from(std::string_view text) { return read_pasted(text, blank_request(), make::facts()); }
+RowsRead read_users(std::string_view text, const Submission& answers, const Facts& facts) { return read_rows(text, Section::users, answers, facts); }
+RowsRead pasted_from(std::string_view text) { return read_rows(text, Section::users, blank_request(), make::facts()); }
 
 TEST_CASE("a row of cells becomes a user, with every answer in its usual form") {
     const auto pasted = pasted_from(good);
-    REQUIRE(pasted.users.size() == 1);
+    REQUIRE(pasted.added.users.size() == 1);
     CHECK(pasted.faults.empty());
     CHECK(pasted.rest.empty());
-    const auto& user = pasted.users[0];
+    const auto& user = pasted.added.users[0];
     CHECK(full_name(user) == "Ana Lindqvist");
     CHECK(user.phone == "703-234-5710");
     CHECK(user.roles == with(with(Set{}, Role::physician), Role::abstractor));
@@ -50,10 +52,10 @@ TEST_CASE("columns are found by their headings, in any order, with tabs or comma
         CAPTURE(text);
         const auto pasted = pasted_from(text);
         CHECK(pasted.faults.empty());
-        REQUIRE(pasted.users.size() == 1);
-        CHECK(pasted.users[0].family_name == "Lindqvist");
-        CHECK(pasted.users[0].receive_email == Answer::yes);
-        CHECK(pasted.users[0].offices[0] == main_office);
+        REQUIRE(pasted.added.users.size() == 1);
+        CHECK(pasted.added.users[0].family_name == "Lindqvist");
+        CHECK(pasted.added.users[0].receive_email == Answer::yes);
+        CHECK(pasted.added.users[0].offices[0] == main_office);
     }
 }
 
@@ -63,7 +65,7 @@ TEST_CASE("each fault of a row is named with its reason, and the row stays as it
     };
     const auto changed = [](std::size_t column, std::string_view cell) {
         std::string text, rest(good);
-        for (std::size_t i = 0; i < pasted_columns.size(); ++i) {
+        for (std::size_t i = 0; i < user_headings.size(); ++i) {
             const auto end = std::min(rest.find('\t'), rest.size());
             text += (i ? "\t" : "") + (i == column ? std::string(cell) : rest.substr(0, end));
             rest.erase(0, end + 1);
@@ -88,7 +90,7 @@ TEST_CASE("each fault of a row is named with its reason, and the row stays as it
     for (const auto& row : rows) {
         CAPTURE(row.text);
         const auto pasted = pasted_from(row.text);
-        CHECK(pasted.users.empty());
+        CHECK(pasted.added.users.empty());
         REQUIRE(pasted.faults.size() == 1);
         CHECK(pasted.faults[0].row == 1);
         CHECK(std::find(pasted.faults[0].reasons.begin(), pasted.faults[0].reasons.end(), row.reason) != pasted.faults[0].reasons.end());
@@ -102,12 +104,12 @@ TEST_CASE("the headings may stand below a title and blank rows; below users noth
     for (const std::string above : {"", "\n", "\t\t\n\n", "Our users\n", "Our users\t\t\t\n\n"}) {
         CAPTURE(above);
         const auto pasted = pasted_from(above + heading + ana);
-        REQUIRE(pasted.users.size() == 1);
-        CHECK(full_name(pasted.users[0]) == "Ana Lindqvist");
+        REQUIRE(pasted.added.users.size() == 1);
+        CHECK(full_name(pasted.added.users[0]) == "Ana Lindqvist");
         CHECK(pasted.rest.empty());
     }
     const auto late = pasted_from(ana + heading + ana);
-    CHECK(late.users.empty());
+    CHECK(late.added.users.empty());
     REQUIRE(late.faults.size() == 1);
     CHECK(late.faults[0] == PastedFault{2, {"Move this row of headings to the top. No users were added."}, ""});
     CHECK(late.rest == ana + heading + ana);
@@ -120,7 +122,7 @@ TEST_CASE("a fault names the person and the row as it is among the rows that are
     };
     const auto pasted = pasted_from("Our users\n\n" + heading + row("Lindqvist\tAna", "ana@riverbend.example.org") + "\n" + row("Mori\tJun", "nobody") +
                                     row("Berg\tPia", "pia@riverbend.example.org") + row("\t", "somebody"));
-    CHECK(pasted.users.size() == 2);
+    CHECK(pasted.added.users.size() == 2);
     REQUIRE(pasted.faults.size() == 2);
     CHECK(pasted.faults[0].row == 2);
     CHECK(pasted.faults[0].person == "Jun Mori");
@@ -135,11 +137,11 @@ TEST_CASE("an office whose name holds a comma is known, alone and among others; 
     answers.sites[0].id = "s1", answers.sites[0].name = "Riverbend Oncology, PA";
     answers.sites[1].id = "s2", answers.sites[1].name = "Riverbend Oncology";
     const auto offices_of = [&](std::string_view cell) {
-        const auto pasted = read_pasted("\"Ana\" Maria\tLindqvist\tana@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\t" + std::string(cell) + "\tyes\t",
+        const auto pasted = read_users("\"Ana\" Maria\tLindqvist\tana@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\t" + std::string(cell) + "\tyes\t",
                                         answers, make::facts());
-        if (pasted.users.size() != 1) return OfficeIds{};
-        CHECK(pasted.users[0].given_name == "\"Ana\" Maria");
-        return pasted.users[0].offices;
+        if (pasted.added.users.size() != 1) return OfficeIds{};
+        CHECK(pasted.added.users[0].given_name == "\"Ana\" Maria");
+        return pasted.added.users[0].offices;
     };
     CHECK(offices_of("Riverbend Oncology, PA") == OfficeIds{"s1"});
     CHECK(offices_of("Riverbend Oncology") == OfficeIds{"s2"});
@@ -160,15 +162,15 @@ TEST_CASE("the separator is found from all rows, and what the first line says of
         CAPTURE(text);
         const auto pasted = pasted_from(text);
         CHECK(pasted.faults.empty());
-        REQUIRE(pasted.users.size() == 1);
-        CHECK(pasted.users[0].roles == with(with(Set{}, Role::administrator), Role::abstractor));
-        CHECK(pasted.users[0].phone == "703-234-5710");
+        REQUIRE(pasted.added.users.size() == 1);
+        CHECK(pasted.added.users[0].roles == with(with(Set{}, Role::administrator), Role::abstractor));
+        CHECK(pasted.added.users[0].phone == "703-234-5710");
     }
     // What is no separator separates nothing, and what is left has the line no more: the rest is read as it is.
-    CHECK(pasted_from("sep=|\n" + commas).users.size() == 1);
-    CHECK(pasted_from("sep=\n" + commas).users.size() == 1);
+    CHECK(pasted_from("sep=|\n" + commas).added.users.size() == 1);
+    CHECK(pasted_from("sep=\n" + commas).added.users.size() == 1);
     CHECK(pasted_from("sep=;\nAna;\"open").faults[0].row == 2);
-    CHECK(pasted_from("sep=").users.empty());
+    CHECK(pasted_from("sep=").added.users.empty());
     CHECK(pasted_from("sep=;").faults.empty());
 }
 
@@ -176,19 +178,19 @@ TEST_CASE("columns that are not understood are named before anything is taken; t
     auto app = app_with(blank_request(), "#/register/rows");
     const std::string row = "Lindqvist\tAna\t703-234-5710\tana@riverbend.example.org\tyes\tmain office\tadministrator\tno\tSouth\tx\n";
     const std::string text = "Last name\tFirst name\tPhone\tEmail\tReceive email\tOffice\tRole\tPractice level\tRegion\tCost center\n" + row;
-    app.type(std::string(pasted_rows), text).press("take-rows");
+    app.type(rows_key(Section::users), text).press("take-rows");
     CHECK(app.state.answers.users.empty());
-    const auto& pasting = app.state.pasting;
+    const auto& pasting = pasting_of(app.state, Section::users);
     REQUIRE(pasting.faults.size() == 1);
     CHECK(pasting.faults[0].reasons[0].starts_with("We do not recognize these columns: “Region”, “Cost center”."));
     CHECK(app.effect<Announce>()->text == pasting.faults[0].reasons[0]);
-    CHECK(said_of(pasting).empty());
+    CHECK(said_of(pasting, Section::users).empty());
     CHECK(pasting.text == text);
     app.press("take-rows");
     CHECK(app.state.answers.users.size() == 1);
     CHECK(pasting.faults.empty());
     // Other columns are asked about again.
-    app.type(std::string(pasted_rows), "Last name\tFirst name\tNote\nMori\tJun\t\n").press("take-rows");
+    app.type(rows_key(Section::users), "Last name\tFirst name\tNote\nMori\tJun\t\n").press("take-rows");
     CHECK(app.state.answers.users.size() == 1);
     CHECK(pasting.faults[0].reasons.at(1).find("“Note”") != std::string::npos);
 }
@@ -201,16 +203,16 @@ TEST_CASE("the template has the headings and an example, which is no user") {
     CHECK(csv.starts_with("First name,Last name,Email address,Phone,Roles"));
     CHECK(app.state.page.saved_file == "qopi-users-template.csv");
     const auto pasted = pasted_from(csv);
-    CHECK(pasted.users.empty());
+    CHECK(pasted.added.users.empty());
     REQUIRE(pasted.faults.size() == 1);
-    CHECK(pasted.faults[0].reasons == std::vector<std::string>{std::string(texts::row_is_example)});
+    CHECK(pasted.faults[0].reasons == std::vector<std::string>{std::string(texts::user_rows.is_example)});
 }
 
 TEST_CASE("a person who is there already is not added twice") {
-    const auto is_known = [](const Pasted& pasted, std::size_t added) {
-        return pasted.users.size() == added && pasted.faults.empty() && pasted.known == 1 && pasted.rest.empty();
+    const auto is_known = [](const RowsRead& pasted, std::size_t added) {
+        return pasted.added.users.size() == added && pasted.faults.empty() && pasted.known == 1 && pasted.rest.empty();
     };
-    CHECK(is_known(read_pasted(good, make::request(Kind::add_users), make::facts()), 0));
+    CHECK(is_known(read_users(good, make::request(Kind::add_users), make::facts()), 0));
     CHECK(is_known(pasted_from(std::string(good) + "\n" + std::string(good)), 1));
     // Capitals make nobody another person.
     auto capitals = std::string(good);
@@ -220,10 +222,10 @@ TEST_CASE("a person who is there already is not added twice") {
     auto other = std::string(good);
     other.replace(other.find("234-5710"), 8, "234-5711");
     const auto again = pasted_from(std::string(good) + "\n" + other);
-    CHECK(again.users.size() == 1);
+    CHECK(again.added.users.size() == 1);
     REQUIRE(again.faults.size() == 1);
     CHECK(again.faults[0].row == 1);
-    CHECK(again.faults[0].reasons == std::vector<std::string>{std::string(texts::row_twice)});
+    CHECK(again.faults[0].reasons == std::vector<std::string>{std::string(texts::user_rows.is_twice)});
     CHECK(again.rest == other + "\n");
 }
 
@@ -241,13 +243,13 @@ std::string row_of_ana(std::initializer_list<std::pair<std::size_t, std::string_
 }
 Submission with_ana() {
     auto request = blank_request();
-    request.users = pasted_from(row_of_ana({})).users;
+    request.users = pasted_from(row_of_ana({})).added.users;
     request.users[0].id = "u7";
     return request;
 }
 std::string changes_in(const App& app) {
     std::string all;
-    for (const auto& fault : app.state.pasting.faults) all += (all.empty() ? "" : " | ") + make::joined(fault.reasons);
+    for (const auto& fault : pasting_of(app.state, Section::users).faults) all += (all.empty() ? "" : " | ") + make::joined(fault.reasons);
     return all;
 }
 
@@ -271,66 +273,66 @@ TEST_CASE("a row about somebody on the list changes them where it says something
     };
     for (const auto& row : rows) {
         CAPTURE(row.what);
-        const auto pasted = read_pasted(row.row, with_ana(), make::facts());
+        const auto pasted = read_users(row.row, with_ana(), make::facts());
         CHECK(make::joined(pasted.faults.empty() ? std::vector<std::string>{} : pasted.faults[0].reasons).empty());
-        CHECK(pasted.users.size() == row.added);
-        CHECK(pasted.changed.size() == row.changed);
+        CHECK(pasted.added.users.size() == row.added);
+        CHECK(pasted.changed.users.size() == row.changed);
         CHECK(pasted.known == row.known);
-        if (row.changed) CHECK(pasted.changed[0].id == "u7");
+        if (row.changed) CHECK(pasted.changed.users[0].id == "u7");
     }
     // Columns that the headings leave out say nothing either.
-    const auto few = read_pasted("First name\tLast name\tEmail\tPhone\tRoles\tPractice level\tEmail from QOPI\nAna\tLindqvist\tana@riverbend.example.org\t703-234-5799\tPhysician\tno\tyes", with_ana(), make::facts());
-    REQUIRE(few.changed.size() == 1);
-    CHECK(few.changed[0].designation.code == "fellow");
-    CHECK(few.changed[0].offices.size() == 2);
-    CHECK(few.changed[0].username == "a.lindqvist");
+    const auto few = read_users("First name\tLast name\tEmail\tPhone\tRoles\tPractice level\tEmail from QOPI\nAna\tLindqvist\tana@riverbend.example.org\t703-234-5799\tPhysician\tno\tyes", with_ana(), make::facts());
+    REQUIRE(few.changed.users.size() == 1);
+    CHECK(few.changed.users[0].designation.code == "fellow");
+    CHECK(few.changed.users[0].offices.size() == 2);
+    CHECK(few.changed.users[0].username == "a.lindqvist");
 }
 
 TEST_CASE("of two rows that change one person differently, the second is a fault; of two who share an address and a name, neither is guessed") {
-    const auto twice = read_pasted(row_of_ana({{3, "703-234-5798"}}) + "\n" + row_of_ana({{3, "703-234-5799"}}), with_ana(), make::facts());
-    CHECK(twice.changed.size() == 1);
+    const auto twice = read_users(row_of_ana({{3, "703-234-5798"}}) + "\n" + row_of_ana({{3, "703-234-5799"}}), with_ana(), make::facts());
+    CHECK(twice.changed.users.size() == 1);
     REQUIRE(twice.faults.size() == 1);
-    CHECK(twice.faults[0].reasons == std::vector<std::string>{std::string(texts::row_twice)});
+    CHECK(twice.faults[0].reasons == std::vector<std::string>{std::string(texts::user_rows.is_twice)});
     auto family = with_ana();
     family.users.push_back(family.users[0]);
     family.users[1].id = "u8", family.users[1].given_name = "Noor";
-    const auto third = read_pasted(row_of_ana({{0, "Kai"}}), family, make::facts());
-    CHECK(third.changed.empty());
-    CHECK(third.users.size() == 1);
+    const auto third = read_users(row_of_ana({{0, "Kai"}}), family, make::facts());
+    CHECK(third.changed.users.empty());
+    CHECK(third.added.users.size() == 1);
 }
 
 // A review found: a colleague who shares an address and a last name took the place of who was on the list.
 TEST_CASE("whom a row names exactly is nobody else, whoever shares the address, in any order") {
     const auto ana = row_of_ana({}), mary = row_of_ana({{0, "Mary"}, {9, "m.lindqvist"}});
     for (const auto& rows : {ana + "\n" + mary, mary + "\n" + ana}) {
-        const auto pasted = read_pasted(rows, with_ana(), make::facts());
-        CHECK(pasted.changed.empty());
+        const auto pasted = read_users(rows, with_ana(), make::facts());
+        CHECK(pasted.changed.users.empty());
         CHECK(pasted.faults.empty());
         CHECK(pasted.known == 1);
-        REQUIRE(pasted.users.size() == 1);
-        CHECK(pasted.users[0].given_name == "Mary");
+        REQUIRE(pasted.added.users.size() == 1);
+        CHECK(pasted.added.users[0].given_name == "Mary");
     }
 }
 
 TEST_CASE("of two rows about one person on the list, of which one says something else, the second is a fault in any order") {
     const auto same = row_of_ana({}), other = row_of_ana({{3, "703-234-5799"}});
     for (const auto& rows : {same + "\n" + other, other + "\n" + same}) {
-        const auto pasted = read_pasted(rows, with_ana(), make::facts());
+        const auto pasted = read_users(rows, with_ana(), make::facts());
         REQUIRE(pasted.faults.size() == 1);
-        CHECK(pasted.faults[0].reasons == std::vector<std::string>{std::string(texts::row_twice)});
+        CHECK(pasted.faults[0].reasons == std::vector<std::string>{std::string(texts::user_rows.is_twice)});
     }
 }
 
 TEST_CASE("a designation goes with the role") {
-    const auto pasted = read_pasted(row_of_ana({{4, "Abstractor"}, {5, ""}}), with_ana(), make::facts());
-    REQUIRE(pasted.changed.size() == 1);
-    CHECK(pasted.changed[0].designation.code.empty());
+    const auto pasted = read_users(row_of_ana({{4, "Abstractor"}, {5, ""}}), with_ana(), make::facts());
+    REQUIRE(pasted.changed.users.size() == 1);
+    CHECK(pasted.changed.users[0].designation.code.empty());
 }
 
 TEST_CASE("what was changed once is told again the next time; columns that were left out are not") {
     auto app = app_with(with_ana(), "#/register/rows");
     const auto rows = "First name\tLast name\tEmail\tPhone\tRoles\tPractice level\tEmail from QOPI\tShoe size\nAna\tLindqvist\tana@riverbend.example.org\t703-234-5799\tPhysician\tno\tyes\t38";
-    app.type(std::string(pasted_rows), rows).press("take-rows");
+    app.type(rows_key(Section::users), rows).press("take-rows");
     CHECK(app.effect<Announce>()->text.find("Shoe size") != std::string::npos);
     CHECK(app.effect<Announce>()->text.find("1 user on the list would change") != std::string::npos);
     app.press("take-rows");
@@ -344,17 +346,17 @@ TEST_CASE("whom rows would change is said before they do, and is undone in one s
     auto app = app_with(with_ana(), "#/register/rows");
     const auto fresh = "Uma\tVogel\tuma@riverbend.example.org\t703-234-5777\tAbstractor\t\tno\tMain office\tyes\t";
     app.state.kept = {{"/content/users/0/phone", Code::phone_555}, {"/content/users/0/email", Code::email_shared}};
-    app.type(std::string(pasted_rows), row_of_ana({{3, "703-234-5799"}, {8, "no"}}) + "\n" + fresh).press("take-rows");
+    app.type(rows_key(Section::users), row_of_ana({{3, "703-234-5799"}, {8, "no"}}) + "\n" + fresh).press("take-rows");
     CHECK(changes_in(app) == "1 user on the list would change. To change this user, choose “Add these users” again. | Ana Lindqvist: Phone “703-234-5710” becomes “703-234-5799”; Email from QOPI “Yes” becomes “No”");
     CHECK(app.state.answers.users.size() == 1);
     CHECK(app.state.answers.users[0].phone == "703-234-5710");
-    CHECK(rows_waiting(app.state) == texts::rows_none_added);
+    CHECK(rows_waiting(app.state) == texts::user_rows.none_waiting_added);
     app.press("take-rows");
     CHECK(app.effect<Announce>()->text == "1 user was added. 1 user was changed.");
     CHECK(app.state.answers.users.size() == 2);
     CHECK(app.state.answers.users[0].phone == "703-234-5799");
     CHECK(app.state.answers.users[0].id == "u7");
-    CHECK(app.state.pasting.text.empty());
+    CHECK(pasting_of(app.state, Section::users).text.empty());
     // What was kept of another answer is not kept of this one.
     CHECK(app.state.kept == std::vector<Kept>{{"/content/users/0/email", Code::email_shared}});
     app.press("undo");
@@ -367,8 +369,8 @@ TEST_CASE("whom rows would change is said before they do, and is undone in one s
 
 TEST_CASE("other rows that would change others are told anew") {
     auto app = app_with(with_ana(), "#/register/rows");
-    app.type(std::string(pasted_rows), row_of_ana({{3, "703-234-5799"}})).press("take-rows");
-    app.type(std::string(pasted_rows), row_of_ana({{3, "703-234-5799"}, {9, "lindqvist"}})).press("take-rows");
+    app.type(rows_key(Section::users), row_of_ana({{3, "703-234-5799"}})).press("take-rows");
+    app.type(rows_key(Section::users), row_of_ana({{3, "703-234-5799"}, {9, "lindqvist"}})).press("take-rows");
     CHECK(changes_in(app).ends_with("Preferred username “a.lindqvist” becomes “lindqvist”"));
     CHECK(app.state.answers.users[0].phone == "703-234-5710");
     app.press("take-rows");
@@ -380,10 +382,10 @@ TEST_CASE("other rows that would change others are told anew") {
 TEST_CASE("rows that need a correction are saved with their reasons, and can be brought again once they are corrected") {
     const std::string heading = "First name,Last name,Email address,Phone,Roles,Practice level,Offices,Email from QOPI\n";
     auto app = app_with(blank_request(), "#/register/rows");
-    app.type(std::string(pasted_rows), heading + "Ana,Lindqvist,ana@riverbend.example.org,703-234-5710,Abstractor,no,Main office,yes\n"
+    app.type(rows_key(Section::users), heading + "Ana,Lindqvist,ana@riverbend.example.org,703-234-5710,Abstractor,no,Main office,yes\n"
                                                  "Uma,Vogel,uma@riverbend.example.org,12,Abstractor,no,Main office,yes\n=Kai,Mori,kai,703-234-5711,Abstractor,no,Main office,yes\n").press("take-rows");
     REQUIRE(app.state.answers.users.size() == 1);
-    REQUIRE(app.state.pasting.faults.size() == 2);
+    REQUIRE(pasting_of(app.state, Section::users).faults.size() == 2);
     app.press("save-rows");
     REQUIRE(app.has<Download>());
     CHECK(app.effect<Download>()->name.ends_with("-to-correct.csv"));
@@ -395,83 +397,83 @@ TEST_CASE("rows that need a correction are saved with their reasons, and can be 
 
     // As it is, nothing of it is taken; its reasons are of now, not twice.
     App again = app_with(app.state.answers, "#/register/rows");
-    again.happen(RowsBrought{"users.csv", file, ""}).press("take-rows");
+    again.happen(RowsBrought{"users", "users.csv", file, ""}).press("take-rows");
     CHECK(again.state.answers.users.size() == 1);
-    CHECK(again.state.pasting.faults.size() == 2);
+    CHECK(pasting_of(again.state, Section::users).faults.size() == 2);
     again.press("save-rows");
     CHECK(again.effect<Download>()->bytes == file);
 
     const auto replace = [&](std::string_view from, std::string_view to) { file.replace(file.find(from), from.size(), to); };
     replace(",12,", ",703-234-5712,"), replace(",kai,", ",kai@riverbend.example.org,"), replace("'=Kai", "Kai");
     App corrected = app_with(app.state.answers, "#/register/rows");
-    corrected.happen(RowsBrought{"users.csv", file, ""}).press("take-rows");
+    corrected.happen(RowsBrought{"users", "users.csv", file, ""}).press("take-rows");
     CHECK(corrected.state.answers.users.size() == 3);
-    CHECK(corrected.state.pasting.text.empty());
+    CHECK(pasting_of(corrected.state, Section::users).text.empty());
 }
 
 TEST_CASE("a saved row with a cell too many has its reason behind that, and is still a fault when it comes back") {
     auto app = app_with(blank_request(), "#/register/rows");
-    app.type(std::string(pasted_rows), "Uma\tVogel\tuma@riverbend.example.org\t703-234-5712\tAbstractor\t\tno\tMain office\tyes\tu.vogel\tmore").press("take-rows").press("save-rows");
+    app.type(rows_key(Section::users), "Uma\tVogel\tuma@riverbend.example.org\t703-234-5712\tAbstractor\t\tno\tMain office\tyes\tu.vogel\tmore").press("take-rows").press("save-rows");
     const auto file = app.effect<Download>()->bytes;
     CHECK(file.find("Preferred username,,Reason\n") != std::string::npos);
     CHECK(file.find(",u.vogel,more,") != std::string::npos);
     App again = app_with(blank_request(), "#/register/rows");
-    again.happen(RowsBrought{"a.csv", file, ""}).press("take-rows").press("save-rows");
-    CHECK(again.state.pasting.faults.size() == 1);
+    again.happen(RowsBrought{"users", "a.csv", file, ""}).press("take-rows").press("save-rows");
+    CHECK(pasting_of(again.state, Section::users).faults.size() == 1);
     CHECK(again.effect<Download>()->bytes == file);
 }
 
 TEST_CASE("rows without headings are saved with the headings of the template") {
     auto app = app_with(blank_request(), "#/register/rows");
-    app.type(std::string(pasted_rows), "Uma\tVogel\tuma@riverbend.example.org\t12\tAbstractor\t\tno\tMain office\tyes").press("take-rows").press("save-rows");
+    app.type(rows_key(Section::users), "Uma\tVogel\tuma@riverbend.example.org\t12\tAbstractor\t\tno\tMain office\tyes").press("take-rows").press("save-rows");
     REQUIRE(app.has<Download>());
     CHECK(app.effect<Download>()->bytes.starts_with("First name,Last name,Email address,Phone,Roles,Physician designation,Practice level,Offices,Email from QOPI,Preferred username,Reason\nUma,Vogel,uma@riverbend.example.org,12,Abstractor,,no,Main office,yes,,"));
 }
 
 TEST_CASE("the rows of a file go into the box and are named; what is in the box already is not lost") {
     auto app = app_with(blank_request(), "#/register/rows");
-    app.happen(RowsBrought{"staff.xlsx", std::string(good), ""});
-    CHECK(app.state.pasting.text == good);
-    CHECK(app.effect<Announce>()->text == filled(texts::rows_brought, {"staff.xlsx"}));
+    app.happen(RowsBrought{"users", "staff.xlsx", std::string(good), ""});
+    CHECK(pasting_of(app.state, Section::users).text == good);
+    CHECK(app.effect<Announce>()->text == filled(texts::rows_brought, {"staff.xlsx", texts::user_rows.take}));
     CHECK(app.has<SaveSoon>());
     CHECK(app.state.answers.users.empty());
-    app.happen(RowsBrought{"others.csv", "Uma", ""});
-    CHECK(app.state.pasting.text == good);
+    app.happen(RowsBrought{"users", "others.csv", "Uma", ""});
+    CHECK(pasting_of(app.state, Section::users).text == good);
     CHECK(app.effect<Announce>()->text == texts::rows_box_is_full);
     app.press("take-rows");
     CHECK(app.state.answers.users.size() == 1);
     // Bringing the same list again changes nothing, and says so.
-    app.happen(RowsBrought{"staff.xlsx", std::string(good), ""}).press("take-rows");
+    app.happen(RowsBrought{"users", "staff.xlsx", std::string(good), ""}).press("take-rows");
     CHECK(app.effect<Announce>()->text == "0 users were added. 1 row was already on the list.");
     CHECK(app.state.answers.users.size() == 1);
 }
 
 TEST_CASE("what a file is refused for takes nothing away from the rows that wait") {
     auto app = app_with(blank_request(), "#/register/rows");
-    app.type(std::string(pasted_rows), std::string(good) + "\nUma\tVogel\tuma@riverbend.example.org\t12\tAbstractor\t\tno\tMain office\tyes").press("take-rows");
+    app.type(rows_key(Section::users), std::string(good) + "\nUma\tVogel\tuma@riverbend.example.org\t12\tAbstractor\t\tno\tMain office\tyes").press("take-rows");
     const auto waiting = rows_waiting(app.state);
-    REQUIRE(app.state.pasting.faults.size() == 1);
-    for (const auto& event : {RowsBrought{"a.csv", "Kai", ""}, RowsBrought{"a.xlsx", "", "unreadable"}}) {
+    REQUIRE(pasting_of(app.state, Section::users).faults.size() == 1);
+    for (const auto& event : {RowsBrought{"users", "a.csv", "Kai", ""}, RowsBrought{"users", "a.xlsx", "", "unreadable"}}) {
         app.happen(event);
         CHECK(rows_waiting(app.state) == waiting);
-        CHECK(app.state.pasting.faults.size() == 1);
-        CHECK_FALSE(app.state.pasting.is_refused);
-        CHECK_FALSE(app.state.pasting.file_problem.empty());
+        CHECK(pasting_of(app.state, Section::users).faults.size() == 1);
+        CHECK_FALSE(pasting_of(app.state, Section::users).is_refused);
+        CHECK_FALSE(pasting_of(app.state, Section::users).file_problem.empty());
         app.press("save-rows");
         CHECK(app.has<Download>());
     }
     // It is said until something else is done with the rows.
     app.press("take-rows");
-    CHECK(app.state.pasting.file_problem.empty());
+    CHECK(pasting_of(app.state, Section::users).file_problem.empty());
 }
 
 TEST_CASE("a file with more than is read at once is refused at once; a file is named until its rows are others") {
     auto app = app_with(blank_request(), "#/register/rows");
-    app.happen(RowsBrought{"staff.csv", std::string(pasted_bytes_max + 1, 'a'), ""});
-    CHECK(app.state.pasting.text.empty());
+    app.happen(RowsBrought{"users", "staff.csv", std::string(pasted_bytes_max + 1, 'a'), ""});
+    CHECK(pasting_of(app.state, Section::users).text.empty());
     CHECK(app.effect<Announce>()->text == texts::file_problems[1].second);
-    app.happen(RowsBrought{"staff.csv", std::string(good), ""}).type(std::string(pasted_rows), "");
-    CHECK(app.state.pasting.file.empty());
+    app.happen(RowsBrought{"users", "staff.csv", std::string(good), ""}).type(rows_key(Section::users), "");
+    CHECK(pasting_of(app.state, Section::users).file.empty());
     CHECK(app.changed);
 }
 
@@ -480,48 +482,48 @@ TEST_CASE("why a file has no rows is said in words, for each reason there is") {
         const auto problem = one.first, words = one.second;
         CAPTURE(problem);
         auto app = app_with(blank_request(), "#/register/rows");
-        app.happen(RowsBrought{"staff.xlsx", "", std::string(problem)});
+        app.happen(RowsBrought{"users", "staff.xlsx", "", std::string(problem)});
         CHECK(app.effect<Announce>()->text == words);
-        CHECK(app.state.pasting.file_problem == words);
-        CHECK(app.state.pasting.text.empty());
+        CHECK(pasting_of(app.state, Section::users).file_problem == words);
+        CHECK(pasting_of(app.state, Section::users).text.empty());
     }
     // What is not known is not readable; where another tab writes the draft, or there are no users, nothing happens.
     auto app = app_with(blank_request(), "#/register/rows");
-    app.happen(RowsBrought{"staff.xlsx", "", "another"});
+    app.happen(RowsBrought{"users", "staff.xlsx", "", "another"});
     CHECK(app.effect<Announce>()->text == texts::file_problems[0].second);
-    app.happen(DraftTaken{app.state.draft.id}).happen(RowsBrought{"staff.xlsx", std::string(good), ""});
-    CHECK(app.state.pasting.text.empty());
+    app.happen(DraftTaken{app.state.draft.id}).happen(RowsBrought{"users", "staff.xlsx", std::string(good), ""});
+    CHECK(pasting_of(app.state, Section::users).text.empty());
     auto group = app_with(make::request(Kind::form_group), "#/");
-    group.happen(RowsBrought{"staff.xlsx", std::string(good), ""});
-    CHECK(group.state.pasting.text.empty());
+    group.happen(RowsBrought{"users", "staff.xlsx", std::string(good), ""});
+    CHECK(pasting_of(group.state, Section::users).text.empty());
 }
 
 TEST_CASE("a paste that is refused as a whole is spoken, and counts no rows") {
     auto app = app_with(blank_request(), "#/register/rows");
-    app.type(std::string(pasted_rows), "First name\tLast name\tEmail address\tEmail\nAna\tLindqvist\tana@riverbend.example.org\tyes\nJun\tMori\tj@riverbend.example.org\tno\n");
+    app.type(rows_key(Section::users), "First name\tLast name\tEmail address\tEmail\nAna\tLindqvist\tana@riverbend.example.org\tyes\nJun\tMori\tj@riverbend.example.org\tno\n");
     app.press("take-rows");
     CHECK(app.effect<Announce>()->text.find("mean the same thing") != std::string::npos);
-    CHECK(rows_waiting(app.state) == texts::rows_none_added);
+    CHECK(rows_waiting(app.state) == texts::user_rows.none_waiting_added);
 }
 
 // Seen: after a reload twelve people who waited for a correction were gone, without a word.
 TEST_CASE("rows that are not added yet are in the draft, and said to be missing when it is opened again") {
     auto app = app_with(blank_request(), "#/register/rows");
     const auto rows = std::string(good) + "\nJun\tMori\tnowhere\t703-234-5711\tAbstractor\t\tno\t\tno\t\n";
-    app.type(std::string(pasted_rows), rows);
+    app.type(rows_key(Section::users), rows);
     CHECK(app.has<SaveSoon>());
     app.press("take-rows");
     CHECK(app.has<SaveSoon>());
-    CHECK(rows_waiting(app.state) == counted(1, texts::rows_not_added));
-    const auto rest = app.state.pasting.text;
+    CHECK(rows_waiting(app.state) == counted(1, texts::user_rows.not_added));
+    const auto rest = pasting_of(app.state, Section::users).text;
     App again;
     again.boot(write_draft(draft_of(app.state)), {}, "#/register/rows");
-    CHECK(again.state.pasting.text == rest);
-    CHECK(rows_waiting(again.state) == texts::rows_some_left);
-    CHECK(again.state.pasting.is_from_draft);
+    CHECK(pasting_of(again.state, Section::users).text == rest);
+    CHECK(rows_waiting(again.state) == texts::user_rows.some_waiting);
+    CHECK(pasting_of(again.state, Section::users).is_from_draft);
     again.press("take-rows");
-    CHECK(!again.state.pasting.is_from_draft);
-    CHECK(rows_waiting(again.state) == counted(1, texts::rows_not_added));
+    CHECK(!pasting_of(again.state, Section::users).is_from_draft);
+    CHECK(rows_waiting(again.state) == counted(1, texts::user_rows.not_added));
     // What is too long is left out, not the draft.
     auto draft = draft_of(app.state);
     draft.pasted = std::string(pasted_kept_max + 1, 'a');
@@ -542,9 +544,9 @@ TEST_CASE("what waits to be added is kept without taxpayer IDs, and too much of 
     for (const auto& [text, kept] : rows) CHECK(kept_rows(text) == kept);
     CHECK(kept_rows(std::string(pasted_kept_max + 1, 'a')).empty());
     auto app = app_with(blank_request(), "#/register/rows");
-    app.type(std::string(pasted_rows), std::string(pasted_kept_max, 'a'));
+    app.type(rows_key(Section::users), std::string(pasted_kept_max, 'a'));
     CHECK(!app.changed);
-    app.type(std::string(pasted_rows), std::string(pasted_kept_max + 1, 'a'));
+    app.type(rows_key(Section::users), std::string(pasted_kept_max + 1, 'a'));
     CHECK(app.changed);
 }
 
@@ -559,13 +561,13 @@ TEST_CASE("columns without which no row can be taken are named once, after those
     const std::string heading = "First name\tLast name\tEmail\tPhone\tRole\tOffice";
     const std::string ana = "Ana\tLindqvist\tana@riverbend.example.org\t703-234-5710\tAbstractor\tMain office";
     const auto pasted = pasted_from(heading + "\n" + ana);
-    CHECK(pasted.users.empty());
+    CHECK(pasted.added.users.empty());
     REQUIRE(pasted.faults.size() == 1);
     CHECK(pasted.faults[0] == PastedFault{0, {"Add these columns: “Practice level”, “Email from QOPI”. No users were added."}, ""});
     CHECK(pasted.rest == heading + "\n" + ana);
     const auto meant = pasted_from(heading + "\tEmail from QOPI\tLevel\n" + ana + "\tyes\tno");
     CHECK(meant.faults[0].reasons == std::vector<std::string>{"Add these columns: “Practice level”. No users were added.", "We do not recognize these columns: “Level”. If one of them is meant, rename it."});
-    CHECK(pasted_from(heading + "\tPractice level\tEmail from QOPI\n" + ana + "\tno\tyes").users.size() == 1);
+    CHECK(pasted_from(heading + "\tPractice level\tEmail from QOPI\n" + ana + "\tno\tyes").added.users.size() == 1);
 }
 
 TEST_CASE("a designation of somebody who is no physician is not lost without a word; Neither is none") {
@@ -576,11 +578,11 @@ TEST_CASE("a designation of somebody who is no physician is not lost without a w
     REQUIRE(lost.faults.size() == 1);
     CHECK(lost.faults[0].reasons == std::vector<std::string>{"Physician designation: clear this cell, or add the role Physician."});
     for (const auto& [role, designation] : {std::pair{"Abstractor", "Neither"}, {"Abstractor", ""}, {"Physician", "Reporting"}, {"Physician", "neither"}})
-        CHECK(pasted_as(role, designation).users.size() == 1);
+        CHECK(pasted_as(role, designation).added.users.size() == 1);
 }
 
 TEST_CASE("of a column that the headings leave out, a fault says that it is to be added") {
-    const auto reasons = read_pasted("First name\tLast name\tEmail\tPhone\tRoles\tPractice-level access\tEmail from QOPI\nKai\tMori\tkai@riverbend.example.org\t703-234-5678\tPhysician\tno\tyes", make::fullest(),
+    const auto reasons = read_users("First name\tLast name\tEmail\tPhone\tRoles\tPractice-level access\tEmail from QOPI\nKai\tMori\tkai@riverbend.example.org\t703-234-5678\tPhysician\tno\tyes", make::fullest(),
                                      make::facts()).faults[0].reasons;
     CHECK(make::joined(reasons).starts_with("Physician designation: add a column with this heading, and enter Reporting, Fellow, or Neither."));
     CHECK(reasons.at(1).starts_with("Offices: add a column with this heading, and enter Main office, "));
@@ -589,7 +591,7 @@ TEST_CASE("of a column that the headings leave out, a fault says that it is to b
 TEST_CASE("what stands beyond the last column is not lost without a word; blank cells there are nothing") {
     const std::string row = "Em\tFoss\tem.foss@riverbend.example.org\t703-234-5810\tAbstractor\t\tno\tMain office\tyes\tem.foss";
     CHECK(pasted_from(row + "\tcomes on Mondays").faults.at(0).reasons == std::vector<std::string>{"“comes on Mondays” is beyond the last column. Delete it, or move it to its column."});
-    CHECK(pasted_from(row + "\t\t ").users.size() == 1);
+    CHECK(pasted_from(row + "\t\t ").added.users.size() == 1);
     CHECK(pasted_from("First name;Last name;Email;Phone;Role;Office;Practice level;Email from QOPI\nEm;Foss;em.foss@riverbend.example.org;703-234-5810;Abstractor;Main office;no;yes;x").faults.size() == 1);
 }
 
@@ -597,7 +599,7 @@ TEST_CASE("an office without a name yet is none that can be written") {
     auto answers = blank_request();
     answers.sites.resize(1);
     answers.sites[0].name.clear();
-    const auto pasted = read_pasted("Uma\tVogel\tuma@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\tNowhere\tyes\t", answers, make::facts());
+    const auto pasted = read_users("Uma\tVogel\tuma@riverbend.example.org\t703-234-5710\tAbstractor\t\tno\tNowhere\tyes\t", answers, make::facts());
     CHECK(pasted.faults.at(0).reasons == std::vector<std::string>{"Offices: enter Main office."});
 }
 
@@ -605,22 +607,22 @@ TEST_CASE("a row of a main contact, right or not, is answered alike: that person
     auto answers = make::smallest();
     const auto& physician = answers.physician;
     const auto row = "\t" + physician.email + "\t703-234-5710\tPhysician\tCorresponding\tno\tMain office\tyes\t";
-    const auto pasted = read_pasted(lower(physician.given_name) + "\t" + physician.family_name + row, answers, make::facts());
+    const auto pasted = read_users(lower(physician.given_name) + "\t" + physician.family_name + row, answers, make::facts());
     REQUIRE(pasted.faults.size() == 1);
     CHECK(pasted.faults[0].reasons == std::vector<std::string>{std::string(texts::row_is_contact)});
-    CHECK(read_pasted("Jun\tMori" + row, answers, make::facts()).faults[0].reasons == std::vector<std::string>{"Physician designation: enter Reporting, Fellow, or Neither."});
-    const auto right = read_pasted(physician.given_name + "\t" + physician.family_name + "\t" + physician.email + "\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t", answers, make::facts());
-    CHECK(right.users.empty());
+    CHECK(read_users("Jun\tMori" + row, answers, make::facts()).faults[0].reasons == std::vector<std::string>{"Physician designation: enter Reporting, Fellow, or Neither."});
+    const auto right = read_users(physician.given_name + "\t" + physician.family_name + "\t" + physician.email + "\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t", answers, make::facts());
+    CHECK(right.added.users.empty());
     CHECK(right.faults.at(0).reasons == std::vector<std::string>{std::string(texts::row_is_contact)});
     // So has the administrator of an office, who is known by a phone number, too.
     auto larger = make::fullest();
     auto& office = larger.offices[0];
     office.same_administrator = false, office.administrator = {.given_name = "Sofia", .family_name = "Marin", .email = "sofia@riverbend.example.org", .phone = "703-234-5733"};
-    const auto known = read_pasted("Sofia\tMarin\tsofia.marin@riverbend.example.org\t(703) 234-5733\tAbstractor\t\tno\tMain office\tyes\t", larger, make::facts());
+    const auto known = read_users("Sofia\tMarin\tsofia.marin@riverbend.example.org\t(703) 234-5733\tAbstractor\t\tno\tMain office\tyes\t", larger, make::facts());
     CHECK(known.faults.at(0).reasons == std::vector<std::string>{std::string(texts::row_is_contact)});
     // Whoever is not entered yet is nobody.
     answers.physician = {}, answers.administrator = {};
-    const auto nobody = read_pasted("\t\t\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t", answers, make::facts());
+    const auto nobody = read_users("\t\t\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t", answers, make::facts());
     CHECK(nobody.faults.at(0).reasons.front() == "Enter the first name.");
 }
 
@@ -639,7 +641,7 @@ TEST_CASE("a row with a missing cell says so, and not what that makes of each ot
 
 TEST_CASE("two columns that mean the same are named, and nothing is taken") {
     const auto pasted = pasted_from("First name\tLast name\tEmail address\tEmail\nAna\tLindqvist\tana@riverbend.example.org\tyes\n");
-    CHECK(pasted.users.empty());
+    CHECK(pasted.added.users.empty());
     REQUIRE(pasted.faults.size() == 1);
     CHECK(pasted.faults[0].row == 0);
     CHECK(pasted.faults[0].reasons == std::vector<std::string>{"These columns mean the same thing: “Email address”, “Email”. Rename or delete one. No users were added."});
@@ -648,11 +650,11 @@ TEST_CASE("two columns that mean the same are named, and nothing is taken") {
 TEST_CASE("a quotation mark that is not closed takes nothing and loses nothing; blank rows are passed over") {
     const std::string open = "Ana,Lindqvist,\"ana@riverbend.example.org\nJun,Mori";
     const auto pasted = pasted_from(open);
-    CHECK(pasted.users.empty());
+    CHECK(pasted.added.users.empty());
     CHECK(pasted.rest == open);
     CHECK(pasted.faults.size() == 1);
     CHECK(pasted_from("\n\n\t\t\n").faults.empty());
-    CHECK(pasted_from("").users.empty());
+    CHECK(pasted_from("").added.users.empty());
     const auto large = pasted_from(std::string(pasted_bytes_max + 1, 'x'));
     CHECK(large.rest.size() == pasted_bytes_max + 1);
     CHECK(large.faults.size() == 1);
@@ -669,22 +671,22 @@ TEST_CASE("of 200 rows with 20 faults 180 are taken and 20 named; corrected, the
         const auto email = i % 10 == 3 ? "nobody" : "person" + number + "@riverbend.example.org";
         text += "Person" + std::string{static_cast<char>('a' + i / 26), static_cast<char>('a' + i % 26)} + "\tImagined\t" + email + "\t703-234-5710\tAbstractor\t\tno\tMain office\tyes\t\n";
     }
-    app.go("#/register/rows").type(std::string(pasted_rows), text);
+    app.go("#/register/rows").type(rows_key(Section::users), text);
     CHECK(!app.changed);
     CHECK(app.has<SaveSoon>());
     app.press("take-rows");
     CHECK(app.state.answers.users.size() == 180);
-    CHECK(app.state.pasting.faults.size() == 20);
-    CHECK(app.state.pasting.faults[0].row == 1);
+    CHECK(pasting_of(app.state, Section::users).faults.size() == 20);
+    CHECK(pasting_of(app.state, Section::users).faults[0].row == 1);
     CHECK(app.effect<Announce>()->text == "180 users were added. 20 rows need a correction. Fix them in the box above and choose “Add these users” again.");
     CHECK(app.state.answers.users[179].id == "u180");
     // Each of the rest gets an address of its own.
-    auto rest = app.state.pasting.text;
+    auto rest = pasting_of(app.state, Section::users).text;
     for (int i = 0; rest.find("nobody") != std::string::npos; ++i) rest.replace(rest.find("nobody"), 6, "again" + std::to_string(i) + "@riverbend.example.org");
-    app.type(std::string(pasted_rows), rest).press("take-rows");
+    app.type(rows_key(Section::users), rest).press("take-rows");
     CHECK(app.state.answers.users.size() == 200);
-    CHECK(app.state.pasting.faults.empty());
-    CHECK(app.state.pasting.text.empty());
+    CHECK(pasting_of(app.state, Section::users).faults.empty());
+    CHECK(pasting_of(app.state, Section::users).text.empty());
     CHECK(make::found(app.state.answers, Kind::add_users).empty());
 }
 

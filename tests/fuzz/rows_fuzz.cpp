@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/user_rows.hpp"
+#include "app/row_reader.hpp"
 #include "base/csv.hpp"
 #include "helpdesk/intake/members.hpp"
 #include "helpdesk/intake/sent_list.hpp"
@@ -37,12 +37,13 @@ void read_twice(std::string_view text, char separator) {
     never(broken || again != rows, "rows that were written are others when they are read");
 }
 
-/// Two who share an address and a last name, and an office beside the main one.
-qopi::Submission with_users() {
+/// Two who share an address and a last name, and two offices beside the main one, of which one is not where that is.
+qopi::Submission with_items() {
     qopi::Submission answers;
     answers.practice.multiple_offices = qopi::Answer::yes;
-    answers.offices.resize(1);
-    answers.offices[0].id = "o1", answers.offices[0].name = "Riverbend North";
+    answers.offices.resize(2);
+    answers.offices[0].id = "o1", answers.offices[0].name = "Riverbend North", answers.offices[0].same_address = true;
+    answers.offices[1].id = "o2", answers.offices[1].name = "Riverbend South", answers.offices[1].zip = "22030-1010";
     answers.users.resize(2);
     for (std::size_t i = 0; i < 2; ++i) {
         auto& user = answers.users[i];
@@ -53,19 +54,32 @@ qopi::Submission with_users() {
     return answers;
 }
 
-/// Rows that were taken once change nothing when they are brought again.
-void take_twice(const std::string& text) {
-    auto answers = with_users();
-    const auto listed = answers.users.size();
-    const auto pasted = qopi::read_pasted(text, answers, {});
-    for (std::size_t i = 0; i < pasted.changed.size(); ++i) {
-        const auto at = pasted.changed_at[i];
-        never(at >= listed || answers.users[at].id != pasted.changed[i].id, "a row changes somebody else");
-        answers.users[at] = pasted.changed[i];
+constexpr qopi::Section lists[] = {qopi::Section::users, qopi::Section::offices};
+
+/// As the page takes them: what a row can say becomes another answer, and new items get ids.
+void take(qopi::Submission& answers, qopi::Section section, const qopi::RowsRead& read) {
+    const auto listed = qopi::count_of(answers, section);
+    for (std::size_t i = 0; i < read.changed_at.size(); ++i) {
+        const auto item = qopi::record_at(read.changed, section, i);
+        never(read.changed_at[i] >= listed, "a row changes what is not there");
+        const auto there = qopi::record_at(answers, section, read.changed_at[i]);
+        never(qopi::id_of(there) != qopi::id_of(item), "a row changes something else");
+        for (const auto key : qopi::row_list(section).keys) qopi::copy_field(item, there, key);
     }
-    for (auto user : pasted.users) user.id = "u" + std::to_string(answers.users.size() + 1), answers.users.push_back(user);
-    const auto again = qopi::read_pasted(text, answers, {});
-    never(!pasted.is_refused && (!again.users.empty() || !again.changed.empty()), "a list that is brought again changes something");
+    for (std::size_t i = 0; i < qopi::count_of(read.added, section); ++i) {
+        const auto added = qopi::add_record(answers, section);
+        qopi::copy(qopi::record_at(read.added, section, i), added);
+        qopi::id_of(added) = "x" + std::to_string(i);
+    }
+}
+
+/// Rows that were taken once change nothing when they are brought again.
+void take_twice(const std::string& text, qopi::Section section) {
+    auto answers = with_items();
+    const auto read = qopi::read_rows(text, section, answers, {});
+    take(answers, section, read);
+    const auto again = qopi::read_rows(text, section, answers, {});
+    never(!read.is_refused && (qopi::count_of(again.added, section) > 0 || !again.changed_at.empty()), "a list that is brought again changes something");
 }
 
 }  // namespace
@@ -78,10 +92,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
         never(members && members.value().empty(), "a roster without a member is taken");
     }
     for (const auto& list : {text, "package,kind,state,reference,digest,frozen,sent,received\n" + text}) (void)qopi::helpdesk::read_sent_list(list);
-    const auto pasted = qopi::read_pasted(text, {}, {});
-    // What was not taken is read again to the same faults: nothing is lost by correcting.
-    const auto rest = qopi::read_pasted(pasted.rest, {}, {});
-    never(!rest.users.empty() && rest.users.size() > pasted.users.size() + pasted.faults.size(), "rows that were refused are taken unchanged");
-    take_twice(text);
+    for (const auto section : lists) {
+        const auto read = qopi::read_rows(text, section, {}, {});
+        // What was not taken is read again to the same faults: nothing is lost by correcting.
+        const auto rest = qopi::count_of(qopi::read_rows(read.rest, section, {}, {}).added, section);
+        never(rest > qopi::count_of(read.added, section) + read.faults.size(), "rows that were refused are taken unchanged");
+        take_twice(text, section);
+    }
     return 0;
 }

@@ -80,6 +80,9 @@ std::vector<Place> places_of(const Visit& visit) {
             if (!carries(kind_of(answers), *pages[i].section, answers)) continue;
             if (!is_item_page(page)) { places.push_back({page, ""}); continue; }
             for (std::size_t n = 0; n < count_of(answers, *pages[i].section); ++n) places.push_back({page, id_of(record_at(answers, *pages[i].section, n))});
+        } else if (const auto* list = list_of_rows(page)) {
+            // Where the list is not asked, the address leads elsewhere.
+            if (carries(kind_of(answers), list->section, answers) && (visit.name.empty() || visit.name.ends_with("filled"))) places.push_back({page, ""});
         } else if (page == Page::review || visit.name.empty() || (page == Page::not_agreed && visit.name.ends_with("odd")) ||
                    (page == Page::start && visit.name.ends_with("filled"))) {
             places.push_back({page, ""});

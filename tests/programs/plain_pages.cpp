@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <map>
 
+#include "app/office_rows.hpp"
 #include "app/paste.hpp"
-#include "app/user_rows.hpp"
 #include "app/people.hpp"
 #include "app/planner.hpp"
 #include "app/problems.hpp"
 #include "app/steps.hpp"
+#include "app/user_rows.hpp"
 #include "base/text.hpp"
 #include "model/locate.hpp"
 #include "rules/validate.hpp"
@@ -63,7 +64,7 @@ constexpr PageTexts page_texts[] = {
     {Page::sites, texts::sites_lead, texts::no_sites, "Add an office"}, {Page::changes, texts::changes_lead, texts::no_changes, "Add a change"},
     {Page::office_changes, texts::office_changes_lead, texts::no_changes, "Add a change"},
     {Page::members, texts::members_lead, texts::no_members, "Add a practice"}, {Page::start, texts::start_lead}, {Page::request, texts::request_lead},
-    {Page::rows, texts::rows_lead}, {Page::review, texts::review_lead}, {Page::packages, texts::packages_lead}, {Page::not_found, texts::not_found_text},
+    {Page::user_rows, texts::user_rows.lead}, {Page::office_rows, texts::office_rows.lead}, {Page::review, texts::review_lead}, {Page::packages, texts::packages_lead}, {Page::not_found, texts::not_found_text},
     {Page::not_eligible, texts::not_eligible_text}, {Page::not_agreed, texts::not_agreed_text}, {Page::member_invalid, texts::invalid_text},
     {Page::member_inactive, texts::inactive_text},
 };
@@ -76,7 +77,7 @@ PageTexts texts_of(Page page, Kind kind) {
     return {page, ""};
 }
 
-bool is_form(Page page) { return (info(page).section && !is_list_page(page)) || page == Page::review || page == Page::rows; }
+bool is_form(Page page) { return (info(page).section && !is_list_page(page)) || page == Page::review || list_of_rows(page); }
 
 void write_summary(Sheet& sheet) {
     const auto lines = problems_of(sheet);
@@ -222,7 +223,7 @@ void write_list(Sheet& sheet) {
     for (const auto& issue : page_issues(state))
         if (issue.code == Code::no_abstractor) sheet.html.says(sentence_for(issue));
     sheet.button(words.add, "", {{"id", path_of(section)}});
-    if (section == Section::users) sheet.link(info(Page::rows).title, url_of({Page::rows, ""}));
+    if (pages_of_list.rows) sheet.link(info(*pages_of_list.rows).title, url_of({*pages_of_list.rows, ""}));
     if (state.place.page == Page::users) sheet.button(texts::planner_question, "", {{"aria-expanded", "false"}});
     sheet.button("Continue");
     sheet.link("Back", url_of({previous_page(state.place.page, state.answers), ""}));
@@ -230,18 +231,22 @@ void write_list(Sheet& sheet) {
 }
 
 void write_rows(Sheet& sheet) {
+    const bool is_users = sheet.state.place.page == Page::user_rows;
+    const auto& words = is_users ? texts::user_rows : texts::office_rows;
+    const std::string key = is_users ? "/rows/users" : "/rows/offices";
+    const auto headings = is_users ? std::vector<std::string_view>(user_headings.begin(), user_headings.end()) : std::vector<std::string_view>(office_headings.begin(), office_headings.end());
     std::string columns;
-    for (const auto column : pasted_columns) columns.append(columns.empty() ? "" : ", ").append(column);
+    for (const auto column : headings) columns.append(columns.empty() ? "" : ", ").append(column);
     sheet.html.says(columns);
-    sheet.html.says(texts::rows_columns_help);
+    sheet.html.says(words.columns_help);
     sheet.html.says(texts::rows_template_help);
     sheet.html.says(texts::rows_file_help);
     sheet.button("Choose a file");
     sheet.button("Save a template");
-    sheet.html.leaf("label", "Rows", {{"for", "/rows"}});
-    sheet.html.leaf("textarea", "", {{"id", "/rows"}, {"name", "/rows"}});
-    sheet.button("Add these users");
-    sheet.link("Back to the users", url_of({Page::users, ""}));
+    sheet.html.leaf("label", "Rows", {{"for", key}});
+    sheet.html.leaf("textarea", "", {{"id", key}, {"name", key}});
+    sheet.button(words.take);
+    sheet.link(words.back, url_of({is_users ? Page::users : Page::offices, ""}));
 }
 
 /// A place, its people, and the places within it.
@@ -431,7 +436,7 @@ void write_content(Sheet& sheet) {
     const auto page = sheet.state.place.page;
     if (page == Page::start) return write_start(sheet);
     if (page == Page::request) return write_request(sheet);
-    if (page == Page::rows) return write_rows(sheet);
+    if (list_of_rows(page)) return write_rows(sheet);
     if (page == Page::review) return write_review(sheet);
     if (page == Page::packages) return sheet.html.says(texts::no_packages), sheet.link("Back", url_of({Page::start, ""}));
     if (is_list_page(page)) return write_list(sheet);

@@ -21,16 +21,16 @@ TEST_CASE("the review begins with what to check, each with its answers, and with
     Screen screen;
     auto state = state_at({Page::review, ""});
     state.answers.practice.line1 = "100 HARBOR ROAD";
-    state.pasting.text = "Ana\tLindqvist", state.pasting.faults = {{1, {"Enter the email address."}}};
+    pasting_of(state, Section::users).text = "Ana\tLindqvist", pasting_of(state, Section::users).faults = {{1, {"Enter the email address."}}};
     const auto& outline = screen.draw(state, 1280);
     CHECK(place_of(outline, "Please check") < place_of(outline, "Your practice at a glance"));
     CHECK(outline.control("check:/content/practice/line1:all-upper-case"));
     CHECK(outline.control("use:/content/practice/line1"));
     CHECK(outline.control("keep:/content/practice/line1:all-upper-case"));
-    CHECK(says(outline, "1 row from your spreadsheet has not been added."));
+    CHECK(says(outline, "1 row of users from your spreadsheet has not been added."));
     CHECK(outline.control("go:#/register/rows"));
 
-    state.pasting = {};
+    pasting_of(state, Section::users) = {};
     state.kept = {{"/content/practice/line1", Code::all_upper_case}};
     CHECK(!says(screen.draw(state, 1280), "HARBOR ROAD: "));
     CHECK(!says(screen.outline, "from your spreadsheet"));
@@ -186,8 +186,8 @@ TEST_CASE("the confirmation says which pasted rows were not sent") {
     with_parcel(state, ParcelState::received);
     state.frozen.content = state.answers;
     CHECK(!says(screen.draw(state, 1280), "Not sent"));
-    state.pasting.text = "Jun\tMori";
-    CHECK(says(screen.draw(state, 1280), "Some rows from your spreadsheet have not been added."));
+    pasting_of(state, Section::users).text = "Jun\tMori";
+    CHECK(says(screen.draw(state, 1280), "Some rows of users from your spreadsheet have not been added."));
 }
 
 TEST_CASE("Cancel's question names what would be lost: what was begun, or what was changed") {

@@ -70,8 +70,8 @@ TEST_CASE("an answer that takes the form again that it had before is shown in th
 
 // Seen: "4 users were added" under a box that was still full.
 TEST_CASE("what was pasted is out of the box once all of it is on the list") {
-    const std::string rows(pasted_rows);
-    Typing page({Page::rows, ""});
+    const std::string rows = rows_key(Section::users);
+    Typing page({Page::user_rows, ""});
     page.happen(Typed{rows, "Ana\tNova\tana.nova@riverbend.example.org\t703-234-5791\tAbstractor\t\tno\tMain office\tyes\t"});
     page.happen(Pressed{{Verb::take_rows, ""}});
     page.frame();

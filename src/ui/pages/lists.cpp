@@ -88,9 +88,9 @@ void draw_list(View& view) {
     draw_summary(view);
     draw_title(view, info(state.place.page).title, list_lead_of(list.section, kind));
     draw_explanations(view);
-    if (const auto rows = list.section == Section::users ? rows_waiting(state) : std::string(); !rows.empty()) {
+    if (const auto rows = rows_waiting(state, list.section); !rows.empty()) {
         ui.begin_block(NodeRole::section, "rows left", Tone::warning, false, texts::rows_waiting_title);
-        ui.text(rows + " " + std::string(texts::rows_waiting_where), "rows left text", type::strong);
+        ui.text(rows + " " + filled(texts::rows_waiting_where, {info(*list.rows).title}), "rows left text", type::strong);
         ui.end_block();
         ui.cursor.skip(8);
     }
@@ -112,9 +112,9 @@ void draw_list(View& view) {
     for (const auto& issue : view.all)
         if (issue.code == Code::no_abstractor) ui.cursor.skip(16), ui.warning("no-abstractor", sentence_for(issue), {});
     std::vector<Button> buttons{{adding_to(list.section), std::string(words_of(list.section).add), Button::Look::secondary}};
-    if (list.section == Section::users) {
-        const auto url = url_of({Page::rows, ""});
-        buttons.push_back({going_to({Page::rows, ""}), std::string(info(Page::rows).title), Button::Look::link, url});
+    if (list.rows) {
+        const Place rows{*list.rows, ""};
+        buttons.push_back({going_to(rows), std::string(info(rows.page).title), Button::Look::link, url_of(rows)});
     }
     ui.buttons(buttons);
     ui.cursor.skip(32);

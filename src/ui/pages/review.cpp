@@ -191,7 +191,7 @@ void draw_warnings(View& view) {
     ui.cursor.skip(8);
 }
 
-/// Pasted rows that are on no list: nothing of them is sent.
+/// Rows of a spreadsheet that are on no list: nothing of them is sent.
 void draw_rows_waiting(View& view) {
     auto& ui = view.ui;
     const auto rows = rows_waiting(view.state);
@@ -199,7 +199,13 @@ void draw_rows_waiting(View& view) {
     ui.begin_block(NodeRole::section, "rows left", Tone::warning, false, texts::rows_waiting_title);
     ui.text(rows + " " + std::string(texts::rows_not_sent), "rows left text", type::strong);
     ui.cursor.skip(8);
-    ui.buttons({{going_to({Page::rows, ""}), info(Page::rows).title, Button::Look::link, url_of({Page::rows, ""})}});
+    std::vector<Button> links;
+    for (const auto& list : list_pages) {
+        if (!list.rows || rows_waiting(view.state, list.section).empty()) continue;
+        const Place place{*list.rows, ""};
+        links.push_back({going_to(place), std::string(info(place.page).title), Button::Look::link, url_of(place)});
+    }
+    ui.buttons(links);
     ui.end_block();
     ui.cursor.skip(8);
 }

@@ -1,28 +1,32 @@
-// Users pasted as rows of a spreadsheet, and what became of each row.
+// Users or offices as rows of a spreadsheet, and what became of each row.
 #include "app/edit.hpp"
 #include "app/filled.hpp"
 #include "app/paste.hpp"
 #include "app/texts.hpp"
-#include "app/user_rows.hpp"
+#include "app/row_reader.hpp"
 #include "ui/pages.hpp"
 
 namespace qopi {
 
 void draw_rows(View& view) {
     auto& ui = view.ui;
-    const auto& pasting = view.state.pasting;
-    const Within form(ui, NodeRole::form, "form", info(Page::rows).title);
-    draw_title(view, info(Page::rows).title, texts::rows_lead);
+    const auto& pages = *rows_open(view.state);
+    const auto& list = row_list(pages.section);
+    const auto& words = list.words;
+    const auto& pasting = pasting_of(view.state, pages.section);
+    const auto title = info(*pages.rows).title;
+    const Within form(ui, NodeRole::form, "form", title);
+    draw_title(view, title, words.lead);
     std::string columns;
-    for (const auto column : pasted_columns) columns.append(columns.empty() ? "" : ", ").append(column);
+    for (const auto column : list.columns().headings) columns.append(columns.empty() ? "" : ", ").append(column);
     ui.text(columns, "columns", type::strong);
-    ui.text(texts::rows_columns_help, "columns help", type::small, Tone::quiet);
+    ui.text(words.columns_help, "columns help", type::small, Tone::quiet);
     ui.cursor.skip(8);
     ui.text(texts::rows_template_help, "template help", type::small, Tone::quiet);
     ui.cursor.skip(8);
     ui.text(texts::rows_file_help, "file help", type::small, Tone::quiet);
     ui.cursor.skip(8);
-    ui.buttons({{Verb::open_rows, texts::open_rows, Button::Look::secondary}, {Verb::save_template, texts::save_template, Button::Look::secondary}});
+    ui.buttons({{{Verb::open_rows, std::string(info(pages.section).key)}, texts::open_rows, Button::Look::secondary}, {Verb::save_template, texts::save_template, Button::Look::secondary}});
     draw_saved_file(view);
     if (!pasting.file_problem.empty()) {
         ui.cursor.skip(8);
@@ -30,23 +34,23 @@ void draw_rows(View& view) {
     }
     ui.cursor.skip(16);
     constexpr float height = 240;
-    ui.text_area(pasted_rows, {texts::rows_label, "", "", false}, pasting.text, height);
+    ui.text_area(rows_key(pages.section), {texts::rows_label, "", "", false}, pasting.text, height);
     if (pasting.text.size() > pasted_kept_max) ui.text(texts::rows_not_kept, "not kept", type::small, Tone::warning);
-    const auto users = url_of({Page::users, ""});
-    ui.buttons({{Verb::take_rows, texts::take_rows, Button::Look::primary}, {going_to({Page::users, ""}), texts::back_to_users, Button::Look::link, users}});
+    const Place back{pages.list, ""};
+    ui.buttons({{Verb::take_rows, words.take, Button::Look::primary}, {going_to(back), words.back, Button::Look::link, url_of(back)}});
     if (!pasting.file.empty() && !pasting.done) {
         ui.cursor.skip(8);
-        ui.text(filled(texts::rows_brought, {pasting.file}), "rows brought", type::body, Tone::good);
+        ui.text(filled(texts::rows_brought, {pasting.file, words.take}), "rows brought", type::body, Tone::good);
     }
     if (pasting.is_from_draft) {
         ui.cursor.skip(8);
-        ui.text(texts::rows_from_draft, "rows from draft", type::body, Tone::warning);
+        ui.text(filled(texts::rows_from_draft, {words.take}), "rows from draft", type::body, Tone::warning);
     }
     // Beside the button that did it.
     if (pasting.done) {
         ui.cursor.skip(8);
         ui.begin_block(NodeRole::section, "pasted", pasting.faults.empty() ? Tone::good : Tone::warning, true, texts::rows_title);
-        if (const auto said = said_of(pasting); !said.empty()) ui.text(said, "said", type::strong);
+        if (const auto said = said_of(pasting, pages.section); !said.empty()) ui.text(said, "said", type::strong);
         // A person corrects them one after the other; the hundredth is read then.
         constexpr std::size_t shown_max = 100;
         for (std::size_t i = 0; i < std::min(pasting.faults.size(), shown_max); ++i) {

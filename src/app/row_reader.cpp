@@ -1,0 +1,341 @@
+// Cells to answers: a column knows by its heading which field it fills, and reads choices by their words.
+#include "app/row_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/filled.hpp"
+#include "app/office_rows.hpp"
+#include "app/texts.hpp"
+#include "app/user_rows.hpp"
+#include "base/csv.hpp"
+#include "base/text.hpp"
+#include "model/display.hpp"
+#include "model/secrets.hpp"
+#include "rules/validate.hpp"
+
+namespace qopi {
+namespace {
+
+Answer answer_of(std::string_view cell) {
+    const auto word = fold(trim(cell));
+    if (word == "yes" || word == "y" || word == "true" || word == "x" || word == "1") return Answer::yes;
+    if (word == "no" || word == "n" || word == "false" || word == "0") return Answer::no;
+    return Answer::none;
+}
+
+/// As many as one reads at a glance.
+constexpr std::size_t choices_named_max = 6;
+
+std::string choices_in_words(const FieldRow& field) {
+    if (field.slot.holds == Holds::answer || field.slot.holds == Holds::tick) return std::string(texts::row_yes_or_no);
+    const auto choices = choices_of(field);
+    if (choices.size() > choices_named_max) return std::string(texts::row_state);
+    std::vector<std::string> labels;
+    for (const auto& choice : choices) labels.emplace_back(choice.label);
+    return any_of(labels);
+}
+
+template <class Ref>
+std::pair<Ref, const FieldRow*> field_in(Ref record, std::string_view key) {
+    if (const auto slash = key.find('/'); slash != std::string_view::npos) return field_in(below(record), key.substr(slash + 1));
+    return {record, find_field(*record.table, key)};
+}
+
+}  // namespace
+
+std::string any_of(const std::vector<std::string>& names) {
+    std::string all;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool is_last = i + 1 == names.size();
+        if (i > 0) all += names.size() > 2 ? ", " : " ";
+        if (i > 0 && is_last) all += std::string(texts::or_last) + " ";
+        all += names[i];
+    }
+    return all;
+}
+
+std::pair<ConstRecordRef, const FieldRow*> field_at(ConstRecordRef record, std::string_view key) { return field_in(record, key); }
+std::pair<RecordRef, const FieldRow*> field_at(RecordRef record, std::string_view key) { return field_in(record, key); }
+
+bool is_same_field(ConstRecordRef one, ConstRecordRef other, std::string_view key) {
+    const auto [there, field] = field_at(one, key);
+    const auto beside = field_at(other, key).first;
+    const auto& row = *field;
+    return with_value(there, row, [&]<class T>(const T& value) { return value == *value_of<T>(beside, row); });
+}
+
+void copy_field(ConstRecordRef from, RecordRef to, std::string_view key) {
+    const auto [there, field] = field_at(from, key);
+    const auto target = field_at(to, key).first;
+    const auto& row = *field;
+    with_value(there, row, [&]<class T>(const T& value) { *value_of<T>(target, row) = value; });
+}
+
+std::string differences(const Submission& answers, const Facts& facts, const RowList& list, ConstRecordRef there, ConstRecordRef item) {
+    std::string all;
+    const auto headings = list.columns().headings;
+    const auto display_of = [&](ConstRecordRef record, std::string_view key) {
+        const auto at = field_at(record, key);
+        return is_asked(at.first, *at.second, facts) ? display(answers, at.first, *at.second) : std::string();
+    };
+    for (std::size_t i = 0; i < list.keys.size(); ++i) {
+        const auto column = (i + headings.size()) % list.keys.size();
+        const auto key = list.keys[column];
+        if (is_same_field(there, item, key)) continue;
+        const auto was = display_of(there, key), now = display_of(item, key);
+        const auto name = column < headings.size() ? headings[column] : field_at(item, key).second->label;
+        all.append(all.empty() ? "" : "; ").append(filled(was.empty() ? texts::row_gets : texts::row_becomes, {name, was.empty() ? now : was, now}));
+    }
+    return all;
+}
+
+const RowList& row_list(Section section) {
+    static const RowList lists[] = {
+        {Section::users, user_columns, user_row_keys, texts::user_row_example, user_example_at, "users", texts::user_rows, user_row_reader},
+        {Section::offices, office_columns, office_row_keys, texts::office_row_example, office_example_at, "offices", texts::office_rows, office_row_reader},
+    };
+    return section == Section::offices ? lists[1] : lists[0];
+}
+
+RowReader::RowReader(const RowList& list, const Submission& answers, const Facts& facts) : list_(list), facts_(facts) {
+    add_record(row_, list.section);
+    for (std::size_t i = 0; i < count_of(answers, list.section); ++i) copy(record_at(answers, list.section, i), add_record(items_, list.section));
+    // No row says anything of them: what is sealed stays where it is.
+    wipe_secrets(items_);
+    each_secret(items_, [](const std::string&, Secret& secret) { secret = {}; });
+    listed_ = count_of(items_, list.section), is_named_.resize(listed_);
+    const auto columns = list.columns().headings.size();
+    for (std::size_t column = 0; column < columns; ++column) {
+        const auto& field = *field_at(item(), list.keys[column]).second;
+        const bool has_words = field.slot.holds == Holds::set || field.slot.holds == Holds::one;
+        const bool is_choice = has_words || field.slot.holds == Holds::answer || field.slot.holds == Holds::tick;
+        choices_.push_back(is_choice ? choices_in_words(field) : std::string());
+        auto& codes = codes_.emplace_back();
+        if (has_words)
+            for (const auto& choice : choices_of(field)) codes.emplace(fold(choice.label), choice.code), codes.emplace(fold(choice.code), choice.code);
+    }
+}
+
+void RowReader::know_list() {
+    for (std::size_t i = 0; i < listed_; ++i) places_.try_emplace(identity(record_at(std::as_const(items_), list_.section, i)), i);
+}
+
+void RowReader::tell(std::size_t column, std::string reason) {
+    if (!told_[column]) told_[column] = true, reasons_.push_back(std::move(reason));
+}
+
+void RowReader::tell_choices(std::size_t column) {
+    const auto heading = list_.columns().headings[column];
+    tell(column, filled(has_column_[column] ? texts::row_write : texts::row_add_column, {heading, choices_[column]}));
+}
+
+void RowReader::note(const Cells& cells, const Heading& heading) {
+    read_cells(cells, heading);
+    set_texts();
+    note_row();
+}
+
+void RowReader::read_cells(const Cells& cells, const Heading& heading) {
+    said_.clear();
+    for (std::size_t column = 0; column < list_.columns().headings.size(); ++column) said_.push_back(heading.cell(cells, column));
+    const auto& held = info(list_.section).held;
+    held.remove(row_, 0), held.add(row_);
+}
+
+void RowReader::set_texts() {
+    for (std::size_t column = 0; column < said_.size(); ++column) {
+        if (said_[column].empty()) continue;
+        const auto at = field_at(record_at(row_, list_.section), list_.keys[column]);
+        if (auto* text = value_of<std::string>(at.first, *at.second)) *text = said_[column];
+    }
+}
+
+void RowReader::read_choices() {
+    for (std::size_t column = 0; column < said_.size(); ++column) {
+        const auto& said = said_[column];
+        if (said.empty()) continue;
+        const auto at = field_at(record_at(row_, list_.section), list_.keys[column]);
+        const auto& field = *at.second;
+        const auto code_of = [&](std::string_view word) {
+            auto key = fold(word);
+            // "D.C." and "N.Y."
+            std::erase(key, '.');
+            const auto found = codes_[column].find(key);
+            return found == codes_[column].end() ? std::string_view{} : std::string_view(found->second);
+        };
+        if (auto* one = value_of<One>(at.first, field)) {
+            one->code = code_of(said);
+            if (one->code.empty()) tell_choices(column);
+        } else if (auto* answer = value_of<Answer>(at.first, field)) {
+            *answer = answer_of(said);
+        } else if (auto* tick = value_of<bool>(at.first, field)) {
+            *tick = answer_of(said) == Answer::yes;
+            if (answer_of(said) == Answer::none) tell_choices(column);
+        } else if (auto* set = value_of<Set>(at.first, field)) {
+            *set = {};
+            const auto choices = choices_of(field);
+            for (const auto& word : names_in(said, [](std::string_view) { return false; })) {
+                const auto code = code_of(word);
+                const auto choice = std::find_if(choices.begin(), choices.end(), [&](const Choice& one) { return one.code == code; });
+                if (choice == choices.end()) tell_choices(column);
+                else *set = with(*set, static_cast<std::size_t>(choice - choices.begin()));
+            }
+        } else if (auto* offices = value_of<OfficeIds>(at.first, field)) {
+            offices->clear();
+            read_offices(column);
+        }
+    }
+}
+
+void RowReader::find_faults(const Cells& cells, const Heading& heading) {
+    const auto path = path_of(list_.section, 0);
+    std::vector<Issue> issues;
+    validate_with_below(path, item(), facts_, issues);
+    for (const auto& issue : issues) {
+        if (severity(issue.code) != Severity::error) continue;
+        const auto key = std::string_view(issue.at).substr(path.size() + 1);
+        const auto column = static_cast<std::size_t>(std::find(list_.keys.begin(), list_.keys.end(), key) - list_.keys.begin());
+        // In a cell nothing is chosen: it says what can be written there.
+        if (column < choices_.size() && !choices_[column].empty()) tell_choices(column);
+        else reasons_.push_back(line_for(issue));
+    }
+    // What stands beyond the last column would be lost.
+    for (auto i = heading.width; i < cells.size(); ++i)
+        if (i != heading.reasons && !trim(cells[i]).empty()) {
+            reasons_.push_back(filled(texts::row_long, {trim(cells[i])}));
+            break;
+        }
+    // Where a cell is missing, all that follows stands in the wrong column.
+    std::size_t cells_wanted = 0;
+    for (const auto column : list_.columns().needed) cells_wanted = std::max(cells_wanted, heading.at[column] + 1);
+    if (reasons_.size() > 2 && cells.size() < cells_wanted) reasons_.assign(1, filled(texts::row_short, {std::to_string(cells.size()), std::to_string(cells_wanted)}));
+    if (said_[list_.example_at] == list_.example[list_.example_at]) reasons_.assign(1, std::string(list_.words.is_example));
+    if (auto reason = refusal(); !reason.empty()) reasons_.assign(1, std::move(reason));
+}
+
+/// Whether the row says what is there, but for capitals; where it does, those that are there stay.
+bool RowReader::is_alike(std::size_t place) {
+    const auto there = record_at(std::as_const(items_), list_.section, place);
+    const auto row = record_at(row_, list_.section);
+    bool is_alike = true;
+    for (const auto key : list_.keys) {
+        const auto at = field_at(row, key);
+        auto* text = value_of<std::string>(at.first, *at.second);
+        if (text && fold(*text) == fold(*value_of<std::string>(field_at(there, key).first, *at.second))) copy_field(there, row, key);
+        is_alike = is_alike && is_same_field(row, there, key);
+    }
+    return is_alike;
+}
+
+RowReader::Verdict RowReader::read(const Cells& cells, const Heading& heading) {
+    const auto section = list_.section;
+    const auto columns = list_.columns().headings.size();
+    reasons_.clear(), told_.assign(columns, false), has_column_.resize(columns);
+    for (std::size_t column = 0; column < columns; ++column) has_column_[column] = heading.at[column] < heading.width;
+    read_cells(cells, heading);
+    read_words();
+    set_texts();
+    const auto listed = find_listed();
+    if (listed) {
+        // What a row does not say of an item on the list stays as it is.
+        copy(record_at(std::as_const(items_), section, *listed), record_at(row_, section));
+        set_texts();
+    }
+    read_choices();
+    decide(listed);
+    for (const auto key : list_.keys) {
+        const auto at = field_at(record_at(row_, section), key);
+        auto* text = value_of<std::string>(at.first, *at.second);
+        if (!text || text->empty()) continue;
+        if (auto verdict = at.second->check(*text); severity(verdict.code) != Severity::error) *text = std::move(verdict.value);
+    }
+    find_faults(cells, heading);
+    if (!reasons_.empty()) return Verdict::left;
+    const auto key = identity(item());
+    const auto entry = places_.try_emplace(key, listed.value_or(count_of(items_, section)));
+    const auto place = entry.first->second;
+    if (entry.second && !listed) {
+        reasons_ = reasons_against_new();
+        if (reasons_.empty() && place >= info(section).items_max) reasons_.emplace_back(sentence(info(section).too_many));
+        if (!reasons_.empty()) return places_.erase(entry.first), Verdict::left;
+        copy(item(), add_record(items_, section));
+        return Verdict::added;
+    }
+    id_of(record_at(row_, section)) = id_of(record_at(std::as_const(items_), section, place));
+    keep_exact(record_at(std::as_const(items_), section, place));
+    // Bringing a list again changes nothing.
+    const bool is_known = is_alike(place);
+    const bool was_named = place >= listed_ || is_named_[place];
+    if (place < listed_) is_named_[place] = true;
+    if (is_known) return Verdict::known;
+    if (was_named) return reasons_.emplace_back(list_.words.is_twice), Verdict::left;
+    place_ = place;
+    copy(item(), record_at(items_, section, place));
+    return Verdict::changed;
+}
+
+namespace {
+
+/// Nothing is taken, and all stays.
+RowsRead refused(PastedFault fault, std::string_view text) {
+    RowsRead read;
+    read.faults.push_back(std::move(fault));
+    read.rest = text;
+    read.is_refused = true;
+    return read;
+}
+
+}  // namespace
+
+RowsRead read_rows(std::string_view text, Section section, const Submission& answers, const Facts& facts) {
+    if (text.size() > pasted_bytes_max) return refused({0, {std::string(texts::rows_too_large)}}, text);
+    const auto& list = row_list(section);
+    const auto& columns = list.columns();
+    const auto none_added = list.words.none_added;
+    RowsRead read;
+    const auto whole = text;
+    const char separator = separator_of(text, columns);
+    // A person counts the line that names the separator.
+    const std::size_t above = text.size() < whole.size() ? 1 : 0;
+    const auto heading = find_heading(text, separator, columns);
+    read.unknown_columns = heading.unknown;
+    if (heading.is_below_rows) return refused({heading.row + above, {filled(texts::rows_heading_late, {none_added})}}, whole);
+    if (!heading.twice.empty()) return refused({0, {filled(texts::rows_columns_twice, {heading.twice, none_added})}}, whole);
+    if (const auto missing = missing_columns(heading, columns); !missing.empty()) {
+        PastedFault fault{0, {filled(texts::rows_columns_missing, {missing, none_added})}};
+        if (!heading.unknown.empty()) fault.reasons.push_back(filled(texts::rows_columns_meant, {heading.unknown}));
+        return refused(std::move(fault), whole);
+    }
+    const auto reader = list.reader(answers, facts);
+    Cells cells;
+    if (count_of(answers, section) > 0)
+        for (CsvRows all(text, separator); all.next(cells);) reader->note(cells, heading);
+    std::size_t left = 0;  // rows that are left
+    CsvRows rows(text, separator);
+    for (std::size_t row = 1; rows.next(cells); ++row) {
+        if (row < heading.row || is_blank(cells)) continue;
+        if (row == heading.row) {
+            add_row(read.rest, cells, separator);
+            ++left;
+            continue;
+        }
+        switch (reader->read(cells, heading)) {
+            case RowReader::Verdict::known: ++read.known; break;
+            case RowReader::Verdict::added: copy(reader->item(), add_record(read.added, section)); break;
+            case RowReader::Verdict::changed:
+                copy(reader->item(), add_record(read.changed, section)), read.changed_at.push_back(reader->place());
+                break;
+            case RowReader::Verdict::left:
+                read.faults.push_back({++left, reader->reasons(), item_name(reader->item())});
+                add_row(read.rest, cells, separator);
+                break;
+        }
+    }
+    // Where one row ends is then a guess: nothing is taken.
+    if (rows.broken()) return refused({rows.line() + above, {filled(texts::rows_broken, {none_added})}}, whole);
+    if (read.faults.empty()) read.rest.clear();
+    return read;
+}
+
+}  // namespace qopi
