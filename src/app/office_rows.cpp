@@ -84,13 +84,14 @@ private:
         return key(one.name, one.same_address ? main_zip_ : first_five(one.zip));
     }
     std::optional<std::size_t> find_listed() const override {
-        const auto its_zip = address_ == Says::same ? main_zip_ : first_five(said_[zip]);
+        // Where the row names no ZIP code, it is most likely the main office's.
+        const auto its_zip = said_[zip].empty() ? main_zip_ : first_five(said_[zip]);
         const auto listed = [&](std::string_view one_zip) -> std::optional<std::size_t> {
             const auto found = places_.find(key(said_[name], one_zip));
             return found != places_.end() && found->second < listed_ ? std::optional(found->second) : std::nullopt;
         };
         if (const auto found = listed(its_zip)) return found;
-        if (!its_zip.empty()) return listed("");
+        if (!said_[zip].empty()) return listed("");
         const auto same_name = by_name_.find(name_key(said_[name]));
         return same_name != by_name_.end() && same_name->second.count == 1 ? std::optional(same_name->second.first) : std::nullopt;
     }
@@ -136,6 +137,12 @@ private:
     void keep_exact(ConstRecordRef there) override {
         const auto& known = record_as<Office>(there)->zip;
         if (office().zip == first_five(known)) office().zip = known;
+    }
+    /// Lists of offices often begin with the main one.
+    std::string refusal() const override {
+        const bool is_main = is_called_main_office(office().name) ||
+                             (!items_.practice.name.empty() && identity(item()) == key(items_.practice.name, main_zip_));
+        return is_main ? std::string(texts::row_is_main_office) : std::string();
     }
     /// No two offices of a practice have one name.
     std::vector<std::string> reasons_against_new() override {

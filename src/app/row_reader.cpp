@@ -256,8 +256,8 @@ RowReader::Verdict RowReader::read(const Cells& cells, const Heading& heading) {
     const auto entry = places_.try_emplace(key, listed.value_or(count_of(items_, section)));
     const auto place = entry.first->second;
     if (entry.second && !listed) {
-        reasons_ = reasons_against_new();
-        if (reasons_.empty() && place >= info(section).items_max) reasons_.emplace_back(sentence(info(section).too_many));
+        if (place >= info(section).items_max) reasons_.emplace_back(sentence(info(section).too_many));
+        else reasons_ = reasons_against_new();
         if (!reasons_.empty()) return places_.erase(entry.first), Verdict::left;
         copy(item(), add_record(items_, section));
         return Verdict::added;

@@ -233,6 +233,7 @@ inline constexpr std::string_view row_no_physician = "Physician designation: cle
 inline constexpr std::string_view row_short = "Cells are missing in this row: it has {}, and at least {} are needed. Add what is missing.";
 inline constexpr std::string_view row_long = "“{}” is beyond the last column. Delete it, or move it to its column.";
 inline constexpr std::string_view row_is_contact = "The corresponding physician and the administrators have access without being listed. Delete this row.";
+inline constexpr std::string_view row_is_main_office = "The main office does not need to be in this list. Delete this row.";
 inline constexpr std::string_view row_same_and_more = "{}: clear this cell, or delete “{}” from this row.";
 inline constexpr std::string_view row_other_zip =
     "Another office has this name and a different ZIP code. If this is the same office, make the ZIP codes the same. If not, enter a different name.";

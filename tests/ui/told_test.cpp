@@ -1,6 +1,7 @@
 // What a page tells before something is lost, or sent.
 #include <algorithm>
 
+#include "app/edit.hpp"
 #include "app/press.hpp"
 #include "screen.hpp"
 
@@ -29,11 +30,42 @@ TEST_CASE("the review begins with what to check, each with its answers, and with
     CHECK(outline.control("keep:/content/practice/line1:all-upper-case"));
     CHECK(says(outline, "1 row of users from your spreadsheet has not been added."));
     CHECK(outline.control("go:#/register/rows"));
+    CHECK(!outline.control("go:#/register/office-rows"));
 
     pasting_of(state, Section::users) = {};
     state.kept = {{"/content/practice/line1", Code::all_upper_case}};
     CHECK(!says(screen.draw(state, 1280), "HARBOR ROAD: "));
     CHECK(!says(screen.outline, "from your spreadsheet"));
+}
+
+TEST_CASE("rows of offices that were not added are said on their list and on the review, each time with the way to them") {
+    Screen screen;
+    for (const auto page : {Page::offices, Page::review}) {
+        auto state = state_at({page, ""});
+        pasting_of(state, Section::offices).text = "North", pasting_of(state, Section::offices).faults = {{1, {"Enter the city."}}};
+        const auto& outline = screen.draw(state, 1280);
+        CHECK(says(outline, "1 row of offices from your spreadsheet has not been added."));
+        CHECK(outline.control("go:#/register/office-rows"));
+    }
+    auto users = state_at({Page::users, ""});
+    pasting_of(users, Section::offices).text = "North";
+    CHECK(!says(screen.draw(users, 1280), "from your spreadsheet has"));
+}
+
+TEST_CASE("the page for rows speaks of the list that it is about") {
+    Screen screen;
+    for (const auto& list : list_pages) {
+        if (!list.rows) continue;
+        auto state = state_at({*list.rows, ""});
+        const bool is_users = list.section == Section::users;
+        pasting_of(state, list.section).done = true, pasting_of(state, list.section).taken = 2;
+        const auto& outline = screen.draw(state, 1280);
+        CHECK(says(outline, is_users ? "2 users were added." : "2 offices were added."));
+        CHECK(says(outline, is_users ? "Add these users" : "Add these offices"));
+        CHECK(!says(outline, is_users ? "offices were" : "users were"));
+        CHECK(outline.control(rows_key(list.section)));
+        CHECK(outline.control(is_users ? "open-rows:users" : "open-rows:offices"));
+    }
 }
 
 TEST_CASE("who removes an office is told how many people belong to it") {
