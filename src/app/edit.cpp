@@ -219,20 +219,16 @@ std::uint64_t asked_beside(const State& state, std::string_view pointer) {
     return asked;
 }
 
-}  // namespace
-
-namespace {
-
-constexpr std::string_view rows_root = "/rows/";
-
 /// The list into whose box of rows this is typed.
 std::optional<Section> section_of_rows(std::string_view key) {
-    return key.starts_with(rows_root) ? section_from(key.substr(rows_root.size())) : std::nullopt;
+    for (const auto& list : list_pages)
+        if (list.rows && key == rows_key(list.section)) return list.section;
+    return std::nullopt;
 }
 
 }  // namespace
 
-std::string rows_key(Section section) { return std::string(rows_root) + std::string(info(section).key); }
+std::string rows_key(Section section) { return "/rows/" + std::string(info(section).key); }
 
 bool type_text(State& state, const Typed& event, Effects& effects) {
     // What is pasted is no answer before it is taken, but it is kept.

@@ -178,7 +178,8 @@ const ColumnSet& office_columns() {
     static const ColumnSet all = [] {
         static const Office blank;
         std::vector<std::string_view> labels;
-        for (std::size_t column = 0; column < office_headings.size(); ++column) labels.push_back(field_at(ConstRecordRef(blank), office_row_keys[column]).second->label);
+        for (std::size_t column = 0; column < office_headings.size(); ++column)
+            labels.push_back(field_at(ConstRecordRef(blank), office_row_keys[column]).second->label);
         return ColumnSet(office_headings, labels, rows_of_offices::spellings, rows_of_offices::needed);
     }();
     return all;

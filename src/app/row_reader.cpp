@@ -209,7 +209,8 @@ void RowReader::find_faults(const Cells& cells, const Heading& heading) {
     // Where a cell is missing, all that follows stands in the wrong column.
     std::size_t cells_wanted = 0;
     for (const auto column : list_.columns().needed) cells_wanted = std::max(cells_wanted, heading.at[column] + 1);
-    if (reasons_.size() > 2 && cells.size() < cells_wanted) reasons_.assign(1, filled(texts::row_short, {std::to_string(cells.size()), std::to_string(cells_wanted)}));
+    if (reasons_.size() > 2 && cells.size() < cells_wanted)
+        reasons_.assign(1, filled(texts::row_short, {std::to_string(cells.size()), std::to_string(cells_wanted)}));
     if (said_[list_.example_at] == list_.example[list_.example_at]) reasons_.assign(1, std::string(list_.words.is_example));
     if (auto reason = refusal(); !reason.empty()) reasons_.assign(1, std::move(reason));
 }

@@ -68,7 +68,7 @@ public:
     RowReader& operator=(const RowReader&) = delete;
     virtual ~RowReader() = default;
 
-    /// Before any row is read.
+    /// Each row, before the first one is read.
     void note(const Cells& cells, const Heading& heading);
     Verdict read(const Cells& cells, const Heading& heading);
     /// Of the row that was read last: what became of it, why it is left, and where on the list it is when that changes.
@@ -83,7 +83,7 @@ protected:
     virtual std::string identity(ConstRecordRef item) const = 0;
     /// The item on the list that the row is about, by its texts as they were typed.
     virtual std::optional<std::size_t> find_listed() const = 0;
-    /// Before a row is read: what its item is called may be nobody else's.
+    /// Before any row is read: of which item on the list this row is sure to be, so that no other row is taken to be about that one.
     virtual void note_row() {}
     /// Words in cells that mean no value of their field.
     virtual void read_words() {}

@@ -109,6 +109,21 @@ test("pressing what asks for a file asks the person in that moment, and tells th
   assert.deepEqual(events, [{ t: "file", text: "{}" }]);
 });
 
+test("the rows of a file go to the list whose control asked for them", async () => {
+  const asked = [];
+  page.window.HTMLInputElement.prototype.click = function () { asked.push(this); };
+  twin.apply([["u", 5, { file: "offices" }]]);
+  click(5);
+  delete page.window.HTMLInputElement.prototype.click;
+  assert.ok(asked[0].accept.includes(".xlsx"));
+  const file = new File(["a"], "sites.csv");
+  Object.defineProperty(file, "size", { value: 2 ** 30 });
+  Object.defineProperty(asked[0], "files", { value: [file] });
+  asked[0].dispatchEvent(new page.window.Event("change"));
+  await tasks();
+  assert.deepEqual(events, [{ t: "rows", list: "offices", name: "sites.csv", problem: "too-large" }]);
+});
+
 test("a file that is dropped on a page that asks for one is taken; on another page nothing comes of it, and the page stays", async () => {
   const dropped = (type) => {
     const event = new page.window.Event(type, { bubbles: true, cancelable: true });

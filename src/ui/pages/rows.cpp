@@ -26,7 +26,8 @@ void draw_rows(View& view) {
     ui.cursor.skip(8);
     ui.text(texts::rows_file_help, "file help", type::small, Tone::quiet);
     ui.cursor.skip(8);
-    ui.buttons({{{Verb::open_rows, std::string(info(pages.section).key)}, texts::open_rows, Button::Look::secondary}, {Verb::save_template, texts::save_template, Button::Look::secondary}});
+    const Action open_file{Verb::open_rows, std::string(info(pages.section).key)};
+    ui.buttons({{open_file, texts::open_rows, Button::Look::secondary}, {Verb::save_template, texts::save_template, Button::Look::secondary}});
     draw_saved_file(view);
     if (!pasting.file_problem.empty()) {
         ui.cursor.skip(8);
