@@ -148,3 +148,42 @@ journey("a list that comes as a file becomes users as it says: faults are mended
   for (const [key, column] of [["email", 2], ["phone", 3], ["given_name", 1]]) assert.deepEqual(of(key), moved.map((row) => row[column]).sort(), key);
   assert.equal(of("receive_email").filter((value) => value === "No").length, chosen);
 });
+
+journey("offices that come as a file are added as it says; the same list changes nothing, and what would change is told", { engines: inChromium }, async ({ tab, desk }) => {
+  const headings = ["Office name", "Street address", "City", "State", "ZIP code", "Phone"];
+  const offices = Array.from({ length: 40 }, (_, i) => [`Riverbend Oncology ${String.fromCharCode(65 + (i % 26))}${i < 26 ? "" : "b"}`, `${i + 1} Made-Up Road`, "Fairfax", "Virginia", "22030", `703-234-${5000 + i}`]);
+  const bring = async (name, rows) => {
+    const path = join(desk.dir, name);
+    await writeFile(path, workbook([headings, ...rows]));
+    await tab.openFile("button", "Choose a file", path);
+    await sees(tab, `The rows of “${name}” are in the box.`);
+    await tab.press("button", "Add these offices");
+  };
+  await start(tab, desk.url);
+  await tab.press("link", "Request a change for a registered practice");
+  await goOn(tab, "Practice and contact", "Start: Add offices");
+  await fill(tab, requester);
+  await goOn(tab, "Additional offices");
+  await tab.press("link", "Add offices from a spreadsheet");
+  await arrive(tab, "Add offices from a spreadsheet");
+  await bring("sites.xlsx", offices.map((row, i) => (i === 7 ? row.with(2, "") : row)));
+  await sees(tab, "39 offices were added. 1 row needs a correction");
+  await sees(tab, `Row 2, ${offices[7][0]}: Enter the city.`);
+  await tab.paste("textbox", "Rows", "");
+  await bring("corrected.xlsx", offices);
+  await sees(tab, "1 office was added. 39 rows were already on the list.");
+  const moved = offices.map((row, i) => (i === 3 ? row.with(5, "703-234-4999") : row));
+  await bring("again.xlsx", moved);
+  await sees(tab, `${offices[3][0]}: Phone “${offices[3][5]}” becomes “703-234-4999”`);
+  await tab.press("button", "Add these offices");
+  await sees(tab, "1 office was changed. 39 rows were already on the list.");
+  await tab.press("link", "Back to the offices");
+  await sees(tab, "40 offices");
+  await tab.press("button", "Undo: add rows from a spreadsheet");
+  await tab.press("button", "Redo: add rows from a spreadsheet");
+  await goOn(tab, "Review and submit");
+  await submit(tab, "Request received");
+  const [whole] = await desk.ask("show", await reference(tab));
+  const of = (key) => whole.fields.filter(({ at }) => at.includes("/offices/") && at.endsWith(`/${key}`)).map(({ value }) => value).sort();
+  for (const [key, column] of [["name", 0], ["line1", 1], ["phone", 5]]) assert.deepEqual(of(key), moved.map((row) => row[column]).sort(), key);
+});
