@@ -45,7 +45,7 @@ bool set_text(State& state, std::string_view pointer, std::string_view text) {
             *slot = text;
             if (state.edited) state.edited->push_back(position_at(pointer));
             if (auto* secret = value_of<Secret>(at->record, at->field)) {
-                if (was_empty) secret->is_over_given = secret->given;
+                if (was_empty) secret->is_over_given = secret->given && (secret->is_over_given || state.receipt.covers_answers);
                 secret->given = !text.empty() || secret->is_over_given;
                 // What was received is not here to be compared with: that it is another value is noted.
                 auto& others = state.frozen.changed_secrets;

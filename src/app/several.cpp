@@ -15,8 +15,8 @@
 namespace qopi {
 namespace {
 
-/// What each of the choices does to a user.
-enum class Deed : std::uint8_t { remove, add_role, take_role, add_offices, take_offices, set_email };
+/// What each of the choices does to a user, or to an office.
+enum class Deed : std::uint8_t { remove, add_role, take_role, add_offices, take_offices, set_email, main_address, practice_administrator, practice_ein, main_phone };
 struct SeveralRow {
     Choice choice;
     Deed does;
@@ -24,7 +24,7 @@ struct SeveralRow {
     std::string_view designation = {};  ///< a physician needs one, too
     Answer email = Answer::none;
 };
-constexpr auto several_rows = std::to_array<SeveralRow>({
+constexpr auto rows_of_users_changed = std::to_array<SeveralRow>({
     {{"remove", texts::several_remove, ""}, Deed::remove},
     {{"role-reporting", texts::several_add_reporting, ""}, Deed::add_role, Role::physician, "reporting"},
     {{"role-fellow", texts::several_add_fellow, ""}, Deed::add_role, Role::physician, "fellow"},
@@ -39,16 +39,34 @@ constexpr auto several_rows = std::to_array<SeveralRow>({
     {{"email-yes", texts::several_email, ""}, Deed::set_email, Role::count, "", Answer::yes},
     {{"email-no", texts::several_no_email, ""}, Deed::set_email, Role::count, "", Answer::no},
 });
-constexpr auto choices_of_users = [] {
-    std::array<Choice, several_rows.size()> choices{};
-    for (std::size_t i = 0; i < several_rows.size(); ++i) choices[i] = several_rows[i].choice;
+/// What the main office has is copied down. Of a registered practice nobody knows it here: the last one is of registrations only.
+constexpr auto rows_of_offices_changed = std::to_array<SeveralRow>({
+    {{"remove", texts::several_remove, ""}, Deed::remove},
+    {{"address", texts::several_main_address, ""}, Deed::main_address},
+    {{"administrator", texts::several_administrator, ""}, Deed::practice_administrator},
+    {{"ein", texts::several_ein, ""}, Deed::practice_ein},
+    {{"phone", texts::several_main_phone, ""}, Deed::main_phone},
+});
+template <std::size_t N>
+constexpr std::array<Choice, N> choices_in(const std::array<SeveralRow, N>& rows) {
+    std::array<Choice, N> choices{};
+    for (std::size_t i = 0; i < N; ++i) choices[i] = rows[i].choice;
     return choices;
-}();
+}
+constexpr auto choices_of_users = choices_in(rows_of_users_changed);
+constexpr auto choices_of_offices = choices_in(rows_of_offices_changed);
+
+std::span<const SeveralRow> several_rows(Section section) {
+    if (section == Section::users) return rows_of_users_changed;
+    if (section == Section::offices) return rows_of_offices_changed;
+    return {};
+}
 
 /// Null while nothing was chosen.
-const SeveralRow* several_row(const Selecting& several) {
-    const auto found = std::find_if(several_rows.begin(), several_rows.end(), [&](const SeveralRow& row) { return row.choice.code == several.what; });
-    return found == several_rows.end() ? nullptr : &*found;
+const SeveralRow* several_row(Section section, const Selecting& several) {
+    const auto rows = several_rows(section);
+    const auto found = std::find_if(rows.begin(), rows.end(), [&](const SeveralRow& row) { return row.choice.code == several.what; });
+    return found == rows.end() ? nullptr : &*found;
 }
 
 Set without(Set set, Role role) {
@@ -56,26 +74,42 @@ Set without(Set set, Role role) {
     return set;
 }
 
-User changed(User user, const Selecting& several) {
-    const auto* row = several_row(several);
-    if (!row) return user;
-    switch (row->does) {
-        case Deed::remove: break;
+void change(User& user, const SeveralRow& row, const OfficeIds& offices) {
+    switch (row.does) {
         case Deed::add_role:
-            user.roles = with(user.roles, row->role);
-            if (!row->designation.empty()) user.designation = {std::string(row->designation)};
+            user.roles = with(user.roles, row.role);
+            if (!row.designation.empty()) user.designation = {std::string(row.designation)};
             break;
-        case Deed::take_role: user.roles = without(user.roles, row->role); break;
+        case Deed::take_role: user.roles = without(user.roles, row.role); break;
         case Deed::add_offices:
-            for (const auto& office : several.offices)
+            for (const auto& office : offices)
                 if (std::find(user.offices.begin(), user.offices.end(), office) == user.offices.end()) user.offices.push_back(office);
             break;
         case Deed::take_offices:
-            for (const auto& office : several.offices) std::erase(user.offices, office);
+            for (const auto& office : offices) std::erase(user.offices, office);
             break;
-        case Deed::set_email: user.receive_email = row->email; break;
+        case Deed::set_email: user.receive_email = row.email; break;
+        default: break;
     }
-    return user;
+}
+
+void change(Office& office, const SeveralRow& row, const Practice& practice) {
+    switch (row.does) {
+        case Deed::main_address: office.same_address = true; break;
+        case Deed::practice_administrator: office.same_administrator = true; break;
+        case Deed::practice_ein: office.same_ein = true; break;
+        case Deed::main_phone: office.phone = practice.phone, office.fax = practice.fax; break;
+        default: break;
+    }
+}
+
+/// The item as it would be.
+Submission changed(const Submission& answers, Section section, std::size_t index, const SeveralRow& row, const OfficeIds& offices) {
+    Submission next;
+    copy(record_at(answers, section, index), add_record(next, section));
+    if (section == Section::users) change(next.users.front(), row, offices);
+    if (section == Section::offices) change(next.offices.front(), row, answers.practice);
+    return next;
 }
 
 Selecting& several_of(State& state, Section section) { return state.listings[static_cast<std::size_t>(section)].several; }
@@ -105,17 +139,20 @@ void remove_items(State& state, Section section, const std::unordered_set<std::s
 
 }  // namespace
 
-std::span<const Choice> several_choices(Section section) {
-    return section == Section::users ? std::span<const Choice>(choices_of_users) : std::span<const Choice>();
+std::span<const Choice> several_choices(const Submission& answers, Section section) {
+    if (section == Section::users) return choices_of_users;
+    if (section != Section::offices) return {};
+    const std::span<const Choice> all(choices_of_offices);
+    return is_request(answers.begun) ? all.first(all.size() - 1) : all;
 }
 
 bool changes_by_removal(const State& state, Section section) {
-    const auto* row = several_row(several_of(state, section));
-    return section != Section::users || (row && row->does == Deed::remove);
+    const auto* row = several_row(section, several_of(state, section));
+    return several_rows(section).empty() || (row && row->does == Deed::remove);
 }
 
-bool asks_offices(const Selecting& several) {
-    const auto* row = several_row(several);
+bool asks_offices(const State& state, Section section) {
+    const auto* row = several_row(section, several_of(state, section));
     return row && (row->does == Deed::add_offices || row->does == Deed::take_offices);
 }
 
@@ -127,17 +164,18 @@ std::size_t count_selected(const State& state, Section section) { return selecte
 
 SeveralPreview preview_several(const State& state, Section section) {
     SeveralPreview preview;
+    const auto& several = several_of(state, section);
     for (const auto i : selected(state, section)) {
         const auto item = record_at(state.answers, section, i);
         std::string line = title_of(section, item, i);
-        if (!changes_by_removal(state, section)) {
-            const auto& user = state.answers.users[i];
-            const auto next = changed(user, several_of(state, section));
-            if (next == user) {
+        if (const auto* row = several_row(section, several); row && row->does != Deed::remove) {
+            const auto next = changed(state.answers, section, i, *row, several.offices);
+            const auto now = record_at(next, section);
+            if (is_same(item, now)) {
                 ++preview.same;
                 continue;
             }
-            if (preview.lines.size() < previewed_max) line = filled(texts::row_would_change, {line, differences(state.answers, state.facts(), row_list(Section::users), user, next)});
+            if (preview.lines.size() < previewed_max) line = filled(texts::row_would_change, {line, differences(state.answers, state.facts(), row_list(section), item, now)});
         }
         ++preview.changing;
         if (preview.lines.size() < previewed_max) preview.lines.push_back(std::move(line));
@@ -223,7 +261,7 @@ void ask_several(State& state, Section section, Effects& effects) {
     const bool is_removed = changes_by_removal(state, section);
     if (count_selected(state, section) == 0) return announce(effects, texts::several_none);
     if (!is_removed && several.what.empty()) return announce(effects, texts::several_nothing), focus_on(effects, several_key(section));
-    if (asks_offices(several) && several.offices.empty()) return announce(effects, texts::several_no_offices), focus_on(effects, several_offices_key(section));
+    if (asks_offices(state, section) && several.offices.empty()) return announce(effects, texts::several_no_offices), focus_on(effects, several_offices_key(section));
     state.page.question = Action{Verb::ask_several, std::string(info(section).key)};
     const bool is_any = preview_several(state, section).changing > 0;
     focus_on(effects, is_any ? key_of(Verb::take_back) : key_of(*state.page.question));
@@ -244,10 +282,9 @@ void change_several(State& state, Section section, Effects& effects) {
         remove_items(state, section, several.ids);
         several.ids.clear();
     } else {
-        for (const auto i : items) {
-            auto& user = state.answers.users[i];
-            user = changed(std::move(user), several);
-        }
+        const auto* row = several_row(section, several);
+        if (!row) return;
+        for (const auto i : items) copy(record_at(changed(state.answers, section, i, *row, several.offices), section), record_at(state.answers, section, i));
     }
     state.page.question.reset();
     look_at_lists(state);

@@ -13,13 +13,13 @@ namespace qopi {
 /// A shorter list is changed item by item.
 inline constexpr std::size_t several_min = 5;
 
-/// What can be done with all that are selected, for the control that asks. Of users most answers can be changed; others can be removed only, and
-/// nothing is asked.
-std::span<const Choice> several_choices(Section section);
+/// What can be done with all that are selected, for the control that asks: of users most answers can be changed, and offices can have what the
+/// main office has. Others can be removed only, and nothing is asked.
+std::span<const Choice> several_choices(const Submission& answers, Section section);
 /// True where the selected items are removed.
 bool changes_by_removal(const State& state, Section section);
 /// True where offices must be chosen, too.
-bool asks_offices(const Selecting& several);
+bool asks_offices(const State& state, Section section);
 
 /// The keys of the controls: the box of an item, what is to change, and the offices.
 std::string selected_key(Section section, std::string_view id);

@@ -649,7 +649,7 @@ inline constexpr std::string_view list_find = "Find in {}";
 inline constexpr std::string_view several_open = "Select several {}", several_close = "Stop selecting", several_title = "Change several {}";
 inline constexpr std::string_view several_selected = "{} selected";
 inline constexpr std::string_view several_all = "Select all {}", several_matching = "Select the {} that match", several_clear = "Clear the selection";
-inline constexpr std::string_view several_what = "What should change for the selected users?";
+inline constexpr std::string_view several_what = "What should change for the selected {}?";
 inline constexpr std::string_view several_which_offices = "Which offices?";
 inline constexpr std::string_view several_show = "Show what would change", several_remove_all = "Remove the selected {}";
 inline constexpr std::string_view several_remove = "Remove them";
@@ -659,6 +659,8 @@ inline constexpr std::string_view several_add_administrator = "Add the role Admi
 inline constexpr std::string_view several_take_physician = "Take away the role Physician", several_take_administrator = "Take away the role Administrator";
 inline constexpr std::string_view several_take_abstractor = "Take away the role Abstractor";
 inline constexpr std::string_view several_add_offices = "Add offices", several_take_offices = "Take away offices";
+inline constexpr std::string_view several_main_address = "Use the main office's address", several_main_phone = "Use the main office's phone and fax";
+inline constexpr std::string_view several_administrator = "Use the practice's administrator", several_ein = "Use the practice's taxpayer ID";
 inline constexpr std::string_view several_email = "Send them email from QOPI", several_no_email = "Do not send them email from QOPI";
 inline constexpr std::string_view several_none = "Select at least one in the list below.";
 inline constexpr std::string_view several_nothing = "Choose what should change.";

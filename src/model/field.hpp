@@ -51,7 +51,7 @@ struct One {
 struct Secret {
     std::string text;
     bool given = false;
-    bool is_over_given = false;  ///< what is typed stands over one that was given before and is not here: once it is cleared, that one holds again
+    bool is_over_given = false;  ///< what is typed stands over one that was sent and is not here: once it is cleared, that one holds again
     bool operator==(const Secret& other) const { return text == other.text && given == other.given; }
 };
 

@@ -345,7 +345,7 @@ TEST_CASE("what rows would change of an office is said before they do, and is un
     app.type(box, row_of_north({{6, "703-234-5799"}, {10, "same"}, {11, ""}, {12, ""}, {13, ""}}) + "\n" + row_of_north({{0, "Riverbend Oncology East"}, {9, ""}})).press("take-rows");
     const auto& pasting = pasting_of(app.state, Section::offices);
     REQUIRE(pasting.faults.size() == 2);
-    CHECK(pasting.faults[0].reasons[0] == "1 office on the list would change. To change this office, choose “Add these offices” again.");
+    CHECK(pasting.faults[0].reasons[0] == "1 office on the list would change. Nothing has been added yet. To change this office, choose “Add these offices” again.");
     CHECK(pasting.faults[1].reasons[0] == "Riverbend Oncology North: Same administrator as the practice “No” becomes “Yes”; Phone “703-234-5700” becomes “703-234-5799”");
     CHECK(app.state.answers.offices.size() == 2);
     CHECK(rows_waiting(app.state) == texts::office_rows.none_waiting_added);

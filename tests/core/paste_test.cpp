@@ -347,7 +347,7 @@ TEST_CASE("whom rows would change is said before they do, and is undone in one s
     const auto fresh = "Uma\tVogel\tuma@riverbend.example.org\t703-234-5777\tAbstractor\t\tno\tMain office\tyes\t";
     app.state.kept = {{"/content/users/0/phone", Code::phone_555}, {"/content/users/0/email", Code::email_shared}};
     app.type(rows_key(Section::users), row_of_ana({{3, "703-234-5799"}, {8, "no"}}) + "\n" + fresh).press("take-rows");
-    CHECK(changes_in(app) == "1 user on the list would change. To change this user, choose “Add these users” again. | Ana Lindqvist: Phone “703-234-5710” becomes “703-234-5799”; Email from QOPI “Yes” becomes “No”");
+    CHECK(changes_in(app) == "1 user on the list would change. Nothing has been added yet. To change this user, choose “Add these users” again. | Ana Lindqvist: Phone “703-234-5710” becomes “703-234-5799”; Email from QOPI “Yes” becomes “No”");
     CHECK(app.state.answers.users.size() == 1);
     CHECK(app.state.answers.users[0].phone == "703-234-5710");
     CHECK(rows_waiting(app.state) == texts::user_rows.none_waiting_added);

@@ -23,6 +23,17 @@ Submission with_users(std::size_t count) {
     return answers;
 }
 
+Submission with_offices(std::size_t count) {
+    auto answers = make::fullest();
+    const auto model = answers.offices[0];
+    while (answers.offices.size() < count) {
+        auto office = model;
+        office.id = "o" + std::to_string(answers.offices.size() + 1), office.name += " " + std::string(1, static_cast<char>('A' + answers.offices.size()));
+        answers.offices.push_back(office);
+    }
+    return answers;
+}
+
 App selecting(std::size_t count, std::initializer_list<int> numbers) {
     auto app = app_with(with_users(count), "#/register/users");
     app.press("several:users");
@@ -153,19 +164,50 @@ TEST_CASE("several users are removed, and what is said of the others stays with 
     CHECK(app.state.answers.users[1].phone == "703-234-5799");
 }
 
-TEST_CASE("several offices are removed together, and nobody belongs to one of them afterwards") {
-    auto answers = make::fullest();
-    const auto model = answers.offices[0];
-    while (answers.offices.size() < 6) {
-        auto office = model;
-        office.id = "o" + std::to_string(answers.offices.size() + 1), office.name += " " + std::string(1, static_cast<char>('A' + answers.offices.size()));
-        answers.offices.push_back(office);
+TEST_CASE("what the main office has is copied down to several offices, after it was shown, and undone in one step") {
+    struct Row {
+        std::string_view what, line;
+        void (*change)(Office&, const Practice&);
+    };
+    const Row rows[] = {
+        {"address", "The address is the same as the main office's becomes “Yes”", [](Office& office, const Practice&) { office.same_address = true; }},
+        {"administrator", "becomes “Yes”", [](Office& office, const Practice&) { office.same_administrator = true; }},
+        {"ein", "Same taxpayer ID “No” becomes “Yes”", [](Office& office, const Practice&) { office.same_ein = true; }},
+        {"phone", "Phone “703-234-5800” becomes “703-234-5678”", [](Office& office, const Practice& practice) { office.phone = practice.phone, office.fax = practice.fax; }},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.what);
+        auto answers = with_offices(6);
+        for (auto& office : answers.offices) office.same_address = office.same_administrator = office.same_ein = false, office.phone = "703-234-5800";
+        auto app = app_with(answers, "#/register/offices");
+        const auto was = app.state.answers;
+        app.press("several:offices").press("select-all:offices").tick(selected_key(Section::offices, "o3"), false);
+        app.choose(several_key(Section::offices), std::string(row.what)).press("ask-several:offices");
+        CHECK(several_question(app.state, Section::offices) == "This would change 5 offices.");
+        const auto line = preview_several(app.state, Section::offices).lines[0];
+        CAPTURE(line);
+        CHECK(line.find(row.line) != std::string::npos);
+        app.press("change-several:offices");
+        auto expected = was;
+        for (auto& office : expected.offices)
+            if (office.id != "o3") row.change(office, expected.practice);
+        CHECK(bool(app.state.answers == expected));
+        app.press("undo");
+        CHECK(bool(app.state.answers == was));
     }
+    // A request does not know the main office.
+    auto request = make::request(Kind::add_offices);
+    CHECK(several_choices(request, Section::offices).size() + 1 == several_choices(with_offices(5), Section::offices).size());
+    CHECK(several_choices(request, Section::sites).empty());
+}
+
+TEST_CASE("several offices are removed together, and nobody belongs to one of them afterwards") {
+    auto answers = with_offices(6);
     for (auto& user : answers.users) user.offices = {"main", "o4"};
     auto app = app_with(answers, "#/register/offices");
     const auto was = app.state.answers;
-    CHECK(several_choices(Section::offices).empty());
-    app.press("several:offices").tick(selected_key(Section::offices, "o4")).tick(selected_key(Section::offices, "o6")).press("ask-several:offices");
+    app.press("several:offices").tick(selected_key(Section::offices, "o4")).tick(selected_key(Section::offices, "o6"));
+    app.choose(several_key(Section::offices), "remove").press("ask-several:offices");
     const auto count = std::to_string(answers.users.size());
     CHECK(several_question(app.state, Section::offices) == "Remove 2 offices? You can undo this until you reload the page. " + count + " users belong to one of them and will be left without it.");
     app.press("change-several:offices");

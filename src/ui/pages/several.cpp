@@ -59,9 +59,10 @@ void draw_several(View& view, Section section, const Listed& shown) {
     buttons.push_back({{Verb::select_several, key}, texts::several_close});
     ui.buttons(buttons);
     ui.cursor.skip(16);
-    const auto choices = several_choices(section);
-    if (!choices.empty()) ui.select(several_key(section), {texts::several_what, "", "", false}, several.what, choices, "", true, 420);
-    if (asks_offices(several)) draw_offices(view, several_offices_key(section), {texts::several_which_offices, "", "", false}, several.offices);
+    const auto what = filled(texts::several_what, {items.many});
+    const auto choices = several_choices(state.answers, section);
+    if (!choices.empty()) ui.select(several_key(section), {what, "", "", false}, several.what, choices, "", true, 420);
+    if (asks_offices(state, section)) draw_offices(view, several_offices_key(section), {texts::several_which_offices, "", "", false}, several.offices);
     const bool is_asked = state.page.question == Action{Verb::ask_several, key};
     const auto show = choices.empty() ? filled(texts::several_remove_all, {items.many}) : std::string(texts::several_show);
     ui.buttons({{{Verb::ask_several, key}, show, Button::Look::secondary}});
