@@ -66,7 +66,7 @@ test("the browser reads files that are as large as a package may be, and no larg
 });
 
 test("a spreadsheet is read as far as its rows are taken at once, and no further", () => {
-  const [, mebibytes] = /pasted_bytes_max = (\d+)u << 20;/.exec(readFileSync(new URL("app/user_rows.hpp", root), "utf8"));
+  const [, mebibytes] = /pasted_bytes_max = (\d+)u << 20;/.exec(readFileSync(new URL("app/row_reader.hpp", root), "utf8"));
   const [, script] = /const text_max = (\d+) \* 1024 \* 1024;/.exec(readFileSync(new URL("../web/workbook.js", root), "utf8"));
   assert.equal(script, mebibytes);
 });
