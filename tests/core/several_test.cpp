@@ -170,10 +170,10 @@ TEST_CASE("what the main office has is copied down to several offices, after it 
         void (*change)(Office&, const Practice&);
     };
     const Row rows[] = {
-        {"address", "The address is the same as the main office's becomes “Yes”", [](Office& office, const Practice&) { office.same_address = true; }},
+        {"address", "Same address as the main office “No” becomes “Yes”", [](Office& office, const Practice&) { office.same_address = true; }},
         {"administrator", "becomes “Yes”", [](Office& office, const Practice&) { office.same_administrator = true; }},
         {"ein", "Same taxpayer ID “No” becomes “Yes”", [](Office& office, const Practice&) { office.same_ein = true; }},
-        {"phone", "Phone “703-234-5800” becomes “703-234-5678”", [](Office& office, const Practice& practice) { office.phone = practice.phone, office.fax = practice.fax; }},
+        {"phone", "Phone “703-234-5800” becomes “703-234-5600”", [](Office& office, const Practice& practice) { office.phone = practice.phone, office.fax = practice.fax; }},
     };
     for (const auto& row : rows) {
         CAPTURE(row.what);
