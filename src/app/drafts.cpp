@@ -387,9 +387,9 @@ bool on(State& state, const DraftsListed& event, Effects& effects) {
         const bool is_unsaved = std::any_of(state.unsaved.begin(), state.unsaved.end(), [&](const Unsaved& one) { return one.draft_id == own.id; });
         if (!is_open && !is_unsaved && !making_of(state, own.id)) continue;
         std::erase_if(drafts, [&](const DraftEntry& one) { return one.id == own.id; });
-        drafts.push_back(own);
+        // The newest stands first.
+        drafts.insert(std::find_if(drafts.begin(), drafts.end(), [&](const DraftEntry& one) { return one.changed <= own.changed; }), own);
     }
-    std::stable_sort(drafts.begin(), drafts.end(), [](const DraftEntry& a, const DraftEntry& b) { return a.changed > b.changed; });
     const bool is_news = drafts != state.drafts;
     state.drafts = std::move(drafts);
     return is_news || !event.gone.empty();

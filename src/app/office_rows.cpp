@@ -62,17 +62,16 @@ public:
         know_list();
         for (std::size_t i = 0; i < listed_; ++i) {
             index_.add(items_, {Section::offices, i});
-            auto& same_name = by_name_[name_key(items_.offices[i].name)];
-            if (same_name.count++ == 0) same_name.first = i;
+            const auto entry = by_name_.try_emplace(name_key(items_.offices[i].name), i);
+            if (!entry.second) entry.first->second = several;
         }
     }
 
 private:
     /// What a row says of an address, or of an administrator.
     enum class Says : std::uint8_t { nothing, same, own };
-    struct SameName {
-        std::size_t count = 0, first = 0;
-    };
+    /// In the place of the one office of a name, where it is not the only one.
+    static constexpr std::size_t several = SIZE_MAX;
 
     Office& office() { return row_.offices.front(); }
     const Office& office() const { return row_.offices.front(); }
@@ -93,7 +92,7 @@ private:
         if (const auto found = listed(its_zip)) return found;
         if (!said_[zip].empty()) return listed("");
         const auto same_name = by_name_.find(name_key(said_[name]));
-        return same_name != by_name_.end() && same_name->second.count == 1 ? std::optional(same_name->second.first) : std::nullopt;
+        return same_name != by_name_.end() && same_name->second != several ? std::optional(same_name->second) : std::nullopt;
     }
 
     template <std::size_t N>
@@ -165,7 +164,7 @@ private:
 
     SharedIndex index_;               ///< what the offices share, and those that were read
     std::string main_zip_;            ///< where an office is that has no address of its own; empty when that is not known
-    std::unordered_map<std::string, SameName> by_name_;  ///< of those on the list
+    std::unordered_map<std::string, std::size_t> by_name_;  ///< of those on the list
     Says address_ = Says::nothing, administrator_ = Says::nothing;
 };
 

@@ -111,9 +111,9 @@ RowReader::RowReader(const RowList& list, const Submission& answers, const Facts
         const bool has_words = field.slot.holds == Holds::set || field.slot.holds == Holds::one;
         const bool is_choice = has_words || field.slot.holds == Holds::answer || field.slot.holds == Holds::tick;
         choices_.push_back(is_choice ? choices_in_words(field) : std::string());
-        auto& codes = codes_.emplace_back();
-        if (has_words)
-            for (const auto& choice : choices_of(field)) codes.emplace(fold(choice.label), choice.code), codes.emplace(fold(choice.code), choice.code);
+        auto& words = words_.emplace_back();
+        const auto choices = choices_of(field);
+        for (std::size_t i = 0; has_words && i < choices.size(); ++i) words.emplace(fold(choices[i].label), i), words.emplace(fold(choices[i].code), i);
     }
 }
 
@@ -157,15 +157,18 @@ void RowReader::read_choices() {
         if (said.empty()) continue;
         const auto at = field_at(record_at(row_, list_.section), list_.keys[column]);
         const auto& field = *at.second;
-        const auto code_of = [&](std::string_view word) {
+        const auto choices = choices_of(field);
+        /// The number of the choice that is called so; as many as there are where none is.
+        const auto choice_of = [&](std::string_view word) {
             auto key = fold(word);
             // "D.C." and "N.Y."
             std::erase(key, '.');
-            const auto found = codes_[column].find(key);
-            return found == codes_[column].end() ? std::string_view{} : std::string_view(found->second);
+            const auto found = words_[column].find(key);
+            return found == words_[column].end() ? choices.size() : found->second;
         };
         if (auto* one = value_of<One>(at.first, field)) {
-            one->code = code_of(said);
+            const auto choice = choice_of(said);
+            one->code = choice < choices.size() ? choices[choice].code : "";
             if (one->code.empty()) tell_choices(column);
         } else if (auto* answer = value_of<Answer>(at.first, field)) {
             *answer = answer_of(said);
@@ -174,12 +177,10 @@ void RowReader::read_choices() {
             if (answer_of(said) == Answer::none) tell_choices(column);
         } else if (auto* set = value_of<Set>(at.first, field)) {
             *set = {};
-            const auto choices = choices_of(field);
             for (const auto& word : names_in(said, [](std::string_view) { return false; })) {
-                const auto code = code_of(word);
-                const auto choice = std::find_if(choices.begin(), choices.end(), [&](const Choice& one) { return one.code == code; });
-                if (choice == choices.end()) tell_choices(column);
-                else *set = with(*set, static_cast<std::size_t>(choice - choices.begin()));
+                const auto choice = choice_of(word);
+                if (choice == choices.size()) tell_choices(column);
+                else *set = with(*set, choice);
             }
         } else if (auto* offices = value_of<OfficeIds>(at.first, field)) {
             offices->clear();

@@ -121,12 +121,12 @@ private:
     void find_faults(const Cells& cells, const Heading& heading);
     bool is_alike(std::size_t place);
 
-    std::vector<bool> is_named_;      ///< of those on the list, about whom there was a row
-    std::vector<bool> told_;          ///< of which column a reason speaks already
-    std::vector<bool> has_column_;
+    std::vector<char> is_named_;      ///< of those on the list, about whom there was a row
+    std::vector<char> told_;          ///< of which column a reason speaks already
+    std::vector<char> has_column_;
     std::vector<std::string> reasons_;
     std::size_t place_ = 0;
-    std::vector<std::unordered_map<std::string, std::string>> codes_;  ///< of each column, its choices by their words, folded once for all rows
+    std::vector<std::unordered_map<std::string, std::size_t>> words_;  ///< of each column, its choices by their words, folded once for all rows
 };
 
 /// What stands between commas, semicolons, slashes, and line breaks; of the known names also those that hold such a sign: "Riverbend Oncology, PA".

@@ -11,6 +11,7 @@
 #include "app/row_reader.hpp"
 #include "app/words.hpp"
 #include "model/display.hpp"
+#include "model/secrets.hpp"
 
 namespace qopi {
 namespace {
@@ -131,7 +132,13 @@ void say_selected(const State& state, Section section, Effects& effects) {
 /// What is said about the items that stay names them by their new numbers.
 void remove_items(State& state, Section section, const std::unordered_set<std::string>& ids) {
     const auto remarks = remarks_in(state);
-    info(section).held.remove_all(state.answers, ids);
+    Submission left;
+    for (std::size_t i = 0; i < count_of(state.answers, section); ++i)
+        if (const auto item = record_at(state.answers, section, i); !ids.contains(id_of(item))) copy(item, add_record(left, section));
+    const auto& held = info(section).held;
+    while (const auto count = count_of(state.answers, section)) held.remove(state.answers, count - 1);
+    held.insert(state.answers, 0, left);
+    wipe_secrets(left);
     // No new user belongs to an office that is gone.
     for (auto& user : state.answers.users) std::erase_if(user.offices, [&](const std::string& office) { return ids.contains(office); });
     set_remarks(state, remarks);

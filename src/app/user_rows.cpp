@@ -33,9 +33,9 @@ public:
         std::vector<std::string> names{std::string(main_office_name)};
         const auto name_all = [&](const auto& list) {
             for (const auto& office : list)
-                if (!office.name.empty()) offices_.emplace(fold(office.name), office.id), names.push_back(office.name);
+                if (!office.name.empty()) add_office(office.name, office.id), names.push_back(office.name);
         };
-        offices_.emplace(fold(main_office_name), std::string(main_office));
+        add_office(main_office_name, main_office);
         if (is_request(answers.begun)) name_all(answers.sites);
         else if (has_further_offices(answers)) name_all(answers.offices);
         // As many as one reads at a glance.
@@ -44,6 +44,7 @@ public:
     }
 
 private:
+    void add_office(std::string_view name, std::string_view id) { offices_.emplace(fold(name), office_ids_.size()), office_ids_.emplace_back(id); }
     User& user() { return row_.users.front(); }
     const User& user() const { return row_.users.front(); }
     static std::string person(const User& one) { return fold(one.email) + "\n" + fold(full_name(one)); }
@@ -71,8 +72,13 @@ private:
     void read_offices(std::size_t column) override {
         const auto office_of = [&](std::string_view name) { return offices_.find(fold(name)); };
         for (const auto& name : names_in(said_[column], [&](std::string_view one) { return office_of(one) != offices_.end(); })) {
-            if (const auto office = office_of(name); office != offices_.end()) std::erase(user().offices, office->second), user().offices.push_back(office->second);
-            else tell_choices(column);
+            const auto office = office_of(name);
+            if (office == offices_.end()) {
+                tell_choices(column);
+                continue;
+            }
+            const auto& id = office_ids_[office->second];
+            std::erase(user().offices, id), user().offices.push_back(id);
         }
     }
     /// Only of a physician the form asks for a designation. Neither is then no answer that would be lost.
@@ -85,9 +91,10 @@ private:
     std::string refusal() const override { return contacts_.has(user()) ? std::string(texts::row_is_contact) : std::string(); }
 
     MainContacts contacts_;
-    std::vector<bool> is_exact_;     ///< of those on the list, whom a row names as the list does
+    std::vector<char> is_exact_;     ///< of those on the list, whom a row names as the list does
     std::unordered_multimap<std::string, std::size_t> by_email_;  ///< those of the list
-    std::unordered_map<std::string, std::string> offices_;  ///< ids by folded names; of one name the first
+    std::unordered_map<std::string, std::size_t> offices_;  ///< where the ids of offices are, by folded names; of one name the first
+    std::vector<std::string> office_ids_;
 };
 
 }  // namespace

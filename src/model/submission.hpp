@@ -86,10 +86,9 @@ struct Submission {
 struct Held {
     const RecordTable* table;
     AnyRecord& (*at)(Submission& submission, std::size_t index);
-    std::size_t (*count)(const Submission& submission) = nullptr;  ///< of a list, as the next four
+    std::size_t (*count)(const Submission& submission) = nullptr;  ///< of a list, as the next three
     AnyRecord& (*add)(Submission& submission) = nullptr;
     void (*remove)(Submission& submission, std::size_t index) = nullptr;
-    void (*remove_all)(Submission& submission, const std::unordered_set<std::string>& ids) = nullptr;
     void (*insert)(Submission& to, std::size_t index, const Submission& from) = nullptr;  ///< all items of another list, before this one
 };
 template <auto Member>
@@ -107,7 +106,6 @@ constexpr Held list_of() {
                 auto& list = submission.*Member;
                 list.erase(list.begin() + static_cast<std::ptrdiff_t>(index));
             },
-            [](Submission& submission, const std::unordered_set<std::string>& ids) { std::erase_if(submission.*Member, [&](const R& one) { return ids.contains(one.id); }); },
             [](Submission& to, std::size_t index, const Submission& from) {
                 auto& list = to.*Member;
                 list.insert(list.begin() + static_cast<std::ptrdiff_t>(index), (from.*Member).begin(), (from.*Member).end());
