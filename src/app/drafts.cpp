@@ -19,6 +19,11 @@
 namespace qopi {
 namespace {
 
+void erase_entry(std::vector<DraftEntry>& drafts, std::string_view id) {
+    const auto found = std::find_if(drafts.begin(), drafts.end(), [&](const DraftEntry& one) { return one.id == id; });
+    if (found != drafts.end()) drafts.erase(found);
+}
+
 /// Takes up the package that was made of this draft. With other answers by now, another package will name it.
 void resume(State& state, const Draft& draft) {
     auto& frozen = state.frozen;
@@ -68,7 +73,7 @@ void clear(State& state) {
 
 /// It is not written again. What was submitted is sent all the same; there is no draft any more that would name it.
 void forget_draft(State& state, std::string_view id) {
-    std::erase_if(state.drafts, [&](const DraftEntry& one) { return one.id == id; });
+    erase_entry(state.drafts, id);
     std::erase_if(state.unsaved, [&](const Unsaved& one) { return one.draft_id == id; });
     if (auto* making = making_of(state, id)) making->left.reset();
 }
@@ -181,7 +186,7 @@ void on(State& state, const Booted& event, Effects& effects) {
 }
 
 void list_draft(State& state, const DraftEntry& entry) {
-    std::erase_if(state.drafts, [&](const DraftEntry& one) { return one.id == entry.id; });
+    erase_entry(state.drafts, entry.id);
     state.drafts.insert(state.drafts.begin(), entry);
 }
 
@@ -386,7 +391,7 @@ bool on(State& state, const DraftsListed& event, Effects& effects) {
         const bool is_open = own.id == state.draft.id && !state.draft.read_only;
         const bool is_unsaved = std::any_of(state.unsaved.begin(), state.unsaved.end(), [&](const Unsaved& one) { return one.draft_id == own.id; });
         if (!is_open && !is_unsaved && !making_of(state, own.id)) continue;
-        std::erase_if(drafts, [&](const DraftEntry& one) { return one.id == own.id; });
+        erase_entry(drafts, own.id);
         // The newest stands first.
         drafts.insert(std::find_if(drafts.begin(), drafts.end(), [&](const DraftEntry& one) { return one.changed <= own.changed; }), own);
     }

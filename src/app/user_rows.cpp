@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "app/row_reader.hpp"
 #include "app/texts.hpp"
@@ -29,7 +30,11 @@ public:
     UserRows(const Submission& answers, const Facts& facts) : RowReader(row_list(Section::users), answers, facts), contacts_(answers) {
         is_exact_.resize(listed_);
         know_list();
-        for (std::size_t i = 0; i < listed_; ++i) by_email_.emplace(fold(items_.users[i].email), i);
+        next_with_email_.assign(listed_, nobody);
+        for (auto i = listed_; i-- > 0;) {
+            const auto entry = by_email_.try_emplace(fold(items_.users[i].email), i);
+            if (!entry.second) next_with_email_[i] = std::exchange(entry.first->second, i);
+        }
         std::vector<std::string> names{std::string(main_office_name)};
         const auto name_all = [&](const auto& list) {
             for (const auto& office : list)
@@ -44,6 +49,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t nobody = SIZE_MAX;
+
     void add_office(std::string_view name, std::string_view id) { offices_.emplace(fold(name), office_ids_.size()), office_ids_.emplace_back(id); }
     User& user() { return row_.users.front(); }
     const User& user() const { return row_.users.front(); }
@@ -59,13 +66,13 @@ private:
     std::optional<std::size_t> find_listed() const override {
         if (const auto found = places_.find(person(user())); found != places_.end() && found->second < listed_) return found->second;
         std::optional<std::size_t> meant;
-        const auto range = by_email_.equal_range(fold(user().email));
-        for (auto one = range.first; one != range.second; ++one) {
-            const auto& there = items_.users[one->second];
-            if (is_exact_[one->second]) continue;
+        const auto first = by_email_.find(fold(user().email));
+        for (auto i = first == by_email_.end() ? nobody : first->second; i != nobody; i = next_with_email_[i]) {
+            const auto& there = items_.users[i];
+            if (is_exact_[i]) continue;
             if (fold(there.given_name) != fold(user().given_name) && fold(there.family_name) != fold(user().family_name)) continue;
             if (meant) return std::nullopt;
-            meant = one->second;
+            meant = i;
         }
         return meant;
     }
@@ -92,7 +99,8 @@ private:
 
     MainContacts contacts_;
     std::vector<char> is_exact_;     ///< of those on the list, whom a row names as the list does
-    std::unordered_multimap<std::string, std::size_t> by_email_;  ///< those of the list
+    std::unordered_map<std::string, std::size_t> by_email_;  ///< the first on the list
+    std::vector<std::size_t> next_with_email_;  ///< of each on the list, who has the same address after them
     std::unordered_map<std::string, std::size_t> offices_;  ///< where the ids of offices are, by folded names; of one name the first
     std::vector<std::string> office_ids_;
 };
