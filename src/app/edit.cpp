@@ -104,6 +104,7 @@ void mark_chosen(State& state, std::string_view pointer, const Asked& before, Ef
     state.page.left.insert(std::string(pointer));
     forget_blame(state, pointer);
     mark_edited(state, effects);
+    look_at_receipt(state);
     const auto now = asked_of(state.answers);
     if (now == before) return;
     if (now.kind != before.kind) state.trail.furthest_step = step_of(state, state.place.page).value_or(0);
@@ -203,7 +204,7 @@ void save_soon(State& state, Effects& effects) {
 
 void mark_edited(State& state, Effects& effects) {
     state.draft.exists = true;
-    state.receipt.covers_answers = false;
+    uncover(state);
     if (std::exchange(state.declaration.agreed, false)) state.trail.agreed_before = true;
     save_soon(state, effects);
 }
@@ -308,6 +309,7 @@ bool leave(State& state, const Left& event, Effects& effects) {
     }
     state.page.left.insert(std::string(control.pointer));
     if (rewritten) mark_edited(state, effects);
+    look_at_receipt(state);
     ask_membership(state, effects);
     return true;
 }

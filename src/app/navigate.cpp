@@ -21,7 +21,7 @@ namespace {
 void open(State& state, const Place& place) {
     state.page = {};
     state.place = place;
-    state.receipt.covers_answers = submitted_standing(state) == Standing::received || is_packed(state);
+    look_at_receipt(state);
     // The browser's history leads back to pages that other answers made superfluous.
     const auto section = info(place.page).section;
     const bool is_asked = !section || carries(kind_of(state.answers), *section, state.answers);

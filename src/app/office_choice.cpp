@@ -57,7 +57,10 @@ OfferedOffices offered_offices(const State& state, const OfficeIds& chosen) {
             return !office.is_gone && std::any_of(words.begin(), words.end(), [&](const std::string& word) { return name.find(word) == std::string::npos; });
         });
     const std::unordered_set<std::string_view> first(state.page.offices_first.begin(), state.page.offices_first.end());
-    std::stable_partition(shown.begin(), shown.end(), [&](const OfferedOffice& office) { return office.is_gone || first.contains(office.id); });
+    std::vector<OfferedOffice> chosen_first, others;
+    for (auto& office : shown) (office.is_gone || first.contains(office.id) ? chosen_first : others).push_back(std::move(office));
+    shown = std::move(chosen_first);
+    for (auto& office : others) shown.push_back(std::move(office));
     listed.matching = shown.size();
     listed.pages = std::max<std::size_t>(1, (shown.size() + offices_shown_max - 1) / offices_shown_max);
     if (shown.size() > offices_shown_max) shown.resize(offices_shown_max);

@@ -85,7 +85,7 @@ std::string differences(const Submission& answers, const Facts& facts, const Row
         if (is_same_field(there, item, key)) continue;
         const auto was = display_of(there, key), now = display_of(item, key);
         const auto name = column < headings.size() ? headings[column] : field_at(item, key).second->label;
-        all.append(all.empty() ? "" : "; ").append(filled(was.empty() ? texts::row_gets : texts::row_becomes, {name, was.empty() ? now : was, now}));
+        all.append(all.empty() ? "" : "; ").append(filled(was.empty() ? texts::row_gets : now.empty() ? texts::row_loses : texts::row_becomes, {name, was.empty() ? now : was, now}));
     }
     return all;
 }

@@ -2,6 +2,7 @@
 #include "app/steps.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/membership.hpp"
 #include "app/paste.hpp"
@@ -73,6 +74,25 @@ std::vector<StepStatus> steps_now(const State& state) {
         all.push_back(now);
     }
     return all;
+}
+
+namespace {
+
+void note_sent(State& state, bool is_sent) {
+    for (auto& step : state.page.steps)
+        if (step.info.step == Step::review) step.progress = is_sent ? StepStatus::Progress::done : StepStatus::Progress::not_begun;
+}
+
+}  // namespace
+
+void look_at_receipt(State& state) {
+    const bool is_received = submitted_standing(state) == Standing::received;
+    state.receipt.covers_answers = is_received || is_packed(state);
+    note_sent(state, is_received);
+}
+
+void uncover(State& state) {
+    if (std::exchange(state.receipt.covers_answers, false)) note_sent(state, false);
 }
 
 void look_at_steps(State& state) {

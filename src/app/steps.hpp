@@ -20,6 +20,11 @@ std::vector<std::string> still_to_give_again(const State& state);
 /// True when one has been on the review.
 bool is_review_reached(const State& state);
 
+/// On arrival, and once an answer was changed: whether the answers were received, or are in a package that is here. What was sealed need not be
+/// given again then. Nothing while one types.
+void look_at_receipt(State& state);
+/// An answer is another one from now on, until somebody looks.
+void uncover(State& state);
 /// Notes how far the steps are, and what must be given again: on arrival, and when an answer changes what else is asked.
 void look_at_steps(State& state);
 

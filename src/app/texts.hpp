@@ -75,7 +75,7 @@ inline constexpr std::string_view clock_back =
 inline constexpr std::string_view read_only =
     "This form was opened in another tab or window, which may still be open. Here you can read it but not change it.";
 inline constexpr std::string_view read_only_again =
-    "If you continue in this tab, you must enter the taxpayer IDs and the challenge response again. To protect them, we never save them.";
+    "If you continue in this tab, you must enter some answers again, such as taxpayer IDs. To protect them, we never save them.";
 inline constexpr std::string_view left_not_saved =
     "We have not been able to save a draft that you left. Keep this page open: we try again each time something is saved.";
 inline constexpr std::string_view draft_being_made = "Being prepared for the Help Desk";
@@ -198,7 +198,7 @@ inline constexpr RowWords office_rows{
     .would_change = {"office on the list would change. Nothing has been added yet. To change this office, choose “{}” again.", "offices on the list would change. Nothing has been added yet. To change them, choose “{}” again."},
     .not_added = {"row of offices from your spreadsheet has not been added.", "rows of offices from your spreadsheet have not been added."},
 };
-inline constexpr std::string_view row_would_change = "{}: {}", row_becomes = "{} “{}” becomes “{}”", row_gets = "{} becomes “{}”";
+inline constexpr std::string_view row_would_change = "{}: {}", row_becomes = "{} “{}” becomes “{}”", row_gets = "{} becomes “{}”", row_loses = "{} “{}” goes";
 inline constexpr std::string_view rows_brought = "The rows of “{}” are in the box. Look at them, then choose “{}.”";
 inline constexpr std::string_view rows_box_is_full = "There are rows in the box already. Add them, or clear the box. Then choose the file again.";
 inline constexpr std::pair<std::string_view, std::string_view> file_problems[] = {
@@ -214,7 +214,7 @@ inline constexpr Counted rows_left{"row needs a correction. Fix it in the box ab
 inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: this is more than 4 MB.";
 inline constexpr std::string_view rows_waiting_title = "Rows not added yet";
 inline constexpr std::string_view rows_waiting_where = "To finish, choose “{}.”";
-inline constexpr std::string_view rows_not_sent = "They are not part of what you send.";
+inline constexpr std::string_view rows_not_sent = "What has not been added is not part of what you send.";
 inline constexpr std::string_view rows_from_draft = "These rows have not been added yet. Choose “{}” to see why.";
 inline constexpr std::string_view rows_not_kept = "These rows are too many to save before they are added. Add them before you close this page.";
 inline constexpr std::string_view rows_unknown_columns =
@@ -256,8 +256,8 @@ inline constexpr std::string_view no_members = "No practices yet. Add at least t
 inline constexpr std::string_view member_lead = "Enter the practice, which of its offices belong to the group, and who agreed for it.";
 inline constexpr std::string_view given_before_required = "You entered this before, but it is not saved here. Enter it again.";
 inline constexpr std::string_view given_before = "You entered this before, but it is not saved here. Enter it again, or leave it out.";
-inline constexpr std::string_view secret_received_before = "The Help Desk has this. It is not saved here. Enter it only if it has changed.";
-inline constexpr std::string_view secret_packed_before = "This is sealed in the package on this computer. Enter it only if it has changed.";
+inline constexpr std::string_view secret_received_before = "The Help Desk has this. It is not saved here. If you change an answer, you must enter it again.";
+inline constexpr std::string_view secret_packed_before = "This is sealed in the package on this computer. If you change an answer, you must enter it again.";
 inline constexpr std::string_view given_before_title = "Enter again before you submit";
 inline constexpr std::string_view given_before_text = "To protect them, we never save these with your answers.";
 inline constexpr std::string_view and_more = "And {} more.";
@@ -669,7 +669,7 @@ inline constexpr std::string_view several_would_change = "This would change {}."
 inline constexpr std::string_view several_remove_question = "Remove {}? You can undo this until you reload the page.";
 inline constexpr std::string_view several_change = "Change {}", several_yes_remove = "Remove {}";
 inline constexpr std::string_view several_changed = "Changed {}.", several_removed = "Removed {}.";
-inline constexpr Counted several_office_users{"user belongs to one of them and will be left without it.", "users belong to one of them and will be left without it."};
+inline constexpr Counted several_office_users{"user will no longer belong to an office that you remove.", "users will no longer belong to an office that you remove."};
 inline constexpr std::string_view step_change = "change {}";
 inline constexpr std::string_view offices_find = "Find an office", offices_find_help = "Type part of its name.";
 inline constexpr std::string_view offices_chosen = "{} chosen: {}", offices_and_more = "{}, and {} more";

@@ -431,6 +431,29 @@ TEST_CASE("a secret that is taken out after the receipt is a change, also after 
         }
 }
 
+// People saw: an answer was changed and changed back, and the page went on asking for a taxpayer ID that the Help Desk has.
+TEST_CASE("an answer that is as it was received again asks for nothing more, and the step says so at each moment") {
+    auto content = make::fullest();
+    content.offices[0].same_ein = false, content.offices[0].ein = {"911144443", true};
+    auto app = received(content);
+    App again;
+    again.boot(write_draft(draft_of(app.state)), app.state.outbox, "#/register/offices/o1");
+    const auto review = [&] { return again.state.page.steps.back().progress; };
+    CHECK(review() == StepStatus::Progress::done);
+    again.type("/content/offices/0/fax", "703-234-5999");
+    CHECK(review() == StepStatus::Progress::not_begun);
+    again.fill("/content/offices/0/fax", "703-234-5999");
+    CHECK(review() == StepStatus::Progress::not_begun);
+    again.press("continue");
+    CHECK(again.blamed().find("enter-again") != std::string::npos);
+    again.fill("/content/offices/0/fax", content.offices[0].fax);
+    CHECK(standing_of(again.state) == Standing::received);
+    CHECK(review() == StepStatus::Progress::done);
+    CHECK(again.blamed().find("enter-again") == std::string::npos);
+    again.press("continue");
+    CHECK(again.url() == "#/register/offices");
+}
+
 TEST_CASE("who types over a secret that was sent, and clears it, has changed nothing; leaving it out is said") {
     auto app = received(make::fullest());
     App again;

@@ -88,9 +88,9 @@ TEST_CASE("each change of several users is shown with what was and what comes, d
         {"role-administrator", "This would change 2 users.", "Roles “Abstractor” becomes “Administrator, Abstractor”", "change 2 users", [](User& user) { user.roles = with(user.roles, Role::administrator); }},
         {"role-fellow", "This would change 2 users.", "Roles “Abstractor” becomes “Physician, Abstractor”; Physician designation becomes “Fellow”", "change 2 users",
          [](User& user) { user.roles = with(user.roles, Role::physician), user.designation = {"fellow"}; }},
-        {"no-role-abstractor", "This would change 2 users.", "Roles “Abstractor” becomes “”", "change 2 users", [](User& user) { user.roles = {}; }},
+        {"no-role-abstractor", "This would change 2 users.", "Roles “Abstractor” goes", "change 2 users", [](User& user) { user.roles = {}; }},
         {"offices-add", "This would change 2 users.", "becomes “Main office, Riverbend Oncology North”", "change 2 users", [](User& user) { user.offices.push_back("o1"); }, "o1"},
-        {"offices-take", "This would change 2 users.", "Offices “Main office” becomes “”", "change 2 users", [](User& user) { user.offices.clear(); }, "main"},
+        {"offices-take", "This would change 2 users.", "Offices “Main office” goes", "change 2 users", [](User& user) { user.offices.clear(); }, "main"},
         {"email-no", "This would change 2 users.", "Email from QOPI “Yes” becomes “No”", "change 2 users", [](User& user) { user.receive_email = Answer::no; }},
     };
     for (const auto& row : rows) {
@@ -209,7 +209,7 @@ TEST_CASE("several offices are removed together, and nobody belongs to one of th
     app.press("several:offices").tick(selected_key(Section::offices, "o4")).tick(selected_key(Section::offices, "o6"));
     app.choose(several_key(Section::offices), "remove").press("ask-several:offices");
     const auto count = std::to_string(answers.users.size());
-    CHECK(several_question(app.state, Section::offices) == "Remove 2 offices? You can undo this until you reload the page. " + count + " users belong to one of them and will be left without it.");
+    CHECK(several_question(app.state, Section::offices) == "Remove 2 offices? You can undo this until you reload the page. " + count + " users will no longer belong to an office that you remove.");
     app.press("change-several:offices");
     CHECK(app.state.answers.offices.size() == 4);
     for (const auto& user : app.state.answers.users) CHECK(user.offices == OfficeIds{"main"});

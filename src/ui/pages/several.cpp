@@ -54,7 +54,8 @@ void draw_several(View& view, Section section, const Listed& shown) {
     ui.outline.let_focus(count);
     ui.cursor.skip(8);
     const auto all = shown.matching < shown.all ? filled(texts::several_matching, {grouped(shown.matching)}) : filled(texts::several_all, {counted(shown.all, items)});
-    std::vector<Button> buttons{{{Verb::select_all, key}, all}};
+    std::vector<Button> buttons;
+    if (shown.matching > 0) buttons.push_back({{Verb::select_all, key}, all});
     if (!several.ids.empty()) buttons.push_back({{Verb::select_none, key}, texts::several_clear});
     buttons.push_back({{Verb::select_several, key}, texts::several_close});
     ui.buttons(buttons);
