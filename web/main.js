@@ -276,9 +276,13 @@ async function start() {
       if (type === "pagehide") for (const draft of saver.unsaved) offline.write(draft, vault.era);
     });
   // Of two windows beside each other both are always seen.
-  window.addEventListener("focus", () => void drafts.lookAgain());
+  window.addEventListener("focus", () => {
+    void drafts.lookAgain();
+    void outbox.seen();
+  });
   function seen() {
     void drafts.lookAgain();
+    void outbox.seen();
     void reach();
     offline.seen();
   }
@@ -295,6 +299,7 @@ async function start() {
   });
   window.addEventListener("online", () => {
     outbox.online();
+    void outbox.seen();
     void reach();
   });
 }

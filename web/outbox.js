@@ -16,6 +16,9 @@
 const delay_ms_first = 2_000;
 const delay_ms_max = 300_000;
 
+/** So often at most it is asked about packages that went another way. */
+const ask_again_ms = 60_000;
+
 /** A receipt that was there a moment ago and is not: the package is sent again. @type {{ reason: import("./crossing.js").Unsent, retryAfter: null }} */
 const unheard = { reason: "busy", retryAfter: null };
 
@@ -39,6 +42,7 @@ export function createOutbox(shelf, desk, post, { random = Math.random, locks = 
   const underway = new Set();
   /** The Help Desk asked not to be bothered before this moment of `performance.now()`, which nobody sets back. */
   let not_before_ms = 0;
+  let asked_ms = -Infinity;
   /** Grows when everything is erased: what is still under way then must leave nothing behind. */
   let era = 0;
 
@@ -152,6 +156,19 @@ export function createOutbox(shelf, desk, post, { random = Math.random, locks = 
     else post({ t: "refused", id, status: answer.status, problem: answer.problem });
   }
 
+  /** Whether a package that went another way has arrived. No news is no event. @param {string} id */
+  async function ask(id) {
+    if (underway.has(id)) return;
+    const own_era = era;
+    try {
+      const parcel = await shelf.parcel(id);
+      const answer = parcel && (await desk.receipt(id, parcel.bytes));
+      if (parcel && answer?.kind === "received" && era === own_era) await settle(parcel, answer);
+    } catch {
+      // It is asked for again when the page is seen or opened again.
+    }
+  }
+
   /** Its time came; what the Help Desk asked for since then comes first. @param {string} id */
   function due(id) {
     const left_ms = not_before_ms - performance.now();
@@ -178,17 +195,14 @@ export function createOutbox(shelf, desk, post, { random = Math.random, locks = 
     send,
     show,
 
-    /** Whether a package that went another way has arrived. No news is no event. @param {string} id */
-    async ask(id) {
-      if (underway.has(id)) return;
-      const own_era = era;
-      try {
-        const parcel = await shelf.parcel(id);
-        const answer = parcel && (await desk.receipt(id, parcel.bytes));
-        if (parcel && answer?.kind === "received" && era === own_era) await settle(parcel, answer);
-      } catch {
-        // It is asked for again when the page is opened.
-      }
+    ask,
+
+    /** The page is seen again, or the network is back: what was saved as a file or an email may have arrived. */
+    async seen() {
+      if (performance.now() - asked_ms < ask_again_ms) return;
+      asked_ms = performance.now();
+      const parcels = await shelf.parcels().catch(() => []);
+      for (const { id, state, givenOut } of parcels) if (state === "kept" && givenOut) await ask(id);
     },
 
     /** Sends again after a random time that grows with the attempts, and not before the Help Desk wants it.

@@ -9,6 +9,7 @@
 #include "app/paste.hpp"
 #include "app/standing.hpp"
 #include "app/steps.hpp"
+#include "base/text.hpp"
 #include "model/display.hpp"
 #include "model/locate.hpp"
 
@@ -240,7 +241,10 @@ bool type_text(State& state, const Typed& event, Effects& effects) {
         const bool was_from_draft = std::exchange(pasting.is_from_draft, false);
         const bool had_file = !pasting.file.empty() || !pasting.file_problem.empty();
         pasting.file.clear(), pasting.file_problem.clear();
-        return was_from_draft || had_file || (before.size() > pasted_kept_max) != (event.text.size() > pasted_kept_max);
+        // Of an empty box nothing is to be corrected.
+        const bool is_over = pasting.done && trim(pasting.text).empty();
+        if (is_over) pasting.faults.clear(), pasting.done = pasting.is_refused = false;
+        return is_over || was_from_draft || had_file || (before.size() > pasted_kept_max) != (event.text.size() > pasted_kept_max);
     }
     // A field tells its text also when it is left.
     const auto asked_before = asked_beside(state, event.key);

@@ -119,7 +119,13 @@ void save_rows_left(State& state, Effects& effects) {
     const auto& list = row_list(section);
     const auto& columns = list.columns();
     const auto read = read_rows(pasting_of(state, section).text, section, state.answers, state.facts());
-    if (read.is_refused || read.faults.empty()) return;
+    if (read.is_refused) return;
+    if (read.faults.empty()) {
+        // They were mended in the box since.
+        auto& pasting = pasting_of(state, section);
+        pasting.faults.clear(), pasting.done = false;
+        return announce(effects, filled(texts::rows_all_right, {list.words.take}));
+    }
     std::string_view rest = read.rest;
     const char separator = separator_of(rest, columns);
     const auto heading = find_heading(rest, separator, columns);
@@ -129,18 +135,10 @@ void save_rows_left(State& state, Effects& effects) {
         cells.emplace_back(reason);
         add_guarded_row(csv, cells);
     };
-    // Reasons of an earlier time are not kept beside those of now.
-    std::optional<std::size_t> old_reasons;
-    const auto without_reasons = [&](Cells cells) {
-        if (old_reasons && *old_reasons < cells.size()) cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(*old_reasons));
-        return cells;
-    };
     Cells cells;
     // Behind the longest row: what stands beyond the last column is still seen to be there when the file comes back.
     std::size_t width = heading.width;
-    old_reasons = heading.reasons == no_cell ? std::nullopt : std::optional(heading.reasons);
     for (CsvRows all(rest, separator); all.next(cells);) {
-        cells = without_reasons(std::move(cells));
         while (!cells.empty() && trim(cells.back()).empty()) cells.pop_back();
         width = std::max(width, cells.size());
     }
@@ -149,13 +147,13 @@ void save_rows_left(State& state, Effects& effects) {
     auto fault = read.faults.begin();
     for (std::size_t row = 1; rows.next(cells); ++row) {
         if (row == heading.row) {
-            add(without_reasons(cells), width, texts::reason_column);
+            add(cells, width, texts::reason_column);
             continue;
         }
         std::string reasons;
         if (fault != read.faults.end())
             for (const auto& reason : (fault++)->reasons) reasons += (reasons.empty() ? "" : " ") + reason;
-        add(without_reasons(cells), width, reasons);
+        add(cells, width, reasons);
     }
     const auto name = file_name(list.file, practice_name(state.answers, kind_of(state.answers)), texts::rows_left_file, ".csv");
     effects.push_back(Download{name, "text/csv", csv});

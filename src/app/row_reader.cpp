@@ -318,7 +318,7 @@ RowsRead read_rows(std::string_view text, Section section, const Submission& ans
     for (std::size_t row = 1; rows.next(cells); ++row) {
         if (row < heading.row || is_blank(cells)) continue;
         if (row == heading.row) {
-            add_row(read.rest, cells, separator);
+            add_row(read.rest, heading.without_reasons(cells), separator);
             ++left;
             continue;
         }
@@ -330,7 +330,7 @@ RowsRead read_rows(std::string_view text, Section section, const Submission& ans
                 break;
             case RowReader::Verdict::left:
                 read.faults.push_back({++left, reader->reasons(), item_name(reader->item())});
-                add_row(read.rest, cells, separator);
+                add_row(read.rest, heading.without_reasons(cells), separator);
                 break;
         }
     }

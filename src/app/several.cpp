@@ -6,9 +6,9 @@
 #include "app/edit.hpp"
 #include "app/filled.hpp"
 #include "app/history.hpp"
+#include "app/row_reader.hpp"
 #include "app/steps.hpp"
 #include "app/texts.hpp"
-#include "app/row_reader.hpp"
 #include "app/words.hpp"
 #include "model/display.hpp"
 #include "model/secrets.hpp"
@@ -190,8 +190,9 @@ SeveralPreview preview_several(const State& state, Section section) {
     return preview;
 }
 
-std::string several_question(const State& state, Section section) {
-    const auto preview = preview_several(state, section);
+std::string several_question(const State& state, Section section) { return several_question(state, section, preview_several(state, section)); }
+
+std::string several_question(const State& state, Section section, const SeveralPreview& preview) {
     const auto& items = words_of(section).items;
     if (changes_by_removal(state, section)) {
         auto question = filled(texts::several_remove_question, {counted(preview.changing, items)});

@@ -36,7 +36,8 @@ struct SeveralPreview {
 };
 inline constexpr std::size_t previewed_max = 20;
 SeveralPreview preview_several(const State& state, Section section);
-/// "12 users would change." or "Remove 12 users?"
+/// "This would change 12 users." or "Remove 12 users?"
+std::string several_question(const State& state, Section section, const SeveralPreview& preview);
 std::string several_question(const State& state, Section section);
 
 /// True when the event was about one of these controls.

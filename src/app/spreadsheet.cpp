@@ -78,6 +78,11 @@ std::string Heading::cell(const Cells& cells, std::size_t column) const {
     return at[column] < cells.size() ? std::string(csv_unguarded(trim(cells[at[column]]))) : std::string();
 }
 
+Cells Heading::without_reasons(Cells cells) const {
+    if (reasons < cells.size()) cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(reasons));
+    return cells;
+}
+
 Heading find_heading(std::string_view text, char separator, const ColumnSet& columns) {
     CsvRows rows(text, separator);
     Cells cells;

@@ -50,6 +50,8 @@ struct Heading {
 
     /// What stands in a column of a row, trimmed, and without the guard of a file that may have held a formula; empty where there is no such cell.
     std::string cell(const Cells& cells, std::size_t column) const;
+    /// The row without the reasons of an earlier time: they are not those of now.
+    Cells without_reasons(Cells cells) const;
 };
 
 /// The first row that names two columns at least; without one, the columns stand in their order.

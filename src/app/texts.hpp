@@ -112,7 +112,7 @@ inline constexpr std::string_view mail_guide =
 inline constexpr std::string_view mail_steps[] = {
     "Save the email and open it: your email program shows it ready to send, with the package attached. Send it to qopi@asco.org.",
     "If your email program does not open it, choose “Save package” and attach that file to a new email to qopi@asco.org.",
-    "The Help Desk replies with a reference. When you are online, this page gets it automatically.",
+    "The Help Desk replies with a reference. When you come back to this page and are online, it gets the reference automatically.",
 };
 inline constexpr std::string_view mail_unsent = "We cannot tell whether you sent the email. Until the Help Desk has it, we show “{}.”";
 inline constexpr std::string_view mail_also_sent = "We also keep trying to send the package from this computer. If both arrive, the Help Desk counts it once.";
@@ -214,6 +214,7 @@ inline constexpr Counted rows_left{"row needs a correction. Fix it in the box ab
 inline constexpr std::string_view rows_too_large = "Paste fewer rows at once: this is more than 4 MB.";
 inline constexpr std::string_view rows_waiting_title = "Rows not added yet";
 inline constexpr std::string_view rows_waiting_where = "To finish, choose “{}.”";
+inline constexpr std::string_view rows_all_right = "No row needs a correction now. Choose “{}.”";
 inline constexpr std::string_view rows_not_sent = "What has not been added is not part of what you send.";
 inline constexpr std::string_view rows_from_draft = "These rows have not been added yet. Choose “{}” to see why.";
 inline constexpr std::string_view rows_not_kept = "These rows are too many to save before they are added. Add them before you close this page.";

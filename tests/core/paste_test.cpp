@@ -690,5 +690,26 @@ TEST_CASE("of 200 rows with 20 faults 180 are taken and 20 named; corrected, the
     CHECK(make::found(app.state.answers, Kind::add_users).empty());
 }
 
+// People saw: the box was empty, and the page went on saying what to fix in it; its button saved nothing, without a word.
+TEST_CASE("of an empty box nothing is to be corrected, and once all is mended in it that is said") {
+    auto app = app_with(blank_request(), "#/register/rows");
+    app.type(rows_key(Section::users), "Jun\tMori\tnowhere\t703-234-5711\tAbstractor\t\tno\tMain office\tyes\t").press("take-rows");
+    CHECK(pasting_of(app.state, Section::users).faults.size() == 1);
+    app.type(rows_key(Section::users), " ");
+    CHECK(pasting_of(app.state, Section::users).faults.empty());
+    CHECK_FALSE(pasting_of(app.state, Section::users).done);
+    app.type(rows_key(Section::users), "Jun\tMori\tnowhere\t703-234-5711\tAbstractor\t\tno\tMain office\tyes\t").press("take-rows");
+    app.type(rows_key(Section::users), "Jun\tMori\tjun.new@riverbend.example.org\t703-234-5711\tAbstractor\t\tno\tMain office\tyes\t").press("save-rows");
+    CHECK_FALSE(app.has<Download>());
+    CHECK(app.effect<Announce>()->text == "No row needs a correction now. Choose “Add these users.”");
+}
+
+TEST_CASE("reasons of an earlier time are not kept in the box beside those of now") {
+    const auto read = read_rows("First name\tLast name\tEmail\tReason\tPhone\tRoles\tPractice level\tEmail from QOPI\n"
+                                "Ana\tLindqvist\tnowhere\tEnter the last name.\t703-234-5710\tAbstractor\tyes\tyes\n", Section::users, make::smallest(), make::facts());
+    REQUIRE(read.faults.size() == 1);
+    CHECK(read.rest == "First name\tLast name\tEmail\tPhone\tRoles\tPractice level\tEmail from QOPI\nAna\tLindqvist\tnowhere\t703-234-5710\tAbstractor\tyes\tyes\n");
+}
+
 }  // namespace
 }  // namespace qopi

@@ -202,6 +202,24 @@ test("of a package whose sending broke off it is unknown whether it arrived: the
   assert.equal(kept.get("p2").state, "received");
 });
 
+// People saw: an email had been taken, and the page that promised its reference went on saying "not received" until it was opened anew.
+test("once the page is seen again, packages that were given out are asked about, once a minute at most", async () => {
+  const givenOut = "2026-11-23T02:20:00Z";
+  kept.set("p1", { id: "p1", bytes: "bytes", state: "kept", givenOut });
+  kept.set("p2", { id: "p2", bytes: "bytes", state: "kept" });
+  kept.set("p3", { id: "p3", bytes: "bytes", state: "received", givenOut });
+  await outbox.seen();
+  await outbox.seen();
+  assert.deepEqual(log, ["ask p1"]);
+  tick(60_000);
+  receipts = [{ kind: "received", receipt }];
+  await outbox.seen();
+  assert.deepEqual(log.slice(1), ["ask p1", "keep received", news]);
+  tick(60_000);
+  await outbox.seen();
+  assert.equal(log.length, 4);
+});
+
 test("a package that went another way is asked about; no news changes nothing", async () => {
   kept.set("p1", { id: "p1", bytes: "bytes", state: "kept", name: "Riverbend" });
   for (const answer of [{ kind: "absent" }, unsent("network"), { kind: "refused", status: 400, problem: {} }]) {

@@ -2,7 +2,6 @@
 #include "app/several.hpp"
 
 #include "app/filled.hpp"
-#include "app/question.hpp"
 #include "app/texts.hpp"
 #include "app/words.hpp"
 #include "ui/field_view.hpp"
@@ -18,7 +17,7 @@ void draw_preview(View& view, Section section) {
     const std::string key(info(section).key);
     const auto preview = preview_several(state, section);
     ui.cursor.skip(12);
-    ui.text(question_text(state), "preview " + key, type::strong);
+    ui.text(several_question(state, section, preview), "preview " + key, type::strong);
     {
         const Within list(ui, NodeRole::list, "preview list " + key);
         for (std::size_t i = 0; i < preview.lines.size(); ++i) {
