@@ -42,6 +42,7 @@ void save_template(State& state, Effects& effects) {
     effects.push_back(Download{name, "text/csv", csv});
     note_saved(state, name, effects);
 }
+
 namespace {
 
 /// What must be said before these rows are taken.
@@ -182,7 +183,7 @@ void on(State& state, const RowsBrought& event, Effects& effects) {
     announce(effects, filled(texts::rows_brought, {event.name, row_list(list->section).words.take}));
 }
 
-/// An EIN, a Social Security number, and an ITIN have as many.
+/// An EIN, a Social Security number, and an ITIN have as many; and a ZIP code without its four more.
 constexpr std::size_t taxpayer_digits = 9, zip_digits = 5;
 
 std::string kept_rows(std::string_view text) {

@@ -316,6 +316,8 @@ std::string secret_of(const State& state, std::string_view id) {
 void note_receipt(State& state, const Parcel& parcel) {
     auto& receipt = state.receipt;
     const bool is_known = receipt.reference == parcel.reference;
+    // Nothing is read again that the draft has noted.
+    if (is_known && state.frozen.received.id == parcel.id) return;
     std::string content, replaced = is_known ? receipt.replaced : "";
     if (const auto package = read_package(parcel.bytes)) {
         const auto& id = package.value().supersedes;

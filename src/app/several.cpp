@@ -70,18 +70,13 @@ const SeveralRow* several_row(Section section, const Selecting& several) {
     return found == rows.end() ? nullptr : &*found;
 }
 
-Set without(Set set, Role role) {
-    set.bits = static_cast<decltype(set.bits)>(set.bits & ~with({}, role).bits);
-    return set;
-}
-
 void change(User& user, const SeveralRow& row, const OfficeIds& offices) {
     switch (row.does) {
         case Deed::add_role:
             user.roles = with(user.roles, row.role);
             if (!row.designation.empty()) user.designation = {std::string(row.designation)};
             break;
-        case Deed::take_role: user.roles = without(user.roles, row.role); break;
+        case Deed::take_role: user.roles = with(user.roles, row.role, false); break;
         case Deed::add_offices:
             for (const auto& office : offices)
                 if (std::find(user.offices.begin(), user.offices.end(), office) == user.offices.end()) user.offices.push_back(office);

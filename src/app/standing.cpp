@@ -26,22 +26,17 @@ Standing standing_of(ParcelState state) {
 
 Standing standing_of(const Making& making) { return making.phase == Making::Phase::failed ? Standing::not_made : Standing::being_made; }
 
-const Parcel* parcel_where(const State& state, auto is_it) {
-    const auto found = std::find_if(state.outbox.begin(), state.outbox.end(), is_it);
-    return found == state.outbox.end() ? nullptr : &*found;
-}
-
 /// The package of a draft that says where it stands, as far as it is here: the one made since the last receipt, or the one that was received.
 const Parcel* telling_parcel(const State& state, const DraftEntry& draft) {
-    if (!draft.package.empty()) return parcel_where(state, [&](const Parcel& one) { return one.id == draft.package; });
+    if (!draft.package.empty()) return find_parcel(state, draft.package);
     // A later one was received that is not here.
-    const bool is_elsewhere = !draft.reference.empty() && !parcel_where(state, [&](const Parcel& one) { return one.reference == draft.reference; });
-    return is_elsewhere ? nullptr : newest_parcel(state, draft.id);
+    const bool is_here = std::any_of(state.outbox.begin(), state.outbox.end(), [&](const Parcel& one) { return one.reference == draft.reference; });
+    return !draft.reference.empty() && !is_here ? nullptr : newest_parcel(state, draft.id);
 }
 
 /// True of a package that is not on this computer any more, or never was.
 bool is_gone(const State& state, const std::string& package) {
-    return !package.empty() && std::none_of(state.outbox.begin(), state.outbox.end(), [&](const Parcel& parcel) { return parcel.id == package; });
+    return !package.empty() && !find_parcel(state, package);
 }
 
 Standing by_errors(int errors) { return errors > 0 ? Standing::begun : Standing::complete; }

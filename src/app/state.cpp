@@ -170,6 +170,7 @@ const Making* making_of(const Computer& computer, std::string_view draft_id) {
 Making* making_of(Computer& computer, std::string_view draft_id) { return const_cast<Making*>(making_of(std::as_const(computer), draft_id)); }
 
 Parcel* find_parcel(State& state, std::string_view id) { return at_parcel(state.outbox, id); }
+const Parcel* find_parcel(const State& state, std::string_view id) { return at_parcel(state.outbox, id); }
 const Parcel* own_parcel(const State& state) { return at_parcel(state.outbox, state.frozen.parcel.id); }
 bool is_on_its_way(const State& state) {
     const auto* parcel = own_parcel(state);

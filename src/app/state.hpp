@@ -297,6 +297,7 @@ const Making* making_of(const Computer& computer, std::string_view draft_id);
 Making* making_of(Computer& computer, std::string_view draft_id);
 
 Parcel* find_parcel(State& state, std::string_view id);
+const Parcel* find_parcel(const State& state, std::string_view id);
 /// The package made of the open draft's answers, if it is in the outbox.
 const Parcel* own_parcel(const State& state);
 bool is_on_its_way(const State& state);

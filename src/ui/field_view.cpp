@@ -157,10 +157,10 @@ void draw_field(View& view, const std::string& path, ConstRecordRef record, cons
     const Button leave_out{{Verb::leave_out, pointer}, texts::leave_out, Button::Look::link, "", filled(texts::button_of, {texts::leave_out, label})};
     if (is_known && !is_lost) {
         const auto said = submitted_standing(view.state) == Standing::received ? texts::secret_received_before : texts::secret_packed_before;
-        view.ui.cursor.skip(-16);
-        view.ui.text(said, pointer + " known", type::small, Tone::quiet);
-        if (!required) view.ui.buttons({leave_out});
-        view.ui.cursor.skip(20);
+        view.ui.nearer([&] {
+            view.ui.text(said, pointer + " known", type::small, Tone::quiet);
+            if (!required) view.ui.buttons({leave_out});
+        });
     }
     if (is_lost && !required) {
         // Once the error says it, the way out is enough.
@@ -189,11 +189,8 @@ void draw_offices(View& view, const std::string& pointer, const Words& words, co
     explained.help = help;
     ui.checkboxes(pointer, explained, items);
     // Below them: what becomes longer with each box that is checked moves none of them.
-    if (const auto names = chosen_offices(answers, chosen); !names.empty()) {
-        ui.cursor.skip(-12);
-        ui.text(names, pointer + " chosen", type::small, Tone::quiet);
-        ui.cursor.skip(24);
-    }
+    if (const auto names = chosen_offices(answers, chosen); !names.empty())
+        ui.nearer([&] { ui.text(names, pointer + " chosen", type::small, Tone::quiet); });
 }
 
 std::vector<Button> answers_to(const View& view, const Issue& issue) {

@@ -60,6 +60,13 @@ public:
     NodeId heading(int level, std::string_view text, std::string key);
     NodeId text(std::string_view text, std::string key, const Type& type = type::body, Tone tone = Tone::plain, NodeRole role = NodeRole::text);
     void bullets(std::initializer_list<std::string_view> lines, std::string key);
+    /// What `draw` draws belongs to what stands above, and is nearer to that than to what follows.
+    template <class Draw>
+    void nearer(Draw draw) {
+        cursor.skip(-12);
+        draw();
+        cursor.skip(24);
+    }
 
     // --- actions -------------------------------------------------------------------------------------------------
     struct Button {

@@ -8,6 +8,23 @@ import { arrive, declare, fill, goOn, hurried, reference, sees, start, submit, w
 import { until } from "../until.mjs";
 import { workbook } from "../web/workbook.mjs";
 
+/** From the start page to the page after the one that asks who requests the change. */
+async function beginRequest(tab, desk, label) {
+  await start(tab, desk.url);
+  await tab.press("link", "Request a change for a registered practice");
+  await goOn(tab, "Practice and contact", `Start: ${label}`);
+  await fill(tab, requester);
+}
+
+/** Chooses a file of rows on the page that takes them, and takes them. */
+async function bringFile(tab, desk, name, bytes, take) {
+  const path = join(desk.dir, name);
+  await writeFile(path, bytes);
+  await tab.openFile("button", "Choose a file", path);
+  await sees(tab, `The rows of “${name}” are in the box.`);
+  await tab.press("button", take);
+}
+
 for (const request of requests)
   journey(`“${request.label}” reaches the Help Desk as it was filled in, and what is missing is opened first`, { engines: inChromium, byHand: request === requests[0], heard: unreachable }, async ({ tab, desk }) => {
     // Submitted too early: the line of the summary leads to the field.
@@ -49,10 +66,7 @@ journey("a request that finds nobody waits, and arrives when the Help Desk is ba
 journey("rows of a spreadsheet become users: the good ones at once, the others after a correction", { engines: inChromium }, async ({ tab, desk }) => {
   const row = (i, email) => ["Person" + "abcdefghij"[i % 10], "Imagined", email, "703-234-5710", "Abstractor", "", "no", "Main office", "yes", ""].join("\t");
   const rows = Array.from({ length: 200 }, (_, i) => row(i, i % 10 === 3 ? "nobody" : `person${i}@riverbend.example.org`));
-  await start(tab, desk.url);
-  await tab.press("link", "Request a change for a registered practice");
-  await goOn(tab, "Practice and contact", "Start: Add users");
-  await fill(tab, requester);
+  await beginRequest(tab, desk, "Add users");
   await goOn(tab, "Offices involved");
   await goOn(tab, "Users");
   await tab.press("link", "Add users from a spreadsheet");
@@ -81,17 +95,8 @@ journey("a list that comes as a file becomes users as it says: faults are mended
   const is_faulty = (i) => i % 25 === 7;
   /** As Excel writes CSV. */
   const csv = (rows) => `\ufeff${[headings, ...rows].map((row) => row.join(",")).join("\r\n")}\r\n`;
-  const bring = async (name, text) => {
-    const path = join(desk.dir, name);
-    await writeFile(path, text);
-    await tab.openFile("button", "Choose a file", path);
-    await sees(tab, `The rows of “${name}” are in the box.`);
-    await tab.press("button", "Add these users");
-  };
-  await start(tab, desk.url);
-  await tab.press("link", "Request a change for a registered practice");
-  await goOn(tab, "Practice and contact", "Start: Add users");
-  await fill(tab, requester);
+  const bring = (name, text) => bringFile(tab, desk, name, text, "Add these users");
+  await beginRequest(tab, desk, "Add users");
   await goOn(tab, "Offices involved");
   await goOn(tab, "Users");
   await tab.press("link", "Add users from a spreadsheet");
@@ -152,17 +157,8 @@ journey("a list that comes as a file becomes users as it says: faults are mended
 journey("offices that come as a file are added as it says; the same list changes nothing, and what would change is told", { engines: inChromium }, async ({ tab, desk }) => {
   const headings = ["Office name", "Street address", "City", "State", "ZIP code", "Phone"];
   const offices = Array.from({ length: 40 }, (_, i) => [`Riverbend Oncology ${String.fromCharCode(65 + (i % 26))}${i < 26 ? "" : "b"}`, `${i + 1} Made-Up Road`, "Fairfax", "Virginia", "22030", `703-234-${5000 + i}`]);
-  const bring = async (name, rows) => {
-    const path = join(desk.dir, name);
-    await writeFile(path, workbook([headings, ...rows]));
-    await tab.openFile("button", "Choose a file", path);
-    await sees(tab, `The rows of “${name}” are in the box.`);
-    await tab.press("button", "Add these offices");
-  };
-  await start(tab, desk.url);
-  await tab.press("link", "Request a change for a registered practice");
-  await goOn(tab, "Practice and contact", "Start: Add offices");
-  await fill(tab, requester);
+  const bring = (name, rows) => bringFile(tab, desk, name, workbook([headings, ...rows]), "Add these offices");
+  await beginRequest(tab, desk, "Add offices");
   await goOn(tab, "Additional offices");
   await tab.press("link", "Add offices from a spreadsheet");
   await arrive(tab, "Add offices from a spreadsheet");

@@ -56,6 +56,13 @@ function openTab(session = {}) {
   return { drafts, log, session, unsaved, get finished() { return finished; } };
 }
 
+/** Two tabs: the first one writes the draft that was changed last, and the second one reads it. */
+async function openTwo() {
+  const both = [openTab(), openTab()];
+  for (const { drafts } of both) await drafts.begin();
+  return both;
+}
+
 beforeEach(() => {
   stopClock();
   settled = async () => {};
@@ -135,10 +142,7 @@ test("a second tab reads, and may not write", async () => {
 });
 
 test("a tab that is asked gives its draft up after it has written it; the other one reads that and writes on", async () => {
-  const first = openTab();
-  await first.drafts.begin();
-  const second = openTab();
-  await second.drafts.begin();
+  const [first, second] = await openTwo();
   await first.drafts.save({ entry: { id: "d1" }, parts: ["written last"] });
   await second.drafts.takeOver("d1");
   assert.deepEqual(second.log, [{ t: "draft", id: "d1", draft: "written last", elsewhere: false }]);
@@ -169,10 +173,7 @@ test("a tab that hangs loses its draft after two seconds", async () => {
 });
 
 test("a tab that reads takes up what the other one wrote, once one comes back to it or sees it, and nothing twice", async () => {
-  const first = openTab();
-  await first.drafts.begin();
-  const second = openTab();
-  await second.drafts.begin();
+  const [first, second] = await openTwo();
   await second.drafts.lookAgain();
   assert.deepEqual(second.log, [], "nothing was written since");
   texts.set("d1", "newer");
@@ -197,10 +198,7 @@ test("a tab that reads takes up what the other one wrote, once one comes back to
 });
 
 test("a tab that reads writes on once the other one is gone, with its last words", async () => {
-  const first = openTab();
-  await first.drafts.begin();
-  const second = openTab();
-  await second.drafts.begin();
+  const [first, second] = await openTwo();
   first.drafts.release();
   await settle();
   settled = async () => void texts.set("d1", "last words");
@@ -213,10 +211,7 @@ test("a tab that reads writes on once the other one is gone, with its last words
 });
 
 test("a new draft that is saved while the tab looks at the one it read stays its own", async () => {
-  const first = openTab();
-  await first.drafts.begin();
-  const second = openTab();
-  await second.drafts.begin();
+  const [first, second] = await openTwo();
   texts.set("d1", "newer");
   await Promise.all([second.drafts.lookAgain(), second.drafts.save({ entry: { id: "d3" }, parts: ["new"] })]);
   await second.drafts.lookAgain();
@@ -228,10 +223,7 @@ test("a new draft that is saved while the tab looks at the one it read stays its
 });
 
 test("a draft that a tab has left is free for others, also where it took it up by coming back", async () => {
-  const first = openTab();
-  await first.drafts.begin();
-  const second = openTab();
-  await second.drafts.begin();
+  const [first, second] = await openTwo();
   first.drafts.release();
   await settle();
   await second.drafts.lookAgain();
@@ -244,10 +236,7 @@ test("a draft that a tab has left is free for others, also where it took it up b
 });
 
 test("a tab that cannot read what it took up goes on reading, and holds nothing", async () => {
-  const first = openTab();
-  await first.drafts.begin();
-  const second = openTab();
-  await second.drafts.begin();
+  const [first, second] = await openTwo();
   first.drafts.release();
   await settle();
   shelf.draft = async () => { throw new Error("the disk is busy"); };
@@ -262,9 +251,7 @@ test("a tab that cannot read what it took up goes on reading, and holds nothing"
 const lists = (tab) => tab.log.filter(({ t }) => t === "drafts").map(({ drafts, gone }) => [drafts.map(({ id }) => id).join(" "), gone]);
 
 test("the list of drafts follows what other tabs write, at once where it is seen and else when one comes back, and is told once", async () => {
-  const writer = openTab(), other = openTab();
-  await writer.drafts.begin();
-  await other.drafts.begin();
+  const [writer, other] = await openTwo();
   await writer.drafts.open("d1");
   await writer.drafts.save({ entry: { id: "d3" }, parts: ["three"] });
   while (lists(other).length === 0) await settle();
@@ -281,9 +268,7 @@ test("the list of drafts follows what other tabs write, at once where it is seen
 });
 
 test("a draft that another tab removed is not written again, though a save was under way, and its tab is told", async () => {
-  const writer = openTab(), other = openTab();
-  await writer.drafts.begin();
-  await other.drafts.begin();
+  const [writer, other] = await openTwo();
   let write;
   shelf.saveDraft = ({ entry, parts }) => new Promise((done) => { write = () => { texts.set(entry.id, parts.join("")); done(); }; });
   const saving = writer.drafts.save({ entry: { id: "d1" }, parts: ["one, changed"] });
@@ -315,10 +300,7 @@ test("a tab that slept while its draft was removed finds out when one comes back
 });
 
 test("a tab that gave its draft up reads it from then on", async () => {
-  const first = openTab();
-  await first.drafts.begin();
-  const second = openTab();
-  await second.drafts.begin();
+  const [first, second] = await openTwo();
   await second.drafts.takeOver("d1");
   await second.drafts.save({ entry: { id: "d1" }, parts: ["theirs"] });
   await first.drafts.lookAgain();
