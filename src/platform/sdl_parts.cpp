@@ -3,6 +3,7 @@
 // or scrolling from it.
 #include <SDL_stdinc.h>
 #include <SDL_touch.h>
+#include <emscripten/html5.h>
 
 struct SDL_Rect;
 struct SDL_VideoDevice;
@@ -47,5 +48,12 @@ NONE(int, SDL_EGL_GetSwapInterval, (SDL_VideoDevice*), return 0)
 NONE(void, SDL_EGL_DeleteContext, (SDL_VideoDevice*, void*), )
 NONE(void*, SDL_EGL_CreateSurface, (SDL_VideoDevice*, int), return nullptr)
 NONE(void, SDL_EGL_DestroySurface, (SDL_VideoDevice*, void*), )
+
+// emscripten.h, emscripten/html5.h: the page has its own title, and stays in the window that it has. What would see to these is a third of the
+// script that loads the program.
+NONE(void, emscripten_set_window_title, (const char*), )
+NONE(void, emscripten_get_screen_size, (int* width, int* height), *width = 1024; *height = 768)
+NONE(int, emscripten_request_fullscreen_strategy, (const char*, int, const EmscriptenFullscreenStrategy*), return -1)
+NONE(int, emscripten_exit_fullscreen, (), return -1)
 
 }
