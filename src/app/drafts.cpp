@@ -89,6 +89,7 @@ void take_up(State& state, const Draft& draft) {
         auto& pasting = pasting_of(state, box.section);
         pasting.text = draft.*box.text, pasting.is_from_draft = !pasting.text.empty();
     }
+    state.brought = draft.brought;
     state.trail.form_page = draft.page;
     state.trail.before = draft.before;
     state.trail.furthest_step = step_of(state, place_of(draft.page).page).value_or(0);

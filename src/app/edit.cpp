@@ -171,14 +171,16 @@ std::string_view prefix_of(Section section) {
     return {};
 }
 
+int number_in(std::string_view id, std::string_view prefix) {
+    int number = 0;
+    if (id.starts_with(prefix)) std::from_chars(id.data() + prefix.size(), id.data() + id.size(), number);
+    return number;
+}
+
 int first_free_number(const Submission& answers, Section section, const History& history) {
     const auto prefix = prefix_of(section);
     int highest = 0;
-    const auto look_at = [&](const std::string& id) {
-        int number = 0;
-        if (id.starts_with(prefix)) std::from_chars(id.data() + prefix.size(), id.data() + id.size(), number);
-        highest = std::max(highest, number);
-    };
+    const auto look_at = [&](const std::string& id) { highest = std::max(highest, number_in(id, prefix)); };
     for (std::size_t i = 0; i < count_of(answers, section); ++i) look_at(id_of(record_at(answers, section, i)));
     // An office that is gone may still be named: another one is not it.
     for (const auto& user : answers.users) std::for_each(user.offices.begin(), user.offices.end(), look_at);
@@ -236,6 +238,7 @@ bool type_text(State& state, const Typed& event, Effects& effects) {
     // What is pasted is no answer before it is taken, but it is kept.
     if (const auto section = section_of_rows(event.key)) {
         auto& pasting = pasting_of(state, *section);
+        const auto columns_before = columns_shown(state, *section);
         const auto before = std::exchange(pasting.text, event.text);
         if (before != event.text) state.draft.exists = true, save_soon(state, effects);
         const bool was_from_draft = std::exchange(pasting.is_from_draft, false);
@@ -244,7 +247,8 @@ bool type_text(State& state, const Typed& event, Effects& effects) {
         // Of an empty box nothing is to be corrected.
         const bool is_over = pasting.done && trim(pasting.text).empty();
         if (is_over) pasting.faults.clear(), pasting.done = pasting.is_refused = false;
-        return is_over || was_from_draft || had_file || (before.size() > pasted_kept_max) != (event.text.size() > pasted_kept_max);
+        if (trim(pasting.text).empty()) forget_numbered_columns(state, *section);
+        return is_over || was_from_draft || had_file || columns_before != columns_shown(state, *section) || (before.size() > pasted_kept_max) != (event.text.size() > pasted_kept_max);
     }
     // A field tells its text also when it is left.
     const auto asked_before = asked_beside(state, event.key);
@@ -488,6 +492,7 @@ DraftNotes notes_of(const State& state) {
     draft.received_replaced = state.receipt.replaced;
     draft.unknown = state.unknown;
     for (const auto& box : kept_boxes) draft.*box.text = kept_rows(pasting_of(state, box.section).text);
+    draft.brought = state.brought;
     draft.page = state.trail.form_page;
     draft.before = state.trail.before;
     return draft;

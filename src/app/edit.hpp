@@ -24,6 +24,8 @@ std::string rows_key(Section section);
 int first_free_number(const Submission& answers, Section section, const History& history);
 /// What ids of the items of a list begin with.
 std::string_view prefix_of(Section section);
+/// 12 for "u12" and its prefix; 0 for any other id.
+int number_in(std::string_view id, std::string_view prefix);
 
 /// Adds a blank item to the list of a section and returns its id.
 std::string add_item(State& state, Section section, Effects& effects);

@@ -274,10 +274,10 @@ std::vector<Remark> without(const std::vector<Remark>& all, const std::vector<Re
     return left;
 }
 
-RowBoxes boxes_of(const State& state) {
-    RowBoxes boxes;
-    for (std::size_t i = 0; i < boxes.size(); ++i) boxes[i] = state.pastings[i].text;
-    return boxes;
+RowsThen rows_in(const State& state) {
+    RowsThen rows{{}, state.brought};
+    for (std::size_t i = 0; i < rows.boxes.size(); ++i) rows.boxes[i] = state.pastings[i].text;
+    return rows;
 }
 
 /// From one moment to what is there now.
@@ -286,7 +286,7 @@ HistoryStep step_from(const Moment& before, const State& state, std::string name
     for (std::size_t i = 0; i < sections.size(); ++i) add_edits(before.answers, state.answers, static_cast<Section>(i), step.edits);
     const auto said = remarks_in(state);
     step.gone = without(before.remarks, said), step.come = without(said, before.remarks);
-    step.rows_before = before.rows, step.rows_after = boxes_of(state);
+    step.rows_before = before.rows, step.rows_after = rows_in(state);
     return step;
 }
 
@@ -364,8 +364,8 @@ void step_over(State& state, bool is_undo, Effects& effects) {
     said.insert(said.end(), missing.begin(), missing.end());
     set_remarks(state, said);
     for (std::size_t i = 0; i < state.pastings.size(); ++i) {
-        const auto& then = is_undo ? step.rows_after[i] : step.rows_before[i];
-        const auto& rows = is_undo ? step.rows_before[i] : step.rows_after[i];
+        const auto& then = is_undo ? step.rows_after.boxes[i] : step.rows_before.boxes[i];
+        const auto& rows = is_undo ? step.rows_before.boxes[i] : step.rows_after.boxes[i];
         if (then == rows) continue;
         auto& pasting = state.pastings[i];
         auto text = pasting.text == then ? rows : with_lines(pasting.text, rows, then);
@@ -373,6 +373,7 @@ void step_over(State& state, bool is_undo, Effects& effects) {
         pasting = {};
         pasting.text = std::move(text);
     }
+    state.brought = (is_undo ? step.rows_before : step.rows_after).brought;
     state.page.question.reset();
     look_at_lists(state);
     look_at_steps(state);
@@ -401,7 +402,7 @@ SectionEdit::~SectionEdit() { wipe_secrets(before), wipe_secrets(after); }
 
 Moment::~Moment() { wipe_secrets(answers); }
 
-Moment moment_of(const State& state) { return {state.answers, remarks_in(state), boxes_of(state)}; }
+Moment moment_of(const State& state) { return {state.answers, remarks_in(state), rows_in(state)}; }
 
 void note_step(State& state, std::string name, const Moment& before) {
     auto step = step_from(before, state, std::move(name), state.place);

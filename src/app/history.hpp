@@ -7,6 +7,7 @@
 
 #include "app/effect.hpp"
 #include "flow/pages.hpp"
+#include "package/draft.hpp"
 #include "rules/issue.hpp"
 
 namespace qopi {
@@ -37,16 +38,19 @@ struct Remark {
     bool operator==(const Remark&) const = default;
 };
 
-/// The rows of a spreadsheet in the box of each list.
-using RowBoxes = std::array<std::string, sections.size()>;
+/// The rows of a spreadsheet: those in the box of each list, and those that were taken.
+struct RowsThen {
+    std::array<std::string, sections.size()> boxes;
+    std::vector<Brought> brought;
+};
 
 /// The answers at one moment, and what stands beside them.
 struct Moment {
     Submission answers;
     std::vector<Remark> remarks;
-    RowBoxes rows;
+    RowsThen rows;
 
-    Moment(Submission its_answers, std::vector<Remark> its_remarks, RowBoxes its_rows)
+    Moment(Submission its_answers, std::vector<Remark> its_remarks, RowsThen its_rows)
         : answers(std::move(its_answers)), remarks(std::move(its_remarks)), rows(std::move(its_rows)) {}
     Moment(Moment&&) = default;
     ~Moment();
@@ -57,7 +61,7 @@ struct HistoryStep {
     Place place;                    ///< where it was done
     std::vector<SectionEdit> edits = {};
     std::vector<Remark> gone = {}, come = {};
-    RowBoxes rows_before = {}, rows_after = {};
+    RowsThen rows_before = {}, rows_after = {};
 };
 
 /// In memory only, until the page is closed or a package is made.

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "app/edit.hpp"
 #include "app/filled.hpp"
 #include "app/texts.hpp"
+#include "app/words.hpp"
+#include "base/date.hpp"
 #include "model/display.hpp"
 
 namespace qopi {
@@ -53,6 +56,28 @@ Lines about_users(const State& state) {
     return lines;
 }
 
+/// "300 users added from “staff.csv” on December 1, 2026": those of them that are still on the list.
+std::string from_spreadsheets(const State& state, Section section) {
+    std::string all;
+    const auto prefix = prefix_of(section);
+    for (const auto& one : state.brought) {
+        if (one.section != section) continue;
+        std::size_t left = 0;
+        for (std::size_t i = 0; i < count_of(state.answers, section); ++i) {
+            const auto number = number_in(id_of(record_at(state.answers, section, i)), prefix);
+            left += number >= std::max(one.first, 1) && number <= one.last;
+        }
+        const auto day = parse_date(one.day);
+        if (!day || left + one.changed == 0) continue;
+        std::string what;
+        const auto& items = words_of(section).items;
+        if (left > 0) what = filled(texts::brought_added, {counted(left, items)});
+        if (one.changed > 0) what.append(what.empty() ? "" : ", ").append(filled(texts::brought_changed, {what.empty() ? counted(one.changed, items) : grouped(one.changed)}));
+        all.append(all.empty() ? "" : "; ").append(one.file.empty() ? filled(texts::brought_pasted, {what, american(*day)}) : filled(texts::brought_file, {what, one.file, american(*day)}));
+    }
+    return all;
+}
+
 void append(std::string& line, std::string_view part) { line.append(line.empty() ? "" : " · ").append(part); }
 
 /// Who a record is about that is no item of a list.
@@ -69,6 +94,7 @@ Lines overview(const State& state, Section section) {
     Lines lines;
     if (section == Section::users) lines = about_users(state);
     if (section == Section::offices) lines.emplace_back(texts::overview_states, by_state(state.answers));
+    if (auto brought = from_spreadsheets(state, section); !brought.empty()) lines.emplace_back(texts::overview_brought, std::move(brought));
     return lines;
 }
 

@@ -10,7 +10,8 @@
 
 namespace qopi {
 
-/// How many items are of which kind, as terms and their values: users by role and office, offices by state. Empty for other lists.
+/// How many items are of which kind, as terms and their values: users by role and office, offices by state; and what came from
+/// spreadsheets. Empty for other lists.
 std::vector<std::pair<std::string_view, std::string>> overview(const State& state, Section section);
 
 /// All answers of an item in one line, but for its name: "ana@riverbend.example.org · Physician · Practice-level access: Yes". What is

@@ -31,6 +31,50 @@ bool takes_rows(const State& state, const ListPages& list) {
     return list.rows && carries(kind_of(state.answers), list.section, state.answers);
 }
 
+std::vector<ColumnShown> columns_shown(const State& state, Section section) {
+    return shown_columns(pasting_of(state, section).text, row_list(section).columns(), columns_of(state, section));
+}
+
+std::size_t count_unknown(const std::vector<ColumnShown>& shown) {
+    return static_cast<std::size_t>(std::count_if(shown.begin(), shown.end(), [](const ColumnShown& one) { return one.holds == no_cell && !one.is_chosen; }));
+}
+
+std::string column_key(Section section, std::size_t place) { return "/columns/" + std::string(info(section).key) + "/" + std::to_string(place); }
+
+bool choose_column(State& state, const Chosen& event) {
+    const auto* open = rows_open(state);
+    if (!open || state.draft.read_only) return false;
+    const auto section = open->section;
+    const auto shown = columns_shown(state, section);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        if (event.key != column_key(section, i)) continue;
+        auto& chosen = columns_of(state, section);
+        const auto headings = row_list(section).columns().headings;
+        const auto heading = std::find(headings.begin(), headings.end(), event.text);
+        if (heading != headings.end()) chosen[shown[i].key] = static_cast<std::size_t>(heading - headings.begin());
+        else if (event.text == left_out) chosen[shown[i].key] = no_cell;
+        else chosen.erase(shown[i].key);
+        // What was said of the columns before is not so any more.
+        if (auto& pasting = pasting_of(state, section); pasting.is_refused) pasting.faults.clear(), pasting.done = pasting.is_refused = false;
+        return true;
+    }
+    return false;
+}
+
+void forget_numbered_columns(State& state, Section section) {
+    std::erase_if(columns_of(state, section), [](const auto& one) { return one.first.starts_with('#'); });
+}
+
+namespace {
+
+/// Where some columns hold nothing that is known, what each one holds is shown.
+void show_unknown_columns(State& state, Section section) {
+    const auto shown = columns_shown(state, section);
+    if (count_unknown(shown) > 0) state.page.unfolded.insert(std::string(columns_part));
+}
+
+}  // namespace
+
 void save_template(State& state, Effects& effects) {
     const auto* open = rows_open(state);
     if (!open) return;
@@ -56,7 +100,7 @@ struct Told {
 Told told_before(const State& state, const RowList& list, const RowsRead& read) {
     Told told;
     const auto& words = list.words;
-    if (!read.unknown_columns.empty()) told.spoken.push_back(filled(texts::rows_unknown_columns, {read.unknown_columns, words.take}));
+    if (!read.unknown_columns.empty()) told.spoken.push_back(filled(texts::rows_unknown_columns, {read.unknown_columns, texts::columns_title, words.take}));
     if (!read.changed_at.empty()) told.spoken.push_back(filled(counted(read.changed_at.size(), words.would_change), {words.take}));
     told.shown = told.spoken;
     for (std::size_t i = 0; i < read.changed_at.size(); ++i) {
@@ -85,11 +129,12 @@ void take_rows(State& state, Effects& effects) {
     const auto& list = row_list(section);
     auto& pasting = pasting_of(state, section);
     const auto before = pasting.text;
-    auto read = read_rows(before, section, state.answers, state.facts());
+    auto read = read_rows(before, section, state.answers, state.facts(), columns_of(state, section));
     if (const auto told = told_before(state, list, read); told.text() != pasting.told) {
         pasting.told = told.text();
         pasting.file_problem.clear();
         if (!told.shown.empty()) {
+            show_unknown_columns(state, section);
             pasting.faults.clear();
             for (const auto& one : told.shown) pasting.faults.push_back({0, {one}});
             pasting.taken = pasting.changed = pasting.known = 0, pasting.done = pasting.is_refused = true;
@@ -101,6 +146,12 @@ void take_rows(State& state, Effects& effects) {
     now.taken = count_of(read.added, section), now.changed = read.changed_at.size(), now.known = read.known;
     now.is_refused = read.is_refused, now.done = true;
     int number = first_free_number(state.answers, section, state.history);
+    if (now.taken + now.changed > 0) {
+        auto& brought = state.brought;
+        if (brought.size() == brought_max) brought.erase(brought.begin());
+        const auto file = pasting.file.size() <= file_name_max ? pasting.file : std::string();
+        brought.push_back({section, state.clock.today, file, number, number + static_cast<int>(now.taken) - 1, now.changed});
+    }
     for (std::size_t i = 0; i < now.taken; ++i) id_of(record_at(read.added, section, i)) = std::string(prefix_of(section)) + std::to_string(number++);
     info(section).held.insert(state.answers, count_of(state.answers, section), read.added);
     for (std::size_t i = 0; i < now.changed; ++i) change_item(state, list, read.changed_at[i], record_at(read.changed, section, i));
@@ -108,6 +159,8 @@ void take_rows(State& state, Effects& effects) {
     read.changed_at.clear();
     now.told = told_before(state, list, read).text();
     pasting = std::move(now);
+    if (pasting.is_refused) show_unknown_columns(state, section);
+    else if (pasting.text.empty()) forget_numbered_columns(state, section);
     if (pasting.taken > 0 || pasting.changed > 0) mark_edited(state, effects);
     else if (pasting.text != before) save_soon(state, effects);
     announce(effects, pasting.is_refused ? pasting.faults.front().reasons.front() : said_of(pasting, section));
@@ -119,7 +172,8 @@ void save_rows_left(State& state, Effects& effects) {
     const auto section = open->section;
     const auto& list = row_list(section);
     const auto& columns = list.columns();
-    const auto read = read_rows(pasting_of(state, section).text, section, state.answers, state.facts());
+    const auto& chosen = columns_of(state, section);
+    const auto read = read_rows(pasting_of(state, section).text, section, state.answers, state.facts(), chosen);
     if (read.is_refused) return;
     if (read.faults.empty()) {
         // They were mended in the box since.
@@ -128,8 +182,8 @@ void save_rows_left(State& state, Effects& effects) {
         return announce(effects, filled(texts::rows_all_right, {list.words.take}));
     }
     std::string_view rest = read.rest;
-    const char separator = separator_of(rest, columns);
-    const auto heading = find_heading(rest, separator, columns);
+    const char separator = separator_of(rest, columns, chosen);
+    const auto heading = find_heading(rest, separator, columns, chosen);
     std::string csv;
     const auto add = [&](Cells cells, std::size_t width, std::string_view reason) {
         cells.resize(width);
@@ -143,7 +197,12 @@ void save_rows_left(State& state, Effects& effects) {
         while (!cells.empty() && trim(cells.back()).empty()) cells.pop_back();
         width = std::max(width, cells.size());
     }
-    if (heading.row == 0) add(Cells(columns.headings.begin(), columns.headings.end()), width, texts::reason_column);
+    if (heading.row == 0) {
+        Cells names(heading.width);
+        for (std::size_t i = 0; i < heading.width; ++i)
+            if (const auto column = heading.column_at(i); column != no_cell) names[i] = columns.headings[column];
+        add(std::move(names), width, texts::reason_column);
+    }
     CsvRows rows(rest, separator);
     auto fault = read.faults.begin();
     for (std::size_t row = 1; rows.next(cells); ++row) {
@@ -178,6 +237,8 @@ void on(State& state, const RowsBrought& event, Effects& effects) {
     if (!trim(pasting.text).empty()) return refuse(texts::rows_box_is_full);
     pasting = {};
     pasting.text = event.text, pasting.file = event.name;
+    forget_numbered_columns(state, list->section);
+    show_unknown_columns(state, list->section);
     state.draft.exists = true;
     save_soon(state, effects);
     announce(effects, filled(texts::rows_brought, {event.name, row_list(list->section).words.take}));

@@ -3,7 +3,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "app/spreadsheet.hpp"
 #include "app/state.hpp"
 
 namespace qopi {
@@ -16,6 +18,20 @@ std::string kept_rows(std::string_view text);
 const ListPages* rows_open(const State& state);
 /// Whether items of this list can come as rows: there are such rows, and these answers have the list.
 bool takes_rows(const State& state, const ListPages& list);
+
+/// The columns of the rows in the box, as far as its beginning tells: it is looked at with each key. None where there are no rows.
+std::vector<ColumnShown> columns_shown(const State& state, Section section);
+/// How many of them hold nothing that is known, though no person said so.
+std::size_t count_unknown(const std::vector<ColumnShown>& shown);
+/// The key of the list in which one chooses what the column at `place` among them holds: one of the headings, or `left_out`.
+std::string column_key(Section section, std::size_t place);
+inline constexpr std::string_view left_out = "-";
+/// True when the event was about one of them.
+bool choose_column(State& state, const Chosen& event);
+/// What was said of columns by their numbers was said of these rows alone.
+void forget_numbered_columns(State& state, Section section);
+/// On this page what each column holds is shown, or hidden.
+inline constexpr std::string_view columns_part = "columns";
 
 /// Saves a file of the headings and one example, in the form in which rows are read.
 void save_template(State& state, Effects& effects);

@@ -290,23 +290,23 @@ RowsRead refused(PastedFault fault, std::string_view text) {
 
 }  // namespace
 
-RowsRead read_rows(std::string_view text, Section section, const Submission& answers, const Facts& facts) {
+RowsRead read_rows(std::string_view text, Section section, const Submission& answers, const Facts& facts, const ColumnsChosen& chosen) {
     if (text.size() > pasted_bytes_max) return refused({0, {std::string(texts::rows_too_large)}}, text);
     const auto& list = row_list(section);
     const auto& columns = list.columns();
     const auto none_added = list.words.none_added;
     RowsRead read;
     const auto whole = text;
-    const char separator = separator_of(text, columns);
+    const char separator = separator_of(text, columns, chosen);
     // A person counts the line that names the separator.
     const std::size_t above = text.size() < whole.size() ? 1 : 0;
-    const auto heading = find_heading(text, separator, columns);
+    const auto heading = find_heading(text, separator, columns, chosen);
     read.unknown_columns = heading.unknown;
     if (heading.is_below_rows) return refused({heading.row + above, {filled(texts::rows_heading_late, {none_added})}}, whole);
-    if (!heading.twice.empty()) return refused({0, {filled(texts::rows_columns_twice, {heading.twice, none_added})}}, whole);
+    if (!heading.twice.empty()) return refused({0, {filled(texts::rows_columns_twice, {heading.twice, texts::columns_title, none_added})}}, whole);
     if (const auto missing = missing_columns(heading, columns); !missing.empty()) {
         PastedFault fault{0, {filled(texts::rows_columns_missing, {missing, none_added})}};
-        if (!heading.unknown.empty()) fault.reasons.push_back(filled(texts::rows_columns_meant, {heading.unknown}));
+        if (!heading.unknown.empty()) fault.reasons.push_back(filled(texts::rows_columns_meant, {heading.unknown, texts::columns_title}));
         return refused(std::move(fault), whole);
     }
     const auto reader = list.reader(answers, facts);

@@ -57,7 +57,7 @@ std::string differences(const Submission& answers, const Facts& facts, const Row
 /// below a title or blank rows, but not below items. A row that breaks a rule, or two about one item with different details, is a fault. What is
 /// on the list would be changed where the row says something else, and a blank cell says nothing; what is there just so is only counted. New
 /// items get no ids yet. A column of reasons is passed over.
-RowsRead read_rows(std::string_view text, Section section, const Submission& answers, const Facts& facts);
+RowsRead read_rows(std::string_view text, Section section, const Submission& answers, const Facts& facts, const ColumnsChosen& chosen = {});
 
 /// Gives each row its verdict, one after the other. What is the same for every list is here; a list adds who or what a row is about.
 class RowReader {

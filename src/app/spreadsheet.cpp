@@ -26,27 +26,69 @@ bool is_reasons(std::string_view heading) {
 /// `name` in quotation marks behind the others.
 void add_quoted(std::string& names, std::string_view name) { names.append(names.empty() ? "" : ", ").append(filled(texts::quoted, {name})); }
 
+/// More columns than that are read by their headings, but not shown.
+constexpr std::size_t shown_max = 60;
+
+/// The first letters of a text that may be long.
+std::string beginning(std::string_view text) {
+    constexpr std::size_t letters_max = 40;
+    auto rest = text;
+    for (std::size_t i = 0; i < letters_max && !rest.empty(); ++i) take_code_point(rest);
+    return std::string(text.substr(0, text.size() - rest.size())) + (rest.empty() ? "" : "…");
+}
+
+/// The key of a cell of a list without headings.
+std::string key_at(std::size_t cell) { return "#" + std::to_string(cell + 1); }
+
+/// What the cells hold: first as a person says, then as `guess` does. Of two cells for one column both are named, and a cell that holds none.
+template <class Guess>
+void assign(Heading& heading, const std::vector<std::size_t>& cells, const Cells& names, const Cells& keys, const ColumnsChosen& chosen, Guess guess) {
+    const auto put = [&](std::size_t column, std::size_t cell) {
+        auto& at = heading.at[column];
+        if (at != no_cell) heading.twice.clear(), add_quoted(heading.twice, names[at]), add_quoted(heading.twice, names[cell]);
+        at = cell;
+    };
+    for (const auto i : cells)
+        if (const auto said = chosen.find(keys[i]); said != chosen.end() && said->second != no_cell) put(said->second, i);
+    const auto by_choice = heading.at;
+    for (const auto i : cells) {
+        if (chosen.contains(keys[i])) continue;
+        const std::optional<std::size_t> column = guess(i);
+        if (column && by_choice[*column] == no_cell) put(*column, i);
+        else add_quoted(heading.unknown, names[i]);
+    }
+}
+
 /// What the headings in a row say; nothing when the row is no heading.
-std::optional<Heading> heading_of(const Cells& cells, const ColumnSet& columns) {
+std::optional<Heading> heading_of(const Cells& cells, const ColumnSet& columns, const ColumnsChosen& chosen) {
+    const auto is_known = [&](const std::string& cell) { return columns.find(cell) || (!chosen.empty() && chosen.contains(heading_key(cell))); };
+    // Nobody is called "First name" and "Last name".
+    if (std::count_if(cells.begin(), cells.end(), is_known) < 2) return std::nullopt;
     Heading heading;
     heading.at.assign(columns.headings.size(), no_cell);
-    std::size_t known = 0;
+    Cells names, keys;
+    std::vector<std::size_t> named;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (is_reasons(cells[i])) {
-            heading.reasons = i;
-            continue;
-        }
-        const auto name = trim(cells[i]);
-        if (name.empty()) continue;
-        heading.width = i + 1;
-        if (const auto column = columns.find(name)) {
-            auto& at = heading.at[*column];
-            if (at != no_cell) heading.twice.clear(), add_quoted(heading.twice, trim(cells[at])), add_quoted(heading.twice, name);
-            at = i, ++known;
-        } else add_quoted(heading.unknown, name);
+        names.emplace_back(trim(cells[i])), keys.push_back(heading_key(cells[i]));
+        if (is_reasons(cells[i])) heading.reasons = i;
+        else if (!names[i].empty()) named.push_back(i), heading.width = i + 1;
     }
-    // Nobody is called "First name" and "Last name".
-    if (known < 2) return std::nullopt;
+    assign(heading, named, names, keys, chosen, [&](std::size_t i) { return columns.find(names[i]); });
+    return heading;
+}
+
+/// A list without headings: its columns stand in their order, but for those of which a person says otherwise.
+Heading without_headings(const ColumnSet& columns, const ColumnsChosen& chosen) {
+    Heading heading;
+    heading.width = columns.headings.size();
+    heading.at.assign(heading.width, no_cell);
+    Cells names, keys;
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < shown_max; ++i) {
+        names.push_back(filled(texts::column_number, {std::to_string(i + 1)})), keys.push_back(key_at(i));
+        if (i < columns.headings.size() || chosen.contains(keys[i])) all.push_back(i), heading.width = std::max(heading.width, i + 1);
+    }
+    assign(heading, all, names, keys, chosen, [](std::size_t i) { return std::optional(i); });
     return heading;
 }
 
@@ -83,22 +125,49 @@ Cells Heading::without_reasons(Cells cells) const {
     return cells;
 }
 
-Heading find_heading(std::string_view text, char separator, const ColumnSet& columns) {
+std::size_t Heading::column_at(std::size_t cell) const {
+    const auto found = std::find(at.begin(), at.end(), cell);
+    return found == at.end() ? no_cell : static_cast<std::size_t>(found - at.begin());
+}
+
+Heading find_heading(std::string_view text, char separator, const ColumnSet& columns, const ColumnsChosen& chosen) {
     CsvRows rows(text, separator);
     Cells cells;
     bool is_below_rows = false;
     for (std::size_t row = 1; rows.next(cells); ++row) {
-        if (auto heading = heading_of(cells, columns)) {
+        if (auto heading = heading_of(cells, columns, chosen)) {
             heading->row = row, heading->is_below_rows = is_below_rows;
             return *heading;
         }
         const auto filled_cells = std::count_if(cells.begin(), cells.end(), [](const std::string& cell) { return !trim(cell).empty(); });
         is_below_rows = is_below_rows || filled_cells > 1;
     }
-    Heading none;
-    none.width = columns.headings.size();
-    for (std::size_t i = 0; i < none.width; ++i) none.at.push_back(i);
-    return none;
+    return without_headings(columns, chosen);
+}
+
+std::vector<ColumnShown> shown_columns(std::string_view text, const ColumnSet& columns, const ColumnsChosen& chosen) {
+    // It is looked at with each key.
+    constexpr std::size_t looked_at_max = 8u << 10;
+    if (text.size() > looked_at_max) text = text.substr(0, std::min(looked_at_max, text.rfind('\n', looked_at_max)));
+    const char separator = separator_of(text, columns, chosen);
+    const auto heading = find_heading(text, separator, columns, chosen);
+    CsvRows rows(text, separator);
+    Cells names, cells;
+    for (std::size_t row = 1; rows.next(cells); ++row) {
+        if (row == heading.row) names = cells;
+        else if (row > heading.row && !is_blank(cells)) break;
+        cells.clear();
+    }
+    std::vector<ColumnShown> shown;
+    const auto count = heading.row > 0 ? names.size() : cells.size();
+    for (std::size_t i = 0; i < std::min(count, shown_max); ++i) {
+        const bool is_named = heading.row > 0;
+        const std::string name(is_named ? trim(names[i]) : "");
+        if (is_named && (name.empty() || i == heading.reasons)) continue;
+        const auto key = is_named ? heading_key(name) : key_at(i);
+        shown.push_back({key, is_named ? name : filled(texts::column_number, {std::to_string(i + 1)}), i < cells.size() ? beginning(trim(cells[i])) : "", heading.column_at(i), chosen.contains(key)});
+    }
+    return shown;
 }
 
 std::string missing_columns(const Heading& heading, const ColumnSet& columns) {
@@ -108,7 +177,7 @@ std::string missing_columns(const Heading& heading, const ColumnSet& columns) {
     return missing;
 }
 
-char separator_of(std::string_view& text, const ColumnSet& columns) {
+char separator_of(std::string_view& text, const ColumnSet& columns, const ColumnsChosen& chosen) {
     if (text.size() >= 5 && lower(text.substr(0, 4)) == "sep=") {
         const char separator = text[4];
         const auto end = text.find('\n');
@@ -118,7 +187,7 @@ char separator_of(std::string_view& text, const ColumnSet& columns) {
     // Where none makes rows, or all the same: spreadsheets copy with tabs, and what has none is CSV.
     const std::string_view separators = text.find('\t') != std::string_view::npos ? "\t,;" : ",;\t";
     for (const char separator : separators)
-        if (find_heading(text, separator, columns).row > 0) return separator;
+        if (find_heading(text, separator, columns, chosen).row > 0) return separator;
     return *std::max_element(separators.begin(), separators.end(), [&](char a, char b) { return rows_in(text, a) < rows_in(text, b); });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,6 +22,10 @@ struct Spelling {
     std::string_view heading;
     std::size_t column;
 };
+
+/// Which column a person says that a cell of each row holds, or `no_cell` where it is to be left out: by its heading, folded, or by its number
+/// ("#1") where the list has no headings.
+using ColumnsChosen = std::map<std::string, std::size_t>;
 
 /// The columns of one kind of list, in the order in which cells without headings are read.
 class ColumnSet {
@@ -50,18 +55,33 @@ struct Heading {
 
     /// What stands in a column of a row, trimmed, and without the guard of a file that may have held a formula; empty where there is no such cell.
     std::string cell(const Cells& cells, std::size_t column) const;
+    /// Which column a cell holds, or `no_cell`.
+    std::size_t column_at(std::size_t cell) const;
     /// The row without the reasons of an earlier time: they are not those of now.
     Cells without_reasons(Cells cells) const;
 };
 
-/// The first row that names two columns at least; without one, the columns stand in their order.
-Heading find_heading(std::string_view text, char separator, const ColumnSet& columns);
+/// The first row that names two columns at least; without one, the columns stand in their order. What a person chose goes before what a heading
+/// says, and one that then stands for nothing else is unknown.
+Heading find_heading(std::string_view text, char separator, const ColumnSet& columns, const ColumnsChosen& chosen);
+
+/// A column of a list as a person looks at it before its rows are taken.
+struct ColumnShown {
+    std::string key;      ///< in `ColumnsChosen`
+    std::string heading;  ///< as it stands there, or "Column 2"
+    std::string sample;   ///< what the first row says there, or the first letters of it
+    std::size_t holds;    ///< which column it is taken for, or `no_cell`
+    bool is_chosen;       ///< by a person, also that it is left out
+    bool operator==(const ColumnShown&) const = default;
+};
+/// The columns of a list, from its first rows alone; none where there is no row.
+std::vector<ColumnShown> shown_columns(std::string_view text, const ColumnSet& columns, const ColumnsChosen& chosen);
 /// The columns that a heading leaves out though no row can be taken without them, in quotation marks.
 std::string missing_columns(const Heading& heading, const ColumnSet& columns);
 
 /// What separates the cells: what the first line says, as Excel writes it ("sep=;"), which is then taken off; what finds the headings; else
 /// what makes the most rows. One cell alone decides nothing: a tab can stand in it, or a comma.
-char separator_of(std::string_view& text, const ColumnSet& columns);
+char separator_of(std::string_view& text, const ColumnSet& columns, const ColumnsChosen& chosen);
 
 /// True for a row that says nothing.
 bool is_blank(const Cells& cells);

@@ -10,6 +10,7 @@
 #include "app/effect.hpp"
 #include "app/event.hpp"
 #include "app/history.hpp"
+#include "app/spreadsheet.hpp"
 #include "flow/pages.hpp"
 #include "package/draft.hpp"
 #include "package/draft_text.hpp"
@@ -236,6 +237,8 @@ struct State : Computer {
     Trail trail;
     std::array<Listing, sections.size()> listings, review_listings;  ///< of each list on its page and on the review; they stay while the draft is open
     History history;                   ///< what can be undone
+    std::vector<Brought> brought;      ///< the rows that were taken
+    std::array<ColumnsChosen, sections.size()> columns;  ///< what a person said of the columns of each list's rows; also when the same list is brought again
     std::array<Pasting, sections.size()> pastings;  ///< of each list; they stay while the draft is open: a row that was not taken is not lost with its page
 
     TakenAway taken_away;
@@ -258,6 +261,8 @@ const Findings& findings_of(const State& state);
 std::size_t count_errors(const State& state);
 
 /// What is in the box of a list, and what became of it.
+inline ColumnsChosen& columns_of(State& state, Section section) { return state.columns[static_cast<std::size_t>(section)]; }
+inline const ColumnsChosen& columns_of(const State& state, Section section) { return state.columns[static_cast<std::size_t>(section)]; }
 inline Pasting& pasting_of(State& state, Section section) { return state.pastings[static_cast<std::size_t>(section)]; }
 inline const Pasting& pasting_of(const State& state, Section section) { return state.pastings[static_cast<std::size_t>(section)]; }
 

@@ -219,8 +219,11 @@ inline constexpr std::string_view rows_not_sent = "What has not been added is no
 inline constexpr std::string_view rows_from_draft = "These rows have not been added yet. Choose “{}” to see why.";
 inline constexpr std::string_view rows_not_kept = "These rows are too many to save before they are added. Add them before you close this page.";
 inline constexpr std::string_view rows_unknown_columns =
-    "We do not recognize these columns: {}. Rename each one to match a heading above. To leave them out, choose “{}” again.";
-inline constexpr std::string_view rows_columns_twice = "These columns mean the same thing: {}. Rename or delete one. {}";
+    "We do not recognize these columns: {}. Under “{},” choose what each one holds. To leave them out, choose “{}” again.";
+inline constexpr std::string_view rows_columns_twice = "These columns mean the same thing: {}. Under “{},” choose what each one holds, or leave one out. {}";
+inline constexpr std::string_view columns_title = "How each column is read", column_number = "Column {}", column_sample = "First row: “{}”",
+                                  column_unknown = "Not recognized", column_left_out = "Leave this column out";
+inline constexpr Counted columns_unknown{"column is not recognized", "columns are not recognized"};
 inline constexpr std::string_view quoted = "“{}”";
 inline constexpr std::string_view rows_heading_late = "Move this row of headings to the top. {}";
 inline constexpr std::string_view rows_broken = "Add the missing quotation mark in this row. {}";
@@ -239,7 +242,7 @@ inline constexpr std::string_view row_same_and_more = "{}: clear this cell, or d
 inline constexpr std::string_view row_other_zip =
     "Another office has this name and a different ZIP code. If this is the same office, make the ZIP codes the same. If not, enter a different name.";
 inline constexpr std::string_view rows_columns_missing = "Add these columns: {}. {}";
-inline constexpr std::string_view rows_columns_meant = "We do not recognize these columns: {}. If one of them is meant, rename it.";
+inline constexpr std::string_view rows_columns_meant = "We do not recognize these columns: {}. If one of them is meant, choose what it holds under “{}.”";
 inline constexpr std::string_view changes_lead = "Add one entry per person: what should change, or the last day of access.";
 inline constexpr std::string_view no_changes = "No changes yet.";
 inline constexpr std::string_view change_lead = "Who is this person, and what should change? Anything you leave blank stays the same.";
@@ -645,6 +648,8 @@ inline constexpr std::string_view remove_question = "Remove “{}”? These answ
 inline constexpr std::string_view overview_physicians = "Physicians", overview_administrators = "Administrators", overview_abstractors = "Abstractors";
 inline constexpr std::string_view overview_without_users = "Offices without a user", overview_none = "None", overview_named = "{}: {}", overview_more = "{}, and {} more";
 inline constexpr std::string_view overview_practice_level = "With practice-level access";
+inline constexpr std::string_view overview_brought = "From a spreadsheet", brought_added = "{} added", brought_changed = "{} changed",
+                                  brought_pasted = "{} from pasted rows on {}", brought_file = "{} from “{}” on {}";
 inline constexpr std::string_view overview_states = "By state", overview_of_state = "{}: {}", overview_answer = "{}: {}", overview_reply = "{} {}";
 inline constexpr std::string_view list_find = "Find in {}";
 inline constexpr std::string_view several_open = "Select several {}", several_close = "Stop selecting", several_title = "Change several {}";

@@ -29,7 +29,7 @@ bool is_done_by_hand(const Event& event) {
 bool on(State& state, const Typed& event, Effects& effects) {
     return type_into_planner(state, event) || seek(state, event, effects) || (!state.draft.read_only && type_text(state, event, effects));
 }
-bool on(State& state, const Chosen& event, Effects& effects) { return choose_several(state, event) || (!state.draft.read_only && choose(state, event, effects)); }
+bool on(State& state, const Chosen& event, Effects& effects) { return choose_several(state, event) || choose_column(state, event) || (!state.draft.read_only && choose(state, event, effects)); }
 bool on(State& state, const Ticked& event, Effects& effects) {
     return seek(state, event, effects) || select_item(state, event, effects) || (!state.draft.read_only && tick(state, event, effects));
 }

@@ -2,8 +2,10 @@
 #include "package/draft.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
+#include "base/date.hpp"
 #include "package/content.hpp"
 #include "package/draft_text.hpp"
 #include "package/package.hpp"
@@ -19,6 +21,25 @@ std::string text_of(const Value* object, const char* key) {
 
 /// In bytes: no reference is as long.
 constexpr std::size_t reference_shown_max = 20;
+
+/// What a file tells of lists that were brought, as far as it can be so.
+std::vector<Brought> brought_in(const Value* list) {
+    std::vector<Brought> all;
+    if (!list || !list->is_list()) return all;
+    const auto number = [](const Value& one, const char* key) {
+        const auto* member = one.find(key);
+        const auto* value = member ? member->as_number() : nullptr;
+        return value ? static_cast<int>(std::clamp<std::int64_t>(*value, 0, INT32_MAX)) : 0;
+    };
+    for (const auto& one : *list) {
+        if (!one.is_object() || all.size() == brought_max) continue;
+        const auto box = std::find_if(std::begin(kept_boxes), std::end(kept_boxes), [&](const KeptBox& its) { return info(its.section).key == text_of(&one, "list"); });
+        auto day = text_of(&one, "day"), file = text_of(&one, "file");
+        if (box == std::end(kept_boxes) || !parse_date(day) || file.size() > file_name_max) continue;
+        all.push_back({box->section, std::move(day), std::move(file), number(one, "first"), number(one, "last"), static_cast<std::size_t>(number(one, "changed"))});
+    }
+    return all;
+}
 
 /// The item as it was knows of its secrets what the item knows now: a draft holds neither, and only tells which were given.
 void note_given(Draft& draft, Section section) {
@@ -64,6 +85,7 @@ Read<Draft> read_draft(std::string_view bytes) {
     draft.page = text_of(&document, "page");
     for (const auto& box : kept_boxes)
         if (auto rows = text_of(&document, box.key); rows.size() <= pasted_kept_max) draft.*box.text = std::move(rows);
+    draft.brought = brought_in(document.find("brought"));
     // A file may hold anything here; it would go into a package.
     const auto take_package = [](const Value* member, std::string& id, std::string& secret) {
         if (auto text = text_of(member, "id"); is_package_id(text)) id = std::move(text);
@@ -102,7 +124,7 @@ Read<Draft> read_draft(std::string_view bytes) {
                 }
         }
     }
-    constexpr std::string_view known[] = {"format", "version", "kind", "content", "kept", "declaration", "given", "frozen", "received", "page", "before"};
+    constexpr std::string_view known[] = {"format", "version", "kind", "content", "kept", "declaration", "given", "frozen", "received", "page", "before", "brought"};
     for (const auto& member : document)
         if (std::find(std::begin(known), std::end(known), member.key) == std::end(known) &&
             std::none_of(std::begin(kept_boxes), std::end(kept_boxes), [&](const KeptBox& box) { return box.key == member.key; }))

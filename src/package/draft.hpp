@@ -12,6 +12,18 @@ inline constexpr std::string_view draft_format = "qopi-draft";
 inline constexpr int draft_version = 0;
 
 /// What a draft remembers beside its answers. Of taxpayer IDs and the challenge response it holds only that they were given.
+/// Rows of a spreadsheet that became items of a list, or changed some.
+struct Brought {
+    Section section;
+    std::string day;         ///< "2026-12-01"
+    std::string file;        ///< its name; empty for rows that were pasted
+    int first = 0, last = 0; ///< the numbers in the ids of the items that were added; none where `last` is the smaller one
+    std::size_t changed = 0; ///< how many items became others
+    bool operator==(const Brought&) const = default;
+};
+/// Of more than that the oldest are forgotten; and how long the name of a file may be, in bytes.
+inline constexpr std::size_t brought_max = 50, file_name_max = 255;
+
 struct DraftNotes {
     std::vector<Kept> kept;
     Declaration declaration;
@@ -25,6 +37,7 @@ struct DraftNotes {
     std::string received_id, received_secret;  ///< that package, and its secret: what is submitted later replaces it, whatever was made between
     std::string received_replaced; ///< the package that it took the place of: its reference, or its id where it has none
     std::string pasted, pasted_offices;  ///< rows of users, and of offices, that are not on the list yet, as they stand in the box
+    std::vector<Brought> brought;  ///< in the order in which they came
     std::string page;          ///< the address of the page on which it was left; never a value
     /// The item whose page was open, and what it was when that was opened: Cancel brings that back.
     struct Before {

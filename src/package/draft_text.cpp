@@ -171,6 +171,12 @@ void write_notes(Members& members, Parts& parts, const Submission& content, cons
         members.next().add(json_text(box.key) + ":");
         add_lines(parts, json_text(notes.*box.text));
     }
+    if (!notes.brought.empty()) {
+        auto all = Json::array();
+        for (const auto& one : notes.brought)
+            all.push_back({{"list", std::string(info(one.section).key)}, {"day", one.day}, {"file", one.file}, {"first", one.first}, {"last", one.last}, {"changed", one.changed}});
+        members.add("brought", all);
+    }
     Json frozen{{"id", notes.frozen_id}};
     if (!notes.frozen_secret.empty()) frozen["secret"] = notes.frozen_secret;
     if (!notes.changed_secrets.empty()) frozen["changed"] = notes.changed_secrets;

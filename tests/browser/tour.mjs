@@ -151,4 +151,8 @@ export async function tourRows(tab, desk, query, at) {
   await tab.press("button", "Add these users");
   await sees(tab, "1 row needs a correction");
   await at("Rows, with a fault");
+  await tab.paste("textbox", "Rows", "First name\tLast name\tReach\nAna\tLindqvist\t703-234-5710");
+  await tab.press("button", "Add these users");
+  await sees(tab, "First row: “703-234-5710”");
+  await at("Rows, with a column that is not recognized");
 }

@@ -119,6 +119,30 @@ TEST_CASE("what cannot be the secret of a package is none, whatever a draft file
     }
 }
 
+TEST_CASE("of what a draft file tells of lists that were brought, only what can be so is kept") {
+    const auto brought = [](const std::string& list) {
+        const auto draft = read_draft(R"({"format":"qopi-draft","version":0,"kind":"registration","content":{},"brought":)" + list + "}");
+        REQUIRE(draft);
+        return draft.value().brought;
+    };
+    const std::string good = R"({"list":"users","day":"2026-11-23","file":"staff.csv","first":1,"last":180,"changed":3})";
+    CHECK(brought("[" + good + "]") == std::vector<Brought>{{Section::users, "2026-11-23", "staff.csv", 1, 180, 3}});
+    for (const auto& [was, other] : {std::pair{"users", "members"}, std::pair{"2026-11-23", "yesterday"}, std::pair{"\"day\"", "\"dya\""}}) {
+        auto text = good;
+        text.replace(text.find(was), std::string_view(was).size(), other);
+        CHECK(brought("[" + text + "]").empty());
+    }
+    auto large = good;
+    large.replace(large.find("180"), 3, "9007199254740991");
+    CHECK(brought("[" + large + "]")[0].last == INT32_MAX);
+    large.replace(large.find("staff.csv"), 9, std::string(file_name_max + 1, 'a'));
+    CHECK(brought("[" + large + "]").empty());
+    for (const auto* nothing : {"{}", "null", "[1, [], {}]"}) CHECK(brought(nothing).empty());
+    std::string many = good;
+    for (std::size_t i = 0; i < brought_max; ++i) many += "," + good;
+    CHECK(brought("[" + many + "]").size() == brought_max);
+}
+
 TEST_CASE("a package is shown to replace another one by the secret of that one alone") {
     auto earlier = make::package(make::smallest()), later = make::package(make::smallest());
     earlier.successor_digest = digest_of_bytes(make::secret);

@@ -199,7 +199,7 @@ TEST_CASE("a taxpayer ID has no column, and an unknown one is named before anyth
     auto app = app_with(without_offices(), std::string(url));
     app.type(box, "Office name\tStreet address\tCity\tState\tZIP code\tPhone\tEIN\nRiverbend Oncology North\t8 Made-Up Road\tFairfax\tVA\t22030\t703-234-5700\t04-2103594").press("take-rows");
     CHECK(app.state.answers.offices.empty());
-    CHECK(app.effect<Announce>()->text == "We do not recognize these columns: “EIN”. Rename each one to match a heading above. To leave them out, choose “Add these offices” again.");
+    CHECK(app.effect<Announce>()->text == "We do not recognize these columns: “EIN”. Under “How each column is read,” choose what each one holds. To leave them out, choose “Add these offices” again.");
     CHECK(draft_of(app.state).pasted_offices.find("04-2103594") == std::string::npos);
     app.press("take-rows");
     CHECK(app.state.answers.offices.size() == 1);

@@ -7,6 +7,34 @@
 #include "ui/pages.hpp"
 
 namespace qopi {
+namespace {
+
+/// What each column of the rows in the box holds, to be looked at and changed.
+void draw_columns(View& view, Section section) {
+    auto& ui = view.ui;
+    const auto shown = columns_shown(view.state, section);
+    if (shown.empty()) return;
+    const bool is_open = view.state.page.unfolded.contains(std::string(columns_part));
+    const auto unknown = count_unknown(shown);
+    const std::string title(texts::columns_title);
+    ui.disclosure(std::string(columns_part), unknown > 0 ? title + ": " + counted(unknown, texts::columns_unknown) : title, is_open);
+    if (!is_open) return;
+    std::vector<Choice> choices{{left_out, texts::column_left_out}};
+    const auto headings = row_list(section).columns().headings;
+    for (const auto heading : headings) choices.push_back({heading, heading});
+    ui.begin_block(NodeRole::section, "columns held", Tone::plain, true, title);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        const auto& column = shown[i];
+        const bool is_unknown = column.holds == no_cell && !column.is_chosen;
+        std::string help(is_unknown ? texts::column_unknown : "");
+        if (!column.sample.empty()) help.append(help.empty() ? "" : ". ").append(filled(texts::column_sample, {column.sample}));
+        const auto holds = column.holds != no_cell ? headings[column.holds] : is_unknown ? "" : left_out;
+        ui.select(column_key(section, i), {column.heading, help, "", false}, holds, choices, "", false, 420);
+    }
+    ui.end_block();
+}
+
+}  // namespace
 
 void draw_rows(View& view) {
     auto& ui = view.ui;
@@ -37,6 +65,7 @@ void draw_rows(View& view) {
     constexpr float height = 240;
     ui.text_area(rows_key(pages.section), {texts::rows_label, "", "", false}, pasting.text, height);
     if (pasting.text.size() > pasted_kept_max) ui.text(texts::rows_not_kept, "not kept", type::small, Tone::warning);
+    draw_columns(view, pages.section);
     const Place back{pages.list, ""};
     ui.buttons({{Verb::take_rows, words.take, Button::Look::primary}, {going_to(back), words.back, Button::Look::link, url_of(back)}});
     if (!pasting.file.empty() && !pasting.done) {
