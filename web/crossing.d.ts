@@ -21,6 +21,7 @@ export type Event =
   | { t: "draft-again"; id: string; draft: string; elsewhere: boolean }
   | { t: "taken"; id: string }
   | { t: "rows"; list: string; name: string; text?: string; problem?: "too-large" | "unreadable" | "protected" | "empty" | "old" | "not-loaded" }
+  | { t: "read-on" }
   | { t: "file"; text?: string; problem?: "too-large" | "unreadable" }
   | { t: "storage"; storage: Storage }
   | { t: "offline" }
@@ -75,6 +76,7 @@ export type Effect =
   | { do: "download"; name: string; type: string; bytes: string }
   | { do: "share"; name: string; type: string; bytes: string; title: string; text: string }
   | { do: "print" }
+  | { do: "read-later" }
   | { do: "forget"; id: string }
   | { do: "erase" }
   | { do: "view"; html: boolean };

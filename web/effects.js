@@ -44,6 +44,8 @@ export function createEffects({ post, reach, tell, vault, drafts, saver, desk, o
     view: ({ html }) => view.choose(html === true),
     // After this turn: what is printed is the page as it then is.
     print: () => void setTimeout(() => window.print()),
+    // In between the browser shows what there is, and hears of a press.
+    "read-later": () => void setTimeout(() => post({ t: "read-on" })),
     download,
     share,
 

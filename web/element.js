@@ -94,6 +94,8 @@ const setters = [
   }],
   ["spellcheck", ({ element }, value) => setAttribute(element, "spellcheck", value)],
   ["expanded", ({ element }, value) => setAttribute(element, "aria-expanded", value)],
+  ["number", ({ element }, value) => setAttribute(element, "aria-posinset", value)],
+  ["all", ({ element }, value) => setAttribute(element, "aria-setsize", value)],
   ["current", ({ element }, value) => setAttribute(element, "aria-current", value)],
   // A name is a name in every language.
   ["answer", ({ element }, value) => setAttribute(element, "translate", value ? "no" : null)],

@@ -16,7 +16,7 @@ enum class Verb : std::uint8_t {
     begin_registration, begin_request, open_draft, take_over, save_draft, open_file, prefill,
     select_several, select_all, select_none, ask_several, change_several,
     ask_remove_item, ask_remove_draft, ask_remove_parcel, ask_erase, take_back, remove_item, remove_draft, remove_parcel, erase,
-    add, edit, use, keep, leave_out, undo, redo, open_rows, save_template, save_rows_left, take_rows, unfold, reveal,
+    add, edit, use, keep, leave_out, undo, redo, open_rows, save_template, save_rows_left, take_rows, stop_reading, clear_rows, unfold, reveal,
     submit, save_package, mail, send_now, save_parcel, save_mail, share, submit_again, save_list, print, html_view,
     count
 };

@@ -247,8 +247,11 @@ bool type_text(State& state, const Typed& event, Effects& effects) {
         // Of an empty box nothing is to be corrected.
         const bool is_over = pasting.done && trim(pasting.text).empty();
         if (is_over) pasting.faults.clear(), pasting.done = pasting.is_refused = false;
+        // The box gives way to a line that tells how long it is, and would take the focus along.
+        const bool is_long = is_too_long_to_edit(pasting.text);
+        if (is_long) focus_on(effects, key_of(Verb::clear_rows));
         if (trim(pasting.text).empty()) forget_numbered_columns(state, *section);
-        return is_over || was_from_draft || had_file || columns_before != columns_shown(state, *section) || (before.size() > pasted_kept_max) != (event.text.size() > pasted_kept_max);
+        return is_over || is_long || was_from_draft || had_file || columns_before != columns_shown(state, *section);
     }
     // A field tells its text also when it is left.
     const auto asked_before = asked_beside(state, event.key);

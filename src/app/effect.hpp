@@ -34,6 +34,7 @@ struct GivenOut { std::string id, at; };                ///< note when a package
 struct Download { std::string name, type, bytes; };
 struct Share { std::string name, type, bytes, title, text; };
 struct Print {};
+struct ReadLater {};                                    ///< once the browser could show what there is: `ReadOn`
 struct Forget { std::string id; };
 struct Erase {};
 struct UseHtmlView { bool on = true; };
@@ -42,7 +43,7 @@ struct Announce { std::string text; };
 struct ScrollToTop {};
 
 using Effect = std::variant<SaveSoon, Save, OpenDraft, LetGo, TakeOver, DropDraft, ExportDraft, Go, Verify, Prepare, Seal, Enqueue, Send, Retry,
-                            AskReceipt, Mark, GivenOut, Forget, Download, Share, Print, Erase, UseHtmlView,
+                            AskReceipt, Mark, GivenOut, Forget, Download, Share, Print, ReadLater, Erase, UseHtmlView,
                             FocusOn, Announce, ScrollToTop>;
 using Effects = std::vector<Effect>;
 

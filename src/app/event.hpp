@@ -65,6 +65,7 @@ struct FileOpened { std::string text, problem; };  ///< problem "too-large" or "
 /// The rows of a file as tab-separated text or CSV; or why there are none: one of `texts::file_problems`. `list` is the key of the section whose items
 /// they are.
 struct RowsBrought { std::string list, name, text, problem; };
+struct ReadOn {};  ///< the next rows of a long list
 struct StorageKnown { Storage storage = Storage::best_effort; };
 struct OfflineReady {};                          ///< the page now starts without a network
 struct SaveDue {};
@@ -96,7 +97,7 @@ struct Event {
     std::string now;    ///< "2026-11-23T02:20:00Z"
     std::string today;  ///< the practice's local day
     std::string clock;  ///< the local time of day as shown, "10:42 a.m."
-    std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, SoughtProblem, WentTo, Booted, DeskFound, DraftOpened, DraftAgain, DraftTaken, FileOpened, RowsBrought, StorageKnown,
+    std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, SoughtProblem, WentTo, Booted, DeskFound, DraftOpened, DraftAgain, DraftTaken, FileOpened, RowsBrought, ReadOn, StorageKnown,
                  OfflineReady, SaveDue, Saved, SaveFailed, SaveSlow, ViewChanged, Printing, Printed, Erased, EraseFailed, ErasedElsewhere, DraftsListed, MemberAnswered,
                  Prepared, Sealed, SealFailed, Queued, QueueFailed, OutboxChanged, SendingNow, Received, Refused, Unsent>
         what;

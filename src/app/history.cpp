@@ -182,7 +182,7 @@ bool has_effect(const Submission& answers, const SectionEdit& edit, const Submis
 const HistoryStep* next_step(const State& state, bool is_undo) {
     const auto& steps = is_undo ? state.history.done : state.history.undone;
     const auto next = std::find_if(steps.rbegin(), steps.rend(), [&](const HistoryStep& step) {
-        return std::any_of(step.edits.begin(), step.edits.end(), [&](const SectionEdit& edit) {
+        return step.edits.empty() || std::any_of(step.edits.begin(), step.edits.end(), [&](const SectionEdit& edit) {
             return has_effect(state.answers, edit, is_undo ? edit.after : edit.before, is_undo ? edit.before : edit.after);
         });
     });
@@ -404,9 +404,9 @@ Moment::~Moment() { wipe_secrets(answers); }
 
 Moment moment_of(const State& state) { return {state.answers, remarks_in(state), rows_in(state)}; }
 
-void note_step(State& state, std::string name, const Moment& before) {
+void note_step(State& state, std::string name, const Moment& before, bool is_of_rows) {
     auto step = step_from(before, state, std::move(name), state.place);
-    if (step.edits.empty()) return;
+    if (step.edits.empty() && !(is_of_rows && step.rows_before.boxes != step.rows_after.boxes)) return;
     auto& history = state.history;
     history.undone.clear();
     history.done.push_back(std::move(step));

@@ -76,8 +76,8 @@ void set_remarks(State& state, const std::vector<Remark>& all);
 
 /// To be compared with what is there after a press.
 Moment moment_of(const State& state);
-/// Notes what was changed since; nothing where nothing was.
-void note_step(State& state, std::string name, const Moment& before);
+/// Notes what was changed since; nothing where nothing was. Other rows in a box alone are a step only where that is all that was wanted (`is_of_rows`).
+void note_step(State& state, std::string name, const Moment& before, bool is_of_rows = false);
 /// Takes the last step back, or takes it again: a field that the step changed becomes what it was before. What was typed since stays, and a step
 /// of which nothing is left is passed over. Where an item has to go, what was typed into it comes back with the other one of the two. Where the
 /// open page does not show what came of it, the page that does is opened.

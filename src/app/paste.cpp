@@ -31,6 +31,11 @@ bool takes_rows(const State& state, const ListPages& list) {
     return list.rows && carries(kind_of(state.answers), list.section, state.answers);
 }
 
+bool is_too_long_to_edit(std::string_view text) {
+    constexpr std::size_t edited_max = 100u << 10;
+    return text.size() > edited_max;
+}
+
 std::vector<ColumnShown> columns_shown(const State& state, Section section) {
     return shown_columns(pasting_of(state, section).text, row_list(section).columns(), columns_of(state, section));
 }
@@ -120,16 +125,14 @@ void change_item(State& state, const RowList& list, std::size_t index, ConstReco
     }
 }
 
-}  // namespace
+/// About a tenth of a second on an old laptop.
+constexpr std::size_t read_at_once = 500;
 
-void take_rows(State& state, Effects& effects) {
-    const auto* open = rows_open(state);
-    if (!open || !takes_rows(state, *open)) return;
-    const auto section = open->section;
+/// What came of rows that were read: it is told, and the good ones are taken.
+void take(State& state, Section section, RowsRead read, Effects& effects) {
     const auto& list = row_list(section);
     auto& pasting = pasting_of(state, section);
     const auto before = pasting.text;
-    auto read = read_rows(before, section, state.answers, state.facts(), columns_of(state, section));
     if (const auto told = told_before(state, list, read); told.text() != pasting.told) {
         pasting.told = told.text();
         pasting.file_problem.clear();
@@ -164,6 +167,55 @@ void take_rows(State& state, Effects& effects) {
     if (pasting.taken > 0 || pasting.changed > 0) mark_edited(state, effects);
     else if (pasting.text != before) save_soon(state, effects);
     announce(effects, pasting.is_refused ? pasting.faults.front().reasons.front() : said_of(pasting, section));
+}
+
+/// Reads some rows more; true once that was all of them.
+bool read_some(State& state, Effects& effects) {
+    if (!state.reading->read_on(read_at_once)) return true;
+    effects.push_back(ReadLater{});
+    return false;
+}
+
+/// The result of what was read, which is forgotten.
+RowsRead result_of(State& state) { return std::move(*std::exchange(state.reading, nullptr)).result(); }
+
+}  // namespace
+
+void take_rows(State& state, Effects& effects) {
+    const auto* open = rows_open(state);
+    if (!open || !takes_rows(state, *open)) return;
+    const auto section = open->section;
+    state.reading = std::make_shared<RowsReading>(pasting_of(state, section).text, section, state.answers, state.facts(), columns_of(state, section));
+    if (read_some(state, effects)) take(state, section, result_of(state), effects);
+    else announce(effects, texts::rows_reading_begun);
+}
+
+bool on(State& state, const ReadOn&, Effects& effects) {
+    const auto* open = rows_open(state);
+    if (!state.reading || !open) return false;
+    if (!read_some(state, effects)) return true;
+    const auto before = moment_of(state);
+    take(state, open->section, result_of(state), effects);
+    note_step(state, std::string(texts::step_rows), before);
+    return true;
+}
+
+void stop_reading(State& state, Effects& effects) {
+    const auto* open = rows_open(state);
+    if (!open) return;
+    // The press has ended it.
+    announce(effects, row_list(open->section).words.none_added);
+    focus_on(effects, key_of(Verb::take_rows));
+}
+
+void clear_rows(State& state, Effects& effects) {
+    const auto* open = rows_open(state);
+    if (!open) return;
+    pasting_of(state, open->section) = {};
+    forget_numbered_columns(state, open->section);
+    save_soon(state, effects);
+    announce(effects, texts::rows_cleared);
+    focus_on(effects, rows_key(open->section));
 }
 
 void save_rows_left(State& state, Effects& effects) {

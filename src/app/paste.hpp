@@ -19,6 +19,9 @@ const ListPages* rows_open(const State& state);
 /// Whether items of this list can come as rows: there are such rows, and these answers have the list.
 bool takes_rows(const State& state, const ListPages& list);
 
+/// More than a browser lays out in a blink; it is then only named.
+bool is_too_long_to_edit(std::string_view text);
+
 /// The columns of the rows in the box, as far as its beginning tells: it is looked at with each key. None where there are no rows.
 std::vector<ColumnShown> columns_shown(const State& state, Section section);
 /// How many of them hold nothing that is known, though no person said so.
@@ -37,7 +40,14 @@ inline constexpr std::string_view columns_part = "columns";
 void save_template(State& state, Effects& effects);
 /// Takes the good rows in the box of the open page, and leaves the others to be corrected. Columns that are not understood, and items that would be
 /// changed, are named first; the same press again leaves those out, and changes these.
+/// Of more than some hundred rows the browser hears in between; meanwhile a person can go on, and then none of them is taken.
 void take_rows(State& state, Effects& effects);
+/// False where nothing is being read any more.
+bool on(State& state, const ReadOn& event, Effects& effects);
+/// Of a list that is being read nothing is taken.
+void stop_reading(State& state, Effects& effects);
+/// Empties the box of the open page.
+void clear_rows(State& state, Effects& effects);
 /// Saves the rows that need a correction as a file with a column of reasons. Corrected, they can be brought again.
 void save_rows_left(State& state, Effects& effects);
 /// The rows of a file go into the box of their list, unless there are some.

@@ -192,6 +192,8 @@ constexpr auto rows = std::to_array<Row>({
     {Verb::save_template, "save-template", About::nothing, looks, [](S s, T, E e) { save_template(s, e); }},
     {Verb::save_rows_left, "save-rows", About::nothing, looks, [](S s, T, E e) { save_rows_left(s, e); }},
     {Verb::take_rows, "take-rows", About::nothing, changes, [](S s, T, E e) { take_rows(s, e); }},
+    {Verb::stop_reading, "stop-reading", About::nothing, looks, [](S s, T, E e) { stop_reading(s, e); }},
+    {Verb::clear_rows, "clear-rows", About::nothing, changes, [](S s, T, E e) { clear_rows(s, e); }},
     {Verb::unfold, "unfold", About::part, looks, [](S s, T part, E) { show_or_hide(s.page.unfolded, part); }},
     {Verb::reveal, "reveal", About::field, looks, [](S s, T at, E) { show_or_hide(s.page.revealed, at); }},
 
@@ -248,6 +250,7 @@ std::string undoable(const State& state, const Action& action) {
             return section && is_list(*section) ? several_step(state, *section) : std::string();
         }
         case Verb::take_rows: return std::string(texts::step_rows);
+        case Verb::clear_rows: return std::string(texts::step_clear);
         case Verb::use: return about_field(texts::step_use);
         case Verb::leave_out: return about_field(texts::step_leave_out);
         case Verb::prefill: return std::string(texts::step_prefill);
@@ -267,7 +270,7 @@ bool press(State& state, const Action& action, Effects& effects) {
     if (name.empty()) return row.does(state, action.about, effects), true;
     const auto before = moment_of(state);
     row.does(state, action.about, effects);
-    note_step(state, std::move(name), before);
+    note_step(state, std::move(name), before, action.verb == Verb::clear_rows);
     return true;
 }
 

@@ -277,67 +277,92 @@ RowReader::Verdict RowReader::read(const Cells& cells, const Heading& heading) {
     return Verdict::changed;
 }
 
-namespace {
-
 /// Nothing is taken, and all stays.
-RowsRead refused(PastedFault fault, std::string_view text) {
-    RowsRead read;
-    read.faults.push_back(std::move(fault));
-    read.rest = text;
-    read.is_refused = true;
-    return read;
+void RowsReading::refuse(std::size_t row, std::vector<std::string> reasons) {
+    read_ = {};
+    read_.faults.push_back({row, std::move(reasons)});
+    read_.rest = text_;
+    read_.is_refused = true;
+    phase_ = Phase::over;
 }
 
-}  // namespace
+RowsReading::RowsReading(std::string text, Section section, const Submission& answers, const Facts& facts, const ColumnsChosen& chosen)
+    : list_(row_list(section)), text_(std::move(text)) {
+    if (text_.size() > pasted_bytes_max) {
+        refuse(0, {std::string(texts::rows_too_large)});
+        return;
+    }
+    const auto& columns = list_.columns();
+    const auto none_added = list_.words.none_added;
+    rows_text_ = text_;
+    separator_ = separator_of(rows_text_, columns, chosen);
+    // A person counts the line that names the separator.
+    above_ = rows_text_.size() < text_.size() ? 1 : 0;
+    heading_ = find_heading(rows_text_, separator_, columns, chosen);
+    const auto missing = missing_columns(heading_, columns);
+    if (heading_.is_below_rows) refuse(heading_.row + above_, {filled(texts::rows_heading_late, {none_added})});
+    else if (!heading_.twice.empty()) refuse(0, {filled(texts::rows_columns_twice, {heading_.twice, texts::columns_title, none_added})});
+    else if (!missing.empty()) {
+        std::vector<std::string> reasons{filled(texts::rows_columns_missing, {missing, none_added})};
+        if (!heading_.unknown.empty()) reasons.push_back(filled(texts::rows_columns_meant, {heading_.unknown, texts::columns_title}));
+        refuse(0, std::move(reasons));
+    }
+    if (phase_ == Phase::over) return;
+    read_.unknown_columns = heading_.unknown;
+    reader_ = list_.reader(answers, facts);
+    if (count_of(answers, section) == 0) phase_ = Phase::reading;
+    begin();
+}
+
+RowsReading::~RowsReading() = default;
+
+void RowsReading::begin() { rows_.emplace(rows_text_, separator_), row_ = 0; }
+
+bool RowsReading::read_on(std::size_t count) {
+    Cells cells;
+    for (; phase_ != Phase::over && count > 0; --count) {
+        if (rows_->next(cells)) {
+            ++row_;
+            if (phase_ == Phase::noting) reader_->note(cells, heading_);
+            else read_row(cells);
+        } else if (phase_ == Phase::noting) {
+            phase_ = Phase::reading;
+            begin();
+        } else {
+            phase_ = Phase::over;
+            // Where one row ends is then a guess: nothing is taken.
+            if (rows_->broken()) refuse(rows_->line() + above_, {filled(texts::rows_broken, {list_.words.none_added})});
+            if (read_.faults.empty()) read_.rest.clear();
+        }
+    }
+    return phase_ != Phase::over;
+}
+
+void RowsReading::read_row(const Cells& cells) {
+    if (row_ < heading_.row || is_blank(cells)) return;
+    const auto section = list_.section;
+    if (row_ == heading_.row) {
+        add_row(read_.rest, heading_.without_reasons(cells), separator_);
+        ++left_;
+        return;
+    }
+    switch (reader_->read(cells, heading_)) {
+        case RowReader::Verdict::known: ++read_.known; break;
+        case RowReader::Verdict::added: copy(reader_->item(), add_record(read_.added, section)); break;
+        case RowReader::Verdict::changed:
+            copy(reader_->item(), add_record(read_.changed, section)), read_.changed_at.push_back(reader_->place());
+            break;
+        case RowReader::Verdict::left:
+            read_.faults.push_back({++left_, reader_->reasons(), item_name(reader_->item())});
+            add_row(read_.rest, heading_.without_reasons(cells), separator_);
+            break;
+    }
+}
 
 RowsRead read_rows(std::string_view text, Section section, const Submission& answers, const Facts& facts, const ColumnsChosen& chosen) {
-    if (text.size() > pasted_bytes_max) return refused({0, {std::string(texts::rows_too_large)}}, text);
-    const auto& list = row_list(section);
-    const auto& columns = list.columns();
-    const auto none_added = list.words.none_added;
-    RowsRead read;
-    const auto whole = text;
-    const char separator = separator_of(text, columns, chosen);
-    // A person counts the line that names the separator.
-    const std::size_t above = text.size() < whole.size() ? 1 : 0;
-    const auto heading = find_heading(text, separator, columns, chosen);
-    read.unknown_columns = heading.unknown;
-    if (heading.is_below_rows) return refused({heading.row + above, {filled(texts::rows_heading_late, {none_added})}}, whole);
-    if (!heading.twice.empty()) return refused({0, {filled(texts::rows_columns_twice, {heading.twice, texts::columns_title, none_added})}}, whole);
-    if (const auto missing = missing_columns(heading, columns); !missing.empty()) {
-        PastedFault fault{0, {filled(texts::rows_columns_missing, {missing, none_added})}};
-        if (!heading.unknown.empty()) fault.reasons.push_back(filled(texts::rows_columns_meant, {heading.unknown, texts::columns_title}));
-        return refused(std::move(fault), whole);
-    }
-    const auto reader = list.reader(answers, facts);
-    Cells cells;
-    if (count_of(answers, section) > 0)
-        for (CsvRows all(text, separator); all.next(cells);) reader->note(cells, heading);
-    std::size_t left = 0;  // rows that are left
-    CsvRows rows(text, separator);
-    for (std::size_t row = 1; rows.next(cells); ++row) {
-        if (row < heading.row || is_blank(cells)) continue;
-        if (row == heading.row) {
-            add_row(read.rest, heading.without_reasons(cells), separator);
-            ++left;
-            continue;
-        }
-        switch (reader->read(cells, heading)) {
-            case RowReader::Verdict::known: ++read.known; break;
-            case RowReader::Verdict::added: copy(reader->item(), add_record(read.added, section)); break;
-            case RowReader::Verdict::changed:
-                copy(reader->item(), add_record(read.changed, section)), read.changed_at.push_back(reader->place());
-                break;
-            case RowReader::Verdict::left:
-                read.faults.push_back({++left, reader->reasons(), item_name(reader->item())});
-                add_row(read.rest, heading.without_reasons(cells), separator);
-                break;
-        }
-    }
-    // Where one row ends is then a guess: nothing is taken.
-    if (rows.broken()) return refused({rows.line() + above, {filled(texts::rows_broken, {none_added})}}, whole);
-    if (read.faults.empty()) read.rest.clear();
-    return read;
+    RowsReading reading(std::string(text), section, answers, facts, chosen);
+    reading.read_on(SIZE_MAX);
+    return std::move(reading).result();
 }
 
 }  // namespace qopi

@@ -1,7 +1,9 @@
 // Rows of a spreadsheet to the items of a list, with a verdict each. Nothing of a page is here: it reads a text and the answers that there are.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,6 +11,7 @@
 
 #include "app/spreadsheet.hpp"
 #include "app/state.hpp"
+#include "base/csv.hpp"
 #include "base/text.hpp"
 
 namespace qopi {
@@ -52,12 +55,6 @@ bool is_same_field(ConstRecordRef one, ConstRecordRef other, std::string_view ke
 void copy_field(ConstRecordRef from, RecordRef to, std::string_view key);
 /// In what both differ: "Phone “703-234-5710” becomes “703-234-5799”; …". What follows from several columns comes first.
 std::string differences(const Submission& answers, const Facts& facts, const RowList& list, ConstRecordRef there, ConstRecordRef item);
-
-/// Reads cells with tabs between them, as spreadsheets copy them, or CSV with commas or semicolons ("sep=;" says which). The headings may stand
-/// below a title or blank rows, but not below items. A row that breaks a rule, or two about one item with different details, is a fault. What is
-/// on the list would be changed where the row says something else, and a blank cell says nothing; what is there just so is only counted. New
-/// items get no ids yet. A column of reasons is passed over.
-RowsRead read_rows(std::string_view text, Section section, const Submission& answers, const Facts& facts, const ColumnsChosen& chosen = {});
 
 /// Gives each row its verdict, one after the other. What is the same for every list is here; a list adds who or what a row is about.
 class RowReader {
@@ -128,6 +125,45 @@ private:
     std::size_t place_ = 0;
     std::vector<std::unordered_map<std::string, std::size_t>> words_;  ///< of each column, its choices by their words, folded once for all rows
 };
+
+/// Reads the rows of a text, some at a time, beside answers that stay as they are meanwhile.
+class RowsReading {
+public:
+    RowsReading(std::string text, Section section, const Submission& answers, const Facts& facts, const ColumnsChosen& chosen);
+    RowsReading(const RowsReading&) = delete;
+    RowsReading& operator=(const RowsReading&) = delete;
+    ~RowsReading();
+
+    /// So many rows more; false once all is read. Where there are items already, each row is looked at twice.
+    bool read_on(std::size_t count);
+    /// How many rows were read, of about how many.
+    std::size_t done() const { return phase_ == Phase::noting ? 0 : row_; }
+    std::size_t all() const { return lines_in(text_); }
+    RowsRead result() && { return std::move(read_); }
+
+private:
+    enum class Phase : std::uint8_t { noting, reading, over } phase_ = Phase::noting;
+    void refuse(std::size_t row, std::vector<std::string> reasons);
+    void begin();
+    void read_row(const Cells& cells);
+
+    const RowList& list_;
+    const std::string text_;
+    std::string_view rows_text_;         ///< without the line that names the separator
+    char separator_ = '\t';
+    std::size_t above_ = 0;              ///< lines above the rows
+    Heading heading_;
+    std::unique_ptr<RowReader> reader_;
+    std::optional<CsvRows> rows_;
+    std::size_t row_ = 0, left_ = 0;     ///< how many were read of this phase; and how many lines are left
+    RowsRead read_;
+};
+
+/// Reads cells with tabs between them, as spreadsheets copy them, or CSV with commas or semicolons ("sep=;" says which). The headings may stand
+/// below a title or blank rows, but not below items. A row that breaks a rule, or two about one item with different details, is a fault. What is
+/// on the list would be changed where the row says something else, and a blank cell says nothing; what is there just so is only counted. New
+/// items get no ids yet. A column of reasons is passed over.
+RowsRead read_rows(std::string_view text, Section section, const Submission& answers, const Facts& facts, const ColumnsChosen& chosen = {});
 
 /// What stands between commas, semicolons, slashes, and line breaks; of the known names also those that hold such a sign: "Riverbend Oncology, PA".
 template <class IsKnown>

@@ -191,6 +191,10 @@ char separator_of(std::string_view& text, const ColumnSet& columns, const Column
     return *std::max_element(separators.begin(), separators.end(), [&](char a, char b) { return rows_in(text, a) < rows_in(text, b); });
 }
 
+std::size_t lines_in(std::string_view text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + (text.empty() || text.back() == '\n' ? 0 : 1);
+}
+
 bool is_blank(const Cells& cells) {
     return std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return trim(cell).empty(); });
 }

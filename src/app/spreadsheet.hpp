@@ -83,6 +83,8 @@ std::string missing_columns(const Heading& heading, const ColumnSet& columns);
 /// what makes the most rows. One cell alone decides nothing: a tab can stand in it, or a comma.
 char separator_of(std::string_view& text, const ColumnSet& columns, const ColumnsChosen& chosen);
 
+/// How many lines a text has; the last one may end or not.
+std::size_t lines_in(std::string_view text);
 /// True for a row that says nothing.
 bool is_blank(const Cells& cells);
 /// Adds the cells as one line.

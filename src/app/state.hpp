@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -59,6 +60,8 @@ struct Making {
     Package package = {};                 ///< until its bytes are frozen
     std::optional<LeftDraft> left = {};   ///< unless the draft is open, or was removed
 };
+
+class RowsReading;
 
 /// A row of a spreadsheet that was not taken, and why.
 struct PastedFault {
@@ -237,6 +240,7 @@ struct State : Computer {
     Trail trail;
     std::array<Listing, sections.size()> listings, review_listings;  ///< of each list on its page and on the review; they stay while the draft is open
     History history;                   ///< what can be undone
+    std::shared_ptr<RowsReading> reading;  ///< the rows of the open page, while they are read; whatever a person does meanwhile ends it
     std::vector<Brought> brought;      ///< the rows that were taken
     std::array<ColumnsChosen, sections.size()> columns;  ///< what a person said of the columns of each list's rows; also when the same list is brought again
     std::array<Pasting, sections.size()> pastings;  ///< of each list; they stay while the draft is open: a row that was not taken is not lost with its page

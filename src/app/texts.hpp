@@ -200,6 +200,9 @@ inline constexpr RowWords office_rows{
 };
 inline constexpr std::string_view row_would_change = "{}: {}", row_becomes = "{} “{}” becomes “{}”", row_gets = "{} becomes “{}”", row_loses = "{} “{}” goes";
 inline constexpr std::string_view rows_brought = "The rows of “{}” are in the box. Look at them, then choose “{}.”";
+inline constexpr std::string_view rows_reading = "Reading row {} of {}.", rows_reading_begun = "Reading the rows.", rows_stop = "Cancel";
+inline constexpr std::string_view rows_clear = "Clear the box", rows_cleared = "The box is empty.", step_clear = "clear the box of rows";
+inline constexpr std::string_view rows_long = "{} lines are in the box. They are too many to edit here: to change them, clear the box, correct the file, and choose it again.";
 inline constexpr std::string_view rows_box_is_full = "There are rows in the box already. Add them, or clear the box. Then choose the file again.";
 inline constexpr std::pair<std::string_view, std::string_view> file_problems[] = {
     {"unreadable", "We cannot read this file. Save it as an Excel workbook (.xlsx) or as CSV, then choose it again."},

@@ -24,6 +24,13 @@ bool is_done_by_hand(const Event& event) {
            std::holds_alternative<Pressed>(event.what) || std::holds_alternative<Entered>(event.what);
 }
 
+/// What makes other answers, or another page: rows that are being read are then not taken.
+bool ends_reading(const Event& event) {
+    return is_done_by_hand(event) || std::holds_alternative<Escaped>(event.what) || std::holds_alternative<WentTo>(event.what) || std::holds_alternative<DraftOpened>(event.what) ||
+           std::holds_alternative<DraftAgain>(event.what) || std::holds_alternative<DraftTaken>(event.what) || std::holds_alternative<FileOpened>(event.what) ||
+           std::holds_alternative<RowsBrought>(event.what);
+}
+
 // What a person did. Nothing is typed into a draft that another tab writes.
 
 bool on(State& state, const Typed& event, Effects& effects) {
@@ -83,6 +90,7 @@ bool update(State& state, const Event& event, Effects& effects) {
     clock.now = event.now, clock.today = event.today, clock.shown = event.clock, clock.offset = event.offset;
     if (!state.booted && !std::holds_alternative<Booted>(event.what)) return false;
     if (state.erasing == Erasing::underway && is_done_by_hand(event)) return false;
+    if (ends_reading(event)) state.reading.reset();
     state.is_changing = may_change_any(event);
     const bool shows = std::visit(
         [&](const auto& what) {

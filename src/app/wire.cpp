@@ -163,6 +163,7 @@ constexpr auto event_rows = std::to_array<EventRow>({
     {"draft", [](M m) -> What { return DraftOpened{m.text("id"), m.text("draft"), m.is("elsewhere")}; }},
     {"draft-again", [](M m) -> What { return DraftAgain{m.text("id"), m.text("draft"), m.is("elsewhere")}; }},
     {"taken", [](M m) -> What { return DraftTaken{m.text("id")}; }},
+    {"read-on", [](M) -> What { return ReadOn{}; }},
     {"rows", [](M m) -> What { return RowsBrought{m.text("list"), m.text("name"), m.text("text"), m.text("problem")}; }},
     {"file", [](M m) -> What { return FileOpened{m.text("text"), m.text("problem")}; }},
     {"storage", [](M m) -> What { return StorageKnown{storage_of(m.json)}; }},
@@ -264,6 +265,7 @@ struct ToJson {
         return Out("share").with("name", e.name).with("type", e.type).with("bytes", e.bytes).with("title", e.title).with("text", e.text);
     }
     Json operator()(const Print&) const { return Out("print"); }
+    Json operator()(const ReadLater&) const { return Out("read-later"); }
     Json operator()(const Forget& e) const { return Out("forget").with("id", e.id); }
     Json operator()(const Erase&) const { return Out("erase"); }
     Json operator()(const UseHtmlView& e) const { return Out("view").with("html", e.on); }

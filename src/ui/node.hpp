@@ -36,6 +36,11 @@ struct HeadingNode {
     int level = 2;
     bool operator==(const HeadingNode&) const = default;
 };
+/// Of a list that shows a part of itself: which of all its items this one is, 1 the first.
+struct ItemNode {
+    std::size_t number = 0, all = 0;
+    bool operator==(const ItemNode&) const = default;
+};
 struct LabelNode {
     NodeId control = 0;
     bool operator==(const LabelNode&) const = default;
@@ -85,7 +90,7 @@ struct Node {
     bool takes_focus = false;              ///< by the program, though it is no control
     bool is_current = false;               ///< among the steps
     bool is_answer = false;                ///< a person's own words, which no translator may change
-    std::variant<std::monostate, HeadingNode, LabelNode, PressNode, TextNode, SelectNode, ChoiceNode> is = {};
+    std::variant<std::monostate, HeadingNode, ItemNode, LabelNode, PressNode, TextNode, SelectNode, ChoiceNode> is = {};
     bool operator==(const Node&) const = default;
 
     const Action* action() const {

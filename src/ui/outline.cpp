@@ -62,6 +62,10 @@ std::string_view expanded(const PressNode& press) { return !press.is_unfolded ? 
 
 void compare(Changes&, std::monostate, std::monostate) {}
 void compare(Changes& changes, const HeadingNode& now, const HeadingNode& old) { changes.value("level", now.level, old.level); }
+void compare(Changes& changes, const ItemNode& now, const ItemNode& old) {
+    changes.value("number", now.number, old.number);
+    changes.value("all", now.all, old.all);
+}
 void compare(Changes& changes, const LabelNode& now, const LabelNode& old) { changes.id("for", now.control, old.control); }
 void compare(Changes& changes, const PressNode& now, const PressNode& old) {
     changes.text("href", now.href, old.href);
@@ -179,6 +183,8 @@ void Outline::place(NodeId id, Rect rect) {
 }
 
 void Outline::mark_answer(NodeId id) { now_[index_.at(id)].is_answer = true; }
+
+void Outline::count_item(ItemNode item) { now_[index_.at(open_.back())].is = item; }
 
 void Outline::let_focus(NodeId id) { now_[index_.at(id)].takes_focus = true; }
 

@@ -24,6 +24,9 @@ public:
     /// What it says is a person's own words.
     void mark_answer(NodeId id);
 
+    /// The open container is an item of a list that shows a part of itself.
+    void count_item(ItemNode item);
+
     /// It takes the focus by the program, though it is no control.
     void let_focus(NodeId id);
 

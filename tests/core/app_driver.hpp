@@ -73,6 +73,11 @@ struct App {
         const auto* parcel = own_parcel(state);
         return parcel ? parcel->state : ParcelState::count;
     }
+    /// Until the rows of a list are read.
+    App& read_all() {
+        while (state.reading) happen(ReadOn{});
+        return *this;
+    }
     App& type(const std::string& key, const std::string& text) { return happen(Typed{key, text}); }
     App& leave(const std::string& key) { return happen(Left{key}); }
     App& fill(const std::string& key, const std::string& text) { return type(key, text).leave(key); }

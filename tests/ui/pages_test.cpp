@@ -283,6 +283,13 @@ TEST_CASE("a list of thousands shows fifty, with what leads to the others, and f
         CHECK(says(text));
     }
     CHECK_FALSE(says("Page 2"));
+    // Who does not see them hears which of all it is; of a list that is seen whole the browser counts the items.
+    const auto first_item = [](const std::vector<Node>& all) { return std::find_if(all.begin(), all.end(), [](const Node& node) { return node.role == NodeRole::listitem && node.key.starts_with("item "); }); };
+    const auto first = first_item(nodes);
+    REQUIRE(std::holds_alternative<ItemNode>(first->is));
+    CHECK(std::get<ItemNode>(first->is) == ItemNode{101, 10'000});
+    const auto& few = screen.draw(state_at({Page::users, ""}), 1280).nodes();
+    CHECK(std::holds_alternative<std::monostate>(first_item(few)->is));
 }
 
 TEST_CASE("the review of a long list is an overview, and a line an item on pages; on paper all of them, with their answers") {

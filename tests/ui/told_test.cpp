@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "app/edit.hpp"
+#include "app/paste.hpp"
 #include "app/press.hpp"
+#include "app/row_reader.hpp"
 #include "screen.hpp"
 
 namespace qopi {
@@ -66,6 +68,38 @@ TEST_CASE("the page for rows speaks of the list that it is about") {
         CHECK(outline.control(rows_key(list.section)));
         CHECK(outline.control(is_users ? "open-rows:users" : "open-rows:offices"));
     }
+}
+
+TEST_CASE("a list that is being read tells how far it is, with the way to stop it; one that is too long to edit, how long it is") {
+    Screen screen;
+    auto state = state_at({Page::user_rows, ""});
+    std::string text;
+    for (int i = 0; i < 20'000; ++i) text += "Ana\tLindqvist\n";
+    pasting_of(state, Section::users).text = text;
+    state.reading = std::make_shared<RowsReading>(text, Section::users, state.answers, state.facts(), ColumnsChosen{});
+    while (state.reading->done() == 0) state.reading->read_on(20'000);
+    const auto& outline = screen.draw(state, 1280);
+    CHECK(says(outline, "of 20,000."));
+    CHECK(outline.control("stop-reading"));
+    CHECK(says(outline, "20,000 lines are in the box."));
+    CHECK_FALSE(outline.control(rows_key(Section::users)));
+    CHECK(outline.control("clear-rows"));
+    CHECK(outline.control("take-rows"));
+}
+
+TEST_CASE("each column of the rows is shown with what it is taken for, where one asks, and one that is not recognized says so") {
+    Screen screen;
+    auto state = state_at({Page::user_rows, ""});
+    pasting_of(state, Section::users).text = "First name\tLast name\tBadge\nAna\tLindqvist\t4711";
+    CHECK(says(screen.draw(state, 1280), "How each column is read: 1 column is not recognized"));
+    CHECK_FALSE(screen.draw(state, 1280).control(column_key(Section::users, 0)));
+    state.page.unfolded.insert(std::string(columns_part));
+    const auto& outline = screen.draw(state, 320);
+    CHECK(outline.control(column_key(Section::users, 1))->value() == "Last name");
+    CHECK(outline.control(column_key(Section::users, 2))->value().empty());
+    CHECK(says(outline, "Not recognized. First row: “4711”"));
+    columns_of(state, Section::users)["badge"] = no_cell;
+    CHECK(screen.draw(state, 320).control(column_key(Section::users, 2))->value() == left_out);
 }
 
 TEST_CASE("who removes an office is told how many people belong to it") {

@@ -103,7 +103,7 @@ describe("properties", () => {
 
   const properties = [
     ["text", "Continue", "textContent", "Continue", ""], ["name", "Progress", "aria-label"], ["labelledby", [3, 4], "aria-labelledby", "n3 n4"],
-    ["href", "#/register", "href"], ["lang", "es", "lang"], ["current", "step", "aria-current"], ["expanded", "false", "aria-expanded"], ["disabled", true, "disabled", ""],
+    ["href", "#/register", "href"], ["lang", "es", "lang"], ["number", 51, "aria-posinset", "51"], ["all", 300, "aria-setsize", "300"], ["current", "step", "aria-current"], ["expanded", "false", "aria-expanded"], ["disabled", true, "disabled", ""],
     ["hidden", true, "hidden", ""], ["focusable", true, "tabindex", "-1"], ["style", "primary", "class", "r-button s-primary", "r-button"],
     ["style", "small s-link", "class", "r-button s-small s-link", "r-button"], ["tone", "error", "class", "r-button t-error", "r-button"],
     ["dom", true, "class", "r-button dom", "r-button"], ["rect", [1, 2, 3, 4], "class", "r-button leaf", "r-button"],

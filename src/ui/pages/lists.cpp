@@ -43,7 +43,7 @@ void draw_status(View& view, const std::string& id, const std::string& title, co
     ui.cursor.y = ui.cursor.one_column() ? row + type::strong.line : std::max(text_end, row + type::strong.line);
 }
 
-void draw_item(View& view, Section section, std::size_t index, const ItemStatus& found) {
+void draw_item(View& view, Section section, std::size_t index, const ItemStatus& found, const ItemNode& place) {
     auto& ui = view.ui;
     const auto& state = view.state;
     const auto item = record_at(state.answers, section, index);
@@ -52,6 +52,7 @@ void draw_item(View& view, Section section, std::size_t index, const ItemStatus&
     const auto title = title_of(section, item, index);
 
     ui.begin_block(NodeRole::listitem, "item " + id, Tone::plain, true);
+    if (place.all > 0) ui.outline.count_item(place);
     const float left = ui.cursor.left, width = ui.cursor.width, top = ui.cursor.y;
     const float side = std::max(170.0f, ui.canvas.measure(words_of(found), type::small_strong, FLT_MAX).width + 40);
     if (!ui.cursor.one_column()) ui.cursor.set_column(left, width - side);
@@ -105,7 +106,8 @@ void draw_list(View& view) {
             const Within items(ui, NodeRole::list, key + " list");
             const KeptWarnings kept(state.kept);
             const auto& findings = findings_of(state);
-            for (const auto i : shown.items) draw_item(view, list.section, i, status_of(findings, kept, list.section, i));
+            ItemNode place{shown.first, shown.pages > 1 ? shown.matching : 0};
+            for (const auto i : shown.items) ++place.number, draw_item(view, list.section, i, status_of(findings, kept, list.section, i), place);
         }
         draw_turning(view, list.section, shown);
     }

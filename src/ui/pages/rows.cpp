@@ -63,11 +63,21 @@ void draw_rows(View& view) {
     }
     ui.cursor.skip(16);
     constexpr float height = 240;
-    ui.text_area(rows_key(pages.section), {texts::rows_label, "", "", false}, pasting.text, height);
+    if (is_too_long_to_edit(pasting.text)) ui.text(filled(texts::rows_long, {grouped(lines_in(pasting.text))}), "rows long", type::strong);
+    else ui.text_area(rows_key(pages.section), {texts::rows_label, "", "", false}, pasting.text, height);
     if (pasting.text.size() > pasted_kept_max) ui.text(texts::rows_not_kept, "not kept", type::small, Tone::warning);
     draw_columns(view, pages.section);
     const Place back{pages.list, ""};
-    ui.buttons({{Verb::take_rows, words.take, Button::Look::primary}, {going_to(back), words.back, Button::Look::link, url_of(back)}});
+    std::vector<Button> buttons{{Verb::take_rows, words.take, Button::Look::primary}};
+    if (!pasting.text.empty()) buttons.push_back({Verb::clear_rows, texts::rows_clear});
+    buttons.push_back({going_to(back), words.back, Button::Look::link, url_of(back)});
+    ui.buttons(buttons);
+    if (const auto& reading = view.state.reading) {
+        ui.cursor.skip(8);
+        ui.text(filled(texts::rows_reading, {grouped(reading->done()), grouped(reading->all())}), "reading", type::strong);
+        ui.buttons({{Verb::stop_reading, texts::rows_stop, Button::Look::secondary}});
+        return;
+    }
     if (!pasting.file.empty() && !pasting.done) {
         ui.cursor.skip(8);
         ui.text(filled(texts::rows_brought, {pasting.file, words.take}), "rows brought", type::body, Tone::good);
