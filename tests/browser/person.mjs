@@ -154,6 +154,19 @@ export async function openWhole(tab, desk, others = {}) {
   await arrive(tab, "Review and submit");
 }
 
+/** On a page that takes rows: chooses a file of them, which then are in the box. @param {string | Uint8Array} bytes */
+export async function putRows(tab, desk, name, bytes) {
+  const path = join(desk.dir, name);
+  await writeFile(path, bytes);
+  await tab.openFile("button", "Choose a file", path);
+  await sees(tab, `The rows of “${name}” are in the box.`);
+}
+/** The same, and takes them. @param {string} take the button */
+export async function bringFile(tab, desk, name, bytes, take) {
+  await putRows(tab, desk, name, bytes);
+  await tab.press("button", take);
+}
+
 /** From the start page to the review, with everything that there is to answer. @param {Stops} [stops] */
 export async function walk(tab, stops = {}) {
   await goOn(tab, "Eligibility", "Register New Practice");

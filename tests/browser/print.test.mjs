@@ -1,27 +1,12 @@
 // What is printed, or saved as PDF, from the review and from the confirmation: real text, all that was answered, and no secret.
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { execute } from "../helpdesk/desk.mjs";
 import { judge } from "./axe.mjs";
 import { everything, response, storedOf } from "./answers.mjs";
 import { nameInFocus } from "./facts/controls.mjs";
 import { inChromium, journey } from "./journey.mjs";
 import { fullest } from "../helpdesk/package.mjs";
+import { joined, printed, sheetsOf } from "./paper.mjs";
 import { answer as enter, arrive, declare, declarer, goOn, openWhole, reference, sees, start, submit, walk } from "./person.mjs";
-
-/** Lines break anywhere on paper. */
-const joined = (text) => text.replace(/\s+/g, "");
-
-/** The printed page as another program reads it, column by column; a form feed ends each sheet. */
-async function printed(tab, desk, name) {
-  const path = join(desk.dir, name);
-  await writeFile(path, await tab.pdf());
-  const { code, out, err } = await execute("pdftotext", ["-raw", path, "-"]);
-  assert.equal(code, 0, err);
-  return out;
-}
-const sheetsOf = (text) => text.split("\f").slice(0, -1);
 
 function assertNoSecret(text) {
   for (const secret of ["54-1234567", "541234567", "52-7654321", "527654321", response]) assert.ok(!joined(text).includes(joined(secret)), "a secret was printed");

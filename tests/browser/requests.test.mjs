@@ -1,10 +1,9 @@
 // A registered practice asks for a change: each kind once, from the start page to the Help Desk's record.
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { requester, requests, storedOf } from "./answers.mjs";
 import { everywhere, inChromium, journey, unreachable } from "./journey.mjs";
-import { arrive, declare, fill, goOn, hurried, reference, sees, start, submit, walkRequest } from "./person.mjs";
+import { arrive, bringFile, declare, fill, goOn, hurried, reference, sees, start, submit, walkRequest } from "./person.mjs";
+import { csv } from "./spreadsheet.mjs";
 import { until } from "../until.mjs";
 import { workbook } from "../web/workbook.mjs";
 
@@ -14,15 +13,6 @@ async function beginRequest(tab, desk, label) {
   await tab.press("link", "Request a change for a registered practice");
   await goOn(tab, "Practice and contact", `Start: ${label}`);
   await fill(tab, requester);
-}
-
-/** Chooses a file of rows on the page that takes them, and takes them. */
-async function bringFile(tab, desk, name, bytes, take) {
-  const path = join(desk.dir, name);
-  await writeFile(path, bytes);
-  await tab.openFile("button", "Choose a file", path);
-  await sees(tab, `The rows of “${name}” are in the box.`);
-  await tab.press("button", take);
 }
 
 for (const request of requests)
@@ -93,8 +83,6 @@ journey("a list that comes as a file becomes users as it says: faults are mended
   const headings = ["Last name", "First name", "Email address", "Phone", "Roles", "Practice level", "Offices", "Email from QOPI"];
   const people = Array.from({ length: 300 }, (_, i) => ["Imagined", `Person${letters(i)}`, `person${i}@riverbend.example.org`, `703-234-${5000 + i}`, "Abstractor", "no", "Main office", "yes"]);
   const is_faulty = (i) => i % 25 === 7;
-  /** As Excel writes CSV. */
-  const csv = (rows) => `\ufeff${[headings, ...rows].map((row) => row.join(",")).join("\r\n")}\r\n`;
   const bring = (name, text) => bringFile(tab, desk, name, text, "Add these users");
   await beginRequest(tab, desk, "Add users");
   await goOn(tab, "Offices involved");
@@ -118,16 +106,16 @@ journey("a list that comes as a file becomes users as it says: faults are mended
   await sees(tab, "12 users were added.");
 
   // A heading that says nothing to the program is for the person to explain, and then the next file is known.
-  await bring("staff.csv", csv(people).replace("Phone", "Reach"));
+  await bring("staff.csv", csv([headings.with(3, "Reach"), ...people]));
   await sees(tab, "We do not recognize these columns: “Reach”.");
   await tab.choose("combobox", "Reach", "Phone");
   for (const again of [false, true]) {
-    if (again) await bring("again.csv", csv(people).replace("Phone", "Reach"));
+    if (again) await bring("again.csv", csv([headings.with(3, "Reach"), ...people]));
     else await tab.press("button", "Add these users");
     await sees(tab, "0 users were added. 300 rows were already on the list.");
   }
   const moved = people.map((row, i) => (i === 40 ? row.with(3, "703-234-4999") : row));
-  await bring("again.csv", csv(moved));
+  await bring("again.csv", csv([headings, ...moved]));
   await sees(tab, "1 user on the list would change.");
   await sees(tab, `${people[40][1]} Imagined: Phone “${people[40][3]}” becomes “703-234-4999”`);
   await tab.press("button", "Add these users");
