@@ -5,7 +5,9 @@ import { spawn } from "node:child_process";
 export function openScreen() {
   return new Promise((resolve, reject) => {
     const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "pipe", "pipe"] });
-    process.once("exit", () => server.kill());
+    const kill = () => server.kill();
+    process.once("exit", kill);
+    server.once("exit", () => process.off("exit", kill));
     let said = "";
     server.stderr.on("data", (chunk) => (said += chunk));
     server.once("error", (error) => reject(new Error(`Xvfb, the screen for the browser, did not start: ${error.message}`)));
