@@ -240,7 +240,7 @@ bool type_text(State& state, const Typed& event, Effects& effects) {
         auto& pasting = pasting_of(state, *section);
         const auto columns_before = columns_shown(state, *section);
         const auto before = std::exchange(pasting.text, event.text);
-        if (before != event.text) state.draft.exists = true, save_soon(state, effects);
+        if (before != event.text) state.draft.exists = pasting.is_edited = true, save_soon(state, effects);
         const bool was_from_draft = std::exchange(pasting.is_from_draft, false);
         const bool had_file = !pasting.file.empty() || !pasting.file_problem.empty();
         pasting.file.clear(), pasting.file_problem.clear();

@@ -59,8 +59,10 @@ bool choose_column(State& state, const Chosen& event) {
         if (heading != headings.end()) chosen[shown[i].key] = static_cast<std::size_t>(heading - headings.begin());
         else if (event.text == left_out) chosen[shown[i].key] = no_cell;
         else chosen.erase(shown[i].key);
-        // What was said of the columns before is not so any more.
-        if (auto& pasting = pasting_of(state, section); pasting.is_refused) pasting.faults.clear(), pasting.done = pasting.is_refused = false;
+        // What was said of the rows before is not so any more.
+        auto& pasting = pasting_of(state, section);
+        pasting.is_edited = true;
+        if (pasting.is_refused) pasting.faults.clear(), pasting.done = pasting.is_refused = false;
         return true;
     }
     return false;
@@ -218,6 +220,28 @@ void clear_rows(State& state, Effects& effects) {
     focus_on(effects, rows_key(open->section));
 }
 
+namespace {
+
+struct RowsLeft {
+    std::string text;
+    std::vector<PastedFault> faults;
+};
+
+/// The rows in the box that need a correction, with the reasons that were told; those are looked for anew where rows were edited since.
+RowsLeft rows_left(const State& state, Section section) {
+    const auto& pasting = pasting_of(state, section);
+    if (pasting.is_refused) return {};
+    if (!pasting.is_edited && !pasting.faults.empty()) return {pasting.text, pasting.faults};
+    RowsReading reading(pasting.text, section, state.answers, state.facts(), columns_of(state, section));
+    reading.leave_changes();
+    reading.read_on(SIZE_MAX);
+    auto read = std::move(reading).result();
+    if (read.is_refused) return {};
+    return {std::move(read.rest), std::move(read.faults)};
+}
+
+}  // namespace
+
 void save_rows_left(State& state, Effects& effects) {
     const auto* open = rows_open(state);
     if (!open) return;
@@ -225,15 +249,16 @@ void save_rows_left(State& state, Effects& effects) {
     const auto& list = row_list(section);
     const auto& columns = list.columns();
     const auto& chosen = columns_of(state, section);
-    const auto read = read_rows(pasting_of(state, section).text, section, state.answers, state.facts(), chosen);
-    if (read.is_refused) return;
-    if (read.faults.empty()) {
-        // They were mended in the box since.
+    const auto [text, faults] = rows_left(state, section);
+    if (faults.empty()) {
         auto& pasting = pasting_of(state, section);
+        if (pasting.is_refused || trim(pasting.text).empty()) return;
+        // They were mended in the box since.
         pasting.faults.clear(), pasting.done = false;
-        return announce(effects, filled(texts::rows_all_right, {list.words.take}));
+        pasting.file_problem = filled(texts::rows_all_right, {list.words.take});
+        return announce(effects, pasting.file_problem);
     }
-    std::string_view rest = read.rest;
+    std::string_view rest = text;
     const char separator = separator_of(rest, columns, chosen);
     const auto heading = find_heading(rest, separator, columns, chosen);
     std::string csv;
@@ -256,14 +281,14 @@ void save_rows_left(State& state, Effects& effects) {
         add(std::move(names), width, texts::reason_column);
     }
     CsvRows rows(rest, separator);
-    auto fault = read.faults.begin();
+    auto fault = faults.begin();
     for (std::size_t row = 1; rows.next(cells); ++row) {
         if (row == heading.row) {
             add(cells, width, texts::reason_column);
             continue;
         }
         std::string reasons;
-        if (fault != read.faults.end())
+        if (fault != faults.end())
             for (const auto& reason : (fault++)->reasons) reasons += (reasons.empty() ? "" : " ") + reason;
         add(cells, width, reasons);
     }

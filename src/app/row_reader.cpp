@@ -350,13 +350,16 @@ void RowsReading::read_row(const Cells& cells) {
         case RowReader::Verdict::known: ++read_.known; break;
         case RowReader::Verdict::added: copy(reader_->item(), add_record(read_.added, section)); break;
         case RowReader::Verdict::changed:
+            if (leaves_changes_) return leave(cells, {std::string(list_.words.is_listed)});
             copy(reader_->item(), add_record(read_.changed, section)), read_.changed_at.push_back(reader_->place());
             break;
-        case RowReader::Verdict::left:
-            read_.faults.push_back({++left_, reader_->reasons(), item_name(reader_->item())});
-            add_row(read_.rest, heading_.without_reasons(cells), separator_);
-            break;
+        case RowReader::Verdict::left: leave(cells, reader_->reasons()); break;
     }
+}
+
+void RowsReading::leave(const Cells& cells, std::vector<std::string> reasons) {
+    read_.faults.push_back({++left_, std::move(reasons), item_name(reader_->item())});
+    add_row(read_.rest, heading_.without_reasons(cells), separator_);
 }
 
 RowsRead read_rows(std::string_view text, Section section, const Submission& answers, const Facts& facts, const ColumnsChosen& chosen) {

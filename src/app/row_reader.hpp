@@ -134,6 +134,8 @@ public:
     RowsReading& operator=(const RowsReading&) = delete;
     ~RowsReading();
 
+    /// What would change an item on the list is a fault.
+    void leave_changes() { leaves_changes_ = true; }
     /// So many rows more; false once all is read. Where there are items already, each row is looked at twice.
     bool read_on(std::size_t count);
     /// How many rows were read, of about how many.
@@ -146,12 +148,14 @@ private:
     void refuse(std::size_t row, std::vector<std::string> reasons);
     void begin();
     void read_row(const Cells& cells);
+    void leave(const Cells& cells, std::vector<std::string> reasons);
 
     const RowList& list_;
     const std::string text_;
     std::string_view rows_text_;         ///< without the line that names the separator
     char separator_ = '\t';
     std::size_t above_ = 0;              ///< lines above the rows
+    bool leaves_changes_ = false;
     Heading heading_;
     std::unique_ptr<RowReader> reader_;
     std::optional<CsvRows> rows_;

@@ -79,6 +79,7 @@ struct Pasting {
     std::size_t known = 0;  ///< rows of items that are on the list just so
     bool is_refused = false;  ///< nothing was taken for a fault of the whole
     bool is_from_draft = false;  ///< nothing was done with it since the draft was opened: why it waits is not known any more
+    bool is_edited = false;   ///< the rows, or what their columns hold, are not quite those any more of which the faults speak
     bool done = false;  ///< the last press has a result to show
     std::string file;   ///< the name of the file whose rows are in the box, until they are taken
     std::string file_problem;  ///< why the file that was chosen last gave none

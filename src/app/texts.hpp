@@ -158,7 +158,7 @@ struct RowWords {
     std::string_view none;        ///< the box is empty
     std::string_view none_added;  ///< the whole was refused
     std::string_view none_waiting_added, some_waiting;
-    std::string_view is_example, is_twice;
+    std::string_view is_example, is_twice, is_listed;
     Counted taken, changed, would_change, not_added;
 };
 inline constexpr RowWords user_rows{
@@ -174,6 +174,7 @@ inline constexpr RowWords user_rows{
     .some_waiting = "Some rows of users from your spreadsheet have not been added.",
     .is_example = "This is the template's example row. Replace it with a user.",
     .is_twice = "Another row has this person with other details. Delete one of the two.",
+    .is_listed = "This person is on the list with other details. Delete this row, or bring it again to change them.",
     .taken = {"user was added.", "users were added."},
     .changed = {"user was changed.", "users were changed."},
     .would_change = {"user on the list would change. Nothing has been added yet. To change this user, choose “{}” again.", "users on the list would change. Nothing has been added yet. To change them, choose “{}” again."},
@@ -193,6 +194,7 @@ inline constexpr RowWords office_rows{
     .some_waiting = "Some rows of offices from your spreadsheet have not been added.",
     .is_example = "This is the template's example row. Replace it with an office.",
     .is_twice = "Another row has this office with other details. Delete one of the two.",
+    .is_listed = "This office is on the list with other details. Delete this row, or bring it again to change them.",
     .taken = {"office was added.", "offices were added."},
     .changed = {"office was changed.", "offices were changed."},
     .would_change = {"office on the list would change. Nothing has been added yet. To change this office, choose “{}” again.", "offices on the list would change. Nothing has been added yet. To change them, choose “{}” again."},

@@ -93,14 +93,14 @@ const column = Object.fromEntries(user_headings.map((heading, i) => [heading, i]
 const withCells = (changes) => (row) => Object.entries(changes).reduce((changed, [heading, cell]) => changed.with(column[heading], cell), row);
 
 /** What people get wrong in a row, and what they are told. `more` rows stand beside the right one, and who mends the list deletes them.
- * @type {{ spoil: (row: string[]) => string[], says: string, more?: boolean, isSecond?: boolean }[]} */
+ * @type {{ spoil: (row: string[]) => string[], says: string, more?: boolean }[]} */
 const slips = [
   { spoil: withCells({ "Email address": "" }), says: "Enter the email address." },
   { spoil: withCells({ "Email address": "nobody" }), says: "Enter one email address, such as name@example.com." },
   { spoil: withCells({ Roles: "Nurse" }), says: "Roles: enter Physician, Administrator, or Abstractor." },
   { spoil: withCells({ Offices: "Nowhere Oncology" }), says: "Offices: enter Main office, or the name of an office you listed." },
   { spoil: withCells({ Phone: "703-234" }), says: "Enter 10 digits, including the area code." },
-  { spoil: withCells({ Phone: "703-567-8901" }), says: "Another row has this person with other details. Delete one of the two.", more: true, isSecond: true },
+  { spoil: withCells({ Phone: "703-567-8901" }), says: "Another row has this person with other details. Delete one of the two.", more: true },
   { spoil: (row) => [...row, "starts in May"], says: "“starts in May” is beyond the last column. Delete it, or move it to its column." },
   { spoil: () => ["Ingrid", "Ødegård", "ingrid@riverbend.example.org", "703-234-5679 ext. 12", "Administrator", "", "yes", "", "yes", ""],
     says: "The corresponding physician and the administrators have access without being listed. Delete this row.", more: true },
@@ -117,7 +117,7 @@ const slips = [
 ];
 
 /** The rows of these users with so many slips, all over the list. Who it is about is said where there should be such a row.
- * @returns {{ row: string[], user?: object, says?: string, isSecond?: boolean }[]} */
+ * @returns {{ row: string[], user?: object, says?: string }[]} */
 export function rowsWithSlips(users, count) {
   const step = Math.floor(users.length / count);
   return users.flatMap((user, i) => {

@@ -147,6 +147,28 @@ TEST_CASE("a saved row with a cell too many has its reason behind that, and is s
     CHECK(again.effect<Download>()->bytes == file);
 }
 
+// Seen: of two rows about one person the second was said to need a correction, and was missing from the file of those.
+TEST_CASE("the file of rows that need a correction has each of them with the reason that was told, and after an edit in the box with today's") {
+    const auto twice = std::string(good) + "\n" + row_of_ana({{3, "703-234-5799"}}) + "\nUma\tVogel\tnobody\t703-234-5711\tAbstractor\t\tno\tMain office\tyes\t\n";
+    auto app = app_with(blank_request(), "#/register/rows");
+    app.type(rows_key(Section::users), twice).press("take-rows").press("save-rows");
+    auto csv = app.effect<Download>()->bytes;
+    CHECK(csv.find("703-234-5799") < csv.find(texts::user_rows.is_twice));
+    CHECK(csv.find(texts::user_rows.is_twice) < csv.find("Uma"));
+    auto& text = pasting_of(app.state, Section::users).text;
+    auto edited = text;
+    edited.replace(edited.find("nobody"), 6, "uma@riverbend.example.org");
+    app.type(rows_key(Section::users), edited).press("save-rows");
+    csv = app.effect<Download>()->bytes;
+    CHECK(csv.find("703-234-5799") < csv.find(texts::user_rows.is_listed));
+    CHECK(csv.find("Uma") == std::string::npos);
+    // Where nothing needs a correction any more, that is seen.
+    const auto uma = edited.substr(edited.find("Uma"));
+    app.type(rows_key(Section::users), uma).press("save-rows");
+    CHECK_FALSE(app.has<Download>());
+    CHECK(pasting_of(app.state, Section::users).file_problem == filled(texts::rows_all_right, {texts::user_rows.take}));
+}
+
 TEST_CASE("rows without headings are saved with the headings of the template") {
     auto app = app_with(blank_request(), "#/register/rows");
     app.type(rows_key(Section::users), "Uma\tVogel\tuma@riverbend.example.org\t12\tAbstractor\t\tno\tMain office\tyes").press("take-rows").press("save-rows");
