@@ -1,10 +1,10 @@
-// Practices of three sizes in one run: opening a draft file, a key, the list of users, the review. Each is measured in the page, from its cause
-// to the first task after the frame that shows what came of it.
+// Practices of three sizes in one run: opening a draft file, a key, the list of users, the search in it, the review, freezing and sealing, an
+// import, and its undo. Each is measured in the page, from its cause to the first task after the frame that shows what came of it.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openDesk } from "../browser/desk.mjs";
 import * as chromium from "../browser/engines/chromium.mjs";
-import { start } from "../browser/person.mjs";
+import { declare, reference, start } from "../browser/person.mjs";
 import { fullest } from "../helpdesk/package.mjs";
 import { bench, ms, quantile, row, timesOfKeys, watchKeys } from "./bench.mjs";
 
@@ -13,6 +13,8 @@ const sizes = process.env.SIZES ? process.env.SIZES.split(",").map((size) => siz
 /** What takes longer is told so. */
 const patience_ms = 120_000;
 const words = "Imagined Lakeside Oncology";
+/** A shorter list cannot be searched. */
+const sought_min = 10;
 
 /** A name for each number, of letters: "Aaaa", "Baaa", … */
 const named = (number) => [0, 1, 2, 3].map((place) => String.fromCharCode((place ? 97 : 65) + (Math.floor(number / 26 ** place) % 26))).join("");
@@ -93,6 +95,10 @@ async function measure(desk, browser, [offices, users]) {
   found.file = await patiently(tab.evaluate(() => globalThis.shown("Main office", globalThis.given_ms)));
   found.list = await patiently(tab.evaluate(goTo, "#/register/users", "Users"));
   found.elements = await tab.evaluate(elements);
+  if (users > sought_min) {
+    await (await tab.find("textbox", "Find in users")).focus();
+    found.filter = quantile(await timesOfKeys(tab, "aaa"), 0.95);
+  }
   await patiently(tab.evaluate(goTo, "#/register/users/u1", "User"));
   found.user_elements = await tab.evaluate(elements);
   const field = await tab.find("textbox", "First name");
@@ -101,6 +107,11 @@ async function measure(desk, browser, [offices, users]) {
   found.memory = await memoryOf(tab);
   found.review = await patiently(tab.evaluate(goTo, "#/register/review", "Review and submit"));
   if (found.review !== late) found.review_elements = await tab.evaluate(elements);
+  await declare(tab);
+  await tab.press("button", "Submit to the Help Desk");
+  await reference(tab);
+  // From the press to the moment when the sealed package begins to be sent.
+  found.sealed = await tab.evaluate(() => performance.getEntriesByType("resource").find(({ name }) => name.includes("/submissions/")).startTime - globalThis.pressed_ms);
   await tab.close().catch(() => {});
   return found;
 }
@@ -123,7 +134,7 @@ async function measureImport(desk, browser, [offices, users]) {
     await tab.press("button", button);
     return patiently(tab.evaluate((text) => globalThis.said(text), words));
   };
-  const added = await after("Add these users", "added.");
+  const added = await after("Add these users", `${users.toLocaleString("en-US")} users were added.`);
   const undone = await after("Undo: add rows from a spreadsheet", "Redo: add rows from a spreadsheet");
   await tab.close().catch(() => {});
   return { added, undone };
@@ -132,15 +143,15 @@ async function measureImport(desk, browser, [offices, users]) {
 await bench(async (t) => {
   const desk = await openDesk(t);
   console.log("Practices of three sizes, Chromium, 1280 × 800; renderer memory is what its process has to itself while a user is open");
-  row("offices / users", "draft file", "key, p95", "users", "elements", "a user", "review", "elements", "memory", "import", "undo");
+  row("offices / users", "draft file", "key, p95", "users", "elements", "search, p95", "a user", "review", "elements", "sealed", "memory", "import", "undo");
   for (const size of sizes) {
     // A page that does not come to an end must not be waited for by the next one.
     const browser = await chromium.launch();
     try {
-      const { file, key, list, elements, user_elements, review, review_elements, memory } = await measure(desk, browser, size);
+      const { file, key, list, elements, filter, user_elements, review, review_elements, sealed, memory } = await measure(desk, browser, size);
       const { added, undone } = await measureImport(desk, browser, size);
-      row(size.map((count) => count.toLocaleString("en-US")).join(" / "), told(file), told(key), told(list), elements.toLocaleString("en-US"), user_elements.toLocaleString("en-US"), told(review),
-        review_elements?.toLocaleString("en-US") ?? "—", `${Math.round(memory)} MB`, told(added), told(undone));
+      row(size.map((count) => count.toLocaleString("en-US")).join(" / "), told(file), told(key), told(list), elements.toLocaleString("en-US"), told(filter), user_elements.toLocaleString("en-US"), told(review),
+        review_elements?.toLocaleString("en-US") ?? "—", told(sealed), `${Math.round(memory)} MB`, told(added), told(undone));
     } finally {
       await browser.close();
     }
