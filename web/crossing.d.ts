@@ -22,6 +22,7 @@ export type Event =
   | { t: "taken"; id: string }
   | { t: "rows"; list: string; name: string; text?: string; problem?: "too-large" | "unreadable" | "protected" | "empty" | "old" | "not-loaded" }
   | { t: "read-on" }
+  | { t: "drafts-read"; drafts: { id: string; draft: string }[] }
   | { t: "file"; text?: string; problem?: "too-large" | "unreadable" }
   | { t: "storage"; storage: Storage }
   | { t: "offline" }
@@ -77,6 +78,7 @@ export type Effect =
   | { do: "share"; name: string; type: string; bytes: string; title: string; text: string }
   | { do: "print" }
   | { do: "read-later" }
+  | { do: "read-drafts"; ids: string[] }
   | { do: "forget"; id: string }
   | { do: "erase" }
   | { do: "view"; html: boolean };

@@ -40,6 +40,10 @@ export function createEffects({ post, reach, tell, vault, drafts, saver, desk, o
       const bytes = await vault.draft(id);
       if (bytes !== null) download({ name, bytes, type: "application/json" });
     },
+    async "read-drafts"({ ids }) {
+      const read = ids.map(async (id) => ({ id, draft: (await vault.draft(id).catch(() => null)) ?? "" }));
+      post({ t: "drafts-read", drafts: await Promise.all(read) });
+    },
     go: ({ url, replace }) => address.go(url, replace === true),
     view: ({ html }) => view.choose(html === true),
     // After this turn: what is printed is the page as it then is.

@@ -409,6 +409,19 @@ void on(State& state, const ErasedElsewhere&, Effects& effects) {
     state.frozen = {};
 }
 
+namespace {
+
+/// A draft of its own is made of a file.
+void open_as_new(State& state, const Draft& draft, Effects& effects) {
+    begin_draft(state, effects);
+    take_up(state, draft);
+    // Another computer's package is not in this outbox; what it was told still stands in the draft.
+    save_soon(state, effects);
+    go_where_it_was_left(state, draft, effects);
+}
+
+}  // namespace
+
 void on(State& state, const FileOpened& event, Effects& effects) {
     state.file_fault.reset();
     if (event.problem.empty() && event.text.empty()) return;
@@ -430,11 +443,25 @@ void on(State& state, const FileOpened& event, Effects& effects) {
     }
     if (!draft) return refuse(draft.error().code);
     if (state.draft.exists && !state.draft.read_only && is_copy(draft_of(state), draft.value())) return open_draft(state, state.draft.id, effects);
-    begin_draft(state, effects);
-    take_up(state, draft.value());
-    // Another computer's package is not in this outbox; what it was told still stands in the draft.
-    save_soon(state, effects);
-    go_where_it_was_left(state, draft.value(), effects);
+    // It may be a copy of another draft that is kept here: what is of the same practice is looked at first.
+    ReadDrafts others;
+    const auto name = name_of_draft(draft.value().content);
+    for (const auto& entry : state.drafts)
+        if (entry.name == name && (entry.id != state.draft.id || state.draft.read_only)) others.ids.push_back(entry.id);
+    if (others.ids.empty()) return open_as_new(state, draft.value(), effects);
+    state.file_waiting = std::make_shared<const Draft>(std::move(draft.value()));
+    effects.push_back(std::move(others));
+}
+
+void on(State& state, const DraftsRead& event, Effects& effects) {
+    const auto file = std::exchange(state.file_waiting, nullptr);
+    if (!file) return;
+    for (const auto& entry : state.drafts) {
+        const auto found = std::find_if(event.drafts.begin(), event.drafts.end(), [&](const auto& one) { return one.first == entry.id; });
+        if (found == event.drafts.end()) continue;
+        if (const auto kept = read_draft(found->second); kept && is_copy(kept.value(), *file)) return open_draft(state, found->first, effects);
+    }
+    open_as_new(state, *file, effects);
 }
 
 }  // namespace qopi

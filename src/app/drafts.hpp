@@ -40,5 +40,7 @@ void on(State& state, const ErasedElsewhere& event, Effects& effects);
 /// False when it is what this tab shows already.
 bool on(State& state, const DraftsListed& event, Effects& effects);
 void on(State& state, const FileOpened& event, Effects& effects);
+/// Of the drafts that were read, one that is the same as the waiting file is opened in its place.
+void on(State& state, const DraftsRead& event, Effects& effects);
 
 }  // namespace qopi

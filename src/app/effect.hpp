@@ -17,6 +17,7 @@ struct OpenDraft { std::string id; };                   ///< after what is unwri
 struct LetGo { std::string id; };                       ///< it is not open here any more
 struct TakeOver { std::string id; };                    ///< from the tab that writes it, which saves first
 struct DropDraft { std::string id; };
+struct ReadDrafts { std::vector<std::string> ids; };    ///< as they are kept, without opening them: `DraftsRead`
 struct ExportDraft { std::string id, name; };           ///< as a file, just as it is kept
 struct Go { std::string url; bool replace = false; };  ///< the address line; no event echoes back
 struct Verify { std::string member_id, family_name; };
@@ -42,7 +43,7 @@ struct FocusOn { std::string key; };                   ///< after the next frame
 struct Announce { std::string text; };
 struct ScrollToTop {};
 
-using Effect = std::variant<SaveSoon, Save, OpenDraft, LetGo, TakeOver, DropDraft, ExportDraft, Go, Verify, Prepare, Seal, Enqueue, Send, Retry,
+using Effect = std::variant<SaveSoon, Save, OpenDraft, LetGo, TakeOver, DropDraft, ReadDrafts, ExportDraft, Go, Verify, Prepare, Seal, Enqueue, Send, Retry,
                             AskReceipt, Mark, GivenOut, Forget, Download, Share, Print, ReadLater, Erase, UseHtmlView,
                             FocusOn, Announce, ScrollToTop>;
 using Effects = std::vector<Effect>;

@@ -77,6 +77,7 @@ struct EraseFailed {};                 ///< everything is still there
 struct ErasedElsewhere {};             ///< by another tab
 /// The drafts that are kept by now, after another tab saved or removed one. `gone` is the one that this tab has open and that was removed; else empty.
 struct DraftsListed { std::vector<DraftEntry> drafts = {}; std::string gone = {}; };
+struct DraftsRead { std::vector<std::pair<std::string, std::string>> drafts = {}; };  ///< ids and texts; without those that could not be read
 struct MemberAnswered { std::string member_id, family_name, status; };
 // What answers an effect names the operation that the effect named: meanwhile another draft may be open.
 struct Saved { int operation = 0; };
@@ -98,7 +99,7 @@ struct Event {
     std::string today;  ///< the practice's local day
     std::string clock;  ///< the local time of day as shown, "10:42 a.m."
     std::variant<Typed, Chosen, Ticked, Left, Pressed, Entered, Escaped, SoughtProblem, WentTo, Booted, DeskFound, DraftOpened, DraftAgain, DraftTaken, FileOpened, RowsBrought, ReadOn, StorageKnown,
-                 OfflineReady, SaveDue, Saved, SaveFailed, SaveSlow, ViewChanged, Printing, Printed, Erased, EraseFailed, ErasedElsewhere, DraftsListed, MemberAnswered,
+                 OfflineReady, SaveDue, Saved, SaveFailed, SaveSlow, ViewChanged, Printing, Printed, Erased, EraseFailed, ErasedElsewhere, DraftsListed, DraftsRead, MemberAnswered,
                  Prepared, Sealed, SealFailed, Queued, QueueFailed, OutboxChanged, SendingNow, Received, Refused, Unsent>
         what;
     int offset = 0;     ///< minutes by which the practice's clocks are ahead of UTC

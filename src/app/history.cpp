@@ -12,6 +12,7 @@
 #include "app/listing.hpp"
 #include "app/navigate.hpp"
 #include "app/press.hpp"
+#include "app/row_reader.hpp"
 #include "app/state.hpp"
 #include "app/steps.hpp"
 #include "app/texts.hpp"
@@ -324,25 +325,6 @@ std::string focus_after(State& state, const HistoryStep& step, bool is_undone) {
     return next ? key_of(is_undone ? Verb::redo : Verb::undo) : "h1";
 }
 
-/// The rows in the box, which are others by now, and behind them the lines of `back` that are not in `then`: rows that are added no more.
-std::string with_lines(std::string box, std::string_view back, std::string_view then) {
-    const auto each_line = [](std::string_view text, auto visit) {
-        while (!text.empty()) {
-            const auto end = std::min(text.find('\n'), text.size());
-            visit(text.substr(0, end));
-            text.remove_prefix(std::min(end + 1, text.size()));
-        }
-    };
-    std::unordered_set<std::string> there;
-    each_line(then, [&](std::string_view line) { there.emplace(line); });
-    each_line(back, [&](std::string_view line) {
-        if (there.contains(std::string(line))) return;
-        if (!box.empty() && box.back() != '\n') box += '\n';
-        box += line;
-    });
-    return box;
-}
-
 void step_over(State& state, bool is_undo, Effects& effects) {
     auto& history = state.history;
     auto& from = is_undo ? history.done : history.undone;
@@ -368,7 +350,9 @@ void step_over(State& state, bool is_undo, Effects& effects) {
         const auto& rows = is_undo ? step.rows_before.boxes[i] : step.rows_after.boxes[i];
         if (then == rows) continue;
         auto& pasting = state.pastings[i];
-        auto text = pasting.text == then ? rows : with_lines(pasting.text, rows, then);
+        const auto section = static_cast<Section>(i);
+        // Rows that are added no more come to those that are in the box by now.
+        auto text = pasting.text == then ? rows : joined_rows(pasting.text, rows, then, row_list(section).columns(), columns_of(state, section));
         // What was said of the rows that were added is said no more.
         pasting = {};
         pasting.text = std::move(text);

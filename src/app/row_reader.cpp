@@ -346,6 +346,11 @@ void RowsReading::read_row(const Cells& cells) {
         ++left_;
         return;
     }
+    if (heading_.row > 0) {
+        const auto again = headings_again(cells, heading_, list_.columns());
+        if (again == Again::other) return refuse(row_ + above_, {filled(texts::rows_other_headings, {list_.words.none_added})});
+        if (again == Again::same) return;
+    }
     switch (reader_->read(cells, heading_)) {
         case RowReader::Verdict::known: ++read_.known; break;
         case RowReader::Verdict::added: copy(reader_->item(), add_record(read_.added, section)); break;

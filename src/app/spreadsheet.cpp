@@ -2,6 +2,7 @@
 #include "app/spreadsheet.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "app/filled.hpp"
 #include "app/texts.hpp"
@@ -90,6 +91,38 @@ Heading without_headings(const ColumnSet& columns, const ColumnsChosen& chosen) 
     }
     assign(heading, all, names, keys, chosen, [](std::size_t i) { return std::optional(i); });
     return heading;
+}
+
+/// The rows of a text, and what each of their cells is called.
+struct Sheet {
+    std::vector<Cells> above, rows;  ///< what stands above the headings, such as a title; and below
+    Cells names, keys;               ///< of each cell; the keys are the same in every list for what the program knows
+    bool has_headings = false, is_broken = false;
+    char separator = '\t';
+};
+
+Sheet sheet_of(std::string_view text, const ColumnSet& columns, const ColumnsChosen& chosen) {
+    Sheet sheet;
+    sheet.separator = separator_of(text, columns, chosen);
+    const auto heading = find_heading(text, sheet.separator, columns, chosen);
+    sheet.has_headings = heading.row > 0;
+    CsvRows rows(text, sheet.separator);
+    Cells cells;
+    std::size_t width = 0;
+    for (std::size_t row = 1; rows.next(cells); ++row) {
+        if (row == heading.row) sheet.names = cells;
+        else if (row < heading.row) sheet.above.push_back(cells);
+        else if (!is_blank(cells)) sheet.rows.push_back(cells), width = std::max(width, cells.size());
+    }
+    sheet.is_broken = rows.broken();
+    sheet.names.resize(std::max(width, sheet.names.size()));
+    for (std::size_t i = 0; i < sheet.names.size(); ++i) {
+        const auto column = heading.column_at(i);
+        if (!sheet.has_headings && column != no_cell) sheet.names[i] = columns.headings[column];
+        const auto name = heading_key(sheet.names[i]);
+        sheet.keys.push_back(column != no_cell ? "=" + std::to_string(column) : name.empty() ? key_at(i) : name);
+    }
+    return sheet;
 }
 
 /// How many rows have enough cells for one of the list, of the first ones.
@@ -189,6 +222,55 @@ char separator_of(std::string_view& text, const ColumnSet& columns, const Column
     for (const char separator : separators)
         if (find_heading(text, separator, columns, chosen).row > 0) return separator;
     return *std::max_element(separators.begin(), separators.end(), [&](char a, char b) { return rows_in(text, a) < rows_in(text, b); });
+}
+
+std::string joined_rows(std::string_view box, std::string_view more, std::string_view others, const ColumnSet& columns, const ColumnsChosen& chosen) {
+    auto sheet = sheet_of(box, columns, chosen);
+    const auto other = sheet_of(more, columns, chosen), left = sheet_of(others, columns, chosen);
+    // Where one row ends is then a guess: nothing is moved.
+    if (sheet.is_broken || other.is_broken || left.is_broken) return std::string(box) + (box.empty() || box.ends_with('\n') ? "" : "\n") + std::string(more);
+    if (trim(box).empty()) sheet = {other.above, {}, other.names, other.keys, other.has_headings, false, other.separator};
+    const auto as_text = [](const Cells& cells) {
+        std::string text;
+        add_row(text, cells, '\t');
+        return text;
+    };
+    std::unordered_set<std::string> known;
+    for (const auto& row : left.rows) known.insert(as_text(row));
+    bool is_any = false;
+    for (const auto& row : other.rows) {
+        if (known.contains(as_text(row))) continue;
+        is_any = true;
+        Cells cells(sheet.keys.size());
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            if (trim(row[i]).empty()) continue;
+            auto at = static_cast<std::size_t>(std::find(sheet.keys.begin(), sheet.keys.end(), other.keys[i]) - sheet.keys.begin());
+            if (at == sheet.keys.size()) {
+                sheet.keys.push_back(other.keys[i]), sheet.names.push_back(other.names[i]), cells.emplace_back();
+                sheet.has_headings = true;
+            }
+            cells[at] = row[i];
+        }
+        sheet.rows.push_back(std::move(cells));
+    }
+    if (!is_any) return std::string(box);
+    std::string text;
+    for (const auto& row : sheet.above) add_row(text, row, sheet.separator);
+    if (sheet.has_headings) add_row(text, sheet.names, sheet.separator);
+    for (const auto& row : sheet.rows) add_row(text, row, sheet.separator);
+    return text;
+}
+
+Again headings_again(const Cells& cells, const Heading& heading, const ColumnSet& columns) {
+    // Each row is asked: its first cells tell enough.
+    constexpr std::size_t looked_at = 3;
+    const auto end = cells.begin() + static_cast<std::ptrdiff_t>(std::min(cells.size(), looked_at));
+    if (std::none_of(cells.begin(), end, [&](const std::string& cell) { return columns.find(cell).has_value(); })) return Again::none;
+    const auto again = heading_of(cells, columns, {});
+    if (!again) return Again::none;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (const auto column = columns.find(cells[i]); column && heading.at[*column] != i) return Again::other;
+    return Again::same;
 }
 
 std::size_t lines_in(std::string_view text) {

@@ -85,6 +85,13 @@ char separator_of(std::string_view& text, const ColumnSet& columns, const Column
 
 /// How many lines a text has; the last one may end or not.
 std::size_t lines_in(std::string_view text);
+/// The rows in a box, and behind them those of another text that are not among `others`: each cell under the heading of its column, whatever the
+/// order of the columns there is. A column that the box does not have comes behind its own.
+std::string joined_rows(std::string_view box, std::string_view more, std::string_view others, const ColumnSet& columns, const ColumnsChosen& chosen);
+/// What a row below the headings says where it has headings itself: the same ones once more, or others, which stand for other cells.
+enum class Again : std::uint8_t { none, same, other };
+Again headings_again(const Cells& cells, const Heading& heading, const ColumnSet& columns);
+
 /// True for a row that says nothing.
 bool is_blank(const Cells& cells);
 /// Adds the cells as one line.

@@ -241,6 +241,7 @@ struct State : Computer {
     Trail trail;
     std::array<Listing, sections.size()> listings, review_listings;  ///< of each list on its page and on the review; they stay while the draft is open
     History history;                   ///< what can be undone
+    std::shared_ptr<const Draft> file_waiting;  ///< the file that was chosen, until it is known whether it is a copy of a draft that is kept here
     std::shared_ptr<RowsReading> reading;  ///< the rows of the open page, while they are read; whatever a person does meanwhile ends it
     std::vector<Brought> brought;      ///< the rows that were taken
     std::array<ColumnsChosen, sections.size()> columns;  ///< what a person said of the columns of each list's rows; also when the same list is brought again

@@ -231,6 +231,8 @@ inline constexpr std::string_view columns_title = "How each column is read", col
 inline constexpr Counted columns_unknown{"column is not recognized", "columns are not recognized"};
 inline constexpr std::string_view quoted = "“{}”";
 inline constexpr std::string_view rows_heading_late = "Move this row of headings to the top. {}";
+inline constexpr std::string_view rows_other_headings =
+    "From this row on, the columns are in another order than in the first rows. Add the two lists one after the other. {}";
 inline constexpr std::string_view rows_broken = "Add the missing quotation mark in this row. {}";
 inline constexpr std::string_view row_write = "{}: enter {}.";
 inline constexpr std::string_view row_add_column = "{}: add a column with this heading, and enter {}.";
@@ -285,7 +287,7 @@ inline constexpr std::string_view review_lead_changed =
     "You have changed answers that the Help Desk has already received. Submit again to send the changes. We tell the Help Desk that the new version "
     "replaces the earlier one.";
 inline constexpr std::string_view review_lead_elsewhere =
-    "A package of this was made before, and it is not on this computer. We cannot tell whether it was sent. If you submit here, the new package replaces it.";
+    "The last package made of this is not on this computer. We cannot tell whether it was sent. If you submit here, the new package replaces it.";
 inline constexpr std::string_view review_lead_kept =
     "You saved a package of these answers on {}. We cannot tell whether you sent it. Until the Help Desk has it, you can still submit here.";
 inline constexpr std::string_view review_lead_kept_changed =
@@ -720,6 +722,6 @@ inline constexpr std::string_view parcel_changed = "{}, without your latest chan
 inline constexpr std::string_view parcel_sending = "Being sent";
 inline constexpr std::string_view parcel_is_received = "Received by the Help Desk";
 inline constexpr std::string_view parcel_refused = "Sent back";
-inline constexpr std::string_view parcel_replaced = "Replaced by a later one";
+inline constexpr std::string_view parcel_replaced = "Replaced by a later one", parcel_replaced_gone = "Replaced by a later one that is no longer on this computer";
 
 }  // namespace qopi::texts

@@ -179,6 +179,12 @@ constexpr auto event_rows = std::to_array<EventRow>({
     {"erased", [](M m) -> What { return Erased{m.is("whole")}; }},
     {"erase-failed", [](M) -> What { return EraseFailed{}; }},
     {"erased-elsewhere", [](M) -> What { return ErasedElsewhere{}; }},
+    {"drafts-read", [](M m) -> What {
+         DraftsRead read;
+         if (const auto list = member(m.json, "drafts"); list.is_array())
+             for (const auto& one : list) read.drafts.emplace_back(text_at(one, "id"), text_at(one, "draft"));
+         return read;
+     }},
     {"drafts", [](M m) -> What { return DraftsListed{entries_of(member(m.json, "drafts")), m.text("gone")}; }},
     {"member", [](M m) -> What { return MemberAnswered{m.text("memberId"), m.text("familyName"), m.text("status")}; }},
     {"prepared", prepared_of},
@@ -265,6 +271,7 @@ struct ToJson {
         return Out("share").with("name", e.name).with("type", e.type).with("bytes", e.bytes).with("title", e.title).with("text", e.text);
     }
     Json operator()(const Print&) const { return Out("print"); }
+    Json operator()(const ReadDrafts& e) const { return Out("read-drafts").with("ids", Json(e.ids)); }
     Json operator()(const ReadLater&) const { return Out("read-later"); }
     Json operator()(const Forget& e) const { return Out("forget").with("id", e.id); }
     Json operator()(const Erase&) const { return Out("erase"); }

@@ -84,7 +84,7 @@ journey("two drafts lie side by side, each is continued where it was left, and o
   assert.equal(await tab.evaluate(draftsKept), 0);
 });
 
-journey("a draft goes to another computer as a file, and opening it there loses nothing", { engines: everywhere }, async ({ tab, desk, browser, t }) => {
+journey("a draft goes to another computer as a file, and opening it there loses nothing; in another tab of this computer the file opens the draft that is here", { engines: everywhere }, async ({ tab, desk, browser, t }) => {
   await begin(tab, desk.url);
   await toStart(tab, desk.url);
   await tab.press("button", `Save a draft file: ${name}`);
@@ -105,6 +105,15 @@ journey("a draft goes to another computer as a file, and opening it there loses 
   await other.openFile("button", "Open a draft file", path);
   await arrive(other, "Main office");
   assert.equal((await other.read("textbox", "Practice name")).value, name);
+
+  // Seen: a second draft of the same answers, and both were sent.
+  const second = await tab.another();
+  t.after(() => second.close());
+  await start(second, `${desk.url}#/`);
+  await second.openFile("button", "Open a draft file", path);
+  await sees(second, "This form was opened in another tab or window");
+  await toStart(second, desk.url);
+  assert.equal(await second.count("button", `Continue: ${name}`), 1);
 });
 
 journey("a second tab reads a draft and takes it over with all that was typed, the first one then only reads; what one erases the other shows, and keeps no more", { engines: everywhere }, async ({ tab, desk, t }) => {

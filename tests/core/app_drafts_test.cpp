@@ -164,6 +164,29 @@ TEST_CASE("a file of the draft that is open opens that one, and adds none to the
     CHECK(app.state.answers.practice.city == make::fullest().practice.city);
 }
 
+// Seen: a file of a draft that another tab had open became a second registration, and both were received.
+TEST_CASE("a file of another draft that is kept here opens that one; one that differs from it, or that nobody can read, becomes another draft") {
+    auto app = ready(make::fullest());
+    app.press("save-draft");
+    const auto file = app.effect<Download>()->bytes;
+    auto changed = read_draft(file).value();
+    changed.content.practice.city = "Dayton";
+    const auto name = make::fullest().practice.name;
+    for (const auto& [text, is_known] : {std::pair{file, true}, std::pair{write_draft(changed), false}, std::pair{std::string(), false}}) {
+        App tab;
+        tab.happen(Booted{.drafts = {DraftEntry{.id = "d8", .name = "Another practice"}, DraftEntry{.id = "d7", .name = name}}, .seal_key = desk_key, .fresh = "f00d", .url = "#/"});
+        tab.happen(FileOpened{file, ""});
+        REQUIRE(tab.has<ReadDrafts>());
+        CHECK(tab.effect<ReadDrafts>()->ids == std::vector<std::string>{"d7"});
+        tab.happen(DraftsRead{{{"d7", text}}});
+        CHECK(tab.has<OpenDraft>() == is_known);
+        CHECK(tab.has<SaveSoon>() != is_known);
+        // It is asked once.
+        tab.happen(DraftsRead{{{"d7", text}}});
+        CHECK_FALSE(tab.has<OpenDraft>());
+    }
+}
+
 TEST_CASE("what another tab erased comes back from a file, or is begun again, as a draft that is kept") {
     auto app = ready(make::fullest());
     app.press("save-draft");

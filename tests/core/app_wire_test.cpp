@@ -61,6 +61,11 @@ struct InWords {
     std::string operator()(const ViewChanged& e) const { return std::string("view") + (e.html ? " html" : "") + (e.forced ? " forced" : ""); }
     std::string operator()(const Printing&) const { return "printing"; }
     std::string operator()(const ReadOn&) const { return "read on"; }
+    std::string operator()(const DraftsRead& e) const {
+        std::string all = "read";
+        for (const auto& [id, text] : e.drafts) all += " " + id + "=" + text;
+        return all;
+    }
     std::string operator()(const Printed&) const { return "printed"; }
     std::string operator()(const Erased& e) const { return e.whole ? "erased whole" : "erased"; }
     std::string operator()(const EraseFailed&) const { return "erase failed"; }
@@ -120,6 +125,7 @@ TEST_CASE("each message of the browser becomes its event") {
         {R"({"t":"view","html":false,"forced":true})", "view forced"},
         {R"({"t":"printing"})", "printing"},
         {R"({"t":"read-on"})", "read on"},
+        {R"({"t":"drafts-read","drafts":[{"id":"d1","draft":"{}"},{"id":"d2"},7]})", "read d1={} d2= ="},
         {R"({"t":"printed"})", "printed"},
         {R"({"t":"draft","id":"d1","draft":"{}","elsewhere":true})", "draft d1 {} elsewhere"},
         {R"({"t":"draft-again","id":"d1","draft":"{}","elsewhere":false})", "again d1 {}"},
@@ -265,6 +271,7 @@ TEST_CASE("each effect is written as JSON; those that go through the outline are
         {Download{"n.json", "application/json", "b"}, R"({"do":"download","name":"n.json","type":"application/json","bytes":"b"})"},
         {Print{}, R"({"do":"print"})"},
         {ReadLater{}, R"({"do":"read-later"})"},
+        {ReadDrafts{{"d1", "d2"}}, R"({"do":"read-drafts","ids":["d1","d2"]})"},
         {Forget{"a"}, R"({"do":"forget","id":"a"})"},
         {Erase{}, R"({"do":"erase"})"},
         {UseHtmlView{true}, R"({"do":"view","html":true})"},

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "app/paste.hpp"
+#include "app/row_reader.hpp"
 #include "app/user_rows.hpp"
 #include "app_driver.hpp"
 #include "user_rows.hpp"
@@ -120,6 +121,54 @@ TEST_CASE("a file whose columns are all understood hides them; one with others s
         app.happen(RowsBrought{"users", "staff.csv", text, ""});
         CHECK(app.state.page.unfolded.contains(std::string(columns_part)) == is_shown);
     }
+}
+
+// Seen: Undo put a sheet below another one whose columns stood in another order, and an access right went into the wrong field.
+TEST_CASE("rows that come back by Undo stand under the headings of the rows that are in the box by now") {
+    auto app = app_with(blank_request(), std::string(rows_url));
+    const std::string first = "First name\tLast name\tEmail\tPhone\tRoles\tEmail from QOPI\tPractice level\tOffices\tTeam\n"
+                              "Jane\tMarple\tjane@riverbend.example.org\t703-234-5801\tAbstractor\tno\tyes\tMain office\tNorth\n";
+    const std::string second = "Last name,First name,Email,Phone,Roles,Practice level,Email from QOPI,Offices\n"
+                               "Poirot,Hercule,hercule@riverbend.example.org,703-234-5802,Abstractor,no,yes,Main office\n";
+    app.type(rows_key(Section::users), first).press("take-rows").press("take-rows");
+    REQUIRE(app.state.answers.users.size() == 1);
+    app.type(rows_key(Section::users), second).press("undo");
+    CHECK(pasting_of(app.state, Section::users).text ==
+          "Last name,First name,Email,Phone,Roles,Practice level,Email from QOPI,Offices,Team\n"
+          "Poirot,Hercule,hercule@riverbend.example.org,703-234-5802,Abstractor,no,yes,Main office\n"
+          "Marple,Jane,jane@riverbend.example.org,703-234-5801,Abstractor,yes,no,Main office,North\n");
+    app.press("take-rows").press("take-rows");
+    REQUIRE(app.state.answers.users.size() == 2);
+    CHECK(app.state.answers.users[1].given_name == "Jane");
+    CHECK(app.state.answers.users[1].practice_level == Answer::yes);
+    CHECK(app.state.answers.users[1].receive_email == Answer::no);
+}
+
+TEST_CASE("rows without headings take their places under headings, and the other way round; nothing is moved where a quotation mark is open") {
+    const auto& columns = row_list(Section::users).columns();
+    const auto joined = [&](std::string_view box, std::string_view more, std::string_view others = "") { return joined_rows(box, more, others, columns, {}); };
+    CHECK(joined("Last name\tFirst name\nPoirot\tHercule\n", "Jane\tMarple\n") == "Last name\tFirst name\nPoirot\tHercule\nMarple\tJane\n");
+    CHECK(joined("Hercule\tPoirot\n", "Last name\tFirst name\nMarple\tJane\n") == "Hercule\tPoirot\nJane\tMarple\n");
+    CHECK(joined("Hercule\tPoirot\n", "Jane\tMarple\n") == "Hercule\tPoirot\nJane\tMarple\n");
+    CHECK(joined("", "Last name\tFirst name\nMarple\tJane\n") == "Last name\tFirst name\nMarple\tJane\n");
+    // Of rows that are left anyway nothing comes twice.
+    CHECK(joined("Hercule\tPoirot\n", "Jane\tMarple\nMiss\tLemon\n", "Miss\tLemon\n") == "Hercule\tPoirot\nJane\tMarple\n");
+    CHECK(joined("Hercule\tPoirot", "Miss\tLemon\n", "Miss\tLemon\n") == "Hercule\tPoirot");
+    CHECK(joined("First name,Last name\n\"Hercule,Poirot", "Jane\tMarple\n") == "First name,Last name\n\"Hercule,Poirot\nJane\tMarple\n");
+}
+
+TEST_CASE("of a list with headings in another order below its rows nothing is taken; the same headings once more are nothing") {
+    const std::string row = "Ana\tLindqvist\tana@riverbend.example.org\t703-234-5710\tAbstractor\tno\tMain office\tyes\n";
+    const std::string headings = "First name\tLast name\tEmail\tPhone\tRoles\tPractice level\tOffices\tEmail from QOPI\n";
+    auto other = headings;
+    other.replace(0, 20, "Last name\tFirst name");
+    const auto refused = pasted_from(headings + row + other + "Mori\tJun\tjun@riverbend.example.org\t703-234-5711\tAbstractor\tno\tMain office\tyes\n");
+    CHECK(refused.is_refused);
+    CHECK(refused.faults[0].row == 3);
+    CHECK(refused.added.users.empty());
+    const auto again = pasted_from(headings + row + headings + "Jun\tMori\tjun@riverbend.example.org\t703-234-5711\tAbstractor\tno\tMain office\tyes\n");
+    CHECK(again.added.users.size() == 2);
+    CHECK(again.rest.empty());
 }
 
 TEST_CASE("a key in the box asks for a frame only where the columns become others") {

@@ -133,13 +133,13 @@ TEST_CASE("rows that are added no more are in the box again, also beside rows th
     app.type(rows_key(Section::users), good + "\n" + bad).press("take-rows");
     REQUIRE(app.state.answers.users.size() == users + 1);
     app.type(rows_key(Section::users), corrected).press("undo");
-    CHECK(pasting_of(app.state, Section::users).text == corrected + "\n" + good);
+    CHECK(pasting_of(app.state, Section::users).text == corrected + "\n" + good + "\n");
     // Nothing is said of rows that are not added any more.
     CHECK_FALSE(pasting_of(app.state, Section::users).done);
     app.press("take-rows");
     CHECK(app.state.answers.users.size() == users + 2);
     app.press("undo");
-    CHECK(pasting_of(app.state, Section::users).text == corrected + "\n" + good);
+    CHECK(pasting_of(app.state, Section::users).text == corrected + "\n" + good + "\n");
 }
 
 TEST_CASE("offices that were chosen since stay chosen beside those that come back") {

@@ -16,10 +16,10 @@ const part = (name, answers = {}) => new Proxy({}, {
 beforeEach(() => {
   events = [];
   calls = [];
-  answersOf = { saver: {}, outbox: {} };
+  answersOf = { saver: {}, outbox: {}, vault: { erase: Promise.resolve() } };
   const post = (event) => events.push(event);
   effect = createEffects({
-    post, tell: part("tabs").tell, vault: part("vault", { erase: Promise.resolve(), get era() { return undefined; } }), drafts: part("drafts"), saver: part("saver", answersOf.saver), outbox: part("outbox", answersOf.outbox), address: part("address"), view: part("view"),
+    post, tell: part("tabs").tell, vault: part("vault", answersOf.vault), drafts: part("drafts"), saver: part("saver", answersOf.saver), outbox: part("outbox", answersOf.outbox), address: part("address"), view: part("view"),
     desk: part("desk", { verify: Promise.resolve("active") }), reach: async () => { await settle(); post({ t: "desk" }); },
   });
 });
@@ -53,6 +53,27 @@ test("parts of a draft that are as they were are taken from what was saved befor
   save(1, "new", 0);
   save(2, 1, 2);
   assert.deepEqual(calls.map(([, { parts }]) => parts.join("")), ["abc", "bnewa", "anewa"]);
+});
+
+test("drafts are read without being opened, and one that cannot be read is told as blank", async () => {
+  answersOf.vault.draft = Promise.resolve("{}");
+  effect({ do: "read-drafts", ids: ["d1", "d2"] });
+  await settle();
+  assert.deepEqual(calls, [["vault.draft", "d1"], ["vault.draft", "d2"]]);
+  answersOf.vault.draft = Promise.reject(new Error("locked"));
+  effect({ do: "read-drafts", ids: ["d3"] });
+  await settle();
+  assert.deepEqual(events, [
+    { t: "drafts-read", drafts: [{ id: "d1", draft: "{}" }, { id: "d2", draft: "{}" }] },
+    { t: "drafts-read", drafts: [{ id: "d3", draft: "" }] },
+  ]);
+});
+
+test("the program reads on in a later turn, so that the browser can do something in between", async () => {
+  effect({ do: "read-later" });
+  assert.deepEqual(events, []);
+  await until("the next turn", () => events.length > 0);
+  assert.deepEqual(events, [{ t: "read-on" }]);
 });
 
 test("a package is kept with the draft that names it, and an older text of that draft steps aside", async () => {

@@ -1,4 +1,6 @@
 // The outbox as a person sees it: one state a package, and what can be done with it.
+#include <algorithm>
+
 #include "app/filled.hpp"
 #include "app/question.hpp"
 #include "app/texts.hpp"
@@ -39,7 +41,9 @@ void draw_parcel(View& view, const Parcel& parcel) {
     if (const auto kind = kind_from(parcel.kind)) ui.text(words_of(*kind), "kind " + parcel.id);
     const auto later = replacement_of(view.state.outbox, view.state.drafts, parcel);
     const auto state = later.empty() ? parcel.state : ParcelState::replaced;
-    ui.text(info(state).label, "state " + parcel.id, type::small_strong, tone_of(state));
+    const auto& outbox = view.state.outbox;
+    const bool is_last = std::none_of(outbox.begin(), outbox.end(), [&](const Parcel& one) { return one.draft == parcel.draft && one.frozen > parcel.frozen; });
+    ui.text(state == ParcelState::replaced && later.empty() && is_last ? texts::parcel_replaced_gone : info(state).label, "state " + parcel.id, type::small_strong, tone_of(state));
     if (!parcel.reference.empty()) ui.text(told({filled(texts::parcel_reference, {parcel.reference}), when(view.state, texts::parcel_received, parcel.received_at)}), "reference " + parcel.id);
     if (!later.empty()) ui.text(filled(texts::parcel_replaced_by, {later}), "replaced " + parcel.id);
     ui.text(told({when(view.state, texts::parcel_made, parcel.frozen), when(view.state, texts::parcel_given_out, parcel.given_out), filled(texts::parcel_number, {parcel.id})}),
