@@ -4,9 +4,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openDesk } from "../browser/desk.mjs";
 import * as chromium from "../browser/engines/chromium.mjs";
-import { declare, reference, start } from "../browser/person.mjs";
+import { arrive, declare, openWhole, reference, start } from "../browser/person.mjs";
 import { fullest } from "../helpdesk/package.mjs";
-import { bench, ms, quantile, row, timesOfKeys, watchKeys } from "./bench.mjs";
+import { bench, ms, plainPage, quantile, row, timesOfKeys, watchKeys } from "./bench.mjs";
 
 /** Offices and users. */
 const sizes = process.env.SIZES ? process.env.SIZES.split(",").map((size) => size.split("/").map(Number)) : [[1, 3], [100, 1_000], [1_000, 10_000]];
@@ -141,10 +141,26 @@ async function measureImport(desk, browser, [offices, users]) {
   return { added, undone };
 }
 
+/** The page of a user as plain HTML without any program: what a key takes there. */
+async function measurePlain(desk, browser) {
+  const [source, plain] = [await browser.newTab({ width: 1280, height: 800 }), await browser.newTab({ width: 1280, height: 800 })];
+  await openWhole(source, { ...desk, url: `${desk.url}?view=html` });
+  await source.open(`${desk.url}?view=html#/register/users/u1`);
+  await arrive(source, "User");
+  await plain.open("about:blank");
+  await plain.page.setContent(await source.evaluate(plainPage));
+  await plain.evaluate(watchKeys);
+  await plain.front();
+  await (await plain.find("textbox", "First name")).focus();
+  return quantile(await timesOfKeys(plain, words), 0.95);
+}
+
 await bench(async (t) => {
   const desk = await openDesk(t);
   console.log("Practices of three sizes, Chromium, 1280 × 800; renderer memory is what its process has to itself while a user is open");
   row("offices / users", "draft file", "key, p95", "users", "elements", "search, p95", "a user", "review", "elements", "sealed", "memory", "import", "undo");
+  const first = await chromium.launch();
+  row("plain HTML", "—", told(await measurePlain(desk, first).finally(() => first.close())));
   for (const size of sizes) {
     // A page that does not come to an end must not be waited for by the next one.
     const browser = await chromium.launch();
