@@ -197,12 +197,12 @@ export function createOutbox(shelf, desk, post, { random = Math.random, locks = 
 
     ask,
 
-    /** The page is seen again, or the network is back: what was saved as a file or an email may have arrived. */
+    /** The page is seen again, or the network is back: what was saved as a file or an email may have arrived, also where a later one was made. */
     async seen() {
       if (performance.now() - asked_ms < ask_again_ms) return;
       asked_ms = performance.now();
       const parcels = await shelf.parcels().catch(() => []);
-      for (const { id, state, givenOut } of parcels) if (state === "kept" && givenOut) await ask(id);
+      for (const { id, state, givenOut } of parcels) if ((state === "kept" || state === "replaced") && givenOut) await ask(id);
     },
 
     /** Sends again after a random time that grows with the attempts, and not before the Help Desk wants it.

@@ -126,10 +126,19 @@ std::optional<Draft> open_kept(State& state, const std::string& id, const std::s
     return std::move(draft.value());
 }
 
-/// True when both hold the same, but for the page on which they were left.
-bool is_copy(Draft here, Draft there) {
-    for (auto* draft : {&here, &there}) draft->page.clear(), draft->before.reset();
-    return write_draft(here) == write_draft(there);
+/// True when the file holds what the draft here holds: the same answers, rows and doubts that were kept, and of packages nothing that is not known
+/// here. A file that was saved before the receipt came is a copy, too; on which page each was left says nothing.
+bool is_copy(Draft here, Draft file) {
+    const bool is_known = (file.frozen_id.empty() || file.frozen_id == here.frozen_id || file.frozen_id == here.received_id) && (file.reference.empty() || file.reference == here.reference);
+    if (!is_known) return false;
+    const auto answers_of = [](Draft& draft) {
+        Draft bare;
+        bare.kept = std::move(draft.kept), bare.declaration = std::move(draft.declaration), bare.unknown = std::move(draft.unknown);
+        for (const auto& box : kept_boxes) bare.*box.text = std::move(draft.*box.text);
+        bare.content = std::move(draft.content);
+        return write_draft(bare);
+    };
+    return answers_of(here) == answers_of(file);
 }
 
 /// The page on which the draft was left; where its package stands, once there is one.
@@ -178,8 +187,9 @@ void on(State& state, const Booted& event, Effects& effects) {
         if (parcel.state == ParcelState::waiting || parcel.state == ParcelState::sending) {
             parcel.state = ParcelState::sending;
             effects.push_back(Send{parcel.id});
-        } else if (parcel.state == ParcelState::kept || (parcel.state == ParcelState::received && parcel.reference.empty())) {
-            // It may have gone by mail meanwhile.
+        } else if (parcel.state == ParcelState::kept || (parcel.state == ParcelState::received && parcel.reference.empty()) ||
+                   (parcel.state == ParcelState::replaced && !parcel.given_out.empty())) {
+            // It may have gone by mail meanwhile, also where a later one was made.
             effects.push_back(AskReceipt{parcel.id});
         }
     }

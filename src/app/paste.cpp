@@ -227,17 +227,18 @@ struct RowsLeft {
     std::vector<PastedFault> faults;
 };
 
-/// The rows in the box that need a correction, with the reasons that were told; those are looked for anew where rows were edited since.
-RowsLeft rows_left(const State& state, Section section) {
+/// The rows in the box that need a correction, with the reasons that were told; those are looked for anew where rows were edited since. Nothing
+/// where they are refused as a whole.
+std::optional<RowsLeft> rows_left(const State& state, Section section) {
     const auto& pasting = pasting_of(state, section);
-    if (pasting.is_refused) return {};
-    if (!pasting.is_edited && !pasting.faults.empty()) return {pasting.text, pasting.faults};
+    if (pasting.is_refused || trim(pasting.text).empty()) return std::nullopt;
+    if (!pasting.is_edited && !pasting.faults.empty()) return RowsLeft{pasting.text, pasting.faults};
     RowsReading reading(pasting.text, section, state.answers, state.facts(), columns_of(state, section));
     reading.leave_changes();
     reading.read_on(SIZE_MAX);
     auto read = std::move(reading).result();
-    if (read.is_refused) return {};
-    return {std::move(read.rest), std::move(read.faults)};
+    if (read.is_refused) return std::nullopt;
+    return RowsLeft{std::move(read.rest), std::move(read.faults)};
 }
 
 }  // namespace
@@ -249,16 +250,17 @@ void save_rows_left(State& state, Effects& effects) {
     const auto& list = row_list(section);
     const auto& columns = list.columns();
     const auto& chosen = columns_of(state, section);
-    const auto [text, faults] = rows_left(state, section);
+    const auto left = rows_left(state, section);
+    if (!left) return;
+    const auto& faults = left->faults;
     if (faults.empty()) {
-        auto& pasting = pasting_of(state, section);
-        if (pasting.is_refused || trim(pasting.text).empty()) return;
         // They were mended in the box since.
+        auto& pasting = pasting_of(state, section);
         pasting.faults.clear(), pasting.done = false;
         pasting.file_problem = filled(texts::rows_all_right, {list.words.take});
         return announce(effects, pasting.file_problem);
     }
-    std::string_view rest = text;
+    std::string_view rest = left->text;
     const char separator = separator_of(rest, columns, chosen);
     const auto heading = find_heading(rest, separator, columns, chosen);
     std::string csv;

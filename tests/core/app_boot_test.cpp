@@ -125,6 +125,14 @@ TEST_CASE("a receipt that came while the page was closing is asked for again") {
     app.happen(Received{left.item.id, digest_of_bytes(left.item.bytes), "K7M-2RX-94", "2026-11-23T02:21:00Z"});
     CHECK(app.state.receipt.reference == "K7M-2RX-94");
 
+    // One that was emailed and then replaced may have arrived, one that only waited here has not.
+    for (const auto* given_out : {"", "2026-11-23T02:20:00Z"}) {
+        auto replaced = left.item;
+        replaced.state = ParcelState::replaced, replaced.given_out = given_out;
+        App later;
+        later.boot(left.draft, {replaced});
+        CHECK(later.has<AskReceipt>() != replaced.given_out.empty());
+    }
     auto kept = left.item;
     kept.reference = "K7M-2RX-94";
     App other;

@@ -167,6 +167,10 @@ TEST_CASE("the file of rows that need a correction has each of them with the rea
     app.type(rows_key(Section::users), uma).press("save-rows");
     CHECK_FALSE(app.has<Download>());
     CHECK(pasting_of(app.state, Section::users).file_problem == filled(texts::rows_all_right, {texts::user_rows.take}));
+    // Of rows that are refused as a whole nobody says so.
+    app.type(rows_key(Section::users), "First name,Last name\n\"Uma,Vogel").press("save-rows");
+    CHECK_FALSE(app.has<Download>());
+    CHECK(pasting_of(app.state, Section::users).file_problem.empty());
 }
 
 TEST_CASE("rows without headings are saved with the headings of the template") {

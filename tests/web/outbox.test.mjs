@@ -208,6 +208,7 @@ test("once the page is seen again, packages that were given out are asked about,
   kept.set("p1", { id: "p1", bytes: "bytes", state: "kept", givenOut });
   kept.set("p2", { id: "p2", bytes: "bytes", state: "kept" });
   kept.set("p3", { id: "p3", bytes: "bytes", state: "received", givenOut });
+  kept.set("p4", { id: "p4", bytes: "bytes", state: "replaced" });
   await outbox.seen();
   await outbox.seen();
   assert.deepEqual(log, ["ask p1"]);
@@ -218,6 +219,14 @@ test("once the page is seen again, packages that were given out are asked about,
   tick(60_000);
   await outbox.seen();
   assert.equal(log.length, 4);
+});
+
+// Seen: an emailed package whose successor was removed unsent stayed without the reference that its page had promised.
+test("a package that was emailed and then replaced is asked about, too", async () => {
+  kept.set("p1", { id: "p1", bytes: "bytes", state: "replaced", givenOut: "2026-11-23T02:20:00Z" });
+  receipts = [{ kind: "received", receipt }];
+  await outbox.seen();
+  assert.deepEqual(log, ["ask p1", "keep received", news]);
 });
 
 test("a package that went another way is asked about; no news changes nothing", async () => {
