@@ -318,12 +318,13 @@ TEST_CASE("of a list that is being read nothing is taken once a person does some
         {"another page", [](App& app) { app.go("#/register/users"); }},
         {"another tab", [](App& app) { app.happen(DraftTaken{app.state.draft.id}); }},
         {"another list", [](App& app) { app.happen(RowsBrought{"users", "b.csv", many_rows(2), ""}); }}};
-    for (const auto& [what, deed] : deeds) {
+    for (const auto& one : deeds) {
+        const auto* what = one.first;
         CAPTURE(what);
         auto app = app_with(blank_request(), "#/register/rows");
         app.type(box, many_rows(1200)).press("take-rows");
         REQUIRE(app.state.reading);
-        deed(app);
+        one.second(app);
         CHECK_FALSE(app.state.reading);
         app.happen(ReadOn{});
         CHECK(app.state.answers.users.empty());

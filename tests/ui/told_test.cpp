@@ -124,11 +124,11 @@ TEST_CASE("the list of packages tells kinds apart, and says what a later package
     CHECK(says(outline, "A later package was sent to replace it: reference 3MW-DXP-RV."));
     CHECK(!says(outline, "reference P5S-X85-AW."));
     // Where the later one was removed, that is said.
-    for (const auto& [count, words] : {std::pair{2u, "Replaced by a later one"}, std::pair{1u, "Replaced by a later one that is no longer on this computer"}}) {
+    for (const auto& one : {std::pair{2u, "Replaced by a later one"}, std::pair{1u, "Replaced by a later one that is no longer on this computer"}}) {
         auto other = state;
-        other.outbox.resize(count), other.outbox[0].state = ParcelState::replaced, other.outbox[0].reference.clear();
+        other.outbox.resize(one.first), other.outbox[0].state = ParcelState::replaced, other.outbox[0].reference.clear();
         const auto& nodes = screen.draw(other, 1280).nodes();
-        CHECK(std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) { return node.text == words; }));
+        CHECK(std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) { return node.text == one.second; }));
     }
     // A request is filled in from the newer one only.
     state.place = {Page::requester, ""}, state.answers.begun = Kind::add_users;
