@@ -23,8 +23,9 @@ const ask_again_ms = 60_000;
 const unheard = { reason: "busy", retryAfter: null };
 
 /** Whether a parcel that is `now` kept in one state may get another one, whichever tab wants that: a receipt is final, and what was replaced
- * can only turn out to have arrived. @param {Parcel | null} now @param {string} state */
-const mayBecome = (now, state) => now?.state !== "received" && (now?.state !== "replaced" || state === "received");
+ * is not sent; it can turn out to have arrived, or is only kept where the one that replaced it was removed.
+ * @param {Parcel | null} now @param {string} state */
+const mayBecome = (now, state) => now?.state !== "received" && (now?.state !== "replaced" || state === "received" || state === "kept");
 
 /** Another tab that may send a package, and does not come to an end with it, hangs: longer than an honest attempt takes. */
 const give_up_ms = 180_000;

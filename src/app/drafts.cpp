@@ -27,11 +27,10 @@ void erase_entry(std::vector<DraftEntry>& drafts, std::string_view id) {
 /// Takes up the package that was made of this draft. With other answers by now, another package will name it.
 void resume(State& state, const Draft& draft) {
     auto& frozen = state.frozen;
-    frozen.supersedes = draft.frozen_id;
-    frozen.supersedes_secret = draft.frozen_secret;
+    frozen.before = draft.made;
     frozen.changed_secrets = draft.changed_secrets;
-    frozen.received = {draft.received_id, draft.received_secret};
-    const auto* parcel = find_parcel(state, draft.frozen_id);
+    frozen.received = draft.received;
+    const auto* parcel = frozen.before.empty() ? nullptr : find_parcel(state, frozen.before.front().id);
     auto package = parcel ? read_package(parcel->bytes) : Read<Package>(Fault{});
     if (!package) return;
     auto now = package.value();
@@ -39,8 +38,8 @@ void resume(State& state, const Draft& draft) {
     const bool same = draft.changed_secrets.empty() && digest_of_answers(now) == package.value().answers;
     const bool is_done = is_unsent(parcel->state) || parcel->state == ParcelState::received;
     if (parcel->state == ParcelState::refused || parcel->state == ParcelState::replaced) return;
-    frozen.supersedes.clear();
-    frozen.secret = std::exchange(frozen.supersedes_secret, "");
+    frozen.secret = frozen.before.front().secret;
+    frozen.before.erase(frozen.before.begin());
     frozen.parcel = *parcel;
     frozen.content = same ? state.answers : package.value().content;
     frozen.declaration = {draft.declaration.name, true};
@@ -129,7 +128,10 @@ std::optional<Draft> open_kept(State& state, const std::string& id, const std::s
 /// True when the file holds what the draft here holds: the same answers, rows and doubts that were kept, and of packages nothing that is not known
 /// here. A file that was saved before the receipt came is a copy, too; on which page each was left says nothing.
 bool is_copy(Draft here, Draft file) {
-    const bool is_known = (file.frozen_id.empty() || file.frozen_id == here.frozen_id || file.frozen_id == here.received_id) && (file.reference.empty() || file.reference == here.reference);
+    const auto is_of_here = [&](const std::string& id) {
+        return id == here.received.id || std::any_of(here.made.begin(), here.made.end(), [&](const Predecessor& one) { return one.id == id; });
+    };
+    const bool is_known = (file.made.empty() || is_of_here(file.made.front().id)) && (file.reference.empty() || file.reference == here.reference);
     if (!is_known) return false;
     const auto answers_of = [](Draft& draft) {
         Draft bare;

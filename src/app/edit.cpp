@@ -475,9 +475,8 @@ void leave_out(State& state, std::string_view pointer, Effects& effects) {
 }
 
 void name_package(DraftNotes& draft, const Frozen& frozen) {
-    const bool is_frozen = !frozen.parcel.id.empty();
-    draft.frozen_id = is_frozen ? frozen.parcel.id : frozen.supersedes;
-    draft.frozen_secret = is_frozen ? frozen.secret : frozen.supersedes_secret;
+    draft.made = frozen.before;
+    if (!frozen.parcel.id.empty()) put_first(draft.made, {frozen.parcel.id, frozen.secret});
 }
 
 DraftNotes notes_of(const State& state) {
@@ -490,8 +489,7 @@ DraftNotes notes_of(const State& state) {
     draft.received_at = state.receipt.received_at;
     draft.received_content = state.receipt.content;
     draft.received_made = state.receipt.made;
-    draft.received_id = state.frozen.received.id;
-    draft.received_secret = state.frozen.received.secret;
+    draft.received = state.frozen.received;
     draft.received_replaced = state.receipt.replaced;
     draft.unknown = state.unknown;
     for (const auto& box : kept_boxes) draft.*box.text = kept_rows(pasting_of(state, box.section).text);

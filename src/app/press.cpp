@@ -41,8 +41,24 @@ void removed(State& state, Effects& effects) {
     announce(effects, texts::spoken_removed);
 }
 
+/// What left this computer as a file or an email can be saved again, once the one that was to replace it is removed before its receipt.
+void bring_back_replaced(State& state, const Parcel& removed, Effects& effects) {
+    if (!is_unsent(removed.state) || !removed.given_out.empty()) return;
+    const auto package = read_package(removed.bytes);
+    if (!package) return;
+    for (const auto& one : package.value().supersedes) {
+        auto* parcel = find_parcel(state, one.id);
+        if (!parcel) continue;
+        if (parcel->state != ParcelState::replaced || parcel->given_out.empty()) return;
+        parcel->state = ParcelState::kept;
+        effects.push_back(Mark{parcel->id, parcel->state});
+        return;
+    }
+}
+
 void remove_parcel(State& state, const std::string& id, Effects& effects) {
     effects.push_back(Forget{id});
+    if (const auto* parcel = find_parcel(state, id)) bring_back_replaced(state, *parcel, effects);
     if (state.frozen.parcel.id == id) set_aside(state);
     std::erase_if(state.outbox, [&](const Parcel& one) { return one.id == id; });
     removed(state, effects);

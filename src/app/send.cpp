@@ -228,8 +228,8 @@ void set_aside(State& state) {
     if (before.parcel.id != before.received.id) state.receipt.covers_answers = false;
     state.frozen.received = before.received;
     state.frozen.changed_secrets = std::move(changed);
-    state.frozen.supersedes = before.parcel.id;
-    state.frozen.supersedes_secret = before.secret;
+    state.frozen.before = before.before;
+    put_first(state.frozen.before, {before.parcel.id, before.secret});
 }
 
 void on(State& state, const Prepared& event, Effects& effects) {
@@ -243,9 +243,13 @@ void on(State& state, const Prepared& event, Effects& effects) {
     for (const auto& issue : validate(frozen.content, kind, state.facts()))
         if (known.has(issue)) kept.push_back({issue.at, issue.code});
     auto& package = making->package;
-    package = freeze(frozen.content, kind, kept, frozen.declaration, state.clock.now, state.clock.today, event.random, frozen.supersedes);
-    package.supersedes_secret = frozen.supersedes_secret;
-    if (frozen.received.id != frozen.supersedes) package.supersedes_received = frozen.received;
+    package = freeze(frozen.content, kind, kept, frozen.declaration, state.clock.now, state.clock.today, event.random);
+    package.supersedes = frozen.before;
+    const auto& received = frozen.received.id;
+    if (!received.empty() && !names(package, received)) {
+        if (package.supersedes.size() == predecessors_max) package.supersedes.pop_back();
+        package.supersedes.push_back(frozen.received);
+    }
     if (is_secret(event.secret)) {
         frozen.secret = event.secret;
         package.successor_digest = digest_of_bytes(event.secret);
@@ -279,7 +283,9 @@ void on(State& state, const Queued& event, Effects& effects) {
     // A draft that was opened again meanwhile was read before it named the package.
     if (is_open(state, made)) state.frozen = made.frozen;
     // A file may have gone its own way; what only waited here is not sent any more.
-    if (auto* before = find_parcel(state, made.frozen.supersedes); before && made.way == Way::upload && before->state != ParcelState::received) {
+    const auto& earlier = made.frozen.before;
+    auto* before = earlier.empty() || made.way != Way::upload ? nullptr : find_parcel(state, earlier.front().id);
+    if (before && before->state != ParcelState::received) {
         before->state = ParcelState::replaced;
         effects.push_back(Mark{before->id, before->state});
     }
@@ -302,14 +308,19 @@ void on(State& state, const SendingNow& event, Effects&) {
 
 namespace {
 
-/// The secret of a package of the open draft; empty where it is not known any more.
-std::string secret_of(const State& state, std::string_view id) {
-    const auto& frozen = state.frozen;
-    if (id == frozen.parcel.id) return frozen.secret;
-    if (id == frozen.supersedes) return frozen.supersedes_secret;
-    if (id == frozen.received.id) return frozen.received.secret;
-    const auto own = frozen.parcel.bytes.empty() ? Read<Package>(Fault{}) : read_package(frozen.parcel.bytes);
-    return own && own.value().supersedes == id ? own.value().supersedes_secret : "";
+/// Of all that was made before the package which was received nothing needs to be replaced any more: that one did.
+void take_received(Frozen& frozen, const std::string& id) {
+    const auto found = std::find_if(frozen.before.begin(), frozen.before.end(), [&](const Predecessor& one) { return one.id == id; });
+    if (id == frozen.parcel.id) {
+        frozen.received = {id, frozen.secret};
+        frozen.before.clear();
+    } else if (found != frozen.before.end()) {
+        frozen.received = *found;
+        frozen.before.erase(found + 1, frozen.before.end());
+    } else if (id != frozen.received.id) {
+        // It was forgotten, and its secret with it.
+        frozen.received = {id, ""};
+    }
 }
 
 /// The draft keeps the receipt of one of its packages.
@@ -320,7 +331,8 @@ void note_receipt(State& state, const Parcel& parcel) {
     if (is_known && state.frozen.received.id == parcel.id) return;
     std::string content, replaced = is_known ? receipt.replaced : "";
     if (const auto package = read_package(parcel.bytes)) {
-        const auto& id = package.value().supersedes;
+        const auto& all = package.value().supersedes;
+        const auto id = all.empty() ? std::string() : all.front().id;
         const auto* before = find_parcel(state, id);
         // Of what is not here any more, or never was, the draft may know the reference. What only waited here replaced nothing itself.
         const bool may_have_arrived = before ? !before->given_out.empty() : !id.empty() && !is_known;
@@ -330,7 +342,7 @@ void note_receipt(State& state, const Parcel& parcel) {
         content = digest_of_content(package.value().content, package.value().kind);
     }
     receipt = {parcel.reference, parcel.received_at, std::move(content), parcel.frozen, std::move(replaced)};
-    state.frozen.received = {parcel.id, secret_of(state, parcel.id)};
+    take_received(state.frozen, parcel.id);
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ void save_list(State& state, Effects& effects);
 void submit_again(State& state, std::string_view id, Effects& effects);
 /// Notes the last receipt of the open draft's packages: the confirmation tells it, also once the package is not here. True when there was news.
 bool note_receipts(State& state);
-/// The open draft's answers can become another package; this one's id is what the next one supersedes.
+/// The open draft's answers can become another package, which replaces this one.
 void set_aside(State& state);
 
 void on(State& state, const Prepared& event, Effects& effects);

@@ -69,7 +69,7 @@ bool is_settled(const State& state) {
 
 std::string made_since_receipt(const State& state) {
     const auto& frozen = state.frozen;
-    const auto& last = frozen.parcel.id.empty() ? frozen.supersedes : frozen.parcel.id;
+    const auto& last = frozen.parcel.id.empty() && !frozen.before.empty() ? frozen.before.front().id : frozen.parcel.id;
     // A draft of an earlier version knows a receipt, and not of which package.
     const bool is_known = !frozen.received.id.empty() || state.receipt.reference.empty();
     return is_known && last != frozen.received.id ? last : "";

@@ -31,7 +31,7 @@ struct Membership {
 struct Frozen {
     Parcel parcel;           ///< as it was made; without an id when none was, or when it was set aside
     std::string secret;      ///< of the package: what the one that replaces it will reveal
-    std::string supersedes, supersedes_secret;  ///< the one made before, which this one replaces, and its secret
+    std::vector<Predecessor> before;  ///< those made before, newest first, back to the one that was received; `predecessors_max` at most
     Predecessor received;    ///< the one that the Help Desk received last; what is made after it replaces it, too
     Submission content;      ///< the answers that were frozen
     Declaration declaration;

@@ -136,7 +136,6 @@ struct Record {
     Status status = Status::received;
     Membership membership = Membership::not_asked;
     std::string name;  ///< of the practice or site
-    std::string supersedes;  ///< of the packages that it says it replaces, the one that was here when it came
     std::string receipt;  ///< JWS, the same for ever
 };
 

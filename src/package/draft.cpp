@@ -87,12 +87,20 @@ Read<Draft> read_draft(std::string_view bytes) {
         if (auto rows = text_of(&document, box.key); rows.size() <= pasted_kept_max) draft.*box.text = std::move(rows);
     draft.brought = brought_in(document.find("brought"));
     // A file may hold anything here; it would go into a package.
-    const auto take_package = [](const Value* member, std::string& id, std::string& secret) {
-        if (auto text = text_of(member, "id"); is_package_id(text)) id = std::move(text);
-        if (auto text = text_of(member, "secret"); is_secret(text) && !id.empty()) secret = std::move(text);
+    const auto package_in = [](const Value* member) {
+        Predecessor one{text_of(member, "id"), text_of(member, "secret")};
+        if (!is_secret(one.secret)) one.secret.clear();
+        return is_package_id(one.id) ? one : Predecessor{};
     };
-    take_package(frozen, draft.frozen_id, draft.frozen_secret);
-    take_package(received, draft.received_id, draft.received_secret);
+    const auto take_made = [&](const Value* member) {
+        auto one = package_in(member);
+        const auto is_same = [&](const Predecessor& other) { return other.id == one.id; };
+        if (!one.id.empty() && draft.made.size() < predecessors_max && std::none_of(draft.made.begin(), draft.made.end(), is_same)) draft.made.push_back(std::move(one));
+    };
+    take_made(frozen);
+    if (const auto* earlier = frozen ? frozen->find("earlier") : nullptr; earlier && earlier->is_list())
+        for (const auto& item : *earlier) take_made(&item);
+    draft.received = package_in(received);
     // It is shown wherever the draft is named.
     if (auto reference = text_of(received, "reference"); reference.size() <= reference_shown_max) draft.reference = std::move(reference);
     draft.received_at = text_of(received, "at");

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "package/fault.hpp"
+#include "package/package.hpp"
 #include "rules/issue.hpp"
 
 namespace qopi {
@@ -27,14 +28,15 @@ inline constexpr std::size_t brought_max = 50, file_name_max = 255;
 struct DraftNotes {
     std::vector<Kept> kept;
     Declaration declaration;
-    std::string frozen_id;     ///< the package made of these answers, if one was
-    std::vector<std::string> changed_secrets;  ///< pointers of secrets that were typed anew since that package, and are not kept
-    std::string frozen_secret; ///< what shows that the one that replaces it comes from here; travels in draft files
+    /// The packages that were made of these answers, newest first, back to the one that was received; `predecessors_max` at most. Their secrets
+    /// show that the one that replaces them comes from here, and travel in draft files.
+    std::vector<Predecessor> made;
+    std::vector<std::string> changed_secrets;  ///< pointers of secrets that were typed anew since the last of them, and are not kept
     std::string reference;     ///< from the verified receipt, once received
     std::string received_at;
     std::string received_content;  ///< `digest_of_content` of the answers that were received
     std::string received_made;     ///< when their package was made
-    std::string received_id, received_secret;  ///< that package, and its secret: what is submitted later replaces it, whatever was made between
+    Predecessor received;      ///< that package: what is submitted later replaces it, whatever was made between
     std::string received_replaced; ///< the package that it took the place of: its reference, or its id where it has none
     std::string pasted, pasted_offices;  ///< rows of users, and of offices, that are not on the list yet, as they stand in the box
     std::vector<Brought> brought;  ///< in the order in which they came

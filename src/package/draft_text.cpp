@@ -177,12 +177,16 @@ void write_notes(Members& members, Parts& parts, const Submission& content, cons
             all.push_back({{"list", std::string(info(one.section).key)}, {"day", one.day}, {"file", one.file}, {"first", one.first}, {"last", one.last}, {"changed", one.changed}});
         members.add("brought", all);
     }
-    Json frozen{{"id", notes.frozen_id}};
-    if (!notes.frozen_secret.empty()) frozen["secret"] = notes.frozen_secret;
+    auto frozen = Json::object();
+    for (const auto& one : notes.made) {
+        auto package = object_of({{"id", &one.id}, {"secret", &one.secret}});
+        if (frozen.empty()) frozen = std::move(package);
+        else frozen["earlier"].push_back(std::move(package));
+    }
     if (!notes.changed_secrets.empty()) frozen["changed"] = notes.changed_secrets;
     members.add("frozen", frozen);
     Json received{{"reference", notes.reference}, {"at", notes.received_at}};
-    received.update(object_of({{"content", &notes.received_content}, {"made", &notes.received_made}, {"id", &notes.received_id}, {"secret", &notes.received_secret}, {"replaced", &notes.received_replaced}}));
+    received.update(object_of({{"content", &notes.received_content}, {"made", &notes.received_made}, {"id", &notes.received.id}, {"secret", &notes.received.secret}, {"replaced", &notes.received_replaced}}));
     members.add("received", received);
     if (notes.before) members.add("before", Json{{"id", notes.before->id}, {"content", encode_content(notes.before->was, Kind::registration, Scope::draft)}});
 }

@@ -98,6 +98,42 @@ private:
     std::vector<std::string_view> seen_;
 };
 
+/// A package that this one replaces. None is named twice.
+bool read_predecessor(Envelope& envelope, const char* id, const char* secret, Package& package) {
+    Predecessor one;
+    if (!envelope.text(id, one.id, 36) || !envelope.text(secret, one.secret, 64, false)) return false;
+    if (!is_package_id(one.id) || one.id == package.id || names(package, one.id)) return envelope.fail(Code::package_id, id);
+    if (envelope.member(secret, false) && !is_secret(one.secret)) return envelope.fail(Code::wrong_type, secret);
+    package.supersedes.push_back(std::move(one));
+    return true;
+}
+
+/// The one that was made before, and those before that one.
+bool read_predecessors(Envelope& envelope, Package& package) {
+    const auto* secret = envelope.member("supersedes_secret", false);
+    const auto* earlier = envelope.member("supersedes_earlier", false);
+    if (envelope.member("supersedes", false)) {
+        if (!read_predecessor(envelope, "supersedes", "supersedes_secret", package)) return false;
+    } else if (secret) {
+        return envelope.fail(Code::wrong_type, "supersedes_secret");
+    }
+    if (!earlier) return true;
+    if (!earlier->is_list() || earlier->size() == 0 || earlier->size() >= predecessors_max || package.supersedes.empty()) return envelope.fail(Code::wrong_type, "supersedes_earlier");
+    for (const auto& item : *earlier) {
+        Envelope its(item);
+        its.prefix = "/supersedes_earlier/" + std::to_string(package.supersedes.size() - 1);
+        envelope.fault = {Code::wrong_type, its.prefix};
+        if (!item.is_object()) return false;
+        if (!read_predecessor(its, "id", "secret", package)) {
+            envelope.fault = its.fault;
+            return false;
+        }
+        its.note_unknown(package);
+    }
+    envelope.fault = {};
+    return true;
+}
+
 /// Marks the secrets that `sealed_fields` names as given; false when one names no secret that this content asks for, or twice.
 bool mark_sealed(Package& package) {
     std::unordered_map<std::string, Secret*> secrets;
@@ -144,11 +180,19 @@ bool is_package_id(std::string_view id) {
 
 bool is_secret(std::string_view text) { return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
 
-bool names(const Package& later, std::string_view earlier) { return !earlier.empty() && (later.supersedes == earlier || later.supersedes_received.id == earlier); }
+void put_first(std::vector<Predecessor>& packages, Predecessor newest) {
+    if (packages.size() == predecessors_max) packages.pop_back();
+    packages.insert(packages.begin(), std::move(newest));
+}
+
+bool names(const Package& later, std::string_view earlier) {
+    return std::any_of(later.supersedes.begin(), later.supersedes.end(), [&](const Predecessor& one) { return one.id == earlier; });
+}
 
 bool is_shown_to_replace(const Package& later, const Package& earlier) {
-    const auto& secret = later.supersedes == earlier.id ? later.supersedes_secret : later.supersedes_received.secret;
-    return names(later, earlier.id) && !secret.empty() && digest_of_bytes(secret) == earlier.successor_digest;
+    return std::any_of(later.supersedes.begin(), later.supersedes.end(), [&](const Predecessor& one) {
+        return one.id == earlier.id && !one.secret.empty() && digest_of_bytes(one.secret) == earlier.successor_digest;
+    });
 }
 
 std::string digest_of_answers(const Package& package) {
@@ -162,11 +206,11 @@ std::string write_package(const Package& package) {
     document["format"] = std::string(package_format);
     document["version"] = package_version;
     document["id"] = package.id;
-    if (!package.supersedes.empty()) document["supersedes"] = package.supersedes;
-    if (!package.supersedes_secret.empty()) document["supersedes_secret"] = package.supersedes_secret;
-    if (const auto& received = package.supersedes_received; !received.id.empty()) {
-        document["supersedes_received"] = received.id;
-        if (!received.secret.empty()) document["supersedes_received_secret"] = received.secret;
+    for (std::size_t i = 0; i < package.supersedes.size(); ++i) {
+        const auto& [id, secret] = package.supersedes[i];
+        auto& one = i == 0 ? document : document["supersedes_earlier"][i - 1];
+        one[i == 0 ? "supersedes" : "id"] = id;
+        if (!secret.empty()) one[i == 0 ? "supersedes_secret" : "secret"] = secret;
     }
     if (!package.successor_digest.empty()) document["successor_digest"] = package.successor_digest;
     document["kind"] = std::string(code_of(package.kind));
@@ -205,22 +249,12 @@ Read<Package> read_package(std::string_view bytes) {
     const auto known_kind = kind_from(kind);
     if (!known_kind) return Fault{Code::package_kind, "/kind"};
     package.kind = *known_kind;
-    if (!envelope.text("id", package.id, 36) || !envelope.text("supersedes", package.supersedes, 36, false) ||
-        !envelope.text("supersedes_secret", package.supersedes_secret, 64, false) || !envelope.text("supersedes_received", package.supersedes_received.id, 36, false) ||
-        !envelope.text("supersedes_received_secret", package.supersedes_received.secret, 64, false) || !envelope.text("successor_digest", package.successor_digest, 72, false) ||
+    if (!envelope.text("id", package.id, 36) || !envelope.text("successor_digest", package.successor_digest, 72, false) ||
         !envelope.text("created", package.created, 20) || !envelope.text("edition", package.edition, 40) ||
         !envelope.text("sealed", package.sealed, 4u << 20, false) || !envelope.text("digest", package.digest, 72))
         return envelope.fault;
     if (!is_package_id(package.id)) return Fault{Code::package_id, "/id"};
-    if (document.find("supersedes") && (!is_package_id(package.supersedes) || package.supersedes == package.id))
-        return Fault{Code::package_id, "/supersedes"};
-    if (document.find("supersedes_secret") && (!is_secret(package.supersedes_secret) || package.supersedes.empty()))
-        return Fault{Code::wrong_type, "/supersedes_secret"};
-    const auto& received = package.supersedes_received;
-    if (document.find("supersedes_received") && (!is_package_id(received.id) || received.id == package.id || received.id == package.supersedes))
-        return Fault{Code::package_id, "/supersedes_received"};
-    if (document.find("supersedes_received_secret") && (!is_secret(received.secret) || received.id.empty()))
-        return Fault{Code::wrong_type, "/supersedes_received_secret"};
+    if (!read_predecessors(envelope, package)) return envelope.fault;
     if (document.find("successor_digest") && !is_digest(package.successor_digest)) return Fault{Code::wrong_type, "/successor_digest"};
     if (!parse_time(package.created)) return Fault{Code::wrong_type, "/created"};
     if (!is_digest(package.digest)) return Fault{Code::package_digest, "/digest"};
@@ -352,10 +386,9 @@ std::optional<Fault> unseal(Package& package, std::string_view plaintext) {
 }
 
 Package freeze(const Submission& content, Kind kind, std::vector<Kept> kept, const Declaration& declaration,
-               std::string_view created, std::string_view day, std::string_view random, std::string_view supersedes) {
+               std::string_view created, std::string_view day, std::string_view random) {
     Package package;
     package.id = uuid_v7(created, random);
-    package.supersedes = supersedes;
     package.kind = kind;
     package.created = created;
     package.app_name = app_name;

@@ -18,18 +18,20 @@ inline constexpr std::size_t unknown_bytes_max = 64u << 10;  ///< of members tha
 struct Predecessor {
     std::string id;      ///< empty when there is none
     std::string secret;  ///< 64 hex digits; empty when it is not known
+    bool operator==(const Predecessor&) const = default;
 };
+inline constexpr std::size_t predecessors_max = 16;
+/// The oldest is forgotten where there are too many.
+void put_first(std::vector<Predecessor>& packages, Predecessor newest);
 
 /// A package as read, or before it is written. Values that travel sealed are only known to be given until `unseal`.
 struct Package {
     std::string id;          ///< UUID version 7, lower case
-    std::string supersedes;  ///< id of the package that this one replaces, or empty
+    /// Those of the same answers that were made before, newest first, back to the last one that the Help Desk is known to have received. Any of them
+    /// may have been sent, or not: whichever is open at the Help Desk is replaced. `predecessors_max` at most.
+    std::vector<Predecessor> supersedes;
     /// What shows that one sender made both: the package that is replaced carries the digest of a secret, and the one that replaces it reveals
-    /// the secret. Empty in a package that nobody can replace so, or that cannot show it.
-    std::string supersedes_secret;  ///< 64 hex digits
-    /// The last one that the Help Desk is known to have received of the same answers, where that is not the one before: a package that was only saved as a file
-    /// may never have been sent, and what is open at the Help Desk is replaced all the same.
-    Predecessor supersedes_received;
+    /// the secret. Empty in a package that nobody can replace so.
     std::string successor_digest;   ///< of the secret that a package which replaces this one must reveal: "sha-256:<64 hex digits>"
     Kind kind = Kind::registration;
     std::string created;     ///< "2026-11-23T02:20:00Z"
@@ -97,8 +99,8 @@ std::string sealed_header(const Package& package, std::string_view kid);
 [[nodiscard]] std::optional<Fault> unseal(Package& package, std::string_view plaintext);
 
 /// A new package of these answers as frozen now; `random` is 20 hex digits, `created` and `day` come from the caller's clock.
-/// The sealed part is still empty.
+/// It replaces none yet, and its sealed part is empty.
 Package freeze(const Submission& content, Kind kind, std::vector<Kept> kept, const Declaration& declaration,
-               std::string_view created, std::string_view day, std::string_view random, std::string_view supersedes);
+               std::string_view created, std::string_view day, std::string_view random);
 
 }  // namespace qopi

@@ -8,7 +8,7 @@ const packages = 100_000, rounds = 5;
 /** So many copies of the one submission, each under an id and a reference of its own. */
 const copies = `
   WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ${packages})
-  INSERT INTO submission SELECT i, printf('%s-%d', id, i), digest, kind, printf('%s-%d', reference, i), received_at, road, status, membership, name, supersedes, receipt, bytes
+  INSERT INTO submission SELECT i, printf('%s-%d', id, i), digest, kind, printf('%s-%d', reference, i), received_at, road, status, membership, name, receipt, bytes
   FROM n, (SELECT * FROM submission WHERE number = 1)`;
 
 await bench(async (t) => {

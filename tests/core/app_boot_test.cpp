@@ -193,7 +193,7 @@ TEST_CASE("bytes in the outbox that are no package any more are not taken up") {
     App app;
     app.boot(left.draft, {left.item});
     CHECK(app.state.frozen.parcel.bytes.empty());
-    CHECK(app.state.frozen.supersedes == left.item.id);
+    CHECK(app.before() == left.item.id);
 }
 
 // --- pages ---

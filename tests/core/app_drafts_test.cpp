@@ -167,11 +167,11 @@ TEST_CASE("a file of the draft that is open opens that one, and adds none to the
 // Seen: a file that was saved while its package waited became one more card each time it was opened after the receipt.
 TEST_CASE("a file of the draft from before its receipt opens the draft that is here; one of another package does not") {
     auto received = read_draft(write_draft(Draft{{}, make::fullest()})).value();
-    received.frozen_id = "01234567-89ab-7cde-8f01-23456789abcd", received.reference = "K7M-2RX-94", received.received_id = received.frozen_id;
+    received.made = {{"01234567-89ab-7cde-8f01-23456789abcd", ""}}, received.reference = "K7M-2RX-94", received.received = received.made[0];
     auto before = received;
-    before.reference.clear(), before.received_id.clear();
+    before.reference.clear(), before.received = {};
     auto other = before;
-    other.frozen_id.back() = other.frozen_id.back() == '0' ? '1' : '0';
+    other.made[0].id.back() = '0';
     for (const auto& [file, is_known] : {std::pair{before, true}, std::pair{received, true}, std::pair{other, false}}) {
         App tab;
         tab.happen(Booted{.drafts = {DraftEntry{.id = "d7", .name = make::fullest().practice.name}}, .seal_key = desk_key, .fresh = "f00d", .url = "#/"});

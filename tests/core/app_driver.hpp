@@ -56,6 +56,8 @@ struct App {
         for (const auto& part : parts) text += part;
         return text;
     }
+    /// The last package that was made of a draft in these parts.
+    static std::string last_made(const std::vector<std::string>& parts) { return read_draft(joined(parts)).value().made.front().id; }
     App& boot(const std::string& draft = "", std::vector<Parcel> outbox = {}, const std::string& url = "#/",
               const SealKey& key = desk_key) {
         return happen(Booted{.draft_id = draft.empty() ? "" : "d1", .draft = draft, .drafts = {}, .outbox = std::move(outbox), .seal_key = key, .fresh = "f00d", .url = url});
@@ -73,6 +75,8 @@ struct App {
         const auto* parcel = own_parcel(state);
         return parcel ? parcel->state : ParcelState::count;
     }
+    /// The package that was made before the one of the open draft; empty when none was.
+    std::string before() const { return state.frozen.before.empty() ? std::string() : state.frozen.before.front().id; }
     /// Until the rows of a list are read.
     App& read_all() {
         while (state.reading) happen(ReadOn{});

@@ -50,10 +50,10 @@ TEST_CASE("two drafts that are submitted at the same time become two packages, e
     CHECK(second_kept.parcel.draft == "d2");
     // Each draft names its own package.
     CHECK(first_kept.entry.id == "d1");
-    CHECK(read_draft(App::joined(first_kept.parts)).value().frozen_id == first_kept.parcel.id);
+    CHECK(App::last_made(first_kept.parts) == first_kept.parcel.id);
     CHECK(read_draft(App::joined(first_kept.parts)).value().content.practice.name == make::fullest().practice.name);
     CHECK(second_kept.entry.id == "d2");
-    CHECK(read_draft(App::joined(second_kept.parts)).value().frozen_id == second_kept.parcel.id);
+    CHECK(App::last_made(second_kept.parts) == second_kept.parcel.id);
 
     app.happen(Queued{first.operation});
     CHECK(asked<Send>(app).id == first_kept.parcel.id);
@@ -75,7 +75,7 @@ TEST_CASE("what was submitted is sent when its draft is left while it is being m
         const auto url = app.url();
         app.happen(prepared(operation)).happen(Sealed{operation, std::string(make::jwe)});
         const auto kept = asked<Enqueue>(app);
-        CHECK(read_draft(App::joined(kept.parts)).value().frozen_id == kept.parcel.id);
+        CHECK(App::last_made(kept.parts) == kept.parcel.id);
         app.happen(Queued{operation});
         CHECK(asked<Send>(app).id == kept.parcel.id);
         CHECK(app.url() == url);

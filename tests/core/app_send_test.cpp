@@ -47,7 +47,7 @@ TEST_CASE("Submit asks for each step only when the one before is done, and for n
     CHECK(app.effect<Enqueue>()->parcel.state == ParcelState::waiting);
     CHECK(app.effect<Enqueue>()->parcel.id == app.state.frozen.parcel.id);
     // People saw: the page was closed before its draft had noted the package, and afterwards they were asked to submit once more.
-    CHECK(read_draft(App::joined(app.effect<Enqueue>()->parts)).value().frozen_id == app.state.frozen.parcel.id);
+    CHECK(App::last_made(app.effect<Enqueue>()->parts) == app.state.frozen.parcel.id);
     CHECK(!app.has<Send>());
     app.happen(Queued{app.state.operations + 1});
     CHECK(!app.has<Send>());
@@ -278,7 +278,7 @@ TEST_CASE("a package whose key the Help Desk lost waits on, and its answers can 
     CHECK(app.effect<Seal>()->key == newer.jwk);
     app.happen(Sealed{app.state.operations, std::string(make::jwe)});
     queue(app);
-    CHECK(package_in(app).supersedes == id);
+    CHECK(package_in(app).supersedes.front().id == id);
     CHECK(find_parcel(app.state, id)->state == ParcelState::replaced);
 }
 
@@ -296,7 +296,7 @@ TEST_CASE("a refusal opens the first field that it names, and the next package s
     CHECK(app.url() == "#/register/review");
     app.tick("/declaration/agreed");
     make_package(app, "submit", "fedcba9876543210fedc");
-    CHECK(package_in(app).supersedes == id);
+    CHECK(package_in(app).supersedes.front().id == id);
     CHECK(package_in(app).id != id);
 }
 
@@ -322,7 +322,7 @@ TEST_CASE("which package the next one replaces is remembered over a reload after
     app.fill("/content/practice/zip", "22315").happen(SaveDue{});
     App again;
     again.boot(app.saved_text(), {}, "#/register/review");
-    CHECK(again.state.frozen.supersedes == id);
+    CHECK(again.before() == id);
 }
 
 TEST_CASE("an edit while a package waits makes another one; the old one is not sent any more, but only when the new one is kept") {
@@ -336,7 +336,7 @@ TEST_CASE("an edit while a package waits makes another one; the old one is not s
     CHECK(!app.has<Mark>());
     make_package(app, "submit", "fedcba9876543210fedc");
     CHECK(!app.has<Mark>());
-    CHECK(package_in(app).supersedes == old_id);
+    CHECK(package_in(app).supersedes.front().id == old_id);
     queue(app);
     CHECK(app.effect<Mark>()->id == old_id);
     CHECK(app.effect<Mark>()->state == ParcelState::replaced);
@@ -357,7 +357,7 @@ TEST_CASE("an edit after the receipt makes another package; the first stays rece
     CHECK(app.state.receipt.reference == "K7M-2RX-94");
     app.go("#/register/review").tick("/declaration/agreed");
     make_package(app, "submit", "fedcba9876543210fedc");
-    CHECK(package_in(app).supersedes == first);
+    CHECK(package_in(app).supersedes.front().id == first);
     CHECK(is_shown_to_replace(package_in(app), first_package));
     queue(app);
     CHECK(!app.has<Mark>());
@@ -379,8 +379,8 @@ TEST_CASE("what is submitted after a package that was only saved replaces what w
                 make_package(app, way, "fedcba9876543210fedc");
                 queue(app);
                 const auto saved = package_in(app);
-                CHECK(saved.supersedes == first.id);
-                CHECK(saved.supersedes_received.id.empty());
+                CHECK(saved.supersedes.size() == 1);
+                CHECK(names(saved, first.id));
                 // Of this one nobody knows whether it was sent.
                 CHECK(standing_of(app.state) == Standing::kept);
                 CHECK(card_text(app.state, entry_of(app.state)) == "Saved here, not received. An earlier version was received, reference K7M-2RX-94");
@@ -397,9 +397,9 @@ TEST_CASE("what is submitted after a package that was only saved replaces what w
                 make_package(here, "submit", "0123456789fedcba0123");
                 queue(here);
                 const auto last = package_in(here);
-                CHECK(last.supersedes == saved.id);
+                CHECK(last.supersedes.front().id == saved.id);
+                CHECK(last.supersedes.size() == 2);
                 CHECK(is_shown_to_replace(last, saved));
-                CHECK(last.supersedes_received.id == first.id);
                 CHECK(is_shown_to_replace(last, first));
                 auto receipt_of_last = receipt(here);
                 receipt_of_last.reference = "P5S-X85-AW";
@@ -408,6 +408,51 @@ TEST_CASE("what is submitted after a package that was only saved replaces what w
                 CHECK(here.state.frozen.received.id == last.id);
                 CHECK(standing_of(here.state) == Standing::received);
             }
+}
+
+// People saw: a package was emailed, the next one was removed before it was sent, and the third named that one alone: the Help Desk had two side by side.
+TEST_CASE("a package replaces all that were made before it, sent or not, back to the one that was received") {
+    for (const auto* second_way : {"submit", "mail"})
+        for (const bool is_removed : {false, true})
+            for (const bool is_reloaded : {false, true}) {
+                CAPTURE(second_way);
+                CAPTURE(is_removed);
+                CAPTURE(is_reloaded);
+                auto app = ready(make::smallest());
+                queue(make_package(app, "mail")).press("save-mail:" + app.state.frozen.parcel.id);
+                const auto first = package_in(app);
+                app.fill("/content/practice/city", "Arlington").go("#/register/review").tick("/declaration/agreed");
+                queue(make_package(app, second_way, "fedcba9876543210fedc"));
+                const auto second = package_in(app);
+                CHECK(second.supersedes.size() == 1);
+                if (is_removed) app.press("remove-parcel:" + second.id);
+                App again;
+                if (is_reloaded) again.boot(write_draft(draft_of(app.state)), app.state.outbox, "#/register/review");
+                auto& here = is_reloaded ? again : app;
+                here.fill("/content/practice/city", "Reston").go("#/register/review").tick("/declaration/agreed");
+                queue(make_package(here, "submit", "0123456789fedcba0123"));
+                const auto third = package_in(here);
+                CHECK(third.supersedes.size() == 2);
+                CHECK(is_shown_to_replace(third, second));
+                CHECK(is_shown_to_replace(third, first));
+                here.happen(receipt(here)).fill("/content/practice/city", "Fairfax").go("#/register/review").tick("/declaration/agreed");
+                make_package(here, "submit", "aaaaaaaaaaaaaaaaaaaa");
+                CHECK(package_in(here).supersedes.size() == 1);
+                CHECK(is_shown_to_replace(package_in(here), third));
+            }
+}
+
+TEST_CASE("of many packages the last ones are named, and the one that was received") {
+    auto app = received(make::smallest());
+    const auto first = package_in(app);
+    for (std::size_t i = 0; i < predecessors_max + 3; ++i) {
+        app.fill("/content/practice/city", "Arlington " + std::string(i + 1, 'a')).go("#/register/review").tick("/declaration/agreed");
+        queue(make_package(app, "mail", "fedcba987654321" + std::to_string(100 + i) + "00"));
+    }
+    const auto last = package_in(app);
+    CHECK(last.supersedes.size() == predecessors_max);
+    CHECK(last.supersedes.back().id == first.id);
+    CHECK(is_shown_to_replace(last, first));
 }
 
 // People saw: a taxpayer ID was taken out after the receipt, and after a reload the review said that the Help Desk has these answers.
@@ -506,10 +551,10 @@ TEST_CASE("a draft file shows on another computer that what is made of it replac
     App other;
     other.boot("", {}, "#/");
     other.happen(FileOpened{file, ""});
-    CHECK(other.state.frozen.supersedes == first.id);
-    CHECK(digest_of_bytes(other.state.frozen.supersedes_secret) == first.successor_digest);
+    CHECK(other.before() == first.id);
+    CHECK(digest_of_bytes(other.state.frozen.before.front().secret) == first.successor_digest);
     // And once more from that, before anything is made of it.
-    CHECK(read_draft(write_draft(draft_of(other.state))).value().frozen_secret == other.state.frozen.supersedes_secret);
+    CHECK(read_draft(write_draft(draft_of(other.state))).value().made.front().secret == other.state.frozen.before.front().secret);
 }
 
 TEST_CASE("an edit while the package is being made is not in it, and is not declared") {

@@ -97,15 +97,14 @@ TEST_CASE("a draft also remembers the kept warnings, the name under the declarat
     draft.content = make::fullest();
     draft.kept = make::fullest_kept();
     draft.declaration = {"Maria Okonkwo-Smith", true};
-    draft.frozen_id = "01a20633-fc80-7012-b456-789abcdef012";
-    draft.frozen_secret = make::secret;
+    draft.made = {{"01a20633-fc80-7012-b456-789abcdef012", std::string(make::secret)}, {"01a20633-fc80-7012-b456-789abcdef011", ""},
+                  {"01a20633-fc80-7012-b456-789abcdef010", std::string(make::secret)}};
     draft.reference = "K7M-2RX-94";
     draft.received_at = make::moment;
     const auto back = draft_of(write_draft(draft));
     CHECK(back.kept == draft.kept);
     CHECK(back.declaration == Declaration{"Maria Okonkwo-Smith", false});
-    CHECK(back.frozen_id == draft.frozen_id);
-    CHECK(back.frozen_secret == draft.frozen_secret);
+    CHECK(back.made == draft.made);
     CHECK(back.reference == draft.reference);
     CHECK(back.received_at == draft.received_at);
 }
@@ -114,9 +113,28 @@ TEST_CASE("what cannot be the secret of a package is none, whatever a draft file
     Draft draft;
     draft.content = make::fullest();
     for (const auto& text : {std::string("x"), std::string(64, 'A'), std::string(63, 'a'), std::string(65, 'a'), std::string(1 << 20, 'a')}) {
-        draft.frozen_secret = text;
-        CHECK(draft_of(write_draft(draft)).frozen_secret.empty());
+        draft.made = {{"01a20633-fc80-7012-b456-789abcdef012", text}};
+        const auto back = draft_of(write_draft(draft));
+        REQUIRE(back.made.size() == 1);
+        CHECK(back.made[0].secret.empty());
     }
+}
+
+TEST_CASE("of the packages that a draft file says were made, each is taken once, as many as a package may name, and none whose id cannot be one") {
+    const std::string id = "01a20633-fc80-7012-b456-789abcdef0";
+    const auto made = [&](const Json& frozen) {
+        auto document = Json::parse(write_draft(Draft{{}, make::smallest()}));
+        document["frozen"] = frozen;
+        std::string ids;
+        for (const auto& one : draft_of(document.dump()).made) ids += one.id.substr(34) + (one.secret.empty() ? " " : "! ");
+        return ids;
+    };
+    CHECK(made({{"id", id + "12"}, {"secret", make::secret}, {"earlier", {{{"id", id + "11"}}, {{"id", id + "12"}}, {{"id", id + "10"}, {"secret", make::secret}}}}}) == "12! 11 10! ");
+    CHECK(made({{"id", "12"}, {"earlier", {7, nullptr, {{"id", 7}}, Json::object(), {{"id", id + "1g"}}, {{"id", id + "11"}}}}}) == "11 ");
+    for (const auto& nothing : {Json(nullptr), Json(7), Json::array(), Json{{"earlier", id + "12"}}}) CHECK(made(nothing).empty());
+    auto many = Json::array();
+    for (std::size_t i = 0; i < 2 * predecessors_max; ++i) many.push_back({{"id", id + std::to_string(20 + i)}});
+    CHECK(made({{"earlier", many}}).size() == 3 * predecessors_max);
 }
 
 TEST_CASE("of what a draft file tells of lists that were brought, only what can be so is kept") {
@@ -146,20 +164,25 @@ TEST_CASE("of what a draft file tells of lists that were brought, only what can 
 TEST_CASE("a package is shown to replace another one by the secret of that one alone") {
     auto earlier = make::package(make::smallest()), later = make::package(make::smallest());
     earlier.successor_digest = digest_of_bytes(make::secret);
-    later.supersedes = earlier.id;
-    CHECK(!is_shown_to_replace(later, earlier));
-    later.supersedes_secret = make::secret;
-    CHECK(is_shown_to_replace(later, earlier));
-    later.supersedes = "019a1b2c-3d4e-7f00-8abc-0123456789ab";
-    CHECK(!is_shown_to_replace(later, earlier));
-    later.supersedes = earlier.id, later.supersedes_secret = std::string(64, '0');
-    CHECK(!is_shown_to_replace(later, earlier));
-    later.supersedes_received = {earlier.id, std::string(make::secret)}, later.supersedes = "019a1b2c-3d4e-7f00-8abc-0123456789ab";
-    CHECK(is_shown_to_replace(later, earlier));
-    later.supersedes_received.secret = std::string(64, '0'), later.supersedes_secret = make::secret;
-    CHECK(!is_shown_to_replace(later, earlier));
-    later.supersedes = earlier.id, later.supersedes_received = {};
-    earlier.successor_digest = digest_of_bytes(""), later.supersedes_secret.clear();
+    const std::string other = "019a1b2c-3d4e-7f00-8abc-0123456789ab", secret(make::secret), wrong(64, '0');
+    struct Row {
+        std::vector<Predecessor> supersedes;
+        bool is_shown;
+    };
+    const Row rows[] = {
+        {{}, false},
+        {{{earlier.id, ""}}, false},
+        {{{earlier.id, secret}}, true},
+        {{{other, secret}}, false},
+        {{{earlier.id, wrong}}, false},
+        {{{other, ""}, {earlier.id, secret}}, true},
+        {{{other, secret}, {earlier.id, wrong}}, false},
+    };
+    for (const auto& row : rows) {
+        later.supersedes = row.supersedes;
+        CHECK(is_shown_to_replace(later, earlier) == row.is_shown);
+    }
+    earlier.successor_digest = digest_of_bytes(""), later.supersedes = {{earlier.id, ""}};
     CHECK(!is_shown_to_replace(later, earlier));
 }
 

@@ -212,7 +212,7 @@ inline constexpr std::string_view jwe = "eyJhbGciOiJub25lIn0..AAAAAAAAAAAAAAAA.A
 /// These answers as a package frozen on an invented day.
 inline Package package(const Submission& submission, Kind kind = Kind::registration, std::vector<Kept> kept = {}) {
     auto package =
-        freeze(submission, kind, std::move(kept), {.name = "Maria Okonkwo-Smith", .agreed = true}, moment, day, twenty_digits, "");
+        freeze(submission, kind, std::move(kept), {.name = "Maria Okonkwo-Smith", .agreed = true}, moment, day, twenty_digits);
     if (!package.sealed_fields.empty()) package.sealed = jwe;
     return package;
 }

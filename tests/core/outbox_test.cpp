@@ -80,8 +80,34 @@ TEST_CASE("a package is removed by the person alone, after a question") {
     CHECK(app.effect<Forget>()->id == id);
     CHECK(app.state.outbox.empty());
     // Another package of these answers says that it replaces this one.
-    CHECK(app.state.frozen.supersedes == id);
+    CHECK(app.before() == id);
     CHECK(!app.press("remove-parcel:nothing").changed);
+}
+
+TEST_CASE("an emailed package is only kept again, once the one that was to replace it is removed and never went out") {
+    struct Row {
+        const char* first_out;   ///< what was done with the first one; nothing when it only waited
+        const char* second_out;
+        ParcelState after;
+    };
+    const Row rows[] = {{"save-mail:", "", ParcelState::kept}, {"", "", ParcelState::replaced}, {"save-mail:", "save-parcel:", ParcelState::replaced}};
+    for (const auto& row : rows) {
+        CAPTURE(row.first_out);
+        CAPTURE(row.second_out);
+        auto app = queued(*row.first_out ? "mail" : "submit");
+        const auto first = app.state.frozen.parcel.id;
+        if (*row.first_out) app.press(row.first_out + first);
+        app.fill("/content/practice/city", "Arlington").go("#/register/review").tick("/declaration/agreed");
+        queue(make_package(app, "submit", "fedcba9876543210fedc"));
+        const auto second = app.state.frozen.parcel.id;
+        REQUIRE(find_parcel(app.state, first)->state == ParcelState::replaced);
+        if (*row.second_out) app.press(row.second_out + second);
+        app.happen(Unsent{second, "network"}).press("remove-parcel:" + second);
+        CHECK(find_parcel(app.state, first)->state == row.after);
+        CHECK(app.has<Mark>() == (row.after == ParcelState::kept));
+        // Nothing is sent that nobody sends.
+        CHECK(!app.has<Send>());
+    }
 }
 
 TEST_CASE("what another tab did to the packages is shown here") {
@@ -149,7 +175,7 @@ TEST_CASE("what another tab did to the packages is shown here") {
         REQUIRE(app.url() == "#/register/done");
         app.happen(OutboxChanged{});
         CHECK(app.url() == "#/register/review");
-        CHECK(app.state.frozen.supersedes == own.id);
+        CHECK(app.before() == own.id);
         app.happen(OutboxChanged{});
         CHECK(app.effects.empty());
     }

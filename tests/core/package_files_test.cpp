@@ -18,7 +18,7 @@ struct File {
 };
 std::vector<File> files() {
     const auto frozen = [](const Submission& content, Kind kind, std::vector<Kept> kept, std::string_view random) {
-        return freeze(content, kind, std::move(kept), {.name = "Maria Okonkwo-Smith", .agreed = true}, make::moment, make::day, random, "");
+        return freeze(content, kind, std::move(kept), {.name = "Maria Okonkwo-Smith", .agreed = true}, make::moment, make::day, random);
     };
     return {{"smallest", package_smallest, frozen(make::smallest(), Kind::registration, {}, "10000000000000000000")},
             {"fullest", package_fullest, frozen(make::fullest(), Kind::registration, make::fullest_kept(), "20000000000000000000")},
@@ -44,7 +44,7 @@ TEST_CASE("the draft in tests/packages is read with every answer, where it was l
     draft.content = make::fullest();
     draft.kept = make::fullest_kept();
     draft.declaration.name = "Maria Okonkwo-Smith";
-    draft.frozen_id = "01a20633-fc80-7012-b456-789abcdef012";
+    draft.made = {{"01a20633-fc80-7012-b456-789abcdef012", ""}};
     draft.reference = "K7M-2RX-94";
     draft.received_at = make::moment;
     draft.page = "#/register/offices/o2";

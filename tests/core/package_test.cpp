@@ -16,9 +16,8 @@ struct NamedPackage {
 };
 std::vector<NamedPackage> named_packages() {
     auto replacing = make::package(make::smallest());
-    replacing.supersedes = "019a1b2c-3d4e-7f00-8abc-0123456789ab";
-    replacing.supersedes_secret = make::secret;
-    replacing.supersedes_received = {"019a1b2c-3d4e-7f00-8abc-0123456789ac", std::string(make::secret)};
+    replacing.supersedes = {{"019a1b2c-3d4e-7f00-8abc-0123456789ab", std::string(make::secret)}, {"019a1b2c-3d4e-7f00-8abc-0123456789ac", std::string(make::secret)},
+                            {"019a1b2c-3d4e-7f00-8abc-0123456789ad", ""}};
     replacing.successor_digest = digest_of_bytes("another secret");
     return {{"smallest", make::package(make::smallest())},
             {"fullest", make::package(make::fullest(), Kind::registration, make::fullest_kept())},
@@ -54,9 +53,6 @@ TEST_CASE("a package is written, read and written again with the same bytes") {
         CHECK(back.notes.empty());
         CHECK(back.id == package.id);
         CHECK(back.supersedes == package.supersedes);
-        CHECK(back.supersedes_secret == package.supersedes_secret);
-        CHECK(back.supersedes_received.id == package.supersedes_received.id);
-        CHECK(back.supersedes_received.secret == package.supersedes_received.secret);
         CHECK(back.successor_digest == package.successor_digest);
         CHECK(back.kind == package.kind);
         CHECK(back.created == make::moment);
@@ -154,7 +150,7 @@ TEST_CASE("the id of a package is a UUID of version 7 that begins with the time"
     for (const char digit : std::string_view("0123456789abcdef")) {
         auto random = std::string(make::twenty_digits);
         random[3] = digit;
-        const auto package = freeze(make::smallest(), Kind::registration, {}, {"A", true}, make::moment, make::day, random, "");
+        const auto package = freeze(make::smallest(), Kind::registration, {}, {"A", true}, make::moment, make::day, random);
         variants.insert(package.id[19]);
         CHECK(bool(read_package(write_package(package))));
     }
@@ -270,8 +266,7 @@ TEST_CASE("every member of the envelope must be there and of its type") {
                         {"/sealed", true},
                         {"/supersedes", true},
                         {"/supersedes_secret", true},
-                        {"/supersedes_received", true},
-                        {"/supersedes_received_secret", true},
+                        {"/supersedes_earlier"},
                         {"/successor_digest", true},
                         {"/digest", true}};
     for (const auto& row : rows) {
@@ -304,7 +299,7 @@ TEST_CASE("what the envelope says must make sense") {
         Code code;
         std::string_view place = "";
     };
-    const std::string_view id = "01a20633-fc80-7012-b456-789abcdef012";
+    const std::string_view id = "01a20633-fc80-7012-b456-789abcdef012", other = "019a1b2c-3d4e-7f00-8abc-0123456789ac";
     const Row rows[] = {
         {"/format", "qopi-draft", Code::package_format},
         {"/format", "QOPI-submission", Code::package_format},
@@ -326,10 +321,7 @@ TEST_CASE("what the envelope says must make sense") {
         {"/supersedes", id, Code::package_id},
         {"/supersedes", "01a20633-fc80-4012-b456-789abcdef012", Code::package_id},
         {"/supersedes_secret", make::secret, Code::wrong_type},  // of no package
-        {"/supersedes_received", "", Code::package_id},
-        {"/supersedes_received", id, Code::package_id},
-        {"/supersedes_received", "01a20633-fc80-4012-b456-789abcdef012", Code::package_id},
-        {"/supersedes_received_secret", make::secret, Code::wrong_type},  // of no package
+        {"/supersedes_earlier", Json::array({{{"id", other}}}), Code::wrong_type},  // than which one?
         {"/successor_digest", "", Code::wrong_type},
         {"/successor_digest", make::secret, Code::wrong_type},
         {"/successor_digest", "sha-256:" + std::string(64, 'A'), Code::wrong_type},
@@ -355,6 +347,50 @@ TEST_CASE("what the envelope says must make sense") {
         document["digest"] = std::string(digest);
         check_fault(document.dump(), Code::package_digest, "/digest");
     }
+}
+
+TEST_CASE("the packages before the one that is replaced are named once each, with a secret or without") {
+    const std::string id = "01a20633-fc80-7012-b456-789abcdef012", before = "019a1b2c-3d4e-7f00-8abc-0123456789ab", other = "019a1b2c-3d4e-7f00-8abc-0123456789ac";
+    const std::string place = "/supersedes_earlier/0";
+    auto many = Json::array();
+    for (std::size_t i = 0; i < predecessors_max; ++i) many.push_back({{"id", other.substr(0, 34) + std::to_string(10 + i)}});
+    struct Row {
+        Json earlier;
+        Code code;
+        std::string place;
+    };
+    const Row rows[] = {
+        {Json::array({{{"id", other}}}), Code::ok, ""},
+        {Json::array({{{"id", other}, {"secret", make::secret}}}), Code::ok, ""},
+        {Json::array({7}), Code::wrong_type, place},
+        {Json::array({Json::object()}), Code::package_member_missing, place + "/id"},
+        {Json::array({{{"id", ""}}}), Code::package_id, place + "/id"},
+        {Json::array({{{"id", id}}}), Code::package_id, place + "/id"},
+        {Json::array({{{"id", before}}}), Code::package_id, place + "/id"},
+        {Json::array({{{"id", other}}, {{"id", other}}}), Code::package_id, "/supersedes_earlier/1/id"},
+        {Json::array({{{"id", other}, {"secret", ""}}}), Code::wrong_type, place + "/secret"},
+        {Json::array({{{"id", other}, {"secret", 7}}}), Code::wrong_type, place + "/secret"},
+        {many, Code::wrong_type, "/supersedes_earlier"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.earlier.dump());
+        auto package = make::package(make::smallest());
+        REQUIRE(package.id == id);
+        package.supersedes = {{before, ""}};
+        auto document = make::document(package);
+        document["supersedes_earlier"] = row.earlier;
+        if (row.code == Code::ok) {
+            CHECK(package_of(make::bytes(document)).supersedes.size() == 2);
+            CHECK(names(package_of(make::bytes(document)), other));
+        } else {
+            check_fault(make::bytes(document), row.code, row.place);
+        }
+    }
+    auto note = make::document([&] { auto package = make::package(make::smallest()); package.supersedes = {{before, ""}}; return package; }());
+    note["supersedes_earlier"] = Json::array({{{"id", other}, {"why", "lost"}}});
+    const auto read = package_of(make::bytes(note));
+    CHECK(make::found(read.notes) == std::vector<std::string>{place + "/why unknown-member"});
+    CHECK(Json::parse(write_package(read))["supersedes_earlier"] == note["supersedes_earlier"]);
 }
 
 TEST_CASE("a declaration without a name is read, and what is missing is noted as an error") {

@@ -182,7 +182,7 @@ inline RandomPackage random_package(std::uint64_t seed, std::size_t number) {
         if (severity(issue.code) == Severity::warning) kept.push_back({issue.at, issue.code});
     std::string digits;
     for (int i = 0; i < 20; ++i) digits += "0123456789abcdef"[random.below(16)];
-    made.package = freeze(made.content, kind, std::move(kept), {.name = "Maria Okonkwo-Smith", .agreed = true}, moment, day, digits, "");
+    made.package = freeze(made.content, kind, std::move(kept), {.name = "Maria Okonkwo-Smith", .agreed = true}, moment, day, digits);
     if (!made.package.sealed_fields.empty()) made.package.sealed = jwe;
     return made;
 }

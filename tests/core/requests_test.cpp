@@ -31,7 +31,7 @@ TEST_CASE("every kind of request with all its answers breaks no rule, and goes t
         const auto s = make::request(kind);
         CHECK(make::joined(make::found(s, kind)) == "");
         CHECK(kind_of(s) == kind);
-        auto package = freeze(s, kind, {}, {.name = "Ingrid Ødegård", .agreed = true}, make::moment, make::day, "40000000000000000000", "");
+        auto package = freeze(s, kind, {}, {.name = "Ingrid Ødegård", .agreed = true}, make::moment, make::day, "40000000000000000000");
         if (!package.sealed_fields.empty()) package.sealed = make::jwe;
         const auto bytes = write_package(package);
         const auto back = read_package(bytes);

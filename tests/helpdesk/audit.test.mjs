@@ -61,7 +61,7 @@ const changes = [
   ["a head that another key signed", "UPDATE head SET signed = substr(signed, 1, length(signed) - 6) || 'AAAAAA'", /^A head of the event log was not signed by this Help Desk/],
   ["a status without a mark", "UPDATE submission SET status = 'validated' WHERE number = 5", /^\S+ is validated, and the event log does not say who marked it so/],
   ["a submission taken", "DELETE FROM submission WHERE number = 5", /^Row \d+ of the event log tells of a submission that is not in the store/],
-  ["a submission added", "INSERT INTO submission SELECT NULL, id || 'x', digest, kind, 'P5SX85AW', received_at, road, status, membership, name, supersedes, receipt, bytes FROM submission WHERE number = 5", /^\S+ is in the store, and the event log does not say that it was received/],
+  ["a submission added", "INSERT INTO submission SELECT NULL, id || 'x', digest, kind, 'P5SX85AW', received_at, road, status, membership, name, receipt, bytes FROM submission WHERE number = 5", /^\S+ is in the store, and the event log does not say that it was received/],
   ["another time of arrival", "UPDATE submission SET received_at = '2020-01-01T00:00:00Z' WHERE number = 5", /^\S+ is not what its receipt was signed for/],
 ];
 for (const [i, [what, sql, words]] of changes.entries())

@@ -174,6 +174,9 @@ export const verify = (desk, memberId, familyName, headers = {}) =>
 
 /** What the later versions of the store added, the newest first. */
 const added = [
+  [6, `ALTER TABLE submission ADD COLUMN supersedes TEXT NOT NULL DEFAULT '';
+       UPDATE submission SET supersedes = coalesce((SELECT id FROM predecessor WHERE submission = submission.id), '');
+       CREATE INDEX submission_supersedes ON submission (supersedes) WHERE supersedes <> ''; DROP TABLE predecessor`],
   [5, "DROP TABLE mail_origin"],
   [4, "ALTER TABLE event DROP COLUMN chain; DROP TABLE head; DROP INDEX submission_supersedes"],
   [3, "DROP TABLE member_before"],

@@ -81,7 +81,7 @@ TEST_CASE("a record is on the disk before its receipt is given out") {
     record.kind = "interest";
     record.received_at = "2026-11-23T02:20:00Z";
     forget_all();
-    REQUIRE(opened.value()->add(record, "{}", "", [](const Record&) { return "signed"; }));
+    REQUIRE(opened.value()->add(record, {}, "{}", "", [](const Record&) { return "signed"; }));
     CHECK(is_synced(own.path / "helpdesk.db-wal"));
 }
 

@@ -13,7 +13,7 @@ qopi::Package package_of(std::string_view name) {
     qopi::Submission content;
     content.interest.organization = name;
     content.interest.city = "Montréal";
-    return qopi::freeze(content, qopi::Kind::interest, {}, {}, "2026-11-23T02:20:00Z", "2026-11-23", "0123456789abcdef0123", "");
+    return qopi::freeze(content, qopi::Kind::interest, {}, {}, "2026-11-23T02:20:00Z", "2026-11-23", "0123456789abcdef0123");
 }
 std::string written(std::string_view name = "Clinique  Inventée du Nord") { return qopi::write_package(package_of(name)); }
 

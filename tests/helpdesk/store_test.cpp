@@ -52,13 +52,13 @@ const MakeReceipt signs = [](const Record&) { return "signed"; };
 TEST_CASE("a change for which there is not enough memory is refused, and the store goes on") {
     OwnStore own;
     auto& store = *own;
-    const auto refused = store.add(record_of("one"), "{}", "", [](const Record&) -> std::optional<std::string> { throw std::bad_alloc(); });
+    const auto refused = store.add(record_of("one"), {}, "{}", "", [](const Record&) -> std::optional<std::string> { throw std::bad_alloc(); });
     REQUIRE(!refused);
     CHECK(refused.error().sentence.find("not enough memory") != std::string::npos);
     const auto found = store.find_id("one");
     REQUIRE(found);
     CHECK(!found.value());
-    const auto taken = store.add(record_of("two"), "{}", "", signs);
+    const auto taken = store.add(record_of("two"), {}, "{}", "", signs);
     REQUIRE(taken);
     CHECK(taken.value().is_new);
 }
@@ -66,7 +66,7 @@ TEST_CASE("a change for which there is not enough memory is refused, and the sto
 TEST_CASE("a change whose receipt cannot be signed leaves no record") {
     OwnStore own;
     auto& store = *own;
-    CHECK(!store.add(record_of("one"), "{}", "", [](const Record&) -> std::optional<std::string> { return std::nullopt; }));
+    CHECK(!store.add(record_of("one"), {}, "{}", "", [](const Record&) -> std::optional<std::string> { return std::nullopt; }));
     const auto found = store.find_id("one");
     REQUIRE(found);
     CHECK(!found.value());

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { before, test } from "node:test";
-import { prepare, put, run, serve } from "./desk.mjs";
+import { makeEarlier, prepare, put, run, serve } from "./desk.mjs";
 import { digestOf, makePackage, newId } from "./package.mjs";
 
 let desk;
@@ -13,14 +13,14 @@ const newSecret = () => randomBytes(32).toString("hex");
 const open = /Nothing shows that one sender created both, so both stay open\. Call the practice before you follow either\./;
 
 /** Sends a package with these members and gives its id and reference. */
-async function send(members) {
+async function send(members, to = desk) {
   const { id, bytes } = await makePackage(members);
-  const answer = await put(desk, id, bytes);
+  const answer = await put(to, id, bytes);
   assert.equal(answer.status, 201, JSON.stringify(answer.body));
   return { id, reference: JSON.parse(Buffer.from(answer.body.receipt.split(".")[1], "base64url")).reference };
 }
 const show = async ({ reference }, ...args) => (await run(["show", reference, ...args, "--store", desk.store])).out;
-const shown = async (one) => JSON.parse(await show(one, "--json"));
+const shown = async ({ reference }, of = desk) => JSON.parse((await run(["show", reference, "--json", "--store", of.store])).out);
 
 test("a package that reveals the secret of the one before replaces it, and so on", async () => {
   const secrets = [newSecret(), newSecret()];
@@ -63,7 +63,7 @@ async function threeOf() {
   const secrets = [newSecret(), newSecret()];
   const first = await send({ successor_digest: digestOf(secrets[0]) });
   const second = { id: newId(), supersedes: first.id, supersedes_secret: secrets[0], successor_digest: digestOf(secrets[1]) };
-  const third = { supersedes: second.id, supersedes_secret: secrets[1], supersedes_received: first.id, supersedes_received_secret: secrets[0] };
+  const third = { supersedes: second.id, supersedes_secret: secrets[1], supersedes_earlier: [{ id: first.id, secret: secrets[0] }] };
   return { first, second, third };
 }
 
@@ -72,6 +72,26 @@ test("a package replaces the one that was received last, when the one between th
   const sent = await send(third);
   assert.match(await show(sent), new RegExp(`^  Replaces: ${first.reference}, of the same sender$`, "m"));
   assert.match(await show(first), new RegExp(`^  Replaced by: ${sent.reference}, of the same sender$`, "m"));
+});
+
+// Seen: one was emailed, the next was removed before it was sent, and the third came before the email: two stayed open side by side.
+test("a package replaces one that comes after it, when the one between them was never sent", async () => {
+  const secrets = [newSecret(), newSecret()], id = newId();
+  const later = await send({ supersedes: newId(), supersedes_secret: secrets[1], supersedes_earlier: [{ id, secret: secrets[0] }] });
+  const first = await send({ id, successor_digest: digestOf(secrets[0]) });
+  assert.match(await show(later), new RegExp(`^  Replaces: ${first.reference}, of the same sender$`, "m"));
+  assert.match(await show(first), new RegExp(`^  Replaced by: ${later.reference}, of the same sender$`, "m"));
+});
+
+test("a store of an earlier version still tells which submission replaces which", async (t) => {
+  const own = await prepare(t), secret = newSecret();
+  const server = await serve(t, own);
+  const first = await send({ successor_digest: digestOf(secret) }, server);
+  const second = await send({ supersedes: first.id, supersedes_secret: secret }, server);
+  await server.stop();
+  await makeEarlier(own.store, 5);
+  await (await serve(t, own)).stop();
+  assert.deepEqual((await shown(first, own)).replacedBy, [{ ...second, sameSender: true }]);
 });
 
 for (const order of ["before it", "after it"])
@@ -87,7 +107,7 @@ for (const order of ["before it", "after it"])
 
 test("who read one on its way knows the secret of what was received, and is not believed beside the sender", async () => {
   const { first, second, third } = await threeOf();
-  const forged = await send({ supersedes: newId(), supersedes_received: first.id, supersedes_received_secret: second.supersedes_secret });
+  const forged = await send({ supersedes: newId(), supersedes_earlier: [{ id: first.id, secret: second.supersedes_secret }] });
   const sent = await send(third);
   for (const one of [forged, sent]) assert.match(await show(one), open);
   assert.deepEqual((await shown(first)).replacedBy, [forged, sent].map((one) => ({ ...one, sameSender: false })));

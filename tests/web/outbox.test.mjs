@@ -229,6 +229,16 @@ test("a package that was emailed and then replaced is asked about, too", async (
   assert.deepEqual(log, ["ask p1", "keep received", news]);
 });
 
+test("what was replaced can become kept again, and is never sent", async () => {
+  kept.set("p1", { id: "p1", bytes: "bytes", state: "replaced" });
+  for (const state of ["waiting", "sending", "refused"]) {
+    await outbox.mark("p1", state);
+    assert.equal(kept.get("p1").state, "replaced");
+  }
+  await outbox.mark("p1", "kept");
+  assert.equal(kept.get("p1").state, "kept");
+});
+
 test("a package that went another way is asked about; no news changes nothing", async () => {
   kept.set("p1", { id: "p1", bytes: "bytes", state: "kept", name: "Riverbend" });
   for (const answer of [{ kind: "absent" }, unsent("network"), { kind: "refused", status: 400, problem: {} }]) {

@@ -51,7 +51,6 @@ Json record_object(const Record& record, const Roads& roads) {
                 {"status", std::string(code_text(record.status))},
                 {"membership", std::string(code_text(record.membership))},
                 {"digest", record.digest}};
-    if (!record.supersedes.empty()) object["supersedes"] = record.supersedes;
     return object;
 }
 

@@ -199,12 +199,11 @@ Taken Intake::take(std::string_view bytes, const Arrival& arrival) const {
     record.membership = membership;
     if (is_request(package.kind)) record.status = Status::unverified;
     record.name = waiting.name;
-    const auto replaced = replaced_here(store, package);
-    if (!replaced) return Busy{replaced.error().sentence};
-    record.supersedes = replaced.value();
+    std::vector<std::string> replaces;
+    for (const auto& one : package.supersedes) replaces.push_back(one.id);
     const auto signing = keys.now();
     const auto added =
-        store.add(std::move(record), bytes, arrival.by, [&](const Record& settled) { return make_receipt(settled, signing->current_sign()); });
+        store.add(std::move(record), replaces, bytes, arrival.by, [&](const Record& settled) { return make_receipt(settled, signing->current_sign()); });
     if (!added) return Busy{added.error().sentence};
     // Somebody else was quicker with the same id.
     if (added.value().is_conflict)

@@ -14,24 +14,19 @@ struct Later {
     bool is_shown = false;
 };
 
-/// All that say that they replace `earlier`, in the order in which they came. A record names one of those that its package names: the one that
-/// was here when it came. So those are looked through, too, that replace what `earlier` itself replaces.
+/// All that say that they replace `earlier`, in the order in which they came.
 Outcome<std::vector<Replacement>> replacing(Store& store, const Package& earlier) {
+    auto records = store.find_superseding(earlier.id);
+    if (!records) return records.error();
     std::vector<Later> all;
-    for (const auto& id : {earlier.id, earlier.supersedes, earlier.supersedes_received.id}) {
-        if (id.empty()) continue;
-        auto records = store.find_superseding(id);
-        if (!records) return records.error();
-        for (auto& record : records.value()) {
-            const auto bytes = store.bytes_of(record.id);
-            if (!bytes) return bytes.error();
-            auto later = read_package(bytes.value());
-            // What cannot be read any more says so in its record.
-            if (!later && id == earlier.id) all.push_back({std::move(record), {}});
-            else if (later && names(later.value(), earlier.id)) all.push_back({std::move(record), std::move(later.value())});
-        }
+    for (auto& record : records.value()) {
+        const auto bytes = store.bytes_of(record.id);
+        if (!bytes) return bytes.error();
+        auto later = read_package(bytes.value());
+        // What cannot be read any more stands there all the same.
+        auto& one = all.emplace_back(std::move(record), later ? std::move(later.value()) : Package{});
+        one.is_shown = is_shown_to_replace(one.package, earlier);
     }
-    for (auto& one : all) one.is_shown = is_shown_to_replace(one.package, earlier);
     // Who replaces one of the others as well comes after that one.
     std::vector<Later> next;
     for (const auto& one : all)
@@ -43,17 +38,17 @@ Outcome<std::vector<Replacement>> replacing(Store& store, const Package& earlier
     return found;
 }
 
-}  // namespace
-
+/// Which of those that a package says it replaces is in the store, the newest first; the newest one when none is. Empty when it says so of none.
 Outcome<std::string> replaced_here(Store& store, const Package& package) {
-    for (const auto& id : {package.supersedes, package.supersedes_received.id}) {
-        if (id.empty()) continue;
-        const auto found = store.find_id(id);
+    for (const auto& one : package.supersedes) {
+        const auto found = store.find_id(one.id);
         if (!found) return found.error();
-        if (found.value()) return id;
+        if (found.value()) return one.id;
     }
-    return package.supersedes;
+    return package.supersedes.empty() ? std::string() : package.supersedes.front().id;
 }
+
+}  // namespace
 
 Outcome<Succession> succession_of(Store& store, const Record& record, const Package& package) {
     Succession succession;

@@ -22,9 +22,6 @@ struct Succession {
     std::vector<Replacement> replaced_by;
 };
 
-/// Which of those that a package says it replaces is in the store; the one before it when none is. Empty when it says so of none.
-Outcome<std::string> replaced_here(Store& store, const Package& package);
-
 /// `package` is what the record's bytes hold. Where two reveal the same secret, somebody has read the first on its way, and neither is shown.
 Outcome<Succession> succession_of(Store& store, const Record& record, const Package& package);
 

@@ -127,6 +127,17 @@ constexpr auto migrations = std::to_array<Migration>({
         UNIQUE (package, sender, sent_on, message_id, authentication)
     ) STRICT;
     )"},
+    // All packages that a submission says it replaces. They may come after it, or never.
+    {R"(
+    CREATE TABLE predecessor (
+        id         TEXT NOT NULL,
+        submission TEXT NOT NULL,
+        PRIMARY KEY (id, submission)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO predecessor SELECT supersedes, id FROM submission WHERE supersedes <> '';
+    DROP INDEX submission_supersedes;
+    ALTER TABLE submission DROP COLUMN supersedes;
+    )"},
 });
 
 }  // namespace

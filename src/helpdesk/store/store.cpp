@@ -96,7 +96,7 @@ Outcome<std::optional<Record>> Store::find_reference(std::string_view reference)
 Outcome<std::vector<Record>> Store::find_superseding(std::string_view id) {
     return readers_->read([&](const Connection& connection) {
         std::vector<Record> records;
-        Query query(connection, select_records("WHERE supersedes = ? AND supersedes <> '' ORDER BY number"), id);
+        Query query(connection, select_records("WHERE id IN (SELECT submission FROM predecessor WHERE id = ?) ORDER BY number"), id);
         while (query.next()) records.push_back(record_of(query));
         return records;
     });
@@ -176,7 +176,7 @@ Outcome<std::vector<Came>> Store::roads_of(std::string_view id) {
     });
 }
 
-Outcome<Store::Added> Store::add(Record record, std::string_view bytes, std::string_view by, const MakeReceipt& make_receipt) {
+Outcome<Store::Added> Store::add(Record record, const std::vector<std::string>& replaces, std::string_view bytes, std::string_view by, const MakeReceipt& make_receipt) {
     return writer_->write([&](const Connection& connection) -> Added {
         const Event event{record.received_at, Act::received, record.id, record.road, std::string(by), ""};
         if (const auto first = first_record(connection, "WHERE id = ?", record.id)) {
@@ -190,10 +190,11 @@ Outcome<Store::Added> Store::add(Record record, std::string_view bytes, std::str
         const auto receipt = make_receipt(record);
         if (!receipt) throw SqlError(SQLITE_ERROR, "the receipt could not be signed");
         record.receipt = *receipt;
-        Query(connection, "INSERT INTO submission (" + std::string(record_columns) + ", bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        Query(connection, "INSERT INTO submission (" + std::string(record_columns) + ", bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
               record.id, record.digest, record.kind, record.reference, record.received_at, code_text(record.road), code_text(record.status),
-              code_text(record.membership), record.name, record.supersedes, record.receipt, Blob{bytes})
+              code_text(record.membership), record.name, record.receipt, Blob{bytes})
             .run();
+        for (const auto& id : replaces) Query(connection, "INSERT INTO predecessor VALUES (?, ?)", id, record.id).run();
         Query(connection, "DELETE FROM set_aside WHERE id = ? AND digest = ?", record.id, record.digest).run();
         write_event(connection, event);
         return {record, true, false};

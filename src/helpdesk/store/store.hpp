@@ -95,8 +95,9 @@ public:
         bool is_new = false;
         bool is_conflict = false;  ///< the id is taken by other bytes; `record` is the first one
     };
-    /// Adds a submission, or gives the one that has its id. The reference is drawn here and unique.
-    Outcome<Added> add(Record record, std::string_view bytes, std::string_view by, const MakeReceipt& make_receipt);
+    /// Adds a submission, or gives the one that has its id. The reference is drawn here and unique. `replaces` are the ids that its package
+    /// names, none of them twice.
+    Outcome<Added> add(Record record, const std::vector<std::string>& replaces, std::string_view bytes, std::string_view by, const MakeReceipt& make_receipt);
     /// The same package came again. What staff take is written down each time, uploads once: an app that lost its receipt may
     /// ask as often as it likes.
     std::optional<Trouble> came_again(const Event& event);

@@ -20,8 +20,7 @@ Record record_of(const Query& row) {
     record.status = known<Status>(row.text(6));
     record.membership = known<Membership>(row.text(7));
     record.name = row.text(8);
-    record.supersedes = row.text(9);
-    record.receipt = row.text(10);
+    record.receipt = row.text(9);
     if (!read_reference(record.reference)) throw SqlError(SQLITE_CORRUPT, "a reference that nobody wrote");
     return record;
 }

@@ -12,7 +12,7 @@ namespace qopi::helpdesk {
 
 // In the order of `record_of`.
 inline constexpr std::string_view record_columns =
-    "id, digest, kind, reference, received_at, road, status, membership, name, supersedes, receipt";
+    "id, digest, kind, reference, received_at, road, status, membership, name, receipt";
 
 /// `rest` is text of ours, never a value: "WHERE id = ?".
 std::string select_records(std::string_view rest);
