@@ -496,7 +496,7 @@ inline constexpr std::string_view planner_physicians = "Reporting physicians";
 inline constexpr std::string_view planner_modules = "Modules selected";
 inline constexpr std::string_view planner_per_module = "{} charts for each module.";
 inline constexpr std::string_view planner_total = "{} charts: {} for each of {} modules. You may need fewer: a chart may count for several modules.";
-inline constexpr std::string_view planner_numbers = "Enter whole numbers from 1 to 999.";
+inline constexpr std::string_view planner_numbers = "Enter whole numbers from 1 to 9,999.";
 
 // --- spoken --------------------------------------------------------------------------------------------------------
 inline constexpr std::string_view saved_as = "Saved as {}. Look in your downloads.";

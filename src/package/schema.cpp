@@ -24,7 +24,7 @@ Json value_schema_of(const FieldRow& field) {
         case Holds::offices: return {{"type", "array"}, {"minItems", 1}, {"items", {{"type", "string"}}}};
         case Holds::text: case Holds::secret: break;
     }
-    if (field.whole_number) return {{"type", "integer"}, {"minimum", 1}, {"maximum", 999}};
+    if (field.whole_number) return {{"type", "integer"}, {"minimum", 1}, {"maximum", 9999}};
     return {{"type", "string"}, {"minLength", 1}};
 }
 

@@ -40,7 +40,7 @@ Verdict check_postal_code_abroad(std::string_view text);
 /// `zip_military` or ok. A state that is missing or that we do not know gives ok.
 Code zip_in_state(std::string_view zip, std::string_view state);
 
-/// A whole number from 1 to 999; "007" → "7".
+/// A whole number from 1 to 9,999; "007" → "7", "1,000" → "1000".
 Verdict check_count(std::string_view text);
 
 /// The reference of a registration: "k7m 2rx 94" → "K7M-2RX-94", if its check character fits.

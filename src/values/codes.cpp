@@ -94,7 +94,7 @@ constexpr auto rows = std::to_array<Row>({
     {Code::zip_military, "zip-military", warning,
      "Check the address: this is a military mailing address. Practices must be in the United States or a US territory."},
     {Code::count_format, "count-format", error, "Enter a whole number in digits."},
-    {Code::count_range, "count-range", error, "Enter a number from 1 to 999."},
+    {Code::count_range, "count-range", error, "Enter a number from 1 to 9,999."},
     {Code::question_length, "question-length", error, "Enter a challenge question of 5 to 150 characters."},
     {Code::weak_question, "weak-question", warning,
      "Choose another question if you can: others can often find out the answer to this one, and it never changes."},

@@ -6,11 +6,12 @@
 namespace qopi {
 
 Verdict check_count(std::string_view text) {
-    const std::string typed = fold_number(text);
+    std::string typed = fold_number(text);
+    if (typed.size() == 5 && typed[1] == ',') typed.erase(1, 1);
     if (typed.empty() || !only_digits(typed)) return refused(Code::count_format, text);
     const std::size_t first = typed.find_first_not_of('0');
     const std::string number = first == typed.npos ? "" : typed.substr(first);
-    if (number.empty() || number.size() > 3) return refused(Code::count_range, text);
+    if (number.empty() || number.size() > 4) return refused(Code::count_range, text);
     return accepted(number);
 }
 

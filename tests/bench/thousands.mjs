@@ -23,8 +23,7 @@ const named = (number) => [0, 1, 2, 3].map((place) => String.fromCharCode((place
 function practiceOf(offices, users) {
   const content = fullest();
   delete content.physician.challenge_question;
-  // The form counts no more.
-  content.practice.total_offices = Math.min(offices + 1, 999);
+  content.practice.total_offices = offices + 1;
   const [office] = content.offices.filter(({ same_address }) => same_address);
   content.offices = Array.from({ length: offices }, (_, i) => ({ ...office, id: `o${i + 1}`, name: `${named(i)} Oncology`, phone: `703-${234 + Math.floor(i / 100)}-${5000 + (i % 100)}` }));
   const [user] = content.users.filter(({ designation }) => !designation);

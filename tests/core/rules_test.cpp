@@ -297,7 +297,7 @@ TEST_CASE("every office has an administrator: the practice's, or one who is name
 
 TEST_CASE("at most a thousand offices and ten thousand users") {
     auto s = make::fullest();
-    s.practice.total_offices = "999";
+    s.practice.total_offices = std::to_string(1 + offices_max);
     const auto count_at = [&](std::string_view found) {
         const auto all = make::found(s);
         return std::count(all.begin(), all.end(), found);
@@ -305,6 +305,8 @@ TEST_CASE("at most a thousand offices and ten thousand users") {
     s.offices.assign(offices_max, make::fullest().offices[1]);
     s.users.assign(users_max, make::fullest().users[1]);
     CHECK(count_at("/content/offices too-many-offices") == 0);
+    CHECK(count_at("/content/practice/total_offices count-range") == 0);
+    CHECK(count_at("/content/practice/total_offices offices-more-than-total") == 0);
     CHECK(count_at("/content/users too-many-users") == 0);
     s.offices.push_back(make::fullest().offices[0]);
     s.users.push_back(make::fullest().users[0]);

@@ -117,20 +117,22 @@ TEST_CASE("IDs of members keep their leading zeros") {
                               });
 }
 
-TEST_CASE("a number of offices is a whole number from 1 to 999") {
+TEST_CASE("a number of offices is a whole number from 1 to 9,999") {
     check_rows(check_count, {
                                 {"1", "ok", "1"},
-                                {"999", "ok", "999"},
+                                {"9999", "ok", "9999"},
+                                {"1,000", "ok", "1000"},
                                 {" 7 ", "ok", "7"},
                                 {"007", "ok", "7"},
                                 {"１２", "ok", "12"},
                                 {"0", "count-range", "0"},
                                 {"000", "count-range", "000"},
-                                {"1000", "count-range", "1000"},
+                                {"10000", "count-range", "10000"},
                                 {"99999999999999999999999", "count-range", "99999999999999999999999"},
                                 {"-1", "count-format", "-1"},
                                 {"1.5", "count-format", "1.5"},
-                                {"1,000", "count-format", "1,000"},
+                                {"1,00", "count-format", "1,00"},
+                                {"10,000", "count-format", "10,000"},
                                 {"two", "count-format", "two"},
                                 {" ", "count-format", ""},
                             });
