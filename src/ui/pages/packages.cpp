@@ -54,10 +54,12 @@ void draw_parcel(View& view, const Parcel& parcel) {
     }
     if (parcel.state == ParcelState::refused) ui.text(texts::needs_you, "needs " + parcel.id);
     ui.cursor.skip(8);
-    // One practice may have sent several, and two of a kind differ by their references at least.
+    // One practice may have sent several, and two of a kind differ by their references, or else by their numbers.
     std::string called = title;
     if (const auto kind = kind_from(parcel.kind)) called = filled(texts::name_and, {called, words_of(*kind)});
+    const auto is_alike = [&](const Parcel& one) { return one.id != parcel.id && one.name == parcel.name && one.kind == parcel.kind && one.reference.empty(); };
     if (!parcel.reference.empty()) called = filled(texts::name_and, {called, parcel.reference});
+    else if (std::any_of(outbox.begin(), outbox.end(), is_alike)) called = filled(texts::name_and, {called, filled(texts::parcel_number, {parcel.id})});
     const auto named = [&](std::string_view label) { return filled(texts::button_of, {label, called}); };
     std::vector<Button> buttons;
     if (parcel.state == ParcelState::waiting) buttons.push_back({{Verb::send_now, parcel.id}, texts::send_now, Button::Look::link, "", named(texts::send_now)});
