@@ -14,7 +14,8 @@ void read(std::string_view mail) {
     const auto contents = qopi::helpdesk::read_mail(mail);
     never(contents.packages.empty() && !contents.reason, "a mail gives neither a package nor a reason");
     // What is recovered once stays as it is: else the same package by mail and by file would be two.
-    for (const auto& [name, package] : contents.packages) {
+    for (const auto& one : contents.packages) {
+        const auto& package = one.bytes;
         never(!qopi::helpdesk::claims_to_be_package(package), "what is no package comes as one");
         if (!qopi::read_package(package)) continue;
         const auto again = qopi::helpdesk::packages_in(package);

@@ -29,19 +29,27 @@ struct Place {
         folder = name;
         fs::create_directories(folder / "site");
         if (auto* page = std::fopen((folder / "site/index.html").c_str(), "w")) std::fclose(page);
-        never(!make_keys(folder / "keys"), "no keys could be made");
+        never(!make_keys({folder / "keys"}), "no keys could be made");
     }
     ~Place() { fs::remove_all(folder); }
 };
 
 struct Running {
     Place place;
-    KeyRing keys{place.folder / "keys", load_keys(place.folder / "keys").value()};
+    KeyRing keys{{place.folder / "keys"}, load_keys({place.folder / "keys"}).value()};
     Outcome<Site> site = Site::load(place.folder / "site");
     Outcome<std::unique_ptr<Store>> store = Store::open((place.folder / "store.db").string(), Store::Open::fresh);
     const RoundCalendar rounds{""};
     Metrics metrics;
-    Desk desk{.store = *store.value(), .keys = keys, .site = site.value(), .rounds = rounds, .disk_floor_bytes = 0, .puts = Limit(0, 0), .verifies = Limit(0, 0), .metrics = metrics};
+    Desk desk{.store = *store.value(),
+              .keys = keys,
+              .site = site.value(),
+              .rounds = rounds,
+              .disk_floor_bytes = 0,
+              .puts = Limit({}),
+              .verifies = Limit({}),
+              .unvouched = Limit({}, day_seconds),
+              .metrics = metrics};
     Service service = service_of(desk);
 };
 
@@ -61,7 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     auto first = cut(text, '\n');
     request.method = cut(first, ' ');
     request.path = first;
-    request.address = "127.0.0.1";
+    request.client.address = "127.0.0.1";
     request.content_type = cut(text, '\n');
     request.content_digest = cut(text, '\n');
     request.body = text;

@@ -28,10 +28,18 @@ add_executable(helpdesk src/helpdesk/main.cpp)
 target_link_libraries(helpdesk PRIVATE qopi_helpdesk_commands)
 ours(helpdesk)
 
-# The tests of the core have the one `main` of doctest.
+# The tests of the core have the one `main` of doctest. Each fuzzer is run once on what it begins with, under the name of its file.
 sources_in(helpdesk_test_files tests/helpdesk)
+sources_in(fuzz_files tests/fuzz)
 add_executable(helpdesk_tests ${helpdesk_test_files} tests/core/main.cpp)
-target_link_libraries(helpdesk_tests PRIVATE qopi_helpdesk_commands)
+target_link_libraries(helpdesk_tests PRIVATE qopi_app qopi_helpdesk_commands)
+if(NOT QOPI_FUZZ)
+  target_sources(helpdesk_tests PRIVATE ${fuzz_files})
+  foreach(file IN LISTS fuzz_files)
+    get_filename_component(name ${file} NAME_WE)
+    set_source_files_properties(${file} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON COMPILE_DEFINITIONS LLVMFuzzerTestOneInput=${name})
+  endforeach()
+endif()
 test_program(helpdesk_tests)
 
 # Makes packages for tests/helpdesk/random.test.mjs.
@@ -58,7 +66,6 @@ target_link_libraries(ui_tests PRIVATE qopi_ui)
 test_program(ui_tests)
 
 if(QOPI_FUZZ)
-  sources_in(fuzz_files tests/fuzz)
   foreach(file IN LISTS fuzz_files)
     get_filename_component(name ${file} NAME_WE)
     add_executable(${name} ${file})

@@ -24,8 +24,9 @@ Outcome<std::vector<Replacement>> replacing(Store& store, const Package& earlier
         if (!bytes) return bytes.error();
         auto later = read_package(bytes.value());
         // What cannot be read any more stands there all the same.
-        auto& one = all.emplace_back(std::move(record), later ? std::move(later.value()) : Package{});
-        one.is_shown = is_shown_to_replace(one.package, earlier);
+        auto package = later ? std::move(later.value()) : Package{};
+        const bool is_shown = is_shown_to_replace(package, earlier);
+        all.push_back({std::move(record), std::move(package), is_shown});
     }
     // Who replaces one of the others as well comes after that one.
     std::vector<Later> next;
