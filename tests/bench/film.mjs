@@ -21,7 +21,7 @@ function isAlike(a, b) {
 
 await bench(async (t) => {
   const desk = await openDesk(t);
-  const browser = await chromium.launch();
+  const browser = await chromium.launch({ measured: true });
   t.after(() => browser.close());
   const tab = await browser.newTab({ ...size, density: 1 });
   const session = await tab.page.createCDPSession();

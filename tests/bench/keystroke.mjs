@@ -43,7 +43,7 @@ async function typed(tab, field) {
 
 await bench(async (t) => {
   const desk = await openDesk(t);
-  const browser = await chromium.launch();
+  const browser = await chromium.launch({ measured: true });
   t.after(() => browser.close());
   const opened = async (address) => {
     const tab = await browser.newTab(size);

@@ -97,7 +97,7 @@ async function visit(tab, url, { throttle = 1, line } = {}, ...before) {
 
 await bench(async (t) => {
   const desk = await openDesk(t);
-  const browser = await chromium.launch();
+  const browser = await chromium.launch({ measured: true });
   t.after(() => browser.close());
   const source = await browser.newTab();
   await start(source, `${desk.url}?view=html`);

@@ -158,11 +158,11 @@ await bench(async (t) => {
   const desk = await openDesk(t);
   console.log("Practices of three sizes, Chromium, 1280 × 800; renderer memory is what its process has to itself while a user is open");
   row("offices / users", "draft file", "key, p95", "users", "elements", "search, p95", "a user", "review", "elements", "sealed", "memory", "import", "undo");
-  const first = await chromium.launch();
+  const first = await chromium.launch({ measured: true });
   row("plain HTML", "—", told(await measurePlain(desk, first).finally(() => first.close())));
   for (const size of sizes) {
     // A page that does not come to an end must not be waited for by the next one.
-    const browser = await chromium.launch();
+    const browser = await chromium.launch({ measured: true });
     try {
       const { file, key, list, elements, filter, user_elements, review, review_elements, sealed, memory } = await measure(desk, browser, size);
       const { added, undone } = await measureImport(desk, browser, size);

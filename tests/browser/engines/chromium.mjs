@@ -15,10 +15,11 @@ const flags = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
   // On a busy machine painting in software may take longer than a painter is given.
   "--disable-gpu-watchdog",
-  // A fifth of all processor time: the page is put together without a painter of three dimensions, and nobody stays long enough for
-  // WebAssembly to be compiled a second time.
-  "--disable-gpu-compositing", "--js-flags=--liftoff-only",
+  // Much processor time: the page is put together without a painter of three dimensions.
+  "--disable-gpu-compositing",
 ];
+/** In a test nobody stays long enough for WebAssembly to be compiled a second time, which makes it some times faster. */
+const in_a_hurry = "--js-flags=--liftoff-only";
 
 export const name = "Chromium";
 /** Whether one process of it holds several profiles. */
@@ -27,8 +28,8 @@ export const isShared = true;
 /** @param {{ profile?: string, barred?: boolean, bus?: boolean, shown?: boolean, text_px?: number, host?: string }} settings a folder that keeps the profile over several
  * launches; without it each page has a new one. `barred`: the person's settings let no page keep anything. `shown`: in a window on a screen
  * of its own. `bus`: shown, and on an accessibility bus. `text_px`: the size of letters that the person chose.
- * `host`: a name of this computer that no browser knows to be safe. */
-export async function launch({ profile, barred, bus: withBus = false, shown = withBus, text_px, host } = {}) {
+ * `host`: a name of this computer that no browser knows to be safe. `measured`: it compiles as a person's browser does. */
+export async function launch({ profile, barred, bus: withBus = false, shown = withBus, text_px, host, measured } = {}) {
   if (barred) {
     await mkdir(join(profile, "Default"), { recursive: true });
     await writeFile(join(profile, "Default/Preferences"), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
@@ -41,7 +42,7 @@ export async function launch({ profile, barred, bus: withBus = false, shown = wi
     ...patience,
     executablePath: "/usr/bin/chromium",
     headless: !shown,
-    args: [...flags, ...(withBus ? ["--force-renderer-accessibility=complete"] : []), ...(text_px ? [`--blink-settings=defaultFontSize=${text_px}`] : []),
+    args: [...flags, ...(measured ? [] : [in_a_hurry]), ...(withBus ? ["--force-renderer-accessibility=complete"] : []), ...(text_px ? [`--blink-settings=defaultFontSize=${text_px}`] : []),
       ...(host ? [`--host-resolver-rules=MAP ${host} 127.0.0.1`] : [])],
     env: { ...process.env, ...(shown && { DISPLAY: screen.display }), ...bus?.env },
     downloadBehavior,
