@@ -97,7 +97,7 @@ async function measure(desk, browser, [offices, users]) {
   found.elements = await tab.evaluate(elements);
   if (users > sought_min) {
     await (await tab.find("textbox", "Find in users")).focus();
-    found.filter = quantile(await timesOfKeys(tab, "aaa"), 0.95);
+    found.filter = quantile(await timesOfKeys(tab, `${named(3)} ${named(users - 3)}son ${named(3)}@riverbend`.toLowerCase()), 0.95);
   }
   await patiently(tab.evaluate(goTo, "#/register/users/u1", "User"));
   found.user_elements = await tab.evaluate(elements);
