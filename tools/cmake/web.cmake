@@ -23,7 +23,6 @@ foreach(name imgui sdl2 qopi_base qopi_values qopi_model qopi_rules qopi_flow qo
 endforeach()
 target_sources(core_tests PRIVATE src/platform/libc/printing.cpp)
 target_sources(qopi_package PRIVATE src/package/sha256/fips180.cpp)
-set_source_files_properties(src/package/sha256/fips180.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON COMPILE_OPTIONS -O2)
 add_executable(registration src/main.cpp src/platform/libc/numbers.cpp src/platform/libc/printing.cpp)
 target_link_libraries(registration PRIVATE qopi_ui qopi_platform)
 ours(registration)
