@@ -281,7 +281,11 @@ void on(State& state, const Queued& event, Effects& effects) {
     if (auto* parcel = find_parcel(state, id)) *parcel = made.frozen.parcel;
     else state.outbox.push_back(made.frozen.parcel);
     // A draft that was opened again meanwhile was read before it named the package.
-    if (is_open(state, made)) state.frozen = made.frozen;
+    if (is_open(state, made)) {
+        state.frozen = made.frozen;
+        // Meanwhile the one before may have been received.
+        note_receipts(state);
+    }
     // A file may have gone its own way; what only waited here is not sent any more.
     const auto& earlier = made.frozen.before;
     auto* before = earlier.empty() || made.way != Way::upload ? nullptr : find_parcel(state, earlier.front().id);

@@ -442,6 +442,21 @@ TEST_CASE("a package replaces all that were made before it, sent or not, back to
             }
 }
 
+TEST_CASE("a receipt that comes while the next package is being made is noted, and that one replaces what was received") {
+    auto app = waiting(make::smallest());
+    const auto first = package_in(app);
+    const auto of_first = receipt(app);
+    app.fill("/content/practice/city", "Arlington").go("#/register/review").tick("/declaration/agreed");
+    make_package(app, "submit", "fedcba9876543210fedc").happen(of_first);
+    queue(app);
+    CHECK(app.state.receipt.reference == of_first.reference);
+    CHECK(app.state.frozen.received.id == first.id);
+    CHECK(made_since_receipt(app.state) == app.state.frozen.parcel.id);
+    app.press("remove-parcel:" + app.state.frozen.parcel.id);
+    CHECK(standing_of(app.state) == Standing::changed);
+    CHECK(app.state.frozen.before.back().id == first.id);
+}
+
 TEST_CASE("of many packages the last ones are named, and the one that was received") {
     auto app = received(make::smallest());
     const auto first = package_in(app);
