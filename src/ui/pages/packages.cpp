@@ -42,7 +42,7 @@ void draw_parcel(View& view, const Parcel& parcel) {
     const auto later = replacement_of(view.state.outbox, view.state.drafts, parcel);
     const auto state = later.empty() ? parcel.state : ParcelState::replaced;
     const auto& outbox = view.state.outbox;
-    const bool is_last = std::none_of(outbox.begin(), outbox.end(), [&](const Parcel& one) { return one.draft == parcel.draft && one.frozen > parcel.frozen; });
+    const bool is_last = std::none_of(outbox.begin(), outbox.end(), [&](const Parcel& one) { return one.draft == parcel.draft && one.id != parcel.id && one.frozen >= parcel.frozen; });
     ui.text(state == ParcelState::replaced && later.empty() && is_last ? texts::parcel_replaced_gone : info(state).label, "state " + parcel.id, type::small_strong, tone_of(state));
     if (!parcel.reference.empty()) ui.text(told({filled(texts::parcel_reference, {parcel.reference}), when(view.state, texts::parcel_received, parcel.received_at)}), "reference " + parcel.id);
     if (!later.empty()) ui.text(filled(texts::parcel_replaced_by, {later}), "replaced " + parcel.id);
