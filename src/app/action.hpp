@@ -24,7 +24,7 @@ enum class Verb : std::uint8_t {
 struct Action {
     Verb verb;
     std::string about;  ///< what it is done to: an id, a pointer, an address; empty where nothing needs to be said
-    Action(Verb verb, std::string about = {}) : verb(verb), about(std::move(about)) {}
+    Action(Verb what, std::string to_what = {}) : verb(what), about(std::move(to_what)) {}
     bool operator==(const Action&) const = default;
 };
 

@@ -17,14 +17,13 @@ inline bool has_secrets(const RecordTable& table) {
 /// Calls `visit(pointer, secret)` for each secret, asked or not; S is Submission or const Submission. Lists that hold none cost nothing.
 template <class S, class Visit>
 void each_secret(S& submission, Visit visit) {
-    using Value = std::conditional_t<std::is_const_v<S>, const Secret, Secret>;
     using Record = std::conditional_t<std::is_const_v<S>, ConstRecordRef, RecordRef>;
     for (std::size_t i = 0; i < sections.size(); ++i) {
         const auto section = static_cast<Section>(i);
         if (!has_secrets(*info(section).held.table)) continue;
         const auto in_record = [&](const std::string& path, Record record) {
             for (const auto& field : record.table->fields)
-                if (Value* secret = value_of<Secret>(record, field)) visit(path + "/" + std::string(field.key), *secret);
+                if (auto* secret = value_of<Secret>(record, field)) visit(path + "/" + std::string(field.key), *secret);
         };
         for (std::size_t n = 0; n < count_of(submission, section); ++n) {
             const auto path = is_list(section) ? path_of(section, n) : path_of(section);
