@@ -2,6 +2,7 @@
 #include "app/words.hpp"
 
 #include "app/filled.hpp"
+#include "flow/pages.hpp"
 #include "model/display.hpp"
 #include "model/secrets.hpp"
 

@@ -26,8 +26,8 @@ std::string keyed(std::string_view prefix, std::string_view key) { return std::s
 
 // --- actions -----------------------------------------------------------------------------------------------------------
 
-Ui::Button::Button(Action action, std::string_view label, Look look, std::string_view href, std::string_view name)
-    : action(std::move(action)), label(label), look(look), href(href), name(name) {}
+Ui::Button::Button(Action does, std::string_view says, Look as, std::string_view leads_to, std::string_view called)
+    : action(std::move(does)), label(says), look(as), href(leads_to), name(called) {}
 
 float Ui::button_width(const Button& button, const Type& type) const {
     return std::ceil(canvas.measure(button.label, type, FLT_MAX).width) + beside_label(button.look);

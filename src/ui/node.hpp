@@ -99,8 +99,8 @@ struct Node {
     }
     /// What was typed or chosen from a list.
     std::string_view value() const {
-        if (const auto* text = std::get_if<TextNode>(&is)) return text->value;
-        if (const auto* select = std::get_if<SelectNode>(&is)) return select->value;
+        if (const auto* typed = std::get_if<TextNode>(&is)) return typed->value;
+        if (const auto* chosen = std::get_if<SelectNode>(&is)) return chosen->value;
         return {};
     }
 };

@@ -9,6 +9,7 @@
 #include "helpdesk/commands/output.hpp"
 #include "helpdesk/reference.hpp"
 #include "helpdesk/system.hpp"
+#include "model/submission.hpp"
 
 namespace qopi::helpdesk {
 namespace {

@@ -1,6 +1,7 @@
 // Another way for the same package: an email that the person sends from their own program.
 #include "app/filled.hpp"
 #include "app/texts.hpp"
+#include "app/words.hpp"
 #include "ui/pages.hpp"
 
 namespace qopi {

@@ -38,11 +38,11 @@ void draw_columns(View& view, Section section) {
 
 void draw_rows(View& view) {
     auto& ui = view.ui;
-    const auto& pages = *rows_open(view.state);
-    const auto& list = row_list(pages.section);
+    const auto& own = *rows_open(view.state);
+    const auto& list = row_list(own.section);
     const auto& words = list.words;
-    const auto& pasting = pasting_of(view.state, pages.section);
-    const auto title = info(*pages.rows).title;
+    const auto& pasting = pasting_of(view.state, own.section);
+    const auto title = info(*own.rows).title;
     const Within form(ui, NodeRole::form, "form", title);
     draw_title(view, title, words.lead);
     std::string columns;
@@ -54,7 +54,7 @@ void draw_rows(View& view) {
     ui.cursor.skip(8);
     ui.text(texts::rows_file_help, "file help", type::small, Tone::quiet);
     ui.cursor.skip(8);
-    const Action open_file{Verb::open_rows, std::string(info(pages.section).key)};
+    const Action open_file{Verb::open_rows, std::string(info(own.section).key)};
     ui.buttons({{open_file, texts::open_rows, Button::Look::secondary}, {Verb::save_template, texts::save_template, Button::Look::secondary}});
     draw_saved_file(view);
     if (!pasting.file_problem.empty()) {
@@ -64,10 +64,10 @@ void draw_rows(View& view) {
     ui.cursor.skip(16);
     constexpr float height = 240;
     if (is_too_long_to_edit(pasting.text)) ui.text(filled(texts::rows_long, {grouped(lines_in(pasting.text))}), "rows long", type::strong);
-    else ui.text_area(rows_key(pages.section), {texts::rows_label, "", "", false}, pasting.text, height);
+    else ui.text_area(rows_key(own.section), {texts::rows_label, "", "", false}, pasting.text, height);
     if (pasting.text.size() > pasted_kept_max) ui.text(texts::rows_not_kept, "not kept", type::small, Tone::warning);
-    draw_columns(view, pages.section);
-    const Place back{pages.list, ""};
+    draw_columns(view, own.section);
+    const Place back{own.list, ""};
     std::vector<Button> buttons{{Verb::take_rows, words.take, Button::Look::primary}};
     if (!pasting.text.empty()) buttons.push_back({Verb::clear_rows, texts::rows_clear});
     buttons.push_back({going_to(back), words.back, Button::Look::link, url_of(back)});
@@ -90,7 +90,7 @@ void draw_rows(View& view) {
     if (pasting.done) {
         ui.cursor.skip(8);
         ui.begin_block(NodeRole::section, "pasted", pasting.faults.empty() ? Tone::good : Tone::warning, true, texts::rows_title);
-        if (const auto said = said_of(pasting, pages.section); !said.empty()) ui.text(said, "said", type::strong);
+        if (const auto said = said_of(pasting, own.section); !said.empty()) ui.text(said, "said", type::strong);
         // A person corrects them one after the other; the hundredth is read then.
         constexpr std::size_t shown_max = 100;
         for (std::size_t i = 0; i < std::min(pasting.faults.size(), shown_max); ++i) {
